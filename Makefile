@@ -1,0 +1,78 @@
+# The two commands that matter, each of which sets up all it needs:
+#   make run     the program, with the worked example
+#   make test    all tests
+# Another Python: make PYTHON=python3.12 test
+
+PYTHON ?= python3
+WORKERS ?= 2
+
+ifeq ($(OS),Windows_NT)
+BIN := .venv/Scripts
+else
+BIN := .venv/bin
+endif
+PY := $(BIN)/python
+STAMP := .venv/installed
+# What making a virtual environment needs is asked for together with the rest, so that one command brings all.
+VENV_NEEDS := $(if $(wildcard $(PY)),,python)
+
+.NOTPARALLEL:
+
+.PHONY: run test lint format types conformance bench messages compile-messages clean \
+	system-run system-test validator
+
+run: system-run $(STAMP)
+	@$(PY) tools/run_example.py
+
+# Tests that need the Open XML validator are run where npm is there, else skipped with a word on how to get it.
+test: system-test $(STAMP)
+	@$(PYTHON) tools/setup_validator.py --if-possible
+	$(PY) -m pytest -n $(WORKERS) --dist loadfile $(ARGS)
+
+lint: $(STAMP)
+	$(PY) -m ruff check
+	$(PY) -m ruff format --check
+
+format: $(STAMP)
+	$(PY) -m ruff check --fix
+	$(PY) -m ruff format
+
+types: $(STAMP)
+	$(PY) -m mypy
+
+# The tests in which other programs judge our files; here the validator must be there.
+conformance: system-test validator $(STAMP)
+	REQUIRE_VALIDATOR=1 $(PY) -m pytest -n $(WORKERS) --dist loadfile tests/conformance $(ARGS)
+
+bench: system-test $(STAMP)
+	$(PY) -m pytest tests/benchmarks -o python_files='bench_*.py' -n 0 --benchmark-enable -s $(ARGS)
+
+# Babel; its settings are in setup.cfg.
+BABEL = $(PY) -c 'import setuptools; setuptools.setup()' --quiet
+CATALOGUES := zh_TW en
+catalogue = resources/locale/$(1)/LC_MESSAGES/drafter.po
+
+messages: $(STAMP)
+	@mkdir -p build
+	$(BABEL) extract_messages
+	$(foreach l,$(CATALOGUES),test -e $(call catalogue,$l) || $(BABEL) init_catalog --locale $l;)
+	$(BABEL) update_catalog
+
+compile-messages: $(STAMP)
+	$(BABEL) compile_catalog
+
+clean:
+	rm -rf build dist .venv *.egg-info .hypothesis .benchmarks
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+system-run system-test: system-%:
+	@$(PYTHON) tools/setup_system.py $* $(VENV_NEEDS)
+
+validator:
+	@$(PYTHON) tools/setup_validator.py --present || { $(PYTHON) tools/setup_system.py conformance && $(PYTHON) tools/setup_validator.py; }
+
+# Only what is declared in these files calls for installing again.
+$(STAMP): setup.cfg pyproject.toml
+	@test -x $(PY) || { $(PYTHON) tools/setup_system.py python && $(PYTHON) -m venv .venv; }
+	$(PY) -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+	@touch $@

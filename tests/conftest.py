@@ -1,0 +1,67 @@
+"""What holds for every test: no screen, no network, one clock zone and language, no file of the user's touched."""
+
+from __future__ import annotations
+
+import os
+import socket
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import settings
+
+# Set on import, before any test module imports Qt.
+os.environ |= {
+    "QT_QPA_PLATFORM": "offscreen",
+    "TZ": "Asia/Taipei",
+    "LC_ALL": "C.UTF-8",
+    "LANGUAGE": "",
+    "FONTCONFIG_FILE": str(Path(__file__).with_name("support") / "fonts.conf"),
+}
+for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_STYLE_OVERRIDE", "QT_SCALE_FACTOR"):
+    os.environ.pop(name, None)
+if hasattr(time, "tzset"):
+    time.tzset()
+
+# Examples are the same in every run; a slow machine is no failure.
+settings.register_profile("same-every-time", derandomize=True, deadline=None, database=None, print_blob=True)
+settings.load_profile("same-every-time")
+
+from drafting import i18n  # noqa: E402 - the environment comes first
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _home_of_its_own() -> Iterator[None]:
+    """Settings and recent files go to folders that are gone afterwards, never to the user's own."""
+    with tempfile.TemporaryDirectory(prefix="drafter-home-") as folder, pytest.MonkeyPatch.context() as patch:
+        for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR"):
+            place = Path(folder, name.lower())
+            place.mkdir(mode=0o700)
+            patch.setenv(name, str(place))
+        for name in ("APPDATA", "LOCALAPPDATA"):
+            patch.setenv(name, folder)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_network() -> Iterator[None]:
+    """The program works without a network; a test that would reach for one fails."""
+    connect = socket.socket.connect
+
+    def refuse(self: socket.socket, address: Any) -> None:
+        if self.family in (socket.AF_INET, socket.AF_INET6):
+            raise AssertionError(f"a connection to {address} was tried")
+        connect(self, address)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", refuse)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _default_language() -> None:
+    """Every test begins in the language the program begins in."""
+    i18n.set_language(i18n.DEFAULT_LANGUAGE)

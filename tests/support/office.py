@@ -1,0 +1,102 @@
+"""LibreOffice and poppler as witnesses: what a file of ours looks like to programs that are not ours."""
+
+from __future__ import annotations
+
+import atexit
+import os
+import shutil
+import subprocess
+import tempfile
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+FONTS_CONF = Path(__file__).with_name("fonts.conf")
+TIMEOUT = 180
+"""Seconds a call may take; far more than any needs, so that a hang fails instead of blocking the run."""
+
+
+class PdfFont(NamedTuple):
+    """A font of a PDF: its name without subset tag, and whether it is embedded."""
+
+    name: str
+    embedded: bool
+
+
+def environment() -> dict[str, str]:
+    """The environment in which LibreOffice finds the office's fonts by way of free ones, and draws to no screen."""
+    return os.environ | {"FONTCONFIG_FILE": str(FONTS_CONF), "SAL_USE_VCLPLUGIN": "svp", "LC_ALL": "C.UTF-8"}
+
+
+@cache
+def _profile(process: int) -> str:
+    """A user profile of this process's own as a URL: two LibreOffices with one profile get in each other's way."""
+    folder = Path(tempfile.mkdtemp(prefix=f"office-{process}-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder.as_uri()
+
+
+def _call(*command: str | Path) -> str:
+    done = subprocess.run(
+        command,
+        env=environment(),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=TIMEOUT,
+        check=False,
+    )
+    if done.returncode != 0:
+        raise RuntimeError(f"{Path(command[0]).name} gave {done.returncode}: {done.stderr.strip()}")
+    return done.stdout
+
+
+def convert(source: Path, outdir: Path, suffix: str) -> Path:
+    """``source`` converted by LibreOffice to ``outdir``, under its own name with ``suffix`` (without a dot)."""
+    target = outdir / f"{source.stem}.{suffix}"
+    target.unlink(missing_ok=True)
+    outdir.mkdir(parents=True, exist_ok=True)
+    output = _call(
+        "soffice",
+        f"-env:UserInstallation={_profile(os.getpid())}",
+        "--headless",
+        "--norestore",
+        "--convert-to",
+        suffix,
+        "--outdir",
+        outdir,
+        source,
+    )
+    if not target.exists():  # LibreOffice ends with 0 also when it could not read the file
+        raise RuntimeError(f"LibreOffice did not convert {source.name}: {output.strip()}")
+    return target
+
+
+def to_pdf(source: Path, outdir: Path) -> Path:
+    """``source`` (.docx, .odt) as LibreOffice lays it out, a PDF in ``outdir``."""
+    return convert(source, outdir, "pdf")
+
+
+def pdf_pages_text(pdf: Path) -> list[str]:
+    """The text of each page, lines placed as on the page."""
+    pages = _call("pdftotext", "-layout", "-enc", "UTF-8", pdf, "-").split("\f")
+    return pages[:-1]  # every page ends with a form feed
+
+
+def page_images(pdf: Path, outdir: Path, dpi: int = 100) -> list[Path]:
+    """A PNG of each page in ``outdir``, in order."""
+    outdir.mkdir(parents=True, exist_ok=True)
+    prefix = outdir / pdf.stem
+    _call("pdftoppm", "-r", str(dpi), "-png", pdf, prefix)
+    return sorted(outdir.glob(f"{pdf.stem}-*.png"), key=lambda path: int(path.stem.rpartition("-")[2]))
+
+
+def pdf_fonts(pdf: Path) -> set[PdfFont]:
+    """The fonts of ``pdf``."""
+    header, ruler, *rows = _call("pdffonts", pdf).splitlines()
+    name_end = len(ruler.split(" ")[0])
+    embedded_at = header.index("emb")
+    return {
+        PdfFont(row[:name_end].strip().rpartition("+")[2], row[embedded_at : embedded_at + 3] == "yes")
+        for row in rows
+    }
