@@ -1,0 +1,73 @@
+"""The errors the domain raises. Each is one sentence a clerk can act on, with the place it concerns.
+
+Whoever calls the domain (window or batch command) catches :class:`DraftingError` and shows ``str(error)``:
+it is always a single line.
+"""
+
+from __future__ import annotations
+
+
+class DraftingError(Exception):
+    """Something the user must know about.
+
+    Args:
+        message: One sentence, already translated.
+        place: Where it happened: a path into the data such as ``sections.process[3].photos[0].file``,
+            a file name, or empty.
+    """
+
+    def __init__(self, message: str, place: str = "") -> None:
+        super().__init__(message)
+        self.message = " ".join(message.split())
+        self.place = place
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.message}" if self.place else self.message
+
+
+class InputError(DraftingError):
+    """Data handed in (JSON, a date, a field) cannot be used."""
+
+
+class PhotoError(DraftingError):
+    """A file cannot be taken as a photo."""
+
+
+class TemplateError(DraftingError):
+    """A template folder is wrong; ``place`` names the file and the key."""
+
+
+class ExportError(DraftingError):
+    """A document could not be written; what stood at the target is unchanged."""
+
+
+class TargetBusyError(ExportError):
+    """The target is held open by another program (Word); another name is needed."""
+
+
+class DraftFileError(DraftingError):
+    """A draft file could not be opened or written."""
+
+
+class NotADraftError(DraftFileError):
+    """The file is not a draft of this program."""
+
+
+class DamagedDraftError(DraftFileError):
+    """The file is a draft, but its content is damaged or was tampered with."""
+
+
+class NewerDraftError(DraftFileError):
+    """The file was written by a newer version of the program."""
+
+
+class DraftReadOnlyError(DraftFileError):
+    """The draft is open for reading only (held by somebody else, or the place cannot be written)."""
+
+
+class SaveError(DraftFileError):
+    """A save failed; the file holds what it held before, the text is still in memory."""
+
+
+class ConflictError(SaveError):
+    """The file was changed by somebody else since it was last read."""

@@ -1,0 +1,29 @@
+"""Clean text at the model's boundary.
+
+Office programs and web pages bring characters that no XML file may hold and line ends of every kind
+(Word's soft break arrives as a vertical tab). They are dealt with once, here, so that no writer has to.
+"""
+
+from __future__ import annotations
+
+import re
+
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+# What XML 1.0 forbids (section 2.2): C0 controls but tab and line feed, surrogates, two non-characters.
+_FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_LINE_BREAKS = re.compile(r"[ \t]*\n[ \t\n]*")
+
+
+def clean(text: str) -> str:
+    r"""``text`` with line ends as ``\n`` and without characters a document cannot hold."""
+    return _FORBIDDEN.sub("", _LINE_ENDS.sub("\n", text))
+
+
+def clean_line(text: str) -> str:
+    """As :func:`clean`, for a field of a single line: a line break becomes a space, ends are trimmed."""
+    return _LINE_BREAKS.sub(" ", clean(text)).strip()
+
+
+def paragraphs(text: str) -> tuple[str, ...]:
+    """The lines of pasted text that hold something, each a paragraph, clean and without spaces around it."""
+    return tuple(line.strip() for line in clean(text).split("\n") if line.strip())
