@@ -1,0 +1,239 @@
+"""Dates as officials write them: in years of the Republic (民國), year 1 being 1912.
+
+Official documents give years of the Republic (國曆), Gregorian years only where a text is foreign; both are read, the
+template says how they are written. Weekday names come from Babel's zh_Hant_TW; it is loaded when first needed.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import string
+import unicodedata
+from functools import lru_cache
+from typing import Literal
+
+from drafting.errors import InputError
+from drafting.i18n import _
+from drafting.numerals import NumeralError, parse_counting
+
+FIRST_YEAR = 1912
+_OFFSET = FIRST_YEAR - 1
+
+_FIELDS = ("roc_year", "year", "month", "day", "weekday", "weekday_short", "weekday_long")
+_NUMBER_FORMAT = re.compile(r"(0?[1-9])?d?")
+
+_DIGITS = "〇零一二三四五六七八九"
+_NUMBER = f"[0-9]{{1,4}}|[{_DIGITS}十百廿卅元]{{1,5}}"
+_WEEKDAY = re.compile(r"\(?(?:星期|週|周)([一二三四五六日天])\)?$|\(([一二三四五六日])\)$")
+_PREFIX = re.compile("^(?:中華)?民國(前?)")
+_CHINESE = re.compile(f"(?:({_NUMBER})年)?({_NUMBER})月({_NUMBER})[日號]")
+_SEPARATED = re.compile(r"(?:(\d{1,4})([-./ ]))?(\d{1,4})([-./ ])(\d{1,4})", re.ASCII)
+_COMPACT = re.compile(r"(\d{3,4})(\d\d)(\d\d)", re.ASCII)
+_ALIKE = str.maketrans("‧·。–—‐−○", "...----〇")
+
+
+class DateError(InputError, ValueError):
+    """Text that is no date, or a date that cannot be used."""
+
+
+def parse(text: str, *, today: dt.date | None = None) -> dt.date:
+    """The date ``text`` means.
+
+    Read are years of the Republic and Gregorian years: 108年05月20日, 民國108年5月20日, 一百零八年五月二十日,
+    108.5.20, 108/5/20, 108-5-20, 1080520, 2019/5/20, 2019-05-20, 20190520; full-width digits, spaces between the
+    parts, a weekday behind. Without a year, 5/20 and 5月20日 are in the year of ``today``.
+
+    Raises:
+        DateError: ``text`` is no date, no day of the calendar, lies before the Republic, can be read in two ways
+            (19/5/20), has no year while ``today`` is not given, or names the wrong weekday.
+    """
+    plain = unicodedata.normalize("NFKC", text).translate(_ALIKE)
+    plain = re.sub(r"\s*([-./年月日號()])\s*", r"\1", " ".join(plain.split()))
+    plain, weekday_name = _cut_weekday(plain)
+    prefix = _PREFIX.match(plain)
+    if prefix and prefix[1]:
+        raise _before_republic(text)
+    year, month, day = _parts(plain[prefix.end() :].strip() if prefix else plain, bool(prefix), text)
+    if year is None:
+        if today is None:
+            raise DateError(_("The year is missing in “{text}”.").format(text=_short(text)))
+        year = today.year
+    date = _date(year, month, day, text)
+    if weekday_name and weekday(date) != weekday_name.replace("天", "日"):
+        message = _("“{text}” names another weekday: {date} is a {weekday}.")
+        raise DateError(message.format(text=_short(text), date=date, weekday=weekday_long(date)))
+    return date
+
+
+def _cut_weekday(text: str) -> tuple[str, str]:
+    match = _WEEKDAY.search(text)
+    return (text[: match.start()].strip(), match[1] or match[2]) if match else (text, "")
+
+
+def _parts(plain: str, republic: bool, text: str) -> tuple[int | None, int, int]:
+    """Gregorian year, month and day; the year is None when there is none."""
+    if match := _CHINESE.fullmatch(plain):
+        year, month, day = (None if part is None else _number(part, text) for part in match.groups())
+        marked = True
+    elif (match := _SEPARATED.fullmatch(plain)) and match[2] in (None, match[4]):
+        year, month, day = (None if match[n] is None else int(match[n]) for n in (1, 3, 5))
+        marked = republic or len(match[1] or "") >= 3
+    elif match := _COMPACT.fullmatch(plain):
+        year, month, day = (int(part) for part in match.groups())
+        marked = True
+    else:
+        raise _unreadable(text)
+    if month is None or day is None or (republic and year is None):
+        raise _unreadable(text)
+    if year is not None:
+        if not marked:
+            message = _(
+                "“{text}” can be read in more than one way; write the year in full, such as 108年5月20日."
+            )
+            raise DateError(message.format(text=_short(text)))
+        year = _gregorian(year, republic, text)
+    return year, month, day
+
+
+def _number(part: str, text: str) -> int:
+    if part.isdecimal():
+        return int(part)
+    if part == "元":
+        return 1
+    try:
+        return parse_counting(part)
+    except NumeralError:
+        digits = [str(max(_DIGITS.index(char) - 1, 0)) for char in part if char in _DIGITS]
+        if len(digits) != len(part):
+            raise _unreadable(text) from None
+        return int("".join(digits))
+
+
+def _gregorian(year: int, republic: bool, text: str) -> int:
+    if year >= 1000:
+        if republic:
+            raise _unreadable(text)
+        return year
+    if year == 0:
+        raise _before_republic(text)
+    return year + _OFFSET
+
+
+def _date(year: int, month: int, day: int, text: str) -> dt.date:
+    if year < FIRST_YEAR:
+        raise _before_republic(text)
+    try:
+        return dt.date(year, month, day)
+    except (ValueError, OverflowError):
+        raise DateError(_("There is no such day as “{text}”.").format(text=_short(text))) from None
+
+
+def _unreadable(text: str) -> DateError:
+    message = _("“{text}” is not a date such as 108年5月20日, 108.5.20 or 2019/5/20.")
+    return DateError(message.format(text=_short(text)))
+
+
+def _before_republic(text: str) -> DateError:
+    return DateError(
+        _("“{text}” lies before the first year of the Republic (1912).").format(text=_short(text))
+    )
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= 30 else text[:29] + "…"
+
+
+def roc_year(date: dt.date) -> int:
+    """The year of the Republic; 1 is 1912.
+
+    Raises:
+        DateError: ``date`` lies before it.
+    """
+    if date.year < FIRST_YEAR:
+        raise _before_republic(date.isoformat())
+    return date.year - _OFFSET
+
+
+def format_roc(date: dt.date, pattern: str) -> str:
+    """``date`` written as ``pattern`` says, for instance ``{roc_year}年{month:02d}月{day:02d}日``.
+
+    Fields: ``roc_year``, ``year`` (Gregorian), ``month``, ``day``, each plain or padded (``:02d``, ``:03d``);
+    ``weekday`` (一), ``weekday_short`` (週一), ``weekday_long`` (星期一).
+
+    Raises:
+        ValueError: The pattern has another field, or a format that is not the padding of a number.
+        DateError: The pattern has ``roc_year`` and ``date`` lies before the Republic.
+    """
+    return "".join(
+        text + (_field(date, name, spec) if name else "") for text, name, spec in _pattern(pattern)
+    )
+
+
+@lru_cache(maxsize=64)
+def _pattern(pattern: str) -> tuple[tuple[str, str, str], ...]:
+    """The pattern taken apart and checked. A template is data from outside: nothing but the fields is let in."""
+    parts = []
+    try:
+        fields = list(string.Formatter().parse(pattern))
+    except ValueError:
+        raise ValueError(
+            _("A brace is missing in the date pattern “{pattern}”.").format(pattern=pattern)
+        ) from None
+    for text, name, spec, conversion in fields:
+        if name is not None:
+            allowed = _NUMBER_FORMAT.fullmatch(spec or "") if not name.startswith("weekday") else not spec
+            if name not in _FIELDS or conversion or not allowed:
+                raise ValueError(
+                    _("A date pattern cannot hold “{field}”.").format(field=f"{name}:{spec}".rstrip(":"))
+                )
+        parts.append((text, name or "", spec or ""))
+    return tuple(parts)
+
+
+def _field(date: dt.date, name: str, spec: str) -> str:
+    if name == "roc_year":
+        return format(roc_year(date), spec)
+    if name in ("year", "month", "day"):
+        return format(getattr(date, name), spec)
+    return {"weekday": weekday, "weekday_short": weekday_short, "weekday_long": weekday_long}[name](date)
+
+
+def weekday(date: dt.date) -> str:
+    """一 to 六, 日."""
+    return _weekdays("narrow")[date.weekday()]
+
+
+def weekday_short(date: dt.date) -> str:
+    """週一 to 週日."""
+    return _weekdays("abbreviated")[date.weekday()]
+
+
+def weekday_long(date: dt.date) -> str:
+    """星期一 to 星期日."""
+    return _weekdays("wide")[date.weekday()]
+
+
+@lru_cache(maxsize=3)
+def _weekdays(width: Literal["narrow", "abbreviated", "wide"]) -> tuple[str, ...]:
+    from babel import Locale  # slow to import, and most starts of the program need no weekday
+
+    names = Locale.parse("zh_Hant_TW").days["format"][width]
+    return tuple(names[day] for day in range(7))
+
+
+def short_stamp(moment: dt.datetime) -> str:
+    """Month, day and time in the short form for signatures, 1108/1600 for 8 November, 16:00."""
+    return f"{moment:%m%d/%H%M}"
+
+
+def days_inclusive(start: dt.date, end: dt.date) -> int:
+    """How many days a trip lasts, both ends included.
+
+    Raises:
+        DateError: It ends before it starts.
+    """
+    if end < start:
+        raise DateError(_("The trip ends before it starts."))
+    return (end - start).days + 1

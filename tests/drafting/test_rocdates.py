@@ -1,0 +1,279 @@
+from __future__ import annotations
+
+import datetime as dt
+import subprocess
+import sys
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from drafting import rocdates
+from drafting.errors import InputError
+from drafting.i18n import set_language
+from drafting.numerals import counting
+from drafting.rocdates import DateError, days_inclusive, format_roc, parse, roc_year, short_stamp
+
+DAY = dt.date(2019, 5, 20)
+TODAY = dt.date(2026, 1, 2)
+
+
+@pytest.fixture(autouse=True)
+def _english(_default_language: None) -> None:
+    set_language("en")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "108年05月20日",
+        "108年5月20日",
+        "民國108年5月20日",
+        "中華民國108年5月20日",
+        "中華民國 108 年 5 月 20 日",
+        "民國108.5.20",
+        "民國1080520",
+        "108.5.20",
+        "108/5/20",
+        "108-5-20",
+        "108.05.20",
+        "108‧5‧20",
+        "108–5–20",
+        "1080520",
+        "2019/5/20",
+        "2019-05-20",
+        "2019.5.20",
+        "2019. 5. 20",
+        "2019 5 20",
+        "20190520",
+        "2019年5月20日",
+        "１０８年５月２０日",
+        "１０８／５／２０",
+        "２０１９．５．２０",
+        "  108/5/20\u3000",
+        "一百零八年五月二十日",
+        "民國一〇八年五月二十日",
+        "一百零八年五月廿日",
+        "一○八年五月二○日",
+        "二〇一九年五月二十日",
+        "108年5月20日（星期一）",
+        "108年5月20日 (一)",
+        "108年5月20日星期一",
+        "2019/5/20 週一",
+    ],
+)
+def test_forms_that_are_read(text: str) -> None:
+    assert parse(text) == DAY
+
+
+@pytest.mark.parametrize("text", ["5/20", "5.20", "05-20", "5月20日", "五月二十日", "5 月 20 日", "５／２０"])
+def test_without_a_year_the_current_one_is_meant(text: str) -> None:
+    assert parse(text, today=dt.date(2019, 12, 31)) == DAY
+    with pytest.raises(DateError, match="The year is missing"):
+        parse(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("0990520", dt.date(2010, 5, 20)),
+        ("099/5/20", dt.date(2010, 5, 20)),
+        ("99年5月20日", dt.date(2010, 5, 20)),
+        ("民國99.5.20", dt.date(2010, 5, 20)),
+        ("民國元年10月10日", dt.date(1912, 10, 10)),
+        ("民國1年1月1日", dt.date(1912, 1, 1)),
+        ("1912/1/1", dt.date(1912, 1, 1)),
+        ("113/2/29", dt.date(2024, 2, 29)),
+        ("108年5月26日（星期天）", dt.date(2019, 5, 26)),
+    ],
+)
+def test_dates_at_the_edges(text: str, date: dt.date) -> None:
+    assert parse(text) == date
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("108/2/30", "no such day"),
+        ("112/2/29", "no such day"),
+        ("108年13月1日", "no such day"),
+        ("108/0/10", "no such day"),
+        ("1081320", "no such day"),
+        ("2/30", "no such day"),
+        ("19/5/20", "more than one way"),
+        ("99.5.20", "more than one way"),
+        ("5/20/2019", "more than one way"),
+        ("08-05-20", "more than one way"),
+        ("民國前1年5月20日", "before the first year"),
+        ("1911/12/31", "before the first year"),
+        ("000/5/20", "before the first year"),
+        ("108年5月20日（星期二）", "names another weekday: 2019-05-20 is a 星期一"),
+        ("", "not a date"),
+        ("   ", "not a date"),
+        ("昨天", "not a date"),
+        ("108", "not a date"),
+        ("990520", "not a date"),
+        ("2019", "not a date"),
+        ("5月", "not a date"),
+        ("108年5月", "not a date"),
+        ("108/5-20", "not a date"),
+        ("108/5/20/1", "not a date"),
+        ("民國2019年5月20日", "not a date"),
+        ("民國20190520", "not a date"),
+        ("民國5/20", "not a date"),
+        ("108年5月20日至25日", "not a date"),
+        ("108年百月20日", "not a date"),
+        ("9" * 6000 + "/5/20", "not a date"),
+        ("一" * 6000 + "年五月一日", "not a date"),
+        ("10８年5月20日\n109年", "not a date"),
+    ],
+)
+def test_what_is_refused_and_why(text: str, message: str) -> None:
+    with pytest.raises(DateError, match=message) as caught:
+        parse(text, today=TODAY)
+    assert "\n" not in str(caught.value)
+    assert len(str(caught.value)) < 150
+
+
+def test_error_is_an_input_error_and_a_value_error() -> None:
+    assert issubclass(DateError, InputError)
+    assert issubclass(DateError, ValueError)
+
+
+# --- Round trips ---------------------------------------------------------------------------------------------
+
+dates = st.dates(dt.date(1912, 1, 1), dt.date(2910, 12, 31))
+three_digit_years = st.dates(dt.date(2011, 1, 1), dt.date(2910, 12, 31))
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "{roc_year}年{month}月{day}日",
+        "{roc_year}年{month:02d}月{day:02d}日",
+        "民國{roc_year}年{month}月{day}日",
+        "中華民國 {roc_year} 年 {month} 月 {day} 日（{weekday_long}）",
+        "{roc_year}年{month}月{day}日({weekday})",
+        "{roc_year:03d}{month:02d}{day:02d}",
+        "{roc_year:03d}.{month:02d}.{day:02d}",
+        "民國{roc_year}/{month}/{day}",
+        "{year}年{month}月{day}日",
+        "{year}/{month}/{day} {weekday_short}",
+        "{year}-{month:02d}-{day:02d}",
+        "{year}. {month}. {day}",
+        "{year}{month:02d}{day:02d}",
+    ],
+)
+@given(date=dates)
+def test_what_is_written_is_read_back(pattern: str, date: dt.date) -> None:
+    text = format_roc(date, pattern)
+    assert parse(text) == date
+    full_width = text.translate({ord("0") + n: 0xFF10 + n for n in range(10)})
+    assert parse(full_width) == date
+
+
+@pytest.mark.parametrize(
+    "pattern", ["{roc_year}.{month}.{day}", "{roc_year}/{month}/{day}", "{roc_year}-{month}-{day}"]
+)
+@given(date=three_digit_years)
+def test_short_forms_are_read_back_from_year_100_on(pattern: str, date: dt.date) -> None:
+    assert parse(format_roc(date, pattern)) == date
+
+
+@given(dates)
+def test_chinese_numerals_are_read_back(date: dt.date) -> None:
+    assert parse(f"{counting(roc_year(date))}年{counting(date.month)}月{counting(date.day)}日") == date
+
+
+@pytest.mark.parametrize("pattern", ["{month}/{day}", "{month:02d}月{day:02d}日", "{month}.{day}"])
+@given(date=dates)
+def test_dates_without_year_are_read_back_within_the_year(pattern: str, date: dt.date) -> None:
+    assert parse(format_roc(date, pattern), today=dt.date(date.year, 6, 1)) == date
+
+
+@given(st.text("0123456789０５年月日民國前元一二十百〇./- （）星期週(\n", max_size=16))
+def test_any_text_is_a_date_or_the_error(text: str) -> None:
+    try:
+        date = parse(text, today=TODAY)
+    except DateError:
+        return
+    assert date.year >= 1912
+
+
+# --- Writing -------------------------------------------------------------------------------------------------
+
+
+def test_form_and_itinerary_style() -> None:
+    assert format_roc(DAY, "{roc_year}年{month:02d}月{day:02d}日") == "108年05月20日"
+    assert format_roc(DAY, "{roc_year}.{month}.{day}（{weekday}）") == "108.5.20（一）"
+    assert format_roc(dt.date(2010, 5, 20), "{roc_year:03d}/{year}") == "099/2010"
+    assert format_roc(DAY, "") == ""
+    assert format_roc(DAY, "{{{day}}}") == "{20}"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "message"),
+    [
+        ("{era}", "cannot hold “era”"),
+        ("{}", "cannot hold “”"),
+        ("{0}", "cannot hold “0”"),
+        ("{day.__class__}", "cannot hold “day.__class__”"),
+        ("{day[0]}", "cannot hold"),
+        ("{day!r}", "cannot hold"),
+        ("{day:>9999999}", "cannot hold “day:>9999999”"),
+        ("{day:x}", "cannot hold"),
+        ("{day:{month}}", "cannot hold"),
+        ("{weekday:5}", "cannot hold"),
+        ("{day", "brace is missing"),
+        ("day}", "brace is missing"),
+    ],
+)
+def test_bad_patterns_are_refused(pattern: str, message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        format_roc(DAY, pattern)
+
+
+def test_days_before_the_republic_have_no_year_of_it() -> None:
+    with pytest.raises(DateError, match="before the first year"):
+        format_roc(dt.date(1911, 12, 31), "{roc_year}")
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("weekday", "一 二 三 四 五 六 日"),
+        ("weekday_short", "週一 週二 週三 週四 週五 週六 週日"),
+        ("weekday_long", "星期一 星期二 星期三 星期四 星期五 星期六 星期日"),
+    ],
+)
+def test_weekdays(name: str, expected: str) -> None:
+    write: Callable[[dt.date], str] = getattr(rocdates, name)
+    assert " ".join(write(DAY + dt.timedelta(n)) for n in range(7)) == expected
+
+
+def test_stamp_of_a_signature() -> None:
+    assert short_stamp(dt.datetime(2019, 11, 8, 16, 0)) == "1108/1600"  # noqa: DTZ001
+    assert short_stamp(dt.datetime(2019, 1, 2, 9, 5)) == "0102/0905"  # noqa: DTZ001
+
+
+@given(dates, st.integers(0, 400))
+def test_days_count_both_ends(start: dt.date, length: int) -> None:
+    end = start + dt.timedelta(length)
+    assert days_inclusive(start, end) == length + 1
+    if length:
+        with pytest.raises(DateError):
+            days_inclusive(end, start)
+
+
+def test_trip_of_the_filed_report_lasted_six_days() -> None:
+    assert days_inclusive(DAY, dt.date(2019, 5, 25)) == 6
+
+
+def test_babel_is_loaded_only_for_weekdays() -> None:
+    code = (
+        "import sys, datetime; from drafting.rocdates import *;"
+        "parse('108/5/20'); format_roc(datetime.date(2019, 5, 20), '{roc_year}/{month}');"
+        "assert 'babel' not in sys.modules; weekday(datetime.date(2019, 5, 20)); assert 'babel' in sys.modules"
+    )
+    subprocess.run([sys.executable, "-W", "error", "-c", code], check=True)
