@@ -1,0 +1,85 @@
+"""What the lines of a form or cover show, from the facts of the report."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from drafting.report import Period, Report
+from drafting.rocdates import format_roc
+from drafting.template import LineField, Template
+
+
+class FieldValues:
+    """The printed values of a report's fields."""
+
+    def __init__(self, report: Report, template: Template) -> None:
+        self._report = report
+        self._template = template
+
+    def value(self, field: LineField) -> str:
+        """The printed value of one field; blank where nothing is known."""
+        report = self._report
+        match field:
+            case "category_names":
+                return self._join(self._template.categories[key] for key in report.categories)
+            case "title":
+                return report.title
+            case "has_attachments":
+                return self._yes_no(report.has_attachments)
+            case "host_agency":
+                return report.host_agency
+            case "contact_name":
+                return report.contact.name
+            case "contact_phone":
+                return report.contact.phone
+            case "agencies":
+                return self._join(dict.fromkeys(t.agency for t in report.travellers if t.agency))
+            case "names_and_titles":
+                return self._join(f"{t.name} {t.title}".strip() for t in report.travellers)
+            case "categories":
+                return self._choices()
+            case "period":
+                return self.period(report.period)
+            case "destination":
+                return report.destination
+            case "report_date":
+                return self.date(report.report_date)
+            case "travellers" | "content":
+                return ""
+
+    def traveller_lines(self) -> list[str]:
+        """A line per traveller: 姓名/服務機關/單位/職稱."""
+        return [f"{t.name}/{t.agency}/{t.unit}/{t.title}" for t in self._report.travellers]
+
+    def date(self, day: dt.date | None) -> str:
+        """A date as the form prints it, or the blank the form leaves for it."""
+        dates = self._template.dates
+        return format_roc(day, dates.form) if day else dates.pending
+
+    def period(self, period: Period) -> str:
+        """First to last day of the trip."""
+        return self._template.dates.range.format(start=self.date(period.start), end=self.date(period.end))
+
+    def _choices(self) -> str:
+        """Each choice with its box. The 提要 form has 其他 with its purposes, the full one all categories."""
+        report, template = self._report, self._template
+        purposes = [
+            self._box(key in report.other_purposes, name) for key, name in template.other_purposes.items()
+        ]
+        if report.form == "summary":
+            return " ".join([self._box(True, template.categories["other"]), *purposes])
+        names = [self._box(key in report.categories, name) for key, name in template.categories.items()]
+        line = " ".join(names)
+        return f"{line}\n{' '.join(purposes)}" if "other" in report.categories else line
+
+    def _yes_no(self, choice: bool | None) -> str:
+        words = self._template.words
+        return f"{self._box(choice is True, words.yes)} {self._box(choice is False, words.no)}"
+
+    def _box(self, checked: bool, text: str) -> str:
+        words = self._template.words
+        return (words.checked if checked else words.unchecked) + text
+
+    def _join(self, texts: Iterable[str]) -> str:
+        return self._template.words.separator.join(texts)

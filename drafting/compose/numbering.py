@@ -1,0 +1,33 @@
+"""Labels of headings and items: 壹、 一、 （一） 1. (1), restarting under each parent."""
+
+from __future__ import annotations
+
+from drafting.numerals import counting, legal
+
+
+class Numberer:
+    """Counts the five heading levels as Word's multilevel list does.
+
+    Args:
+        labels: A pattern per level, with ``{legal}``, ``{counting}`` or ``{decimal}``.
+        first_number: The number of the first part.
+    """
+
+    def __init__(self, labels: tuple[str, ...], first_number: int) -> None:
+        self._labels = labels
+        self._counts = [first_number - 1, *(0 for _label in labels[1:])]
+
+    def next(self, level: int) -> str:
+        """The label of the next heading or item at ``level`` (1 to 5); deeper levels start anew."""
+        index = level - 1
+        self._counts[index] += 1
+        self._counts[index + 1 :] = [0] * (len(self._counts) - level)
+        return self.label(level, self._counts[index])
+
+    def peek(self, level: int) -> str:
+        """The label that :meth:`next` would give, without counting it."""
+        return self.label(level, self._counts[level - 1] + 1)
+
+    def label(self, level: int, n: int) -> str:
+        """The label number ``n`` has at ``level``."""
+        return self._labels[level - 1].format(legal=legal(n), counting=counting(n), decimal=n)

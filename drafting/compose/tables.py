@@ -1,0 +1,73 @@
+"""The tables of a report: personnel, itinerary, and plain ones among the text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from drafting import document as doc
+from drafting.report import ItineraryDay, Table, Traveller
+from drafting.rocdates import format_roc, weekday
+from drafting.template import ItineraryColumn, Personnel, PersonnelColumn, Template
+
+# A column of a plain table gets room by its longest cell, within these bounds (characters).
+_LEAST, _MOST = 4, 24
+
+
+def personnel_table(travellers: Sequence[Traveller], design: Personnel) -> doc.Table:
+    """The list of travellers; a blank row when there are none yet."""
+    rows = [
+        tuple(_personnel_cell(number, traveller, column) for column in design.columns)
+        for number, traveller in enumerate(travellers, start=1)
+    ]
+    return _table("personnel", design.columns, rows, "travellers")
+
+
+def _personnel_cell(number: int, traveller: Traveller, column: PersonnelColumn) -> doc.Cell:
+    if column.field == "number":
+        return (str(number),)
+    return (str(getattr(traveller, column.field)),)
+
+
+def itinerary_table(days: Sequence[ItineraryDay], template: Template) -> doc.Table:
+    """The itinerary, a row a day, each activity a paragraph of its own; a blank row when there is none yet."""
+    columns = template.itinerary.columns
+    rows = [tuple(_itinerary_cell(day, column, template) for column in columns) for day in days]
+    return _table("itinerary", columns, rows, "itinerary")
+
+
+def _itinerary_cell(day: ItineraryDay, column: ItineraryColumn, template: Template) -> doc.Cell:
+    match column.field:
+        case "date":
+            return (format_roc(day.date, template.dates.itinerary) if day.date else "",)
+        case "weekday":
+            return (weekday(day.date) if day.date else "",)
+        case "place":
+            return (day.place,)
+        case "activities":
+            return tuple(a for a in day.activities if a) or ("",)
+
+
+def _table(
+    role: doc.TableRole,
+    columns: Sequence[PersonnelColumn | ItineraryColumn],
+    rows: Sequence[tuple[doc.Cell, ...]],
+    source: str,
+) -> doc.Table:
+    blank: tuple[doc.Cell, ...] = (("",),) * len(columns)
+    return doc.Table(
+        role,
+        tuple(doc.Column(column.share, column.align) for column in columns),
+        tuple(column.label for column in columns),
+        tuple(rows) or (blank,),
+        doc.Source(source),
+    )
+
+
+def plain_table(table: Table, source: doc.Source) -> doc.Table:
+    """A table of the text, its columns as wide as their content asks, within bounds."""
+    lines = [row for row in (table.header, *table.rows) if row]
+    longest = [max(len(part) for row in lines for part in row[i].split("\n")) for i in range(len(lines[0]))]
+    weights = [min(max(length, _LEAST), _MOST) for length in longest]
+    columns = tuple(doc.Column(weight / sum(weights)) for weight in weights)
+    rows = tuple(tuple(tuple(cell.split("\n")) for cell in row) for row in table.rows)
+    return doc.Table("plain", columns, table.header, rows, source, table.caption)

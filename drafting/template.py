@@ -1,0 +1,362 @@
+"""The template: a folder that says which parts a report has, under which words, and with which page design.
+
+``template.toml`` is plain data an office may edit; it is decoded strictly, and a mistake raises
+:class:`TemplateError` naming the file and the key.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+from typing import Annotated, Any, Literal, TypeAlias
+
+import msgspec
+
+from drafting.errors import TemplateError
+from drafting.i18n import _
+from drafting.paths import TEMPLATES
+from drafting.report import Category, FormKind, OtherPurpose
+
+PartKind: TypeAlias = Literal["form", "cover", "abstract", "contents", "personnel", "text", "attachments"]
+LineField: TypeAlias = Literal[
+    "category_names",
+    "title",
+    "has_attachments",
+    "host_agency",
+    "contact_name",
+    "contact_phone",
+    "travellers",
+    "agencies",
+    "names_and_titles",
+    "categories",
+    "period",
+    "destination",
+    "report_date",
+    "content",
+]
+PersonnelField: TypeAlias = Literal["number", "agency", "unit", "title", "name"]
+ItineraryField: TypeAlias = Literal["date", "weekday", "place", "activities"]
+
+DEFAULT = "taichung"
+TEXT_KINDS = ("form", "abstract", "text")
+MAX_BOXES = 8
+
+Share: TypeAlias = Annotated[float, msgspec.Meta(gt=0, le=1)]
+Words: TypeAlias = Annotated[int, msgspec.Meta(ge=0)]
+
+
+class _Data(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    pass
+
+
+class Line(_Data, frozen=True):
+    """A line of a form or cover: its label, which fact it shows, whether signing needs it, the printed hint."""
+
+    label: str
+    field: LineField
+    required: bool = False
+    hint: str = ""
+
+
+class Part(_Data, frozen=True):
+    """A part of the report in the order of the form.
+
+    ``section`` names the text of the report that belongs to it. ``minimum_words`` counts as Word's 字數 does,
+    ``minimum_han`` and ``maximum_han`` count Chinese characters only; 0 means no limit. ``stand_in`` marks what
+    replaces a rule whose text is not at hand. ``record`` are fields asked for but not printed; a part that is
+    not ``printed`` at all is asked for because others print its facts.
+    """
+
+    id: str
+    kind: PartKind
+    heading: str
+    section: str = ""
+    required: bool = False
+    hint: str = ""
+    rule: str = ""
+    minimum_words: Words = 0
+    minimum_han: Words = 0
+    maximum_han: Words = 0
+    new_page: bool = False
+    printed: bool = True
+    itinerary_heading: str = ""
+    depth: Annotated[int, msgspec.Meta(ge=1, le=5)] = 3
+    stand_in: bool = False
+    lines: tuple[Line, ...] = ()
+    record: tuple[Line, ...] = ()
+
+    @property
+    def numbered(self) -> bool:
+        """Whether the part's heading is printed with a number (壹、)."""
+        return self.printed and self.kind in ("personnel", "text")
+
+
+class Form(_Data, frozen=True):
+    """One of the two forms: its name, printed title, the number its first numbered part carries, its parts."""
+
+    name: str
+    title: str
+    first_number: Annotated[int, msgspec.Meta(ge=1, le=99)]
+    parts: tuple[Part, ...]
+    stand_in: str = ""
+
+    @property
+    def text_parts(self) -> tuple[Part, ...]:
+        """The parts in which the drafter writes text."""
+        return tuple(part for part in self.parts if part.section)
+
+    def part(self, part_id: str) -> Part:
+        """The part with this id; KeyError when the form has none."""
+        for part in self.parts:
+            if part.id == part_id:
+                return part
+        raise KeyError(part_id)
+
+
+class Numbering(_Data, frozen=True):
+    """Printed labels of the five heading levels, with ``{legal}``, ``{counting}`` or ``{decimal}``."""
+
+    labels: Annotated[tuple[str, ...], msgspec.Meta(min_length=5, max_length=5)]
+
+
+class Dates(_Data, frozen=True):
+    """How dates are printed; patterns as :func:`drafting.rocdates.format_roc` takes them.
+
+    ``pending`` is what stands where a date is not known yet.
+    """
+
+    form: str
+    itinerary: str
+    range: str
+    pending: str
+
+
+class Wording(_Data, frozen=True):
+    """The form's fixed words and signs."""
+
+    checked: str
+    unchecked: str
+    yes: str
+    no: str
+    separator: str
+    contents: str
+    attachments: str
+    signoff: str
+    sign_foot: str
+
+
+class PersonnelColumn(_Data, frozen=True):
+    """A column of the personnel table."""
+
+    label: str
+    field: PersonnelField
+    share: Share
+    align: Literal["left", "center"] = "left"
+
+
+class ItineraryColumn(_Data, frozen=True):
+    """A column of the itinerary."""
+
+    label: str
+    field: ItineraryField
+    share: Share
+    align: Literal["left", "center"] = "left"
+
+
+class Personnel(_Data, frozen=True):
+    """The personnel table (出國人員名單)."""
+
+    columns: tuple[PersonnelColumn, ...]
+
+
+class Itinerary(_Data, frozen=True):
+    """The itinerary table (行程表)."""
+
+    columns: tuple[ItineraryColumn, ...]
+
+
+class Signoff(_Data, frozen=True):
+    """A chain of sign-off boxes (核章欄), rows from the drafter to the one who decides."""
+
+    name: str
+    rows: tuple[tuple[str, ...], ...]
+
+
+class Lists(_Data, frozen=True):
+    """What the window offers for completion."""
+
+    agencies: tuple[str, ...] = ()
+
+
+class Template(_Data, frozen=True):
+    """A template, validated."""
+
+    schema: Literal[1]
+    id: str
+    name: str
+    revision: str
+    language: str
+    city: str
+    base: str
+    signoff: str
+    numbering: Numbering
+    dates: Dates
+    words: Wording
+    categories: dict[Category, str]
+    other_purposes: dict[OtherPurpose, str]
+    personnel: Personnel
+    itinerary: Itinerary
+    forms: dict[FormKind, Form]
+    signoffs: dict[str, Signoff]
+    lists: Lists = Lists()
+
+    @property
+    def section_ids(self) -> tuple[str, ...]:
+        """The ids of all text sections, in the order of the forms."""
+        ids = (part.section for form in self.forms.values() for part in form.text_parts)
+        return tuple(dict.fromkeys(ids))
+
+    @property
+    def base_docx(self) -> Path:
+        """The Word file with the styles."""
+        return TEMPLATES / self.id / self.base
+
+
+def load(name: str = DEFAULT) -> Template:
+    """The template shipped under this name.
+
+    Raises:
+        TemplateError: There is no such template, or it is wrong; the place is the file and the key.
+    """
+    if not re.fullmatch(r"[A-Za-z0-9_-]+", name) or not (TEMPLATES / name / "template.toml").is_file():
+        raise TemplateError(_("There is no template “{name}” on this computer.").format(name=name))
+    return _load_cached(name)
+
+
+@lru_cache(maxsize=8)
+def _load_cached(name: str) -> Template:
+    return load_file(TEMPLATES / name / "template.toml")
+
+
+def load_file(path: Path) -> Template:
+    """The template in a ``template.toml``.
+
+    Raises:
+        TemplateError: The file cannot be read or is wrong; the place is the file and the key.
+    """
+    try:
+        data = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+    except OSError as error:
+        raise TemplateError(
+            _("This file cannot be read: {reason}").format(reason=error.strerror), path.name
+        ) from error
+    except UnicodeDecodeError as error:
+        raise TemplateError(
+            _("The file is not in UTF-8; save it as UTF-8 and try again."), path.name
+        ) from error
+    except tomllib.TOMLDecodeError as error:
+        raise TemplateError(_("This is not valid TOML: {reason}").format(reason=error), path.name) from error
+    return from_tree(data, path)
+
+
+def from_tree(data: Any, path: Path) -> Template:
+    """The template in decoded TOML; ``path`` is the file it came from, for messages and the base file.
+
+    Raises:
+        TemplateError: A key or value is wrong.
+    """
+    try:
+        template = msgspec.convert(data, Template, strict=True)
+    except msgspec.ValidationError as error:
+        text, _found, where = str(error).partition(" - at `$.")
+        place = f"{path.name}: {where.rstrip('`')}" if where else path.name
+        raise TemplateError(_("This template is wrong: {reason}").format(reason=text), place) from error
+    _Validator(template, path).check()
+    return template
+
+
+class _Validator:
+    """What types alone cannot say about a template."""
+
+    def __init__(self, template: Template, path: Path) -> None:
+        self.template = template
+        self.path = path
+
+    def check(self) -> None:
+        template = self.template
+        if template.id != self.path.parent.name:
+            self._wrong("id", _("The id must be the name of the folder."))
+        if not (self.path.parent / template.base).is_file():
+            self._wrong("base", _("There is no such file beside the template."))
+        if set(template.forms) != {"summary", "full"}:
+            self._wrong("forms", _("Both forms, summary and full, must be there."))
+        if template.signoff not in template.signoffs:
+            self._wrong("signoff", _("There is no sign-off chain with this name."))
+        self._check_choices()
+        self._check_patterns()
+        for place, columns in (
+            ("personnel", template.personnel.columns),
+            ("itinerary", template.itinerary.columns),
+        ):
+            self._check_shares(f"{place}.columns", [column.share for column in columns])
+        for kind, form in template.forms.items():
+            self._check_form(f"forms.{kind}", form)
+        for name, chain in template.signoffs.items():
+            self._check_chain(f"signoffs.{name}.rows", chain)
+
+    def _check_choices(self) -> None:
+        from drafting.report import CATEGORIES, OTHER_PURPOSES
+
+        if set(self.template.categories) != set(CATEGORIES):
+            self._wrong("categories", _("Every category must have its name here."))
+        if set(self.template.other_purposes) != set(OTHER_PURPOSES):
+            self._wrong("other_purposes", _("Every purpose must have its name here."))
+
+    def _check_patterns(self) -> None:
+        import datetime as dt
+
+        from drafting.rocdates import format_roc
+
+        for index, label in enumerate(self.template.numbering.labels):
+            try:
+                label.format(legal="", counting="", decimal="")
+            except (KeyError, ValueError, IndexError):
+                self._wrong(f"numbering.labels[{index}]", _("The pattern is wrong."))
+        for key in ("form", "itinerary"):
+            try:
+                format_roc(dt.date(2019, 5, 20), getattr(self.template.dates, key))
+            except ValueError:
+                self._wrong(f"dates.{key}", _("The pattern is wrong."))
+        try:
+            self.template.dates.range.format(start="", end="")
+        except (KeyError, ValueError, IndexError):
+            self._wrong("dates.range", _("The pattern is wrong."))
+
+    def _check_shares(self, place: str, shares: list[float]) -> None:
+        if not shares or abs(sum(shares) - 1) > 0.001:
+            self._wrong(place, _("The shares of the columns must add up to 1."))
+
+    def _check_form(self, place: str, form: Form) -> None:
+        seen: set[str] = set()
+        for index, part in enumerate(form.parts):
+            where = f"{place}.parts[{index}]"
+            if part.id in seen:
+                self._wrong(f"{where}.id", _("Two parts have the same id."))
+            seen.add(part.id)
+            if (part.kind in TEXT_KINDS) != bool(part.section):
+                self._wrong(f"{where}.section", _("Text parts need a section, other parts have none."))
+            if part.maximum_han and part.maximum_han < part.minimum_han:
+                self._wrong(f"{where}.maximum_han", _("The maximum is below the minimum."))
+        sections = [part.section for part in form.text_parts]
+        if len(set(sections)) != len(sections):
+            self._wrong(f"{place}.parts", _("Two parts have the same section."))
+
+    def _check_chain(self, place: str, chain: Signoff) -> None:
+        for index, row in enumerate(chain.rows):
+            if not 1 <= len(row) <= MAX_BOXES:
+                self._wrong(f"{place}[{index}]", _("A row has one to eight boxes."))
+
+    def _wrong(self, key: str, reason: str) -> None:
+        raise TemplateError(reason, f"{self.path.name}: {key}")
