@@ -1,0 +1,110 @@
+"""The nodes of a document as the content of a Word body."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from drafting import document as doc
+from drafting.writers.docx import styles, tables
+from drafting.writers.docx.contents import contents
+from drafting.writers.docx.package import Base
+from drafting.writers.docx.photos import PhotoWriter
+from drafting.writers.docx.xml import paragraph, run
+
+BOOKMARK_PREFIX = "TR_"
+
+
+class Body:
+    """Turns a document into WordprocessingML on the styles of a base file.
+
+    ``section_starts_at_one`` tells, once the content was made, whether a cover came before page 1.
+    """
+
+    def __init__(
+        self, document: doc.Document, base: Base, images: Mapping[str, bytes], pages: Mapping[str, int]
+    ) -> None:
+        self._document = document
+        self._base = base
+        self._pages = pages
+        self._photos = PhotoWriter(base, images)
+        self._list = base.outline_list()
+        self._bookmarks = 0
+        self._page_break = False
+        self.section_starts_at_one = False
+
+    def xml(self) -> str:
+        """The content; every part of it stands in the order of the document."""
+        return "".join(self._node(node) for node in self._document.nodes)
+
+    def _node(self, node: doc.Node) -> str:
+        match node:
+            case doc.Heading():
+                return self._heading(node)
+            case doc.Item():
+                return self._paragraph(
+                    styles.ITEMS[node.level - 2], run(node.text), self._numbering(node.level)
+                )
+            case doc.ListEntry():
+                return self._paragraph(styles.LISTS[node.role], run(node.text))
+            case doc.Paragraph():
+                return self._paragraph(
+                    styles.PARAGRAPHS[node.role], self._bookmark(node.bookmark) + run(node.text)
+                )
+            case doc.FieldLine():
+                return self._field_line(node)
+            case doc.Table():
+                return tables.table(node, self._base) + self._spacer()
+            case doc.PhotoGrid():
+                return self._photos.grid(node) + self._spacer()
+            case doc.PageBreak():
+                self._page_break = True
+                return ""
+            case doc.CoverEnd():
+                self.section_starts_at_one = True
+                return f"<w:p><w:pPr>{self._base.cover_section()}</w:pPr></w:p>"
+            case doc.Contents():
+                return self._contents(node)
+            case doc.SignOff():
+                return tables.sign_off(node, self._base, self._spacer())
+
+    def _heading(self, node: doc.Heading) -> str:
+        self._page_break = self._page_break or node.new_page
+        style = styles.HEADINGS[node.level - 1] if node.number else styles.HEADING_PLAIN
+        marks = self._bookmark(node.bookmark) + self._named_bookmark(node.anchor, run(node.text))
+        return self._paragraph(style, marks)
+
+    def _field_line(self, node: doc.FieldLine) -> str:
+        label = run(node.label, self._base.style(styles.FIELD_LABEL))
+        hint = run(node.hint, self._base.style(styles.FIELD_HINT))
+        return self._paragraph(
+            styles.FIELD_LINE, self._bookmark(node.bookmark) + label + run(node.value) + hint
+        )
+
+    def _contents(self, node: doc.Contents) -> str:
+        title = self._paragraph(styles.CONTENTS_TITLE, self._bookmark("contents") + run(node.title))
+        return title + contents(node, self._document, self._base, self._pages)
+
+    def _numbering(self, level: int) -> str:
+        """Said on the paragraph too: Word looks up the level of a style in the list, which names headings."""
+        return f'<w:numPr><w:ilvl w:val="{level - 1}"/><w:numId w:val="{self._list}"/></w:numPr>'
+
+    def _paragraph(self, style: str, content: str, extra: str = "") -> str:
+        """A paragraph that takes a pending page break with it."""
+        if self._page_break:
+            self._page_break = False
+            extra = "<w:pageBreakBefore/>" + extra
+        return paragraph(self._base.style(style), content, extra)
+
+    def _spacer(self) -> str:
+        """The paragraph behind a table: without it Word joins two tables that follow each other."""
+        return paragraph(self._base.style(styles.SPACER), "")
+
+    def _bookmark(self, part: str) -> str:
+        """A point bookmark where a part begins; it survives editing in Word and in LibreOffice."""
+        return self._named_bookmark(BOOKMARK_PREFIX + part, "") if part else ""
+
+    def _named_bookmark(self, name: str, content: str) -> str:
+        self._bookmarks += 1
+        number = self._bookmarks
+        start = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
+        return f'{start}{content}<w:bookmarkEnd w:id="{number}"/>'

@@ -1,0 +1,187 @@
+"""The Word package: ``base.docx`` opened, filled and written again, byte for byte the same each time."""
+
+from __future__ import annotations
+
+import copy
+import zipfile
+from pathlib import Path
+from typing import IO, Any
+
+import docx
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.oxml import serialize_part_xml
+from docx.opc.packuri import PACKAGE_URI, PackURI
+from docx.opc.part import Part
+from docx.opc.pkgwriter import _ContentTypesItem
+from docx.oxml.ns import qn
+from lxml import etree
+
+from drafting.errors import TemplateError
+from drafting.i18n import _
+from drafting.writers.docx.styles import ALL_STYLES
+from drafting.writers.docx.xml import DECLARATIONS
+
+_MEDIA_TYPES = {b"\xff\xd8": (CONTENT_TYPE.JPEG, "jpg"), b"\x89P": (CONTENT_TYPE.PNG, "png")}
+_STORED_SUFFIXES = (".jpg", ".png")
+_DATE = (1980, 1, 1, 0, 0, 0)
+
+
+class Base:
+    """An opened base file that takes the content of one document.
+
+    Raises:
+        TemplateError: The file is missing, is no Word file, or lacks a style the writer uses.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        try:
+            self.docx = docx.Document(str(path))
+        except Exception as error:  # python-docx lets the errors of zipfile, lxml and its own through
+            raise TemplateError(
+                _("This file is not a Word file (.docx) that can be used."), path.name
+            ) from error
+        self._styles = self._style_ids()
+        self._images = 0
+
+    @property
+    def text_width(self) -> int:
+        """Width of the text area in twentieths of a point."""
+        section = self.docx.sections[-1]
+        return int((section.page_width - section.left_margin - section.right_margin) / 635)  # type: ignore[operator]
+
+    @property
+    def text_height(self) -> int:
+        """Height of the text area in twentieths of a point."""
+        section = self.docx.sections[-1]
+        return int((section.page_height - section.top_margin - section.bottom_margin) / 635)  # type: ignore[operator]
+
+    def style(self, name: str) -> str:
+        """The id of a style by its name."""
+        return self._styles[name]
+
+    def outline_list(self) -> str:
+        """The id of the list the headings are numbered by."""
+        style = self._style_element("heading 1")
+        found = style.find(f"{qn('w:pPr')}/{qn('w:numPr')}/{qn('w:numId')}")
+        if found is None:
+            raise TemplateError(
+                _("The style “{name}” has no numbering.").format(name="heading 1"), self._path.name
+            )
+        return str(found.get(qn("w:val")))
+
+    def add_image(self, data: bytes) -> str:
+        """Takes a picture into the package; gives the id of its relationship.
+
+        The library would hash every earlier picture for each new one; the caller knows which are equal.
+        """
+        self._images += 1
+        media_type, suffix = _MEDIA_TYPES[data[:2]]
+        name = PackURI(f"/word/media/image{self._images}.{suffix}")
+        part = Part(name, media_type, data, self.docx.part.package)
+        return str(self.docx.part.relate_to(part, RELATIONSHIP_TYPE.IMAGE))
+
+    def set_body(self, xml: str, numbered_from_one: bool) -> None:
+        """Puts the content before the section properties of the base."""
+        body = self.docx.element.body
+        last = body.sectPr
+        content = etree.fromstring(f"<w:body {DECLARATIONS}>{xml}</w:body>", _PARSER)
+        for child in content:
+            last.addprevious(child)
+        if numbered_from_one:
+            start = last.makeelement(qn("w:pgNumType"), {qn("w:start"): "1"})
+            last.find(qn("w:pgMar")).addnext(start)
+
+    def cover_section(self) -> str:
+        """Section properties of a cover: the page of the base, no footer, no page number."""
+        section = copy.deepcopy(self.docx.element.body.sectPr)
+        for child in list(section):
+            if child.tag in (qn("w:footerReference"), qn("w:headerReference"), qn("w:titlePg")):
+                section.remove(child)
+        return etree.tostring(section, encoding="unicode")
+
+    def set_first_number(self, number: int) -> None:
+        """Lets the first heading of level 1 carry this number."""
+        if number == 1:
+            return
+        list_id = self.outline_list()
+        for num in self.docx.part.numbering_part.element.findall(qn("w:num")):
+            if num.get(qn("w:numId")) == list_id:
+                override = etree.SubElement(num, qn("w:lvlOverride"), {qn("w:ilvl"): "0"})
+                etree.SubElement(override, qn("w:startOverride"), {qn("w:val"): str(number)})
+
+    def track_changes(self) -> None:
+        """Lets Word record what a reviewer changes."""
+        settings = self.docx.settings.element
+        zoom = settings.find(qn("w:zoom"))
+        track = settings.makeelement(qn("w:trackRevisions"), {})
+        # Schema order: behind zoom and the border settings, before defaultTabStop.
+        anchor = settings.find(qn("w:defaultTabStop"))
+        if anchor is not None:
+            anchor.addprevious(track)
+        elif zoom is not None:
+            zoom.addnext(track)
+
+    def part_named(self, name: str) -> Any:
+        """A part of the package by its name, such as ``/docProps/custom.xml``."""
+        return next(part for part in self.docx.part.package.iter_parts() if part.partname == name)
+
+    def save(self, target: IO[bytes]) -> None:
+        """Writes the package: fixed times, pictures stored as they are, everything else deflated."""
+        package = self.docx.part.package
+        parts = sorted(package.iter_parts(), key=lambda part: _sort_key(str(part.partname)))
+        with zipfile.ZipFile(target, "w") as archive:
+            types = _ContentTypesItem.from_parts(parts)  # type: ignore[no-untyped-call]
+            _put(archive, "[Content_Types].xml", _content_types(types))
+            _put(archive, PACKAGE_URI.rels_uri.membername, serialize_part_xml(_rels(package.rels)))
+            for part in parts:
+                _put(archive, part.partname.membername, part.blob)
+                if len(part.rels):
+                    _put(archive, part.partname.rels_uri.membername, serialize_part_xml(_rels(part.rels)))
+
+    def _style_ids(self) -> dict[str, str]:
+        ids: dict[str, str] = {}
+        for style in self.docx.styles.element.findall(qn("w:style")):
+            name = style.find(qn("w:name")).get(qn("w:val"))
+            ids[name] = style.get(qn("w:styleId"))
+        for name in ALL_STYLES:
+            if name not in ids:
+                raise TemplateError(_("The style “{name}” is missing.").format(name=name), self._path.name)
+        return ids
+
+    def _style_element(self, name: str) -> Any:
+        style_id = self._styles[name]
+        return next(
+            s for s in self.docx.styles.element.findall(qn("w:style")) if s.get(qn("w:styleId")) == style_id
+        )
+
+
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
+
+
+def _sort_key(name: str) -> tuple[bool, int, str]:
+    """The main parts first, pictures last in their order."""
+    return (name.startswith("/word/media/"), len(name), name)
+
+
+def _content_types(types: _ContentTypesItem) -> bytes:
+    """Content types in a stable order."""
+    root = types._element
+    root[:] = sorted(root, key=lambda item: (item.tag, item.get("Extension") or item.get("PartName")))
+    return serialize_part_xml(root)
+
+
+def _rels(rels: Any) -> Any:
+    from docx.opc.oxml import CT_Relationships
+
+    root = CT_Relationships.new()
+    for rel in sorted(rels.values(), key=lambda rel: int(rel.rId.removeprefix("rId"))):
+        root.add_rel(rel.rId, rel.reltype, rel.target_ref, rel.is_external)
+    return root
+
+
+def _put(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
+    info = zipfile.ZipInfo(name, _DATE)
+    info.create_system = 0
+    info.compress_type = zipfile.ZIP_STORED if name.endswith(_STORED_SUFFIXES) else zipfile.ZIP_DEFLATED
+    archive.writestr(info, data)

@@ -1,0 +1,92 @@
+"""Photo grids: a borderless table, photo and caption together in a cell that never breaks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from drafting import document as doc
+from drafting.writers.docx import styles
+from drafting.writers.docx.package import Base
+from drafting.writers.docx.tables import cell, column_widths, frame
+from drafting.writers.docx.xml import EMU_PER_MM, TWIPS_PER_MM, attribute, paragraph, run
+
+# Greatest height of a photo by the number of columns, so that a row never fills a page.
+MAX_HEIGHT_MM = {1: 120, 2: 90, 3: 70}
+MAX_WIDTH_ALONE_MM = 140
+_CELL_MARGIN_MM = 2
+
+
+class PhotoWriter:
+    """Writes grids; a photo used twice is stored once."""
+
+    def __init__(self, base: Base, images: Mapping[str, bytes]) -> None:
+        self._base = base
+        self._images = images
+        self._relationships: dict[str, str] = {}
+        self._drawings = 0
+
+    def grid(self, node: doc.PhotoGrid) -> str:
+        """The table of a grid; a single photo left over in the last row stands in the middle."""
+        columns = max(1, min(node.columns, len(node.pictures)))
+        widths = column_widths([1 / columns] * columns, self._base.text_width)
+        rows = [node.pictures[start : start + columns] for start in range(0, len(node.pictures), columns)]
+        lines = [self._row(pictures, widths) for pictures in rows]
+        return frame(self._base.style(styles.PHOTO_TABLE), widths, lines, "", header=False)
+
+    def _row(self, pictures: Sequence[doc.Picture], widths: Sequence[int]) -> str:
+        sizes = picture_sizes(pictures, len(widths), widths[0] / TWIPS_PER_MM - 2 * _CELL_MARGIN_MM)
+        contents = [self._cell(picture, size) for picture, size in zip(pictures, sizes, strict=True)]
+        if len(contents) == 1:
+            cells = cell(contents[0], sum(widths), "top", span=len(widths))
+        else:
+            empty = paragraph(self._base.style(styles.CAPTION), "")
+            contents += [empty] * (len(widths) - len(contents))
+            cells = "".join(cell(text, width, "top") for text, width in zip(contents, widths, strict=True))
+        return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
+
+    def _cell(self, picture: doc.Picture, size: tuple[float, float]) -> str:
+        photo = paragraph(self._base.style(styles.PHOTO), self._drawing(picture, size))
+        return photo + paragraph(self._base.style(styles.CAPTION), run(picture.caption))
+
+    def _drawing(self, picture: doc.Picture, size: tuple[float, float]) -> str:
+        self._drawings += 1
+        number = self._drawings
+        width, height = (round(side * EMU_PER_MM) for side in size)
+        name = f'id="{number}" name="照片 {number}"'
+        return (
+            '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
+            f'<wp:extent cx="{width}" cy="{height}"/>'
+            f'<wp:docPr {name} descr="{attribute(picture.alt)}"/>'
+            '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
+            '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic>'
+            f"<pic:nvPicPr><pic:cNvPr {name}/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip "
+            f'r:embed="{self._relationship(picture.image)}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+            f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
+            '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
+            "</wp:inline></w:drawing></w:r>"
+        )
+
+    def _relationship(self, image: str) -> str:
+        if image not in self._relationships:
+            self._relationships[image] = self._base.add_image(self._images[image])
+        return self._relationships[image]
+
+
+def picture_sizes(
+    pictures: Sequence[doc.Picture], columns: int, cell_width: float
+) -> list[tuple[float, float]]:
+    """Width and height in millimetres of the photos of a row: of one height where their shapes allow it.
+
+    No photo is wider than ``cell_width`` (mm) or higher than the limit for its number of columns; the aspect
+    ratio is kept.
+    """
+    limit = MAX_HEIGHT_MM[columns]
+    width = min(cell_width, MAX_WIDTH_ALONE_MM)
+    natural = [min(width * p.height / p.width, limit) for p in pictures]
+    height = max(min(natural), limit / 2)
+    sizes = []
+    for picture in pictures:
+        ratio = picture.width / picture.height
+        fitted = min(height, width / ratio)
+        sizes.append((fitted * ratio, fitted))
+    return sizes

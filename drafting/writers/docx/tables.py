@@ -1,0 +1,84 @@
+"""Tables: personnel, itinerary, plain ones, and the sign-off boxes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from drafting import document as doc
+from drafting.writers.docx import styles
+from drafting.writers.docx.package import Base
+from drafting.writers.docx.xml import TWIPS_PER_MM, attribute, paragraph, run
+
+# 核章欄: room for a seal above the line for month, day, hour and minute.
+SIGN_BOX_HEIGHT_MM = 26
+
+
+def table(node: doc.Table, base: Base) -> str:
+    """A table with a header row that repeats and rows that stay whole."""
+    widths = column_widths([column.share for column in node.columns], base.text_width)
+    rows = []
+    if node.header:
+        cells = [paragraph(base.style(styles.TABLE_HEADER), run(text)) for text in node.header]
+        rows.append(row(cells, widths, "<w:cantSplit/><w:tblHeader/>"))
+    for cells_text in node.rows:
+        cells = [_cell(cell, column, base) for cell, column in zip(cells_text, node.columns, strict=True)]
+        rows.append(row(cells, widths, "<w:cantSplit/>"))
+    caption = paragraph(base.style(styles.TABLE_CAPTION), run(node.caption)) if node.caption else ""
+    return caption + frame(
+        base.style(styles.REPORT_TABLE), widths, rows, node.caption, header=bool(node.header)
+    )
+
+
+def _cell(cell: doc.Cell, column: doc.Column, base: Base) -> str:
+    style = base.style(styles.TABLE_CENTER if column.align == "center" else styles.TABLE_TEXT)
+    return "".join(paragraph(style, run(text)) for text in cell)
+
+
+def sign_off(node: doc.SignOff, base: Base, spacer: str) -> str:
+    """The sign-off boxes: a table per row of the chain, each box with its title and room for a seal."""
+    title = paragraph(base.style(styles.SIGN_TITLE), run(node.title))
+    return title + "".join(_sign_row(boxes, base) + spacer for boxes in node.rows)
+
+
+def _sign_row(boxes: Sequence[doc.SignBox], base: Base) -> str:
+    widths = column_widths([1 / len(boxes)] * len(boxes), base.text_width)
+    titles = [paragraph(base.style(styles.SIGN_BOX), run(box.title)) for box in boxes]
+    feet = [paragraph(base.style(styles.SIGN_FOOT), run(box.foot)) for box in boxes]
+    height = (
+        f'<w:cantSplit/><w:trHeight w:val="{round(SIGN_BOX_HEIGHT_MM * TWIPS_PER_MM)}" w:hRule="atLeast"/>'
+    )
+    rows = [row(titles, widths, "<w:cantSplit/>"), row(feet, widths, height, align="bottom")]
+    return frame(base.style(styles.SIGN_TABLE), widths, rows, "", header=False)
+
+
+def frame(style: str, widths: Sequence[int], rows: Sequence[str], description: str, *, header: bool) -> str:
+    """A table of fixed layout around its rows; widths in twentieths of a point."""
+    caption = f'<w:tblCaption w:val="{attribute(description)}"/>' if description else ""
+    first_row = int(header)
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    return (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
+        f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="{"0020" if header else "0000"}" w:firstRow="{first_row}" '
+        'w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+        f"{caption}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+    )
+
+
+def row(cells: Sequence[str], widths: Sequence[int], properties: str, align: str = "center") -> str:
+    """A table row of cells that are each given as their paragraphs."""
+    content = "".join(cell(text, width, align) for text, width in zip(cells, widths, strict=True))
+    return f"<w:tr><w:trPr>{properties}</w:trPr>{content}</w:tr>"
+
+
+def cell(content: str, width: int, align: str, span: int = 1) -> str:
+    """A table cell; width in twentieths of a point."""
+    merged = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+    properties = f'<w:tcW w:w="{width}" w:type="dxa"/>{merged}<w:vAlign w:val="{align}"/>'
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{content}</w:tc>"
+
+
+def column_widths(shares: Sequence[float], total: int) -> list[int]:
+    """Whole widths that add up to ``total``."""
+    edges = [round(total * sum(shares[:index])) for index in range(len(shares))] + [total]
+    return [right - left for left, right in pairwise(edges)]
