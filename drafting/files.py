@@ -1,0 +1,186 @@
+"""Writing files so that the old ones stay until the new ones are complete."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import secrets
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Iterable
+from pathlib import Path
+
+from drafting.errors import ExportError, TargetBusyError
+from drafting.i18n import _
+
+# Virus scanners and synchronisers hold a file open for tens of milliseconds; Word for as long as it runs.
+_ATTEMPTS = 6
+_PAUSE = 0.05
+_SHARING_VIOLATIONS = (5, 32, 33)  # ERROR_ACCESS_DENIED, ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Writes ``data`` to ``path`` in one step, durable when it returns.
+
+    Raises:
+        TargetBusyError: Another program, such as Word, holds the target open.
+        ExportError: The folder is missing, cannot be written, or the disk is full. In both cases whatever
+            stood at ``path`` is unchanged and no other file is left behind.
+    """
+    require_place(path)
+    temporary: Path | None = None
+    try:
+        handle, name = tempfile.mkstemp(prefix=".~", suffix=".tmp", dir=path.parent)
+        temporary = Path(name)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        _set_usual_mode(temporary, path)
+        replace(temporary, path)
+        temporary = None
+        sync_folder(path.parent)
+    except OSError as error:
+        raise _export_error(error, path) from error
+    finally:
+        if temporary is not None:
+            with contextlib.suppress(OSError):
+                temporary.unlink()
+
+
+def require_place(path: Path) -> None:
+    """Refuses a target that cannot become a file, before any work is done for it.
+
+    Raises:
+        ExportError: It is a folder, or its folder is missing.
+    """
+    if path.is_dir():
+        raise ExportError(_("There is a folder with this name; choose another name."), path.name)
+    if not path.parent.is_dir():
+        raise ExportError(_("The folder “{folder}” does not exist.").format(folder=path.parent), path.name)
+
+
+def write_folder(folder: Path, contents: Iterable[tuple[str, bytes]]) -> None:
+    """Writes files under ``folder``, which is made if need be. None is put in place before all are complete.
+
+    Args:
+        folder: Where; other files in it stay.
+        contents: Relative paths with ``/`` and what the files shall hold, in the order they are put in place.
+
+    Raises:
+        ExportError: The folder cannot be made or written to, or something else has one of the names.
+    """
+    staging = _nearest_folder(folder) / f".~{secrets.token_hex(8)}.tmp"
+    made: list[Path] = []
+    try:
+        staging.mkdir()
+        targets = {}
+        for name, data in contents:
+            _nearest_folder((folder / name).parent)
+            if (folder / name).is_dir():
+                raise ExportError(_("There is a folder with this name; choose another name."), name)
+            _make_folder((staging / name).parent, [])
+            write_atomically(staging / name, data)
+            targets[staging / name] = folder / name
+        for target in targets.values():
+            _make_folder(target.parent, made)
+        for source, target in targets.items():
+            replace(source, target)
+        made.clear()
+    except OSError as error:
+        raise _export_error(error, folder) from error
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+        for place in reversed(made):
+            with contextlib.suppress(OSError):
+                place.rmdir()
+
+
+def replace(source: Path, target: Path) -> None:
+    """As :func:`os.replace`, trying again for a moment while another program holds the target (Windows)."""
+    for attempt in range(_ATTEMPTS):
+        try:
+            source.replace(target)
+            return
+        except OSError as error:
+            if not is_busy(error) or attempt == _ATTEMPTS - 1:
+                raise
+            time.sleep(_PAUSE * (attempt + 1))
+
+
+def is_same(one: Path, other: Path) -> bool:
+    """Whether two paths lead to one existing file."""
+    try:
+        return one.samefile(other)
+    except (OSError, ValueError):
+        return False
+
+
+def is_busy(error: OSError) -> bool:
+    """Whether an error says that another program holds the file (Windows sharing violations)."""
+    return getattr(error, "winerror", None) in _SHARING_VIOLATIONS or error.errno in (
+        errno.EBUSY,
+        errno.ETXTBSY,
+    )
+
+
+def sync_folder(folder: Path) -> None:
+    """Makes a rename in the folder survive a power cut, where the system needs and allows it."""
+    if sys.platform == "win32":
+        return
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _nearest_folder(folder: Path) -> Path:
+    """The folder itself or the nearest one above it that exists."""
+    while not os.path.lexists(folder) and folder != folder.parent:
+        folder = folder.parent
+    if not folder.is_dir():
+        raise ExportError(_("This is not a folder; choose another name."), folder.name)
+    return folder
+
+
+def _make_folder(folder: Path, made: list[Path]) -> None:
+    """Makes a folder with those above it, and notes what was made."""
+    if not folder.is_dir():
+        _make_folder(folder.parent, made)
+        folder.mkdir()
+        made.append(folder)
+
+
+def _set_usual_mode(temporary: Path, path: Path) -> None:
+    """A temporary file is private; the result has the rights its predecessor or any new file has."""
+    if sys.platform == "win32":
+        return
+    try:
+        mode = path.stat().st_mode & 0o777
+    except OSError:
+        mask = os.umask(0)
+        os.umask(mask)
+        mode = 0o666 & ~mask
+    temporary.chmod(mode)
+
+
+def _export_error(error: OSError, path: Path) -> ExportError:
+    if is_busy(error):
+        message = _("Another program (Word?) has this file open. Close it there, or save under another name.")
+        return TargetBusyError(message, path.name)
+    if error.errno == errno.ENOSPC or error.errno == errno.EFBIG or error.errno == errno.EDQUOT:
+        return ExportError(
+            _("The disk is full. The file was not written; what was there is unchanged."), path.name
+        )
+    if not path.parent.is_dir():
+        return ExportError(_("The folder “{folder}” does not exist.").format(folder=path.parent), path.name)
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        message = _("This folder cannot be written to. Choose another folder.")
+        return ExportError(message, path.name)
+    message = _("The file could not be written: {reason}. What was there is unchanged.")
+    return ExportError(message.format(reason=error.strerror), path.name)

@@ -1,0 +1,115 @@
+"""The layout pass: on which page each heading comes to stand, for the table of contents.
+
+Only an office suite lays a Word file out as it will be printed. Where LibreOffice is installed it is asked, on
+a file this program has just written; where it is not, the contents go without page numbers until F9.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from drafting.document import CoverEnd, Document
+
+TIMEOUT_SECONDS = 120
+_FILTER = 'pdf:writer_pdf_Export:{"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"}}'
+
+
+def find_office() -> Path | None:
+    """The LibreOffice program of this computer, or None."""
+    found = shutil.which("soffice") or shutil.which("libreoffice")
+    if found:
+        return Path(found)
+    roots = (
+        [os.environ.get(name) for name in ("PROGRAMFILES", "PROGRAMFILES(X86)")]
+        if sys.platform == "win32"
+        else []
+    )
+    candidates = [Path(root) / "LibreOffice" / "program" / "soffice.exe" for root in roots if root]
+    candidates.append(Path("/Applications/LibreOffice.app/Contents/MacOS/soffice"))
+    return next((path for path in candidates if path.is_file()), None)
+
+
+def heading_pages(document: Document, docx: bytes) -> dict[str, int]:
+    """The printed page number of each heading by its anchor; empty where no layout is to be had.
+
+    Pages are counted from 1 after the cover. ``docx`` is the document as just written by the Word writer:
+    never a file from elsewhere, for an office suite fetches what such a file links to.
+    """
+    office = find_office()
+    if office is None:
+        return {}
+    with tempfile.TemporaryDirectory(prefix="trip-report-", ignore_cleanup_errors=True) as name:
+        pdf = _to_pdf(office, docx, Path(name))
+        return _pages(document, pdf) if pdf else {}
+
+
+def _to_pdf(office: Path, docx: bytes, folder: Path) -> Path | None:
+    source = folder / "layout.docx"
+    source.write_bytes(docx)
+    # A profile of its own: a running office suite would otherwise take the order and never answer.
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = [
+        str(office),
+        profile,
+        "--headless",
+        "--norestore",
+        "--convert-to",
+        _FILTER,
+        "--outdir",
+        str(folder),
+    ]
+    no_window = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+    try:
+        subprocess.run(
+            [*command, str(source)],
+            check=True,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            timeout=TIMEOUT_SECONDS,
+            creationflags=no_window,
+        )
+    except (OSError, subprocess.SubprocessError):
+        return None
+    result = folder / "layout.pdf"
+    return result if result.is_file() else None
+
+
+def _pages(document: Document, pdf: Path) -> dict[str, int]:
+    from pypdf import PdfReader
+
+    with PdfReader(pdf) as reader:
+        places = {
+            _anchor(name): page
+            for name, destination in reader.named_destinations.items()
+            if (page := reader.get_destination_page_number(destination)) is not None
+        }
+    first = _first_numbered_page(document, places)
+    return {
+        heading.anchor: page - first + 1
+        for heading in document.headings(5)
+        if (page := places.get(heading.anchor)) is not None
+    }
+
+
+def _anchor(name: str) -> str:
+    """The bookmark behind the name of a destination: LibreOffice writes an underline as 5F."""
+    return name.removeprefix("/").replace("5F", "_", 1)
+
+
+def _first_numbered_page(document: Document, places: dict[str, int]) -> int:
+    """The index of the page numbered 1: the first, or the one behind the cover."""
+    nodes = list(document.nodes)
+    if not any(isinstance(node, CoverEnd) for node in nodes):
+        return 0
+    cover_end = next(index for index, node in enumerate(nodes) if isinstance(node, CoverEnd))
+    for node in nodes[cover_end:]:
+        anchor = getattr(node, "anchor", "")
+        if anchor in places:
+            return places[anchor]
+    return 0

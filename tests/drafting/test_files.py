@@ -1,0 +1,99 @@
+"""Writing files: the old one stays until the new one is complete."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from drafting import files
+from drafting.errors import ExportError, TargetBusyError
+
+
+def leftovers(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_a_file_is_written_and_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "報告 一.docx"
+    files.write_atomically(path, b"one")
+    files.write_atomically(path, b"two")
+    assert path.read_bytes() == b"two"
+    assert leftovers(tmp_path) == [path.name]
+
+
+@pytest.mark.parametrize("step", ["fsync", "replace"])
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EACCES, errno.EIO])
+def test_when_a_step_fails_the_old_file_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, code: int
+) -> None:
+    path = tmp_path / "report.docx"
+    path.write_bytes(b"old")
+
+    def fail(*_arguments: object) -> None:
+        raise OSError(code, os.strerror(code))
+
+    monkeypatch.setattr(os, step, fail)
+    with pytest.raises(ExportError) as caught:
+        files.write_atomically(path, b"new")
+    assert "report.docx" in str(caught.value)
+    assert path.read_bytes() == b"old"
+    assert leftovers(tmp_path) == ["report.docx"]
+
+
+def sharing_violation() -> OSError:
+    error = PermissionError(errno.EACCES, "in use")
+    error.winerror = 32  # type: ignore[attr-defined]
+    return error
+
+
+def test_a_target_word_holds_open_is_said_to_be_busy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "report.docx"
+    path.write_bytes(b"old")
+
+    def busy(_source: object, _target: object) -> None:
+        raise sharing_violation()
+
+    monkeypatch.setattr(os, "replace", busy)
+    monkeypatch.setattr(files.time, "sleep", lambda _seconds: None)
+    with pytest.raises(TargetBusyError):
+        files.write_atomically(path, b"new")
+    assert path.read_bytes() == b"old"
+    assert leftovers(tmp_path) == ["report.docx"]
+
+
+def test_a_target_that_is_busy_for_a_moment_is_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "report.docx"
+    replace = os.replace
+    failures = iter([sharing_violation(), sharing_violation()])
+
+    def busy_twice(source: str, target: str) -> None:
+        if error := next(failures, None):
+            raise error
+        replace(source, target)
+
+    monkeypatch.setattr(os, "replace", busy_twice)
+    monkeypatch.setattr(files.time, "sleep", lambda _seconds: None)
+    files.write_atomically(path, b"new")
+    assert path.read_bytes() == b"new"
+
+
+def test_a_missing_folder_and_a_folder_as_target_are_said(tmp_path: Path) -> None:
+    with pytest.raises(ExportError, match="nowhere"):
+        files.write_atomically(tmp_path / "nowhere" / "a.docx", b"")
+    with pytest.raises(ExportError):
+        files.write_atomically(tmp_path, b"")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights are told otherwise on Windows")
+def test_the_rights_of_the_old_file_are_kept(tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    path.write_bytes(b"")
+    path.chmod(0o640)
+    files.write_atomically(path, b"x")
+    assert path.stat().st_mode & 0o777 == 0o640

@@ -1,0 +1,40 @@
+"""The layout pass where there is no office suite, or one that fails: the contents go without page numbers."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from drafting import layout
+from drafting.compose import compose
+from drafting.report import Report
+from drafting.template import load
+
+DOCUMENT = compose(Report(), load("taichung"), photo_size=lambda _name: (1, 1))
+
+
+def test_without_an_office_suite_there_are_no_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(layout, "find_office", lambda: None)
+    assert layout.heading_pages(DOCUMENT, b"") == {}
+
+
+@pytest.mark.parametrize("code", [0, 1])
+def test_an_office_suite_that_makes_nothing_gives_no_pages(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, code: int
+) -> None:
+    program = tmp_path / "soffice"
+    program.write_text(f"#!{sys.executable}\nraise SystemExit({code})\n")
+    program.chmod(0o755)
+    monkeypatch.setattr(layout, "find_office", lambda: program)
+    assert layout.heading_pages(DOCUMENT, b"") == {}
+
+
+def test_an_office_suite_that_hangs_is_given_up(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    program = tmp_path / "soffice"
+    program.write_text(f"#!{sys.executable}\nimport time\ntime.sleep(60)\n")
+    program.chmod(0o755)
+    monkeypatch.setattr(layout, "find_office", lambda: program)
+    monkeypatch.setattr(layout, "TIMEOUT_SECONDS", 0.2)
+    assert layout.heading_pages(DOCUMENT, b"") == {}
