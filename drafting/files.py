@@ -57,9 +57,9 @@ def require_place(path: Path) -> None:
     Raises:
         ExportError: It is a folder, or its folder is missing.
     """
-    if path.is_dir():
+    if _is_folder(path):
         raise ExportError(_("There is a folder with this name; choose another name."), path.name)
-    if not path.parent.is_dir():
+    if not _is_folder(path.parent):
         raise ExportError(_("The folder “{folder}” does not exist.").format(folder=path.parent), path.name)
 
 
@@ -80,7 +80,7 @@ def write_folder(folder: Path, contents: Iterable[tuple[str, bytes]]) -> None:
         targets = {}
         for name, data in contents:
             _nearest_folder((folder / name).parent)
-            if (folder / name).is_dir():
+            if _is_folder(folder / name):
                 raise ExportError(_("There is a folder with this name; choose another name."), name)
             _make_folder((staging / name).parent, [])
             write_atomically(staging / name, data)
@@ -91,7 +91,9 @@ def write_folder(folder: Path, contents: Iterable[tuple[str, bytes]]) -> None:
             replace(source, target)
         made.clear()
     except OSError as error:
-        raise _export_error(error, folder) from error
+        raise _export_error(error, staging.with_name(folder.name or "report")) from error
+    except UnicodeEncodeError as error:  # a locale that knows ASCII only
+        raise ExportError(_("This system cannot have a file with this name."), str(error.object)) from error
     finally:
         shutil.rmtree(staging, ignore_errors=True)
         for place in reversed(made):
@@ -139,11 +141,16 @@ def sync_folder(folder: Path) -> None:
             os.close(descriptor)
 
 
+def _is_folder(path: Path) -> bool:
+    """As :meth:`Path.is_dir`, which some names (too long, say) make raise."""
+    return os.path.isdir(path)  # noqa: PTH112
+
+
 def _nearest_folder(folder: Path) -> Path:
     """The folder itself or the nearest one above it that exists."""
     while not os.path.lexists(folder) and folder != folder.parent:
         folder = folder.parent
-    if not folder.is_dir():
+    if not _is_folder(folder):
         raise ExportError(_("This is not a folder; choose another name."), folder.name)
     return folder
 
@@ -177,7 +184,9 @@ def _export_error(error: OSError, path: Path) -> ExportError:
         return ExportError(
             _("The disk is full. The file was not written; what was there is unchanged."), path.name
         )
-    if not path.parent.is_dir():
+    if error.errno == errno.ENAMETOOLONG:
+        return ExportError(_("This name is too long; choose a shorter one."), path.name)
+    if not _is_folder(path.parent):
         return ExportError(_("The folder “{folder}” does not exist.").format(folder=path.parent), path.name)
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         message = _("This folder cannot be written to. Choose another folder.")

@@ -7,6 +7,7 @@ key, in one order, two spaces of indent, UTF-8, so that equal reports give equal
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeAlias, cast
@@ -29,13 +30,20 @@ def read(path: Path, section_ids: tuple[str, ...] = SECTION_IDS) -> Report:
         InputError: The file cannot be read, or its content is not a report; photos are not looked at.
     """
     try:
-        if path.stat().st_size > MAX_JSON_BYTES:
-            raise InputError(_("This file is too large for a report in JSON."), path.name)
-        data = path.read_bytes()
+        if path.is_dir():
+            raise InputError(_("This is a folder, not a report in JSON."), path.name)
+        with path.open("rb") as file:
+            data = file.read(MAX_JSON_BYTES + 1)
+    except FileNotFoundError:
+        raise InputError(_("There is no such file."), str(path)) from None
+    except PermissionError:
+        raise InputError(_("You are not permitted to read this file."), str(path)) from None
     except OSError as error:
         raise InputError(
             _("This file cannot be read: {reason}").format(reason=error.strerror), str(path)
         ) from error
+    if len(data) > MAX_JSON_BYTES:
+        raise InputError(_("This file is too large for a report in JSON."), path.name)
     return decode(data, section_ids)
 
 
@@ -118,10 +126,17 @@ def photo_paths(report: Report, folder: Path) -> dict[str, Path]:
                 _("“{file}” is not a path below the JSON file's folder.").format(file=photo.file), place
             )
         path = folder.joinpath(*name.parts)
-        if not path.is_file():
+        if not _is_file(path):
             raise InputError(_("There is no photo “{file}”.").format(file=photo.file), place)
         found[photo.file] = path
     return found
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # the name is too long, for instance
+        return False
 
 
 def json_schema() -> bytes:
@@ -152,13 +167,24 @@ def _parse(data: bytes) -> _Tree:
         place = _("line {line}").format(line=line)
         raise InputError(_("The file is not in UTF-8; save it as UTF-8 and try again."), place) from error
     try:
-        return msgspec.json.decode(text)
+        tree = msgspec.json.decode(text)
+        json.loads(text, object_pairs_hook=_without_doubles)
+        return tree
     except RecursionError as error:
         raise InputError(_("The data is nested too deeply for a report.")) from error
     except msgspec.DecodeError as error:
         raise InputError(
             _("This is not valid JSON: {reason}").format(reason=error), _json_place(error, text)
         ) from error
+
+
+def _without_doubles(pairs: list[tuple[str, object]]) -> None:
+    """Refuses a key that stands twice in one object: the reader keeps the last one, and text would be lost."""
+    seen: set[str] = set()
+    for key, _value in pairs:
+        if key in seen:
+            raise InputError(_("The key “{key}” stands twice in one object.").format(key=key), key)
+        seen.add(key)
 
 
 def _json_place(error: Exception, text: str) -> str:

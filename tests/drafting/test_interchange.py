@@ -78,6 +78,7 @@ WRONG = {
     "start after end": ('{"period": {"start": "2019-05-25", "end": "2019-05-20"}}', "period", ""),
     "not an object": ("[]", "$", ""),
     "not JSON": ('{\n "title": "a",\n}', "3", ""),
+    "a key twice": ('{"sections": {"summary": [{"text": "a"}], "summary": []}}', "summary", "summary"),
     "cut off": ('{"title": ', "1", ""),
     "empty": ("", "1", ""),
     "not a number": ('{"title": NaN}', "1", ""),

@@ -1,0 +1,108 @@
+"""A draft under another name, also when the original is damaged, was replaced, or is gone."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import sqlite3
+from pathlib import Path
+
+from drafting.draftfile import newfile, writing
+from drafting.draftfile.accepting import prepared
+from drafting.draftfile.coding import Rows
+from drafting.draftfile.connection import SQL_ERRORS
+from drafting.draftfile.content import Blob, Content
+from drafting.draftfile.newfile import Seed
+from drafting.draftfile.session import Session
+from drafting.draftfile.storage import FILE_ACCESS, new_database
+from drafting.draftfile.values import CopyResult, Version
+from drafting.errors import DraftFileError, SaveError
+from drafting.i18n import _
+from drafting.report import Report
+
+
+def copy(session: Session, path: Path, report: Report, *, replace: bool) -> CopyResult:
+    """Writes a complete draft with ``report`` to ``path``; whatever stands there stays until it is complete.
+
+    Raises:
+        SaveError: It cannot be written, or is the draft itself.
+    """
+    wanted, rows = prepared(report, session.content.photos, session.path.name)
+    with newfile.place(path, replace=replace) as place:
+        if place.target == session.path or _same_file(place.target, session.path):
+            raise SaveError(_("This is the file that is open; choose another name."), path.name)
+        try:
+            _duplicate(session, place.temporary, rows)
+            newfile.verify(place, session.formats, wanted)
+            result = CopyResult()
+        except (*SQL_ERRORS, OSError, DraftFileError):
+            # The original is no help as a whole; the target, if it is at fault, will say so again.
+            place.temporary.unlink(missing_ok=True)
+            result = _rebuild(session, place.temporary, rows)
+            newfile.verify(place, session.formats, wanted)
+        place.take(replace=replace, newest=session.formats.current)
+        place.release()
+    return result
+
+
+def _same_file(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
+
+
+def _duplicate(session: Session, target: Path, rows: Rows) -> None:
+    """Copies page by page, then brings the report up to date in the copy."""
+    with FILE_ACCESS, new_database(target) as connection:
+        with session.store.reading() as source:
+            if not session.knows(source):
+                raise DraftFileError("replaced")
+            source.backup(connection)
+        if not writing.same(session.content, rows):
+            connection.execute("BEGIN")
+            writing.put_report(connection, session.content, rows)
+            writing.touch(connection, newfile.now())
+            writing.seal(connection, session.formats.schema)
+            connection.execute("COMMIT")
+
+
+def _rebuild(session: Session, target: Path, rows: Rows) -> CopyResult:
+    """Makes a new file of what is in memory and of what can still be found in the original."""
+    content = session.content
+    with contextlib.ExitStack() as stack:
+        source: sqlite3.Connection | None = None
+        with contextlib.suppress(*SQL_ERRORS, OSError, DraftFileError):
+            source = stack.enter_context(session.store.reading())
+        photos = tuple(
+            (file, content.blobs[number], _photo(source, content.blobs[number]))
+            for file, number in content.photos.items()
+        )
+        versions = _versions(source, content)
+    seed = Seed(content.draft_id, content.created, photos, versions)
+    newfile.write_new(target, session.formats, seed, rows)
+    lost = tuple(file for file, _blob, data in photos if data is None)
+    return CopyResult(lost, len(content.versions) - len(versions))
+
+
+def _photo(source: sqlite3.Connection | None, blob: Blob) -> bytes | None:
+    if source is not None:
+        with contextlib.suppress(*SQL_ERRORS):
+            for (data,) in source.execute("SELECT data FROM blob WHERE sha256 = ?", (blob.sha256,)):
+                if data is not None and hashlib.sha256(data).digest() == blob.sha256:
+                    return bytes(data)
+    return None
+
+
+def _versions(source: sqlite3.Connection | None, content: Content) -> tuple[tuple[Version, bytes], ...]:
+    found = []
+    for version in content.versions if source is not None else ():
+        with contextlib.suppress(*SQL_ERRORS):
+            assert source is not None
+            row = source.execute(
+                "SELECT data FROM version WHERE id = ? AND taken = ? AND label = ?",
+                (version.id, version.taken.isoformat(), version.label),
+            ).fetchone()
+            if row is not None:
+                found.append((version, row[0]))
+    return tuple(found)

@@ -1,0 +1,245 @@
+"""The mark beside an open draft that says who writes it.
+
+The mark counts only while the system holds its lock: a crash releases the lock at once, so that a mark that
+was left behind is simply taken over. Where a network share knows no locks nobody is kept out; then the
+revision in the file still keeps two writers from overwriting each other.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import errno
+import getpass
+import hashlib
+import os
+import platform
+import stat
+import sys
+import time
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+import msgspec
+
+from drafting.draftfile.values import Holder
+from drafting.text import clean_line
+
+Refusal: TypeAlias = Literal["held", "unwritable", "unsupported"]
+
+_ATTEMPTS = 6
+_PAUSE = 0.03  # seconds
+_MAX_BYTES = 4096
+_MAX_NAME = 250  # bytes; file systems take 255
+# Windows locks keep others from reading: so a byte far behind the text is locked.
+_LOCKED_BYTE = 1 << 30
+# Marks are no place to be led elsewhere (symbolic links), nor to wait (a pipe of that name).
+_FLAGS = getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+_UNSUPPORTED = (errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOSYS, errno.EINVAL)
+# A symbolic link in its place, or no room for it: then there is no mark, which does not mean no right to write.
+_NO_MARK = (errno.ELOOP, errno.ENOSPC, errno.EDQUOT)
+_decoder = msgspec.json.Decoder(Holder)
+
+
+class Mark(msgspec.Struct):
+    """A lock that was won; :meth:`release` gives it back."""
+
+    path: Path
+    descriptor: int
+
+    def release(self) -> None:
+        """Removes the mark and then the lock; others can have the draft from now on."""
+        if self.descriptor < 0:
+            return
+        descriptor, self.descriptor = self.descriptor, -1
+        with contextlib.suppress(OSError):
+            # While the lock is held nobody else can have made this very file their mark.
+            if sys.platform != "win32" and _is_at(descriptor, self.path):
+                os.unlink(self.path)
+        with contextlib.suppress(OSError):
+            os.close(descriptor)
+        with contextlib.suppress(OSError):
+            # Windows deletes no file that somebody has open: one who was quicker keeps the mark.
+            if sys.platform == "win32":
+                os.unlink(self.path)
+
+
+class Claim(msgspec.Struct, frozen=True):
+    """The outcome of :func:`claim`: the mark, or why there is none; ``holder`` is who has it, if known."""
+
+    mark: Mark | None = None
+    refusal: Refusal | None = None
+    holder: Holder | None = None
+
+
+def claim(draft: Path) -> Claim:
+    """Tries to become the one who writes ``draft``; takes a fraction of a second at most."""
+    path = mark_path(draft)
+    refusal: Refusal = "held"
+    for attempt in range(_ATTEMPTS):
+        if attempt:
+            time.sleep(_PAUSE)
+        try:
+            descriptor = os.open(path, os.O_RDWR | os.O_CREAT | _FLAGS, 0o666)
+        except OSError as error:
+            refusal = "unsupported" if error.errno in _NO_MARK else "unwritable"
+            # On Windows a mark that is just being deleted cannot be opened for a moment.
+            if sys.platform == "win32" or _clear_stale(path):
+                continue
+            break
+        mark, refusal = _lock(descriptor, path)
+        if mark or refusal != "held":
+            return Claim(mark, None if mark else refusal)
+        # The first time it may have been somebody who only looked who has it.
+        if attempt and (holder := holder_of(draft)):
+            return Claim(refusal="held", holder=holder)
+    holder = holder_of(draft)
+    return Claim(refusal="held" if holder else refusal, holder=holder)
+
+
+def holder_of(draft: Path) -> Holder | None:
+    """Who has the draft open for writing at this moment, as far as can be seen."""
+    path = mark_path(draft)
+    for attempt in range(_ATTEMPTS):
+        if attempt:
+            time.sleep(_PAUSE)
+        try:
+            descriptor = os.open(path, os.O_RDONLY | _FLAGS)
+        except OSError:
+            return None
+        try:
+            if not _is_locked(descriptor):
+                return None
+            holder = _text(descriptor)
+        except OSError:
+            return None
+        finally:
+            os.close(descriptor)
+        if holder is not None:  # else it is about to be written
+            return holder
+    return None
+
+
+def is_here(holder: Holder) -> bool:
+    """Whether the holder is the same user on the same computer."""
+    me = _myself()
+    return (holder.user, holder.host) == (me.user, me.host)
+
+
+def mark_path(draft: Path) -> Path:
+    """Where the mark of a draft lies. Synchronisers leave names that start with ``~$`` alone."""
+    name = f"~${draft.name}.lock"
+    if len(os.fsencode(name)) > _MAX_NAME:
+        digest = hashlib.sha256(os.fsencode(draft.name)).hexdigest()[:16]
+        start = os.fsencode(draft.name)[:120].decode("utf-8", "ignore")
+        name = f"~${start}-{digest}.lock"
+    return draft.with_name(name)
+
+
+def _lock(descriptor: int, path: Path) -> tuple[Mark | None, Refusal]:
+    """The mark if its lock was free; else the descriptor is closed."""
+    refusal: Refusal | None
+    try:
+        refusal = _refusal(descriptor, path)
+    except OSError as error:
+        refusal = "unsupported" if error.errno in _UNSUPPORTED else "unwritable"
+    if refusal:
+        os.close(descriptor)
+        return None, refusal
+    # On a full disk the lock holds without its text: others then learn that somebody has the draft, not who.
+    with contextlib.suppress(OSError):
+        os.ftruncate(descriptor, 0)
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        os.write(descriptor, msgspec.json.encode(_myself()))
+    return Mark(path, descriptor), "held"
+
+
+def _refusal(descriptor: int, path: Path) -> Refusal | None:
+    """None when the lock was won. Something that cannot be a mark (it has a second name, say) is left alone."""
+    found = os.fstat(descriptor)
+    if not stat.S_ISREG(found.st_mode) or found.st_nlink > 1 or found.st_size > _MAX_BYTES:
+        return "unsupported"
+    # Between opening and locking, its former holder may have removed the file.
+    return None if _try_lock(descriptor) and _is_at(descriptor, path) else "held"
+
+
+def _clear_stale(path: Path) -> bool:
+    """Removes a mark that another user's crash left behind and that may not be written to; True if it is gone."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY | _FLAGS)
+    except OSError:
+        return False
+    try:
+        if not _try_lock(descriptor) or not _is_at(descriptor, path):
+            return False
+        os.unlink(path)
+        return True
+    except OSError:
+        return False
+    finally:
+        os.close(descriptor)
+
+
+def _text(descriptor: int) -> Holder | None:
+    os.lseek(descriptor, 0, os.SEEK_SET)
+    try:
+        holder = _decoder.decode(os.read(descriptor, _MAX_BYTES))
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return None
+    if holder.since.tzinfo is None:
+        return None
+    return Holder(clean_line(holder.user)[:64], clean_line(holder.host)[:64], holder.pid, holder.since)
+
+
+def _is_at(descriptor: int, path: Path) -> bool:
+    try:
+        return os.path.samestat(os.fstat(descriptor), os.lstat(path))
+    except OSError:
+        return False
+
+
+def _myself() -> Holder:
+    try:
+        user = getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        user = "?"
+    now = dt.datetime.now(dt.UTC).replace(microsecond=0)
+    return Holder(clean_line(user)[:64], clean_line(platform.node())[:64], os.getpid(), now)
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _try_lock(descriptor: int) -> bool:
+        os.lseek(descriptor, _LOCKED_BYTE, os.SEEK_SET)
+        try:
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        except OSError as error:
+            if error.errno in (errno.EACCES, errno.EDEADLK):
+                return False
+            raise
+        return True
+
+    def _is_locked(descriptor: int) -> bool:
+        if not _try_lock(descriptor):
+            return True
+        os.lseek(descriptor, _LOCKED_BYTE, os.SEEK_SET)
+        msvcrt.locking(descriptor, msvcrt.LK_UNLCK, 1)
+        return False
+
+else:
+    import fcntl
+
+    def _try_lock(descriptor: int) -> bool:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True
+
+    def _is_locked(descriptor: int) -> bool:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+        return False

@@ -1,0 +1,40 @@
+"""Killing a writing process at random moments loses nothing it had reported and damages nothing."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.support.tree import ROOT
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="children are forked and killed by signal")
+
+
+@pytest.mark.parametrize(
+    ("job", "kills"),
+    [
+        ("save", 120),
+        ("photos", 40),
+        ("versions", 70),
+        ("discard", 60),
+        ("create", 40),
+        ("copy", 40),
+        ("convert", 40),
+    ],
+)
+def test_a_kill_loses_nothing_that_was_done(job: str, kills: int, quick_place: Path) -> None:
+    command = [
+        sys.executable,
+        "-m",
+        "tests.drafting.draftfile.crashing",
+        job,
+        str(quick_place),
+        str(kills),
+        "2019",
+    ]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith(f"{kills} kills")

@@ -1,0 +1,205 @@
+"""Drafts of an older version: converted in one step, with a copy kept; read without, where nothing may be written."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import sqlite3
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from drafting import i18n, interchange
+from drafting.draftfile import DraftFile, header
+from drafting.draftfile.schema import FORMATS, Formats
+from drafting.errors import DraftFileError, NewerDraftError
+from tests.drafting.draftfile.support import NEXT_FORMATS, as_ordinary_user, files_in, jpeg, names_in, report
+
+DATA = Path(__file__).with_name("data")
+
+
+@pytest.fixture
+def path(public_folder: Path) -> Path:
+    path = public_folder / "草稿.trip"
+    with DraftFile.create(path, report("alt", files=("a.jpg",)), {"a.jpg": jpeg()}) as draft:
+        draft.take_version("v", "manual")
+    return path
+
+
+def is_as_before(draft: DraftFile) -> bool:
+    return (
+        draft.report == report("alt", files=("a.jpg",)) == draft.version_report(1)
+        and draft.photo("a.jpg") == jpeg()
+    )
+
+
+def notes(draft: DraftFile) -> list[bytes]:
+    return draft._session.look(
+        lambda connection: [row[0] for row in connection.execute("SELECT text FROM note")]
+    )
+
+
+def test_a_file_of_the_first_version(tmp_path: Path) -> None:
+    """A draft that was written when the format was fixed; whatever comes later must read it."""
+    path = tmp_path / "version-1.trip"
+    shutil.copyfile(DATA / "version-1.trip", path)
+    assert header.check(path, 1) == 1
+    with DraftFile.open(path) as draft:
+        assert draft.report == interchange.decode((DATA / "version-1.json").read_bytes())
+        assert draft.draft_id == "6f2a0c51c2f94c6f9d0c0a4a7f5be0d1"
+        assert (draft.created.isoformat(), draft.modified.isoformat()) == (
+            "2019-06-21T01:00:00+00:00",
+            "2019-06-21T02:30:00+00:00",
+        )
+        assert draft.photo_files() == ("photos/市場.jpg", "photos/座談.png")
+        assert [hashlib.sha256(draft.photo(file)).hexdigest()[:8] for file in draft.photo_files()] == [
+            "e93ec560",
+            "91bcff8d",
+        ]
+        assert [draft.photo_size(file) for file in draft.photo_files()] == [(64, 48), (30, 20)]
+        assert [(v.id, v.label, v.kind) for v in draft.versions()] == [
+            (1, "送核前", "manual"),
+            (2, "", "export"),
+        ]
+        assert draft.version_report(1).title == "參訪義烏（初稿）"
+
+
+def test_a_conversion_keeps_everything_and_a_copy(path: Path) -> None:
+    before = path.read_bytes()
+    with DraftFile.open(path, formats=NEXT_FORMATS) as draft:
+        assert not draft.readonly
+        assert is_as_before(draft)
+        assert notes(draft) == [b"converted"]
+        draft.save(report("weiter"))
+    assert header.check(path, 2) == 2
+    assert names_in(path.parent) == {path.name, "草稿.format-1.trip"}
+    assert (path.parent / "草稿.format-1.trip").read_bytes() == before
+    with DraftFile.open(path, formats=NEXT_FORMATS) as draft:
+        assert draft.report == report("weiter")
+    with pytest.raises(NewerDraftError):
+        DraftFile.open(path)
+    assert names_in(path.parent) == {path.name, "草稿.format-1.trip"}
+
+
+def test_several_steps(path: Path) -> None:
+    def drop(connection: sqlite3.Connection) -> None:
+        connection.execute("DROP TABLE note")
+
+    formats = Formats({**NEXT_FORMATS.schemas, 3: FORMATS.schema}, {**NEXT_FORMATS.migrations, 2: drop})
+    with DraftFile.open(path, formats=formats) as draft:
+        assert is_as_before(draft)
+    assert header.check(path, 3) == 3
+
+
+def test_a_new_draft_has_the_newest_version(public_folder: Path) -> None:
+    path = public_folder / "neu.trip"
+    with DraftFile.create(path, report(), formats=NEXT_FORMATS) as draft:
+        assert notes(draft) == []
+        draft.copy_to(path.with_name("copy.trip"))
+    with DraftFile.open(path.with_name("copy.trip"), formats=NEXT_FORMATS) as copy:
+        assert copy.report == report()
+    assert names_in(public_folder) == {"neu.trip", "copy.trip"}
+
+
+def test_reading_converts_in_memory_only(path: Path) -> None:
+    before = files_in(path.parent)
+    with DraftFile.open(path, readonly=True, formats=NEXT_FORMATS) as draft:
+        assert is_as_before(draft)
+        assert notes(draft) == [b"converted"]
+        assert draft.copy_to(path.with_name("copy.trip"), report("Kopie")).complete
+    with DraftFile.open(path.with_name("copy.trip"), formats=NEXT_FORMATS) as copy:
+        assert copy.report == report("Kopie")
+        assert copy.photo("a.jpg") == jpeg()
+    path.with_name("copy.trip").unlink()
+    assert files_in(path.parent) == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights of POSIX")
+def test_a_protected_place(path: Path) -> None:
+    before = files_in(path.parent)
+    path.parent.chmod(0o555)
+    with as_ordinary_user(), DraftFile.open(path, formats=NEXT_FORMATS) as draft:
+        assert draft.readonly
+        assert is_as_before(draft)
+    assert files_in(path.parent) == before
+
+
+def test_no_conversion_without_a_copy(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    i18n.set_language("en")
+    before = files_in(path.parent)
+
+    def full(*_args: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("shutil.copyfile", full)
+    with DraftFile.open(path, formats=NEXT_FORMATS) as draft:
+        assert draft.readonly
+        assert "older format" in draft.readonly_reason
+        assert "No space left" in draft.readonly_reason
+        assert is_as_before(draft)
+    assert files_in(path.parent) == before
+
+
+def test_no_conversion_with_a_copy_that_differs(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = files_in(path.parent)
+
+    def wrong(source: Path, target: Path) -> None:
+        target.write_bytes(source.read_bytes()[:-1])
+
+    monkeypatch.setattr("shutil.copyfile", wrong)
+    with DraftFile.open(path, formats=NEXT_FORMATS) as draft:
+        assert draft.readonly
+    assert files_in(path.parent) == before
+
+
+def test_a_conversion_that_fails_changes_nothing(path: Path) -> None:
+    def forget(_connection: sqlite3.Connection) -> None:
+        pass
+
+    def destroy(connection: sqlite3.Connection) -> None:
+        NEXT_FORMATS.migrations[1](connection)
+        connection.execute("DELETE FROM block")
+
+    def stumble(connection: sqlite3.Connection) -> None:
+        connection.execute("SELECT * FROM nothing")
+
+    before = path.read_bytes()
+    for step in (forget, destroy, stumble):
+        with pytest.raises(DraftFileError):
+            DraftFile.open(path, formats=replace(NEXT_FORMATS, migrations={1: step}))
+        assert path.read_bytes() == before
+    assert names_in(path.parent) == {path.name, "草稿.format-1.trip"}
+    with DraftFile.open(path) as draft:
+        assert is_as_before(draft)
+
+
+def test_each_state_has_a_copy_of_its_own(path: Path) -> None:
+    old = path.read_bytes()
+    DraftFile.open(path, formats=NEXT_FORMATS).close()
+    path.write_bytes(old)
+    DraftFile.open(path, formats=NEXT_FORMATS).close()
+    assert names_in(path.parent) == {path.name, "草稿.format-1.trip"}
+    path.write_bytes(old)
+    with DraftFile.open(path) as draft:
+        draft.save(report("other"))
+    DraftFile.open(path, formats=NEXT_FORMATS).close()
+    assert names_in(path.parent) == {path.name, "草稿.format-1.trip", "草稿.format-1-2.trip"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="lengths of POSIX")
+def test_long_names_and_deep_folders(path: Path) -> None:
+    long = path.with_name("參" * 80 + ".trip")
+    deep = path.parent.joinpath(*["很深的資料夾很深的資料夾"] * 20) / "a.trip"
+    deep.parent.mkdir(parents=True)
+    for place in (long, deep):
+        shutil.copyfile(path, place)
+        with DraftFile.open(place, formats=NEXT_FORMATS) as draft:
+            assert not draft.readonly
+            assert is_as_before(draft)
+        assert header.check(place, 2) == 2
+        backups = [name for name in names_in(place.parent) if "format-1" in name]
+        assert len(backups) == 1
+        assert len(os.fsencode(backups[0])) <= 255
