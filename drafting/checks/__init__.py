@@ -1,0 +1,41 @@
+"""The checks: what a careful superior would send a draft back for.
+
+Each family of rules is a module here; what it demands, why and on what authority stands in ``data/``. Results for
+one text are kept until that text changes, so checking again after an edit is cheap.
+"""
+
+from __future__ import annotations
+
+from drafting.checks.correct import Correction, apply, apply_all, can_apply, corrections
+from drafting.checks.engine import Checked, all_rules, check, checked
+from drafting.checks.finding import SEVERITIES, Counts, Finding, Place, PublicFinding, Severity, tally
+from drafting.checks.rule import Rule
+from drafting.checks.segments import text_at, with_text
+from drafting.checks.settings import Ignored, OtherReport, Settings, ignore, ignored_by
+
+__all__ = [
+    "SEVERITIES",
+    "Checked",
+    "Correction",
+    "Counts",
+    "Finding",
+    "Ignored",
+    "OtherReport",
+    "Place",
+    "PublicFinding",
+    "Rule",
+    "Settings",
+    "Severity",
+    "all_rules",
+    "apply",
+    "apply_all",
+    "can_apply",
+    "check",
+    "checked",
+    "corrections",
+    "ignore",
+    "ignored_by",
+    "tally",
+    "text_at",
+    "with_text",
+]

@@ -1,0 +1,142 @@
+"""Running the rules: what looks at one text alone is kept until that text changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
+
+import msgspec
+
+from drafting.checks.finding import Finding, Place, Severity
+from drafting.checks.hit import REPORT_RULES, SEGMENT_RULES, Context, Hit
+from drafting.checks.rule import Rule, rules
+from drafting.checks.segments import Kind, Segment, section_order
+from drafting.checks.settings import Ignored, Settings, ignored_by, names_rule
+from drafting.checks.spans import inside, quotes
+from drafting.checks.words import word_hits
+from drafting.i18n import _
+from drafting.report import Report
+from drafting.template import Template
+
+NO_SETTINGS = Settings()
+_NOWHERE = Place("")
+# The families whose finds within 「」 or a name may be right: such a name is as its owner writes it.
+_CAREFUL = ("wording", "punctuation", "dates")
+
+
+class Checked(msgspec.Struct, frozen=True):
+    """The findings, and those that were set aside with what did so."""
+
+    findings: tuple[Finding, ...]
+    ignored: tuple[tuple[Finding, Ignored], ...] = ()
+
+
+def check(report: Report, template: Template, settings: Settings = NO_SETTINGS) -> tuple[Finding, ...]:
+    """All findings on a report that were not set aside, in the order of its form.
+
+    Raises:
+        InputError: A list of words of the settings cannot be read or is wrong.
+    """
+    return checked(report, template, settings).findings
+
+
+def checked(report: Report, template: Template, settings: Settings = NO_SETTINGS) -> Checked:
+    """All findings on a report and those set aside, both in the order of its form.
+
+    Raises:
+        InputError: A list of words of the settings cannot be read or is wrong.
+    """
+    from drafting.checks import families
+
+    assert families.FAMILIES
+    context = Context(report, template, settings, rules(settings.word_lists))
+    findings = [*_on_texts(context)]
+    for rule in REPORT_RULES:
+        findings += rule(context)
+    kept: list[Finding] = []
+    aside: list[tuple[Finding, Ignored]] = []
+    for finding in _sorted(context, _wanted(context, findings)):
+        entry = ignored_by(report, finding, settings.ignored) if settings.ignored else None
+        if entry is None:
+            kept.append(finding)
+        else:
+            aside.append((finding, entry))
+    return Checked(tuple(kept), tuple(aside))
+
+
+def _on_texts(context: Context) -> Iterator[Finding]:
+    lists, language = context.settings.word_lists, _("“{found}” should be {better} here. {why}")
+    for segment in context.segments:
+        for hit in _hits(segment.text, segment.kind, segment.level, lists, language):
+            finding = _guard(context, segment, hit)
+            if finding is not None:
+                yield finding
+
+
+@lru_cache(maxsize=32768)
+def _hits(text: str, kind: Kind, level: int, lists: tuple[Path, ...], _language: str) -> tuple[Hit, ...]:
+    """The results for one text; the language belongs to the key since messages are in it."""
+    segment = Segment(_NOWHERE, kind, text, level)
+    hits = [*word_hits(segment, lists)]
+    for rule in SEGMENT_RULES:
+        hits += rule(segment)
+    return tuple(hits)
+
+
+def _guard(context: Context, segment: Segment, hit: Hit) -> Finding | None:
+    """The finding for a hit; None within a name that may be written so."""
+    rule = context.rules[hit.rule]
+    if rule.family not in _CAREFUL:
+        return context.on(segment, hit)
+    text = segment.text
+    if any(_within(text, name, hit) for name in context.people):
+        return None
+    quoted = inside(quotes(text), hit.start, hit.end) and hit.end > hit.start
+    if quoted or any(_within(text, name, hit) for name in context.proper_names):
+        if rule.inside == "skip":
+            return None
+        severity: Severity | None = (
+            "info" if rule.severity == "warning" and rule.family == "wording" else None
+        )
+        return context.on(segment, hit._replace(guarded=True), severity)
+    return context.on(segment, hit)
+
+
+def _within(text: str, name: str, hit: Hit) -> bool:
+    """Whether a hit lies within a name where it stands in the text."""
+    at = text.find(name, max(0, hit.end - len(name)), hit.start + len(name))
+    return at >= 0 and len(name) > hit.end - hit.start
+
+
+def _wanted(context: Context, findings: Iterable[Finding]) -> Iterator[Finding]:
+    settings = context.settings
+    for finding in findings:
+        rule = context.rules[finding.rule]
+        if names_rule(settings.off, rule.id) or not (rule.enabled or names_rule(settings.on, rule.id)):
+            continue
+        severity = settings.severities.get(rule.id)
+        yield finding if severity is None else msgspec.structs.replace(finding, severity=severity)
+
+
+def _sorted(context: Context, findings: Iterable[Finding]) -> list[Finding]:
+    order = section_order(context.form)
+    texts = {segment.place: index for index, segment in enumerate(context.segments)}
+    last = len(order)
+
+    def key(finding: Finding) -> tuple[int, int, int, int, int]:
+        block = -1 if finding.block is None else finding.block
+        position = texts.get(finding.place, -1)
+        return order.get(finding.section, last), block, position, finding.start, finding.end
+
+    unique = {(f.rule, f.place, f.start, f.end, f.message): f for f in findings}
+    return sorted(unique.values(), key=key)
+
+
+def all_rules(settings: Settings = NO_SETTINGS) -> dict[str, Rule]:
+    """Every rule by its id, for showing what is demanded and on what authority.
+
+    Raises:
+        InputError: A list of words of the settings cannot be read or is wrong.
+    """
+    return rules(settings.word_lists)

@@ -1,0 +1,41 @@
+"""All families of rules; importing this registers them. It takes a moment, so the first check does it."""
+
+from __future__ import annotations
+
+from drafting.checks import (
+    completeness,
+    dates,
+    datetext,
+    office,
+    outline,
+    people,
+    pictures,
+    placeholders,
+    plagiarism,
+    punctuation,
+    repetition,
+    shortnames,
+    structure,
+    variants,
+    widths,
+    wording,
+)
+
+FAMILIES = (
+    completeness,
+    dates,
+    datetext,
+    office,
+    outline,
+    people,
+    pictures,
+    placeholders,
+    plagiarism,
+    punctuation,
+    repetition,
+    shortnames,
+    structure,
+    variants,
+    widths,
+    wording,
+)

@@ -1,0 +1,89 @@
+"""A finding: what is wrong, where exactly, and on what authority."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal, TypeAlias
+
+import msgspec
+
+Severity: TypeAlias = Literal["error", "warning", "info"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+
+
+class Place(msgspec.Struct, frozen=True, order=True):
+    """The address of one text of a report.
+
+    ``section`` is a text part or a field such as ``travellers``; ``block`` the index of the block or row in it,
+    None for a field of one line; ``field`` the path within the block, such as ``photos[0].caption``,
+    ``table.rows[2][1]``, ``activities[0]``, ``phone``; empty for the text of a paragraph or a field.
+    """
+
+    section: str
+    block: int | None = None
+    field: str = ""
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """One place to mend.
+
+    ``section`` is a text part or a field such as ``travellers``; ``block`` is the index of the block in it,
+    None for the whole; ``start`` and ``end`` are offsets in characters into the text at the place, both 0 for
+    the whole; ``quote`` is that text. ``message`` says in one sentence what is wrong, ``source`` on what
+    authority; ``suggestions`` are texts that could replace the quote.
+
+    ``field`` is the path within the block (see :class:`Place`). ``guarded`` marks what stands within quotation
+    marks or a name: it is never changed together with others, only by itself. These two stay within the
+    program; :meth:`public` is what other programs get.
+    """
+
+    rule: str
+    severity: Severity
+    section: str
+    message: str
+    source: str
+    block: int | None = None
+    start: int = 0
+    end: int = 0
+    quote: str = ""
+    suggestions: tuple[str, ...] = ()
+    field: str = ""
+    guarded: bool = False
+
+    @property
+    def place(self) -> Place:
+        """The address of the text the finding is about."""
+        return Place(self.section, self.block, self.field)
+
+    def public(self) -> PublicFinding:
+        """The finding as ``check --json`` prints it."""
+        return PublicFinding(**{name: getattr(self, name) for name in PublicFinding.__struct_fields__})
+
+
+class PublicFinding(msgspec.Struct, frozen=True):
+    """A finding as other programs read it; scripts depend on these names."""
+
+    rule: str
+    severity: Severity
+    section: str
+    block: int | None
+    start: int
+    end: int
+    quote: str
+    message: str
+    suggestions: tuple[str, ...]
+    source: str
+
+
+class Counts(msgspec.Struct, frozen=True):
+    """How many findings there are of each severity."""
+
+    error: int = 0
+    warning: int = 0
+    info: int = 0
+
+
+def tally(findings: Iterable[Finding]) -> Counts:
+    """Counts findings by severity."""
+    severities = [finding.severity for finding in findings]
+    return Counts(*(severities.count(severity) for severity in SEVERITIES))

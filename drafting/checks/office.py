@@ -1,0 +1,86 @@
+"""What the office must do besides: suggestions, notices, copies, secrets, personal data."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from drafting.checks.dates import roc
+from drafting.checks.finding import Finding
+from drafting.checks.hit import Context, Hit, report_rule, segment_rule
+from drafting.checks.segments import Segment
+from drafting.checks.workdays import after_workdays
+from drafting.i18n import _
+from drafting.report import TextBlock
+
+NOTICE_SINCE = dt.date(2019, 9, 1)  # 108.9.1: the notice on return replaces the earlier form
+NOTICE_DAYS = 7
+_SECRET = re.compile(
+    "不得(?:對外)?公開|請勿(?:對外)?公開|(?:僅|限)供內部(?:參考|使用)|列為限閱|屬(?:於)?(?:極)?機密(?!性)|列為(?:極)?機密|密件|不宜公開|不予公開"
+)
+_DIGITS = re.compile(r"\d{8}|09\d\d|生日|出生")
+_PERSONAL = re.compile(
+    r"(?<![A-Za-z0-9])[A-Z][12]\d{8}(?!\d)"
+    r"|(?<!\d)09\d{2}[- ]?\d{3}[- ]?\d{3}(?!\d)"
+    r"|[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
+    r"|護照(?:號碼)?[：:為是]?\s*[A-Z]?\d{8,9}"
+    r"|(?:生日|出生(?:日期|年月日)?)[：:為是]?\s*(?:民國)?\d{2,4}[年./-]\d{1,2}[月./-]\d{1,2}"
+)
+
+
+@report_rule
+def suggestions(context: Context) -> Iterator[Finding]:
+    """Fewer suggestions than are advisable."""
+    for part in context.form.text_parts:
+        if part.section != "suggestions":
+            continue
+        blocks = context.report.section("suggestions")
+        items = [block for block in blocks if isinstance(block, TextBlock) and block.level == 1]
+        minimum = context.settings.suggestion_minimum
+        if blocks and 0 < len(items) < minimum:
+            message = _("There are {n} suggestions; {minimum} or more are advisable.")
+            message = message.format(n=len(items), minimum=minimum)
+            yield context.about("office.suggestions", "suggestions", message)
+
+
+@report_rule
+def mainland_notice(context: Context) -> Iterator[Finding]:
+    """The notice on return from the mainland, within seven working days."""
+    end = context.report.period.end
+    if "大陸" not in context.report.destination or end is None or end < NOTICE_SINCE:
+        return
+    due = after_workdays(end, NOTICE_DAYS)
+    message = _("The notice on return from the mainland (返臺通報表) is due by {date}.").format(date=roc(due))
+    yield context.about("office.mainland-notice", "destination", message)
+
+
+@report_rule
+def copies(context: Context) -> Iterator[Finding]:
+    """Two copies by the tenth of the month after approval."""
+    approved = context.report.report_date
+    if approved is None:
+        return
+    year, month = divmod(approved.year * 12 + approved.month, 12)
+    if year > dt.MAXYEAR:
+        return
+    message = _("Two copies go to 研考會 by {date}.").format(date=roc(dt.date(year, month + 1, 10)))
+    yield context.about("office.copies", "report_date", message)
+
+
+@segment_rule
+def secrets(segment: Segment) -> Iterator[Hit]:
+    """Text that says of itself that it must not be published, and personal data."""
+    text = segment.text
+    for match in (
+        _SECRET.finditer(text) if "密" in text or "公開" in text or "內部" in text or "限閱" in text else ()
+    ):
+        message = _("The report is published; what “{found}” must be handled separately.").format(
+            found=match[0]
+        )
+        yield Hit("office.confidential", *match.span(), message)
+    if segment.kind in ("name", "phone"):
+        return
+    for match in _PERSONAL.finditer(text) if _DIGITS.search(text) or "@" in text else ():
+        message = _("“{found}” is personal data, which a public copy must not hold.").format(found=match[0])
+        yield Hit("office.personal-data", *match.span(), message)

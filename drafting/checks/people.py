@@ -1,0 +1,133 @@
+"""Names of persons: one character off a traveller's, or from another mention."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import lru_cache
+
+from drafting.checks.finding import Finding
+from drafting.checks.hit import Context, Hit, report_rule
+from drafting.checks.segments import Segment
+from drafting.checks.spans import HAN, squeezed
+from drafting.checks.tables import name_tables
+from drafting.i18n import _
+
+# Characters that stand behind a shortened name rather than belong to one.
+_NO_NAME = (
+    "的於在與及和為等說赴將並於是有即曾也至由先女小老君氏科股處局專主秘組課同代表示致出兼任前偕"
+    "率就向對及姐妹組隊團員市縣長主任府院校生師、"
+)
+
+
+@report_rule
+def contact(context: Context) -> Iterator[Finding]:
+    """The contact person's name against those of the travellers."""
+    name = squeezed(context.report.contact.name)
+    people = [squeezed(traveller.name) for traveller in context.report.travellers]
+    if name and name not in people:
+        for person in people:
+            if one_off(name, person):
+                message = _("“{name}” differs from the traveller “{person}” by one character.")
+                text = message.format(name=name, person=person)
+                segment = next(s for s in context.of_kind("name") if s.place.section == "contact")
+                hit = Hit("names.contact", 0, len(segment.text), text, (person,))
+                yield context.on(segment, hit)
+
+
+def one_off(one: str, other: str) -> bool:
+    """Whether two names of equal length, three characters or more, differ in exactly one."""
+    return len(one) == len(other) >= 3 and sum(a != b for a, b in zip(one, other, strict=True)) == 1
+
+
+@lru_cache(maxsize=64)
+def _near(person: str, people: tuple[str, ...]) -> re.Pattern[str]:
+    """Finds what is one character off a name: a given name changed in one place, or another surname."""
+    surname, given = person[0], person[1:]
+    forms = []
+    for at, char in enumerate(given):
+        other = _NO_NAME if at == len(given) - 1 else ""
+        changed = f"(?![{char}{other}])[{HAN}]"
+        forms.append(surname + given[:at] + changed + given[at + 1 :])
+    surnames = name_tables().surnames.replace(surname, "")
+    forms.append(f"[{surnames}]{given}")
+    others = "|".join(map(re.escape, people))
+    return re.compile(f"(?!{others})(?:{'|'.join(forms)})")
+
+
+_CHINESE_NAME = re.compile(f"[{HAN}]{{3,5}}")
+
+
+@report_rule
+def travellers(context: Context) -> Iterator[Finding]:
+    """Names in the text against the list of travellers.
+
+    A name of three characters or more that differs in one is taken for a slip, unless a title such as 市長
+    stands beside it that none of the travellers has: then it is somebody else.
+    """
+    own_titles = {traveller.title for traveller in context.report.travellers}
+    foreign = [title for title in name_tables().job_titles if not any(title in own for own in own_titles)]
+    beside = "|".join(
+        title for title in foreign if title not in ("先生", "女士", "專員", "科員", "科長", "股長")
+    )
+    behind = re.compile(f"(?:{beside})")
+    before = re.compile(f"(?:{beside})\\Z")
+    for person in filter(_CHINESE_NAME.fullmatch, context.people):
+        for segment in context.segments:
+            if segment.kind in ("name", "phone", "route"):
+                continue
+            for match in _slips(segment.text, person, context.people):
+                text = segment.text
+                if behind.match(text, match.end()) or before.search(text[: match.start()]):
+                    continue
+                message = _("“{name}” is not in the list of travellers; “{person}” is.")
+                message = message.format(name=match[0], person=person)
+                yield context.on(segment, Hit("names.person", *match.span(), message, (person,)))
+
+
+@lru_cache(maxsize=65536)
+def _slips(text: str, person: str, people: tuple[str, ...]) -> tuple[re.Match[str], ...]:
+    near = person[:2] in text or person[-2:] in text or (person[0] in text and person[-1] in text)
+    return tuple(_near(person, people).finditer(text)) if near else ()
+
+
+@lru_cache(maxsize=1)
+def _mention() -> re.Pattern[str]:
+    tables = name_tables()
+    titles = "|".join(tables.job_titles)
+    name = f"[{tables.surnames}][{HAN}]{{2}}"
+    return re.compile(
+        f"(?P<name>{name})(?P<title>{titles})|(?P<title2>{titles})(?P<name2>{name})(?=[、，。及與和致表出擔分等一]|$)"
+    )
+
+
+@lru_cache(maxsize=32768)
+def _mentions(text: str) -> tuple[tuple[int, str, str], ...]:
+    """Names of three characters with a title beside them: where, name, title."""
+    found = []
+    for match in _mention().finditer(text):
+        group = "name" if match["name"] else "name2"
+        found.append((match.start(group), match[group], match["title"] or match["title2"]))
+    return tuple(found)
+
+
+@report_rule
+def others(context: Context) -> Iterator[Finding]:
+    """Two names with the same title that differ in one character."""
+    found: list[tuple[Segment, int, str, str]] = [
+        (segment, at, name, title)
+        for segment in context.of_kind("body", "item", "caption", "cell", "activity")
+        for at, name, title in _mentions(segment.text)
+    ]
+    counts = Counter(name for _s, _at, name, _title in found)
+    titles = {name: title for _s, _at, name, title in found}
+    for segment, at, name, title in found:
+        if name in context.people:
+            continue
+        for other, number in counts.items():
+            same = name[0] == other[0] and one_off(name, other) and titles[other] == title
+            earlier = list(counts).index(other) < list(counts).index(name)
+            if same and (number > counts[name] or (number == counts[name] and earlier)):
+                message = _("“{name}” is called “{other}” elsewhere.").format(name=name, other=other)
+                yield context.on(segment, Hit("names.person-twice", at, at + len(name), message, (other,)))

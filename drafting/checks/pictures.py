@@ -1,0 +1,66 @@
+"""Photos and their words: captions, alternative texts, size in print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drafting.checks.finding import Finding
+from drafting.checks.hit import Context, report_rule
+from drafting.checks.spans import squeezed
+from drafting.i18n import _
+from drafting.report import Photo, photos
+
+# Width of the type area of an A4 page with the margins of the form, and the gap between photos, in inches.
+_TEXT_WIDTH = 6.3
+_GAP = 0.15
+
+
+@report_rule
+def pictures(context: Context) -> Iterator[Finding]:
+    """Each photo has a caption of its own, a description, and enough pixels for its width in print."""
+    captions: dict[str, int] = {}
+    sections = [part.section for part in context.form.text_parts]
+    places = sorted(
+        photos(context.report), key=lambda place: sections.index(place[0]) if place[0] in sections else 99
+    )
+    for section, block, index, photo in places:
+        if section not in sections:
+            continue
+        number = captions.get(squeezed(photo.caption), 0)
+        yield from _words(context, section, block, index, photo, number)
+        captions[squeezed(photo.caption)] = number + 1
+        yield from _size(context, section, block, index, photo)
+
+
+def _words(
+    context: Context, section: str, block: int, index: int, photo: Photo, number: int
+) -> Iterator[Finding]:
+    caption = f"photos[{index}].caption"
+    limit = context.settings.caption_limit
+    if not photo.caption.strip():
+        message = _("Photo {number} has no caption.").format(number=index + 1)
+        yield context.about("structure.caption-missing", section, message, block, caption)
+    elif number:
+        message = _("Another photo has the same caption: “{caption}”.").format(
+            caption=squeezed(photo.caption)
+        )
+        yield context.about("structure.caption-twice", section, message, block, caption)
+    if len(squeezed(photo.caption)) > limit:
+        message = _("The caption has {n} characters; {limit} are enough.")
+        message = message.format(n=len(squeezed(photo.caption)), limit=limit)
+        yield context.about("structure.caption-long", section, message, block, caption)
+    if not photo.alt.strip():
+        message = _("Photo {number} has no alternative text.").format(number=index + 1)
+        yield context.about("structure.alt-missing", section, message, block, f"photos[{index}].alt")
+
+
+def _size(context: Context, section: str, block: int, index: int, photo: Photo) -> Iterator[Finding]:
+    size = context.settings.photo_sizes.get(photo.file)
+    if size is None:
+        return
+    columns = getattr(context.report.section(section)[block], "columns", 1)
+    needed = round((_TEXT_WIDTH - _GAP * (columns - 1)) / columns * context.settings.photo_dpi)
+    if size[0] < needed and size[1] < needed:
+        message = _("Photo {number} is {width} pixels wide; {needed} are needed for a clear print.")
+        message = message.format(number=index + 1, width=size[0], needed=needed)
+        yield context.about("structure.photo-small", section, message, block, f"photos[{index}].caption")

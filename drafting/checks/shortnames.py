@@ -1,0 +1,249 @@
+"""Short names and their definitions, abbreviations, foreign names and their originals."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from drafting.checks.finding import Finding
+from drafting.checks.hit import Context, Hit, report_rule
+from drafting.checks.segments import Segment
+from drafting.checks.spans import HAN, inside, quotes
+from drafting.checks.tables import name_tables
+from drafting.checks.variants import alternating
+from drafting.i18n import _
+
+_DEFINITION = re.compile(
+    r"(?:以下(?:均|統)?(?:簡)?稱(?:為)?|下(?:簡)?稱|簡稱(?:為)?)[ ]*「?"
+    r"(?P<short>[A-Za-z][A-Za-z0-9 -]*[A-Za-z0-9]|[^「」（）()，。、；\s]{2,12})"
+    r"」?[ ]*(?=[）)，。、；])"
+)
+_FULL = re.compile(f"([{HAN}A-Za-z0-9]+)」?[ ]*[（(][^（）()]*\\Z")
+_ABBREVIATION = re.compile(
+    r"(?<![A-Za-z0-9./@&-])(?:[A-Z]{2,}[a-z]?|[A-Z][a-z]?[A-Z]+)(?![A-Za-z0-9./@&-]|[ ][A-Za-z])"
+)
+_BRACKET = re.compile(r"[（(][^（）()]*[）)]")
+_PLACE = re.compile(
+    f"(?P<place>[{HAN}]{{2,8}})[ ]?[（(](?P<latin>[A-Z][A-Za-z' -]+), (?P<country>[A-Z][A-Za-z' .]+)[）)]"
+)
+_DOT = re.compile("[·‧•・]")
+_FOREIGN_PERSON = re.compile(f"[{HAN}]{{2,6}}[·‧•・][{HAN}]{{2,6}}")
+
+
+class Definition(NamedTuple):
+    """A short name where it is introduced: the text before it, and the name."""
+
+    at: int
+    short: str
+    full: str
+
+
+@lru_cache(maxsize=32768)
+def _definitions(text: str) -> tuple[Definition, ...]:
+    if "稱" not in text:
+        return ()
+    found = []
+    for match in _DEFINITION.finditer(text):
+        before = _FULL.search(text[: match.start()])
+        found.append(Definition(match.start("short"), match["short"].strip(), before[1] if before else ""))
+    return tuple(found)
+
+
+def _occurrences(text: str, name: str) -> Iterator[int]:
+    pattern = _word(name)
+    return (match.start() for match in pattern.finditer(text)) if name in text else iter(())
+
+
+@lru_cache(maxsize=512)
+def _word(name: str) -> re.Pattern[str]:
+    if name[0].isascii():
+        return re.compile(rf"(?<![A-Za-z0-9 ]){re.escape(name)}(?![A-Za-z0-9])(?! [A-Z])")
+    return re.compile(re.escape(name))
+
+
+@report_rule
+def short_names(context: Context) -> Iterator[Finding]:
+    """A short name before its definition, and the full name after it."""
+    texts = context.prose
+    defined: dict[str, tuple[int, Definition]] = {}
+    for index, segment in enumerate(texts):
+        for definition in _definitions(segment.text):
+            defined.setdefault(definition.short, (index, definition))
+    for short, (index, definition) in defined.items():
+        full = _full_name(definition.full, texts, index)
+        yield from _early(context, texts, index, definition, full)
+        if full:
+            yield from _again(context, texts, index, full, short)
+
+
+def _early(
+    context: Context, texts: Sequence[Segment], index: int, definition: Definition, full: str
+) -> Iterator[Finding]:
+    """The first use of a short name before it is introduced.
+
+    Within its own full name, within quotation marks or a foreign name it is no use of the short name.
+    """
+    short = definition.short
+    for number, segment in enumerate(texts[: index + 1]):
+        for at in _occurrences(segment.text, short):
+            end = at + len(short)
+            if number == index and end >= definition.at:
+                return
+            if inside(quotes(segment.text), at, end) or _in_latin_bracket(segment.text, at):
+                continue
+            longer = segment.text.find(full, max(0, end - len(full)), at + len(full)) if full else -1
+            if longer >= 0 or _inside_name(context, segment.text, at, end):
+                continue
+            message = _("“{short}” is used before it is introduced (以下簡稱).").format(short=short)
+            yield context.on(segment, Hit("names.short-early", at, end, message))
+            return
+
+
+def _inside_name(context: Context, text: str, start: int, end: int) -> bool:
+    """Whether a stretch is part of a longer name of the glossary."""
+    for name in context.proper_names:
+        if len(name) > end - start:
+            at = text.find(name, max(0, end - len(name)), start + len(name))
+            if at >= 0:
+                return True
+    return False
+
+
+def _in_latin_bracket(text: str, at: int) -> bool:
+    return any(
+        match.start() < at < match.end() and not re.search(f"[{HAN}]", match[0]) and " " in match[0]
+        for match in _BRACKET.finditer(text)
+    )
+
+
+def _full_name(run: str, texts: Sequence[Segment], index: int) -> str:
+    """The full name before a definition: the longest end of the run that is used again, or nothing."""
+    for start in range(max(0, len(run) - 5)):
+        name = run[start:]
+        if any(name in segment.text for segment in texts[index + 1 :]):
+            return name
+    return ""
+
+
+def _again(
+    context: Context, texts: Sequence[Segment], index: int, full: str, short: str
+) -> Iterator[Finding]:
+    for segment in texts[index + 1 :]:
+        if segment.place.section != texts[index].place.section and segment.place.section == "summary":
+            continue
+        for match in re.finditer(re.escape(full), segment.text):
+            start, end = match.span()
+            if inside(quotes(segment.text), start, end) or _inside_name(context, segment.text, start, end):
+                continue
+            message = _("The short name “{short}” was introduced for this.").format(short=short)
+            yield context.on(segment, Hit("names.full-again", start, end, message, (short,)))
+
+
+@report_rule
+def abbreviations(context: Context) -> Iterator[Finding]:
+    """Latin abbreviations nothing in the report explains, at their first mention."""
+    known = name_tables().known_abbreviations
+    first: dict[str, tuple[Segment, int]] = {}
+    explained: set[str] = set()
+    for segment in context.segments:
+        if segment.kind not in ("title", "body", "item", "caption", "cell", "activity"):
+            continue
+        for name, at, clear in _abbreviations(segment.text):
+            first.setdefault(name, (segment, at))
+            if clear:
+                explained.add(name)
+    for name, (segment, at) in first.items():
+        if name not in known and name.rstrip("s") not in known and name not in explained:
+            message = _("Nothing says what “{name}” stands for.").format(name=name)
+            yield context.on(segment, Hit("names.abbreviation", at, at + len(name), message))
+
+
+@lru_cache(maxsize=32768)
+def _abbreviations(text: str) -> tuple[tuple[str, int, bool], ...]:
+    """Abbreviations standing by themselves: name, place, and whether this place explains it."""
+    found = []
+    brackets = [match.span() for match in _BRACKET.finditer(text)]
+    for match in _ABBREVIATION.finditer(text):
+        start, end = match.span()
+        if re.search(r"[A-Za-z] \Z", text[:start]):
+            continue
+        bracketed = any(a < start and end < b for a, b in brackets)
+        behind = text[end:].lstrip()[:1] in ("（", "(")
+        told = re.search(r"稱「?[ ]?\Z", text[:start]) is not None
+        found.append((match[0], start, bracketed or behind or told))
+    return tuple(found)
+
+
+@lru_cache(maxsize=32768)
+def _places(text: str) -> tuple[tuple[str, int, str, int], ...]:
+    """Places with original and country: Chinese name, where it starts, country, where that starts."""
+    if "," not in text:
+        return ()
+    return tuple(
+        (m["place"], m.start("place"), m["country"], m.start("country")) for m in _PLACE.finditer(text)
+    )
+
+
+@report_rule
+def countries(context: Context) -> Iterator[Finding]:
+    """One name for each country throughout, in Latin as in Chinese."""
+    tables = name_tables()
+    found = [(s, at, country) for s in context.segments for _p, _a, country, at in _places(s.text)]
+    for group in tables.countries:
+        counts = Counter(country for _s, _at, country in found if country in group)
+        if len(counts) > 1:
+            usual = counts.most_common(1)[0][0]
+            for segment, at, country in found:
+                if country in group and country != usual:
+                    message = _("Elsewhere the report says “{usual}”.").format(usual=usual)
+                    hit = Hit("names.country", at, at + len(country), message, (usual,))
+                    yield context.on(segment, hit)
+    texts = context.prose
+    shorts = {d.short for segment in texts for d in _definitions(segment.text)}
+    for forms in tables.countries_chinese:
+        if not shorts & set(forms):
+            for finding in alternating(context, forms, "names.country"):
+                text = next(s.text for s in texts if s.place == finding.place)
+                if not inside(quotes(text), finding.start, finding.end):
+                    yield finding
+
+
+@lru_cache(maxsize=32768)
+def _foreign_people(text: str) -> tuple[re.Match[str], ...]:
+    return tuple(_FOREIGN_PERSON.finditer(text)) if _DOT.search(text) else ()
+
+
+@report_rule
+def originals(context: Context) -> Iterator[Finding]:
+    """The original of a foreign name stands at its first mention."""
+    texts = [s for s in context.segments if s.kind in ("body", "item")]
+    late: set[str] = set()
+    for index, segment in enumerate(texts):
+        for place, at, _country, _at in _places(segment.text):
+            name = place[-4:] if len(place) > 4 else place
+            if name in late:
+                continue
+            late.add(name)
+            if context.prose_text.count(name) < 2:
+                continue
+            for earlier in (*texts[:index], segment):
+                where = earlier.text.find(name)
+                if where >= 0 and (earlier is not segment or where + len(name) < at + len(place)):
+                    message = _("The original of “{name}” belongs here, at its first mention.").format(
+                        name=name
+                    )
+                    hit = Hit("names.original-late", where, where + len(name), message)
+                    yield context.on(earlier, hit)
+                    break
+    seen: set[str] = set()
+    for segment in texts:
+        for match in _foreign_people(segment.text):
+            if match[0] in seen:
+                continue
+            seen.add(match[0])
+            if not re.match(r"[ ]?[（(][^）)]*[A-Za-z]", segment.text[match.end() :]):
+                message = _("A foreign name has its original beside it at first mention.")
+                yield context.on(segment, Hit("names.original", *match.span(), message))

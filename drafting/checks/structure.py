@@ -1,0 +1,138 @@
+"""Structure: typed numbers, levels, lists, headings, suggestions."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from drafting.checks.finding import Finding
+from drafting.checks.hit import Context, Hit, report_rule, segment_rule
+from drafting.checks.punctuation import is_heading
+from drafting.checks.segments import PROSE, Segment
+from drafting.checks.spans import inside, quotes
+from drafting.i18n import _
+
+_TYPED = re.compile(
+    r"[ \u3000]*(?:"
+    r"[壹貳參肆伍陸柒捌玖拾]{1,3}、"
+    r"|[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十]{1,2}(?:月|樓|年|號|級|期|季|線|日|項|種|個|等))"
+    r"|[（(][一二三四五六七八九十]{1,3}[）)]|[（(]\d{1,2}[）)](?!\d)"
+    r"|\d{1,2}[.．](?!\d)[ ]*|\d{1,2}、(?!\d)"
+    r"|[①-⑳⑴-⒇㈠-㈩][ ]*|[•●○◆◇■□▪‧·►➢✓✔*][ ]*|[-–—－][ ]+|[-－](?=[\u4e00-\u9fff])"
+    r")"
+)
+_INLINE = re.compile(r"[（(](\d{1,2})[）)](?!\d)|(?<![\d.])(\d{1,2})[.．](?![\d])|([①-⑳])")
+_ORDINAL_CHINESE = re.compile(r"第([一二三四五六七八九十]{1,3})([次屆期階場名天日年季梯])(?!級|線)")
+_ORDINAL_ARABIC = re.compile(r"第 ?\d+ ?([次屆期階場名天日年季梯])")
+
+
+@segment_rule
+def typed_numbers(segment: Segment) -> Iterator[Hit]:
+    """Numbers and bullets at the beginning of a paragraph, a caption or a cell of the itinerary."""
+    if segment.kind not in (*PROSE, "activity", "caption"):
+        return
+    match = _TYPED.match(segment.text)
+    if match:
+        message = _("“{number}” is typed; numbers follow from the level.").format(number=match[0].strip())
+        yield Hit("structure.typed-number", *match.span(), message, ("",))
+
+
+@segment_rule
+def inline_numbers(segment: Segment) -> Iterator[Hit]:
+    """(1) … (2) … within one paragraph."""
+    if segment.kind not in PROSE:
+        return
+    marks = [match for match in _INLINE.finditer(segment.text) if match.start() > 0]
+    for first, second in itertools.pairwise(marks):
+        if _number(first) == 1 and _number(second) == 2:
+            message = _("The items counted here read better as items of a list.")
+            yield Hit("structure.inline-number", first.start(), first.end(), message)
+            return
+
+
+def _number(match: re.Match[str]) -> int:
+    return ord(match[3]) - ord("①") + 1 if match[3] else int(match[1] or match[2])
+
+
+@segment_rule
+def line_breaks(segment: Segment) -> Iterator[Hit]:
+    """Line breaks where the text is one line: headings and captions."""
+    if segment.kind == "caption" or (segment.kind == "item" and is_heading(segment.text)):
+        for match in re.finditer(r"[ ]*\n[ ]*", segment.text):
+            if segment.kind == "caption" or 0 < match.start() < len(segment.text):
+                message = _("A line break stands here in the middle of a line.")
+                yield Hit("structure.line-break", *match.span(), message, ("",))
+
+
+@lru_cache(maxsize=32768)
+def _ordinals(text: str) -> tuple[tuple[tuple[int, int, str], ...], frozenset[str]]:
+    """第一次 and the like with their measure word, and the measure words counted in Arabic figures."""
+    if "第" not in text:
+        return (), frozenset()
+    chinese = tuple((*match.span(), match[2]) for match in _ORDINAL_CHINESE.finditer(text))
+    return chinese, frozenset(match[1] for match in _ORDINAL_ARABIC.finditer(text))
+
+
+@report_rule
+def ordinals(context: Context) -> Iterator[Finding]:
+    """第一次 where the report otherwise writes 第1次."""
+    from drafting.numerals import NumeralError, parse_counting
+
+    texts = [s for s in context.segments if s.kind in ("body", "item", "caption", "cell", "activity")]
+    arabic = frozenset[str]().union(*(_ordinals(s.text)[1] for s in texts))
+    for segment in texts:
+        for start, end, measure in _ordinals(segment.text)[0]:
+            if measure not in arabic or inside(quotes(segment.text), start, end):
+                continue
+            try:
+                number = parse_counting(segment.text[start + 1 : end - 1])
+            except NumeralError:
+                continue
+            message = _("Elsewhere the report counts in figures: 第{number}{measure}.")
+            message = message.format(number=number, measure=measure)
+            hit = Hit("structure.ordinal", start, end, message, (f"第{number}{measure}",))
+            yield context.on(segment, hit)
+
+
+@report_rule
+def same_days(context: Context) -> Iterator[Finding]:
+    """Days of the itinerary that say exactly the same."""
+    seen: dict[tuple[str, ...], int] = {}
+    for row, day in enumerate(context.report.itinerary):
+        key = tuple(" ".join(activity.split()) for activity in day.activities if activity.strip())
+        if key and key in seen:
+            message = _("This day is the same as day {number}; say what was done on it.").format(
+                number=seen[key] + 1
+            )
+            yield context.about("structure.same-day", "itinerary", message, row)
+        elif key:
+            seen[key] = row
+
+
+@report_rule
+def abstract(context: Context) -> Iterator[Finding]:
+    """Names in quotation marks and numbers with a unit in the abstract that the body never mentions."""
+    texts = [s for s in context.segments if s.kind in (*PROSE, "caption", "cell", "activity")]
+    body = _bare("".join(s.text for s in texts if s.place.section != "summary"))
+    if len(body) < 200 and not any(s.place.section == "process" for s in texts):
+        return
+    for segment in (s for s in texts if s.place.section == "summary"):
+        for start, end in _claims(segment.text):
+            if _bare(segment.text[start:end]).strip("「」") not in body:
+                message = _("The report itself does not speak of this.")
+                yield context.on(segment, Hit("structure.abstract-only", start, end, message))
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+@lru_cache(maxsize=256)
+def _claims(text: str) -> tuple[tuple[int, int], ...]:
+    spans = [span for span in quotes(text) if span[1] - span[0] > 6]
+    units = "個國家|個城市|國家|名|人次|萬人|場次|公頃|億元|萬元"
+    for match in re.finditer(f"\\d[\\d,.]* ?(?:{units})", text):
+        spans.append(match.span())
+    return tuple(sorted(spans))

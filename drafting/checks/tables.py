@@ -1,0 +1,38 @@
+"""The word tables of rules of code, read when first needed."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import lru_cache
+
+import msgspec
+
+from drafting.checks.rule import DATA
+
+
+class NameTables(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The tables of the family of names; what each is, the file says."""
+
+    known: str
+    countries: tuple[tuple[str, ...], ...]
+    countries_chinese: tuple[tuple[str, ...], ...]
+    phrases: tuple[tuple[str, ...], ...]
+    surnames: str
+    titles: str
+
+    @property
+    def known_abbreviations(self) -> frozenset[str]:
+        """Abbreviations everybody knows."""
+        return frozenset(self.known.split())
+
+    @property
+    def job_titles(self) -> tuple[str, ...]:
+        """What people are called after their name, the longest first."""
+        return tuple(sorted(self.titles.split(), key=len, reverse=True))
+
+
+@lru_cache(maxsize=1)
+def name_tables() -> NameTables:
+    """The tables of the family of names."""
+    text = (DATA / "tables" / "names.toml").read_text(encoding="utf-8")
+    return msgspec.convert(tomllib.loads(text), NameTables)

@@ -1,0 +1,85 @@
+"""Habits of width that show in the whole report: brackets, and spaces between Chinese and Latin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from drafting.checks.finding import Finding
+from drafting.checks.hit import Context, Hit, report_rule
+from drafting.checks.spans import HAN, Span, inside, quotes
+from drafting.i18n import _
+
+_BRACKETS = re.compile(r"[(（]([^()（）]*)[)）]")
+_HAN = re.compile(f"[{HAN}]")
+_WITHOUT_SPACE = re.compile(f"(?<=[{HAN}])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%])(?=[{HAN}])")
+_WITH_SPACE = re.compile(
+    f"(?<=[{HAN}，。、；：）」』]) +(?=[A-Za-z0-9(])|(?<=[A-Za-z0-9%).]) +(?=[{HAN}（「『])"
+    f"|(?<=[{HAN}]) +(?=\\()|(?<=\\)) +(?=[{HAN}])"
+)
+_MINIMUM = 2
+
+
+@lru_cache(maxsize=32768)
+def _brackets(text: str) -> tuple[tuple[Span, ...], bool]:
+    """Pairs of half-width brackets in Chinese text, and whether there are full-width ones."""
+    half = []
+    for match in _BRACKETS.finditer(text):
+        if text[match.start()] == "(" and text[match.end() - 1] == ")" and _in_chinese(text, match):
+            half.append(match.span())
+    return tuple(half), "（" in text
+
+
+def _in_chinese(text: str, match: re.Match[str]) -> bool:
+    before = text[: match.start()].rstrip()[-1:]
+    after = text[match.end() :].lstrip()[:1]
+    around = bool(_HAN.match(before)) or before in "」』" or bool(_HAN.match(after))
+    typed_number = re.fullmatch(r"[0-9]{1,2}|[a-z]", match[1]) is not None
+    area_code = re.fullmatch(r"0\d{1,3}", match[1]) is not None
+    return bool(around or _HAN.search(match[1])) and not typed_number and not area_code and bool(match[1])
+
+
+@report_rule
+def brackets(context: Context) -> Iterator[Finding]:
+    """Half-width brackets in Chinese text: a slip where full-width ones are used too."""
+    texts = [segment for segment in context.segments if segment.kind not in ("name", "phone", "alt")]
+    found = [(segment, *_brackets(segment.text)) for segment in texts]
+    mixed = any(full for _segment, _half, full in found)
+    rule = "punctuation.bracket-half" if mixed else "punctuation.bracket-half-only"
+    message = _("Brackets in Chinese text are full-width（）.")
+    for segment, half, _full in found:
+        for start, end in half:
+            text = segment.text
+            guarded = inside(quotes(text), start, end)
+            hit = Hit(rule, start, end, message, (f"（{text[start + 1 : end - 1]}）",), guarded)
+            yield context.on(segment, hit)
+
+
+@lru_cache(maxsize=32768)
+def _spaces(text: str) -> tuple[tuple[Span, ...], int]:
+    """Spaces between Chinese and Latin or digits, and how many such places have none."""
+    spaced = tuple(match.span() for match in _WITH_SPACE.finditer(text))
+    return spaced, sum(1 for _match in _WITHOUT_SPACE.finditer(text))
+
+
+@report_rule
+def spaces(context: Context) -> Iterator[Finding]:
+    """Spaces between Chinese and Latin or digits where the report has both habits.
+
+    No rule asks for them, and official texts have none; so it is the spaces that go.
+    """
+    texts = [segment for segment in context.segments if segment.kind not in ("name", "phone")]
+    found = [(segment, *_spaces(segment.text)) for segment in texts]
+    if (
+        sum(len(spaced) for _s, spaced, _n in found) < _MINIMUM
+        or sum(n for _s, _spaced, n in found) < _MINIMUM
+    ):
+        return
+    message = _(
+        "Spaces between Chinese and Latin or digits are written here and left out there; leave them out."
+    )
+    for segment, spaced, _count in found:
+        for start, end in spaced:
+            guarded = inside(quotes(segment.text), start, end)
+            yield context.on(segment, Hit("punctuation.space", start, end, message, ("",), guarded))
