@@ -26,6 +26,7 @@ class PartComposer:
     def part_heading(self, part: Part) -> doc.Heading:
         """The heading a part starts with."""
         number = self._numberer.next(1) if part.numbered else ""
+        self._numberer.restart()
         new_page = part.new_page or part.kind == "attachments"
         return doc.Heading(
             1, part.heading, number, self._anchor(), doc.Source(part.id), bookmark=part.id, new_page=new_page

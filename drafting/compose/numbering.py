@@ -18,11 +18,19 @@ class Numberer:
         self._counts = [first_number - 1, *(0 for _label in labels[1:])]
 
     def next(self, level: int) -> str:
-        """The label of the next heading or item at ``level`` (1 to 5); deeper levels start anew."""
+        """The label of the next heading or item at ``level`` (1 to 5); deeper levels start anew.
+
+        A level that is skipped counts as begun, as in Word's lists: 一、 then 1. makes the next （一） a （二）.
+        """
         index = level - 1
+        self._counts[1:index] = [max(count, 1) for count in self._counts[1:index]]
         self._counts[index] += 1
         self._counts[index + 1 :] = [0] * (len(self._counts) - level)
         return self.label(level, self._counts[index])
+
+    def restart(self) -> None:
+        """Lets all levels below the parts start anew, as a part without a number does."""
+        self._counts[1:] = [0] * (len(self._counts) - 1)
 
     def peek(self, level: int) -> str:
         """The label that :meth:`next` would give, without counting it."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import zipfile
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import IO
 
 from lxml import etree
 
@@ -96,7 +97,7 @@ class _Numbering:
         return _value(own, "numId") or list_id, int(_value(own, "ilvl") or level)
 
 
-def docx_text_in_order(path: Path, *, numbers: bool = True) -> list[str]:
+def docx_text_in_order(path: Path | IO[bytes], *, numbers: bool = True) -> list[str]:
     """The text of every paragraph that has any, in document order, table cells included.
 
     A line break is a line feed. With ``numbers`` the automatic number stands before the text, without the

@@ -27,7 +27,8 @@ class Body:
         self._base = base
         self._pages = pages
         self._photos = PhotoWriter(base, images)
-        self._list = base.outline_list()
+        self._outline = base.outline_list()
+        self._list = ""  # the list of the part at hand; made when its first item comes
         self._bookmarks = 0
         self._page_break = False
         self.section_starts_at_one = False
@@ -69,9 +70,12 @@ class Body:
 
     def _heading(self, node: doc.Heading) -> str:
         self._page_break = self._page_break or node.new_page
+        if node.level == 1:
+            self._list = self._outline if node.number else ""
         style = styles.HEADINGS[node.level - 1] if node.number else styles.HEADING_PLAIN
         marks = self._bookmark(node.bookmark) + self._named_bookmark(node.anchor, run(node.text))
-        return self._paragraph(style, marks)
+        by_style = node.level == 1 or self._list == self._outline
+        return self._paragraph(style, marks, "" if by_style else self._numbering(node.level))
 
     def _field_line(self, node: doc.FieldLine) -> str:
         label = run(node.label, self._base.style(styles.FIELD_LABEL))
@@ -86,6 +90,7 @@ class Body:
 
     def _numbering(self, level: int) -> str:
         """Said on the paragraph too: Word looks up the level of a style in the list, which names headings."""
+        self._list = self._list or self._base.own_list()
         return f'<w:numPr><w:ilvl w:val="{level - 1}"/><w:numId w:val="{self._list}"/></w:numPr>'
 
     def _paragraph(self, style: str, content: str, extra: str = "") -> str:

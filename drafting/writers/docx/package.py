@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import zipfile
+from functools import cached_property
 from pathlib import Path
 from typing import IO, Any
 
@@ -43,14 +44,15 @@ class Base:
             ) from error
         self._styles = self._style_ids()
         self._images = 0
+        self._relationship = 1
 
-    @property
+    @cached_property
     def text_width(self) -> int:
         """Width of the text area in twentieths of a point."""
         section = self.docx.sections[-1]
         return int((section.page_width - section.left_margin - section.right_margin) / 635)  # type: ignore[operator]
 
-    @property
+    @cached_property
     def text_height(self) -> int:
         """Height of the text area in twentieths of a point."""
         section = self.docx.sections[-1]
@@ -70,16 +72,43 @@ class Base:
             )
         return str(found.get(qn("w:val")))
 
+    def own_list(self) -> str:
+        """The id of a new list that numbers as the headings do but counts for itself.
+
+        For items that stand in no numbered part: in the list of the headings they would count as part of the
+        first one, and it would carry a number too many.
+        """
+        numbering = self.docx.part.numbering_part.element
+        nums = numbering.findall(qn("w:num"))
+        outline = next(num for num in nums if num.get(qn("w:numId")) == self.outline_list())
+        design_id = outline.find(qn("w:abstractNumId")).get(qn("w:val"))
+        designs = numbering.findall(qn("w:abstractNum"))
+        design = copy.deepcopy(next(d for d in designs if d.get(qn("w:abstractNumId")) == design_id))
+        for link in list(design.iter(qn("w:pStyle"), qn("w:name"), qn("w:nsid"), qn("w:tmpl"))):
+            link.getparent().remove(link)
+        new_design = str(1 + max(int(d.get(qn("w:abstractNumId"))) for d in designs))
+        design.set(qn("w:abstractNumId"), new_design)
+        nums[0].addprevious(design)
+        new_list = str(1 + max(int(num.get(qn("w:numId"))) for num in nums))
+        num = etree.SubElement(numbering, qn("w:num"), {qn("w:numId"): new_list})
+        etree.SubElement(num, qn("w:abstractNumId"), {qn("w:val"): new_design})
+        nums[-1].addnext(num)
+        return new_list
+
     def add_image(self, data: bytes) -> str:
         """Takes a picture into the package; gives the id of its relationship.
 
-        The library would hash every earlier picture for each new one; the caller knows which are equal.
+        The library would look at every earlier picture for each new one; the caller knows which are equal.
         """
         self._images += 1
         media_type, suffix = _MEDIA_TYPES[data[:2]]
         name = PackURI(f"/word/media/image{self._images}.{suffix}")
         part = Part(name, media_type, data, self.docx.part.package)
-        return str(self.docx.part.relate_to(part, RELATIONSHIP_TYPE.IMAGE))
+        relationships = self.docx.part.rels
+        while (free := f"rId{self._relationship}") in relationships:
+            self._relationship += 1
+        relationships.add_relationship(RELATIONSHIP_TYPE.IMAGE, part, free)
+        return free
 
     def set_body(self, xml: str, numbered_from_one: bool) -> None:
         """Puts the content before the section properties of the base."""
@@ -98,6 +127,9 @@ class Base:
         for child in list(section):
             if child.tag in (qn("w:footerReference"), qn("w:headerReference"), qn("w:titlePg")):
                 section.remove(child)
+        # Page 0: where page 1 follows an odd page, LibreOffice prints an empty one between them.
+        start = section.makeelement(qn("w:pgNumType"), {qn("w:start"): "0"})
+        section.find(qn("w:pgMar")).addnext(start)
         return etree.tostring(section, encoding="unicode")
 
     def set_first_number(self, number: int) -> None:

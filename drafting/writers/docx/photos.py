@@ -9,11 +9,7 @@ from drafting.writers.docx import styles
 from drafting.writers.docx.package import Base
 from drafting.writers.docx.tables import cell, column_widths, frame
 from drafting.writers.docx.xml import EMU_PER_MM, TWIPS_PER_MM, attribute, paragraph, run
-
-# Greatest height of a photo by the number of columns, so that a row never fills a page.
-MAX_HEIGHT_MM = {1: 120, 2: 90, 3: 70}
-MAX_WIDTH_ALONE_MM = 140
-_CELL_MARGIN_MM = 2
+from drafting.writers.pictures import CELL_MARGIN_MM, grid_columns, grid_rows, picture_sizes
 
 
 class PhotoWriter:
@@ -27,14 +23,13 @@ class PhotoWriter:
 
     def grid(self, node: doc.PhotoGrid) -> str:
         """The table of a grid; a single photo left over in the last row stands in the middle."""
-        columns = max(1, min(node.columns, len(node.pictures)))
+        columns = grid_columns(node)
         widths = column_widths([1 / columns] * columns, self._base.text_width)
-        rows = [node.pictures[start : start + columns] for start in range(0, len(node.pictures), columns)]
-        lines = [self._row(pictures, widths) for pictures in rows]
+        lines = [self._row(pictures, widths) for pictures in grid_rows(node)]
         return frame(self._base.style(styles.PHOTO_TABLE), widths, lines, "", header=False)
 
     def _row(self, pictures: Sequence[doc.Picture], widths: Sequence[int]) -> str:
-        sizes = picture_sizes(pictures, len(widths), widths[0] / TWIPS_PER_MM - 2 * _CELL_MARGIN_MM)
+        sizes = picture_sizes(pictures, len(widths), widths[0] / TWIPS_PER_MM - 2 * CELL_MARGIN_MM)
         contents = [self._cell(picture, size) for picture, size in zip(pictures, sizes, strict=True)]
         if len(contents) == 1:
             cells = cell(contents[0], sum(widths), "top", span=len(widths))
@@ -70,23 +65,3 @@ class PhotoWriter:
         if image not in self._relationships:
             self._relationships[image] = self._base.add_image(self._images[image])
         return self._relationships[image]
-
-
-def picture_sizes(
-    pictures: Sequence[doc.Picture], columns: int, cell_width: float
-) -> list[tuple[float, float]]:
-    """Width and height in millimetres of the photos of a row: of one height where their shapes allow it.
-
-    No photo is wider than ``cell_width`` (mm) or higher than the limit for its number of columns; the aspect
-    ratio is kept.
-    """
-    limit = MAX_HEIGHT_MM[columns]
-    width = min(cell_width, MAX_WIDTH_ALONE_MM)
-    natural = [min(width * p.height / p.width, limit) for p in pictures]
-    height = max(min(natural), limit / 2)
-    sizes = []
-    for picture in pictures:
-        ratio = picture.width / picture.height
-        fitted = min(height, width / ratio)
-        sizes.append((fitted * ratio, fitted))
-    return sizes

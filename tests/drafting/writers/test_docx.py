@@ -11,10 +11,11 @@ import pytest
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import etree
 
 from drafting.compose import Purpose, compose
-from drafting.document import Document, PhotoGrid, Picture
+from drafting.document import Document, Heading, Item, PhotoGrid, Picture
 from drafting.report import (
     Contact,
     Photo,
@@ -27,7 +28,8 @@ from drafting.report import (
 )
 from drafting.template import load
 from drafting.writers.docx import write
-from drafting.writers.docx.photos import MAX_HEIGHT_MM, picture_sizes
+from drafting.writers.pictures import MAX_HEIGHT_MM, picture_sizes
+from tests.support.docx_text import docx_text_in_order
 from tests.support.reports import jpeg, reports
 
 TEMPLATE = load("taichung")
@@ -86,6 +88,28 @@ def test_any_report_becomes_a_file_whose_text_is_the_document(report: Report) ->
         text = getattr(node, "text", None)
         if text:
             position = paragraphs.index(text, position) + 1
+
+
+numbered_blocks = st.lists(
+    st.builds(TextBlock, st.integers(0, 4), st.sampled_from(["標題", "一句話。", "內文"])), max_size=12
+).map(tuple)
+
+
+@settings(max_examples=60)
+@given(numbered_blocks, numbered_blocks, st.sampled_from([("other",), ("study",)]))
+def test_word_numbers_as_composed_whatever_the_levels(
+    summary: tuple[TextBlock, ...], findings: tuple[TextBlock, ...], categories: tuple[Any, ...]
+) -> None:
+    """Items before the first part and skipped levels too."""
+    report = Report(categories=categories, sections={"summary": summary, "findings": findings})
+    document = document_of(report)
+    expected = [
+        (node.number + node.text)
+        for node in document.nodes
+        if isinstance(node, Heading | Item) and node.number
+    ]
+    printed = [text.replace(" ", "") for text in docx_text_in_order(io.BytesIO(written(report)))]
+    assert [text for text in printed if text in set(expected)] == expected
 
 
 def text_of(paragraph: Any) -> str:
