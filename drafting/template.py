@@ -223,6 +223,16 @@ class Template(_Data, frozen=True):
         """The Word file with the styles."""
         return TEMPLATES / self.id / self.base
 
+    @property
+    def base_odt(self) -> Path:
+        """The OpenDocument text with the same styles, made once from the Word file."""
+        return self.base_docx.with_suffix(".fodt")
+
+    @property
+    def page_design(self) -> Path:
+        """The page design of PDF and preview, a typst file kept in step with the styles of the Word file."""
+        return self.base_docx.with_name("page.typ")
+
 
 def load(name: str = DEFAULT) -> Template:
     """The template shipped under this name.

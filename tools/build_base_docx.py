@@ -172,7 +172,11 @@ STYLES = (
     Style("CoverTitle", "封面標題", spacing(0, 1800, 600) + CENTER, size(40, True), priority=4),
     Style("CoverName", "封面報告名稱", spacing(800, 900, 2400) + CENTER, size(52, True), priority=4),
     Style(
-        "CoverLine", "封面欄位", spacing(BODY_LINE, 0, 200) + hanging(9 * EM, 7 * EM) + LEFT, size(BODY), priority=4
+        "CoverLine",
+        "封面欄位",
+        spacing(BODY_LINE, 0, 200) + hanging(9 * EM, 7 * EM) + LEFT,
+        size(BODY),
+        priority=4,
     ),
     Style("TableText", "表格內容", spacing(TABLE_LINE) + LEFT, size(SMALL), priority=11),
     Style("TableCenter", "表格內容置中", CENTER, based_on="TableText", priority=11),

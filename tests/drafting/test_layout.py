@@ -1,4 +1,4 @@
-"""The layout pass where there is no office suite, or one that fails: the contents go without page numbers."""
+"""The layout pass where there is no office suite, or one that fails: the pages of the PDF tell."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from drafting import layout
 from drafting.compose import compose
 from drafting.report import Report
 from drafting.template import load
+from drafting.writers import docx
 
-DOCUMENT = compose(Report(), load("taichung"), photo_size=lambda _name: (1, 1))
+TEMPLATE = load("taichung")
+DOCUMENT = compose(Report(), TEMPLATE, photo_size=lambda _name: (1, 1))
 
 
 def test_without_an_office_suite_there_are_no_pages(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -38,3 +40,21 @@ def test_an_office_suite_that_hangs_is_given_up(monkeypatch: pytest.MonkeyPatch,
     monkeypatch.setattr(layout, "find_office", lambda: program)
     monkeypatch.setattr(layout, "TIMEOUT_SECONDS", 0.2)
     assert layout.heading_pages(DOCUMENT, b"") == {}
+
+
+def test_the_pages_of_the_pdf_tell_without_an_office_suite(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(layout, "find_office", lambda: None)
+    pages = layout.estimated_pages(DOCUMENT, TEMPLATE.page_design)
+    headings = list(DOCUMENT.headings(5))
+    assert list(pages) == [heading.anchor for heading in headings]
+    # 摘要 is on page 1, the contents on page 2, the parts on page 3.
+    assert [pages[heading.anchor] for heading in headings][:2] == [1, 3]
+
+
+def test_both_ways_agree_on_a_short_report() -> None:
+    data = docx.write(DOCUMENT, {}, TEMPLATE.base_docx)
+    assert layout.heading_pages(DOCUMENT, data) == layout.estimated_pages(DOCUMENT, TEMPLATE.page_design)
+
+
+def test_without_a_usable_page_design_nothing_is_told(tmp_path: Path) -> None:
+    assert layout.estimated_pages(DOCUMENT, tmp_path / "page.typ") == {}

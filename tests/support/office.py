@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import atexit
+import html
 import os
+import re
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+_WORD = re.compile(r'<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">(.*?)</word>')
 FONTS_CONF = Path(__file__).with_name("fonts.conf")
 TIMEOUT = 180
 """Seconds a call may take; far more than any needs, so that a hang fails instead of blocking the run."""
@@ -53,9 +57,15 @@ def _call(*command: str | Path) -> str:
 
 def convert(source: Path, outdir: Path, suffix: str) -> Path:
     """``source`` converted by LibreOffice to ``outdir``, under its own name with ``suffix`` (without a dot)."""
-    target = outdir / f"{source.stem}.{suffix}"
-    target.unlink(missing_ok=True)
+    return convert_all([source], outdir, suffix)[0]
+
+
+def convert_all(sources: Sequence[Path], outdir: Path, suffix: str) -> list[Path]:
+    """As :func:`convert`, many files in one go; a filter may follow the suffix as ``txt:Text (encoded):UTF8``."""
+    targets = [outdir / f"{source.stem}.{suffix.partition(':')[0]}" for source in sources]
     outdir.mkdir(parents=True, exist_ok=True)
+    for target in targets:
+        target.unlink(missing_ok=True)
     output = _call(
         "soffice",
         f"-env:UserInstallation={_profile(os.getpid())}",
@@ -65,11 +75,12 @@ def convert(source: Path, outdir: Path, suffix: str) -> Path:
         suffix,
         "--outdir",
         outdir,
-        source,
+        *sources,
     )
-    if not target.exists():  # LibreOffice ends with 0 also when it could not read the file
-        raise RuntimeError(f"LibreOffice did not convert {source.name}: {output.strip()}")
-    return target
+    for source, target in zip(sources, targets, strict=True):
+        if not target.exists():  # LibreOffice ends with 0 also when it could not read the file
+            raise RuntimeError(f"LibreOffice did not convert {source.name}: {output.strip()}")
+    return targets
 
 
 def to_pdf(source: Path, outdir: Path) -> Path:
@@ -81,6 +92,12 @@ def pdf_pages_text(pdf: Path) -> list[str]:
     """The text of each page, lines placed as on the page."""
     pages = _call("pdftotext", "-layout", "-enc", "UTF-8", pdf, "-").split("\f")
     return pages[:-1]  # every page ends with a form feed
+
+
+def pdf_words(pdf: Path) -> list[tuple[tuple[float, float, float, float], str]]:
+    """Left, top, right and bottom in points of every word, and the word, page by page."""
+    found = _WORD.findall(_call("pdftotext", "-bbox", "-enc", "UTF-8", pdf, "-"))
+    return [((float(a), float(b), float(c), float(d)), html.unescape(word)) for a, b, c, d, word in found]
 
 
 def page_images(pdf: Path, outdir: Path, dpi: int = 100) -> list[Path]:

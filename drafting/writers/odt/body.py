@@ -1,0 +1,141 @@
+"""The nodes of a document as the content of an OpenDocument text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from drafting import document as doc
+from drafting.writers.odt import styles
+from drafting.writers.odt.base import Base
+from drafting.writers.odt.contents import contents
+from drafting.writers.odt.lists import Numbered, with_lists
+from drafting.writers.odt.photos import PhotoWriter
+from drafting.writers.odt.tables import TableWriter
+from drafting.writers.odt.xml import DECLARATIONS, HEAD, VERSION, paragraph, run
+
+BOOKMARK_PREFIX = "TR_"
+
+# The number the cover has and does not show is even: between two odd pages LibreOffice prints an empty one.
+_PAGE_NUMBERS = {styles.COVER_PAGE: 2, styles.PAGE: 1}
+Piece = str | Numbered
+
+
+class Body:
+    """Turns a document into content on the styles of a base file."""
+
+    def __init__(
+        self, document: doc.Document, base: Base, images: Mapping[str, bytes], pages: Mapping[str, int]
+    ) -> None:
+        self._document = document
+        self._base = base
+        self._pages = pages
+        self._tables = TableWriter(base)
+        self._photos = PhotoWriter(base, images, self._tables)
+        self._starts: dict[tuple[str, str, str], str] = {}
+        self._page_break = False
+        self._next_master = self._first_master()
+
+    @property
+    def pictures(self) -> list[tuple[str, bytes]]:
+        """The photos the content refers to, by their names in the package."""
+        return self._photos.pictures
+
+    def content_xml(self) -> str:
+        """The part with the content; every part of it stands in the order of the document."""
+        text = with_lists(piece for node in self._document.nodes for piece in self._node(node))
+        tracking = '<text:tracked-changes text:track-changes="true"/>' if self._document.track_changes else ""
+        automatic = self._base.parts() + self._tables.automatic_styles() + self._start_styles()
+        return (
+            f'{HEAD}<office:document-content {DECLARATIONS} office:version="{VERSION}">{self._base.fonts()}'
+            f"<office:automatic-styles>{automatic}</office:automatic-styles>"
+            f"<office:body><office:text>{tracking}{text}</office:text></office:body></office:document-content>"
+        )
+
+    def _node(self, node: doc.Node) -> Iterator[Piece]:
+        match node:
+            case doc.Heading():
+                yield self._heading(node)
+            case doc.Item():
+                xml = self._paragraph(styles.ITEMS[node.level - 2], run(node.text))
+                yield Numbered(styles.OUTLINE_LIST, node.level, xml)
+            case doc.ListEntry():
+                xml = self._paragraph(styles.LISTS[node.role], run(node.text))
+                yield Numbered(styles.ENTRY_LISTS[node.role], 1, xml)
+            case doc.Paragraph():
+                content = _bookmark(node.bookmark) + run(node.text)
+                yield self._paragraph(styles.PARAGRAPHS[node.role], content)
+            case doc.FieldLine():
+                yield self._field_line(node)
+            case doc.Table():
+                if node.caption:
+                    yield self._paragraph(styles.TABLE_CAPTION, run(node.caption))
+                yield self._tables.table(node)
+                yield self._spacer()
+            case doc.PhotoGrid():
+                yield self._photos.grid(node)
+                yield self._spacer()
+            case doc.PageBreak():
+                self._page_break = True
+            case doc.CoverEnd():
+                self._next_master = styles.PAGE
+            case doc.Contents():
+                yield self._paragraph(styles.CONTENTS_TITLE, _bookmark("contents") + run(node.title))
+                yield contents(node, self._document, self._base, self._pages)
+            case doc.SignOff():
+                yield self._paragraph(styles.SIGN_TITLE, run(node.title))
+                for boxes in node.rows:
+                    yield self._tables.sign_row(boxes)
+                    yield self._spacer()
+
+    def _heading(self, node: doc.Heading) -> Piece:
+        self._page_break = self._page_break or node.new_page
+        display = styles.HEADINGS[node.level - 1] if node.number else styles.HEADING_PLAIN
+        unnumbered = "" if node.number else ' text:is-list-header="true"'
+        xml = (
+            f'<text:h text:style-name="{self._start_style(display)}" text:outline-level="{node.level}"{unnumbered}>'
+            f'{_bookmark(node.bookmark)}<text:bookmark-start text:name="{node.anchor}"/>{run(node.text)}'
+            f'<text:bookmark-end text:name="{node.anchor}"/></text:h>'
+        )
+        return Numbered(styles.OUTLINE_LIST, node.level, xml) if node.number else xml
+
+    def _field_line(self, node: doc.FieldLine) -> str:
+        label = run(node.label, self._base.style(styles.FIELD_LABEL))
+        hint = run(node.hint, self._base.style(styles.FIELD_HINT))
+        return self._paragraph(styles.FIELD_LINE, _bookmark(node.bookmark) + label + run(node.value) + hint)
+
+    def _paragraph(self, display: str, content: str) -> str:
+        return paragraph(self._start_style(display), content)
+
+    def _spacer(self) -> str:
+        """The paragraph behind a table: without it tables that follow each other look like one."""
+        return self._paragraph(styles.SPACER, "")
+
+    # Where a page begins
+
+    def _first_master(self) -> str:
+        """The page style a document begins with, named only where it is not the usual one."""
+        has_cover = any(isinstance(node, doc.CoverEnd) for node in self._document.nodes)
+        return styles.COVER_PAGE if has_cover else ""
+
+    def _start_style(self, display: str) -> str:
+        """The style of a paragraph, or one based on it that starts the page a paragraph has to start."""
+        style = self._base.style(display)
+        master, self._next_master = self._next_master, ""
+        break_before, self._page_break = self._page_break and not master, False
+        if not (master or break_before):
+            return style
+        properties = f'style:page-number="{_PAGE_NUMBERS[master]}"' if master else 'fo:break-before="page"'
+        return self._starts.setdefault((style, master, properties), f"P{len(self._starts) + 1}")
+
+    def _start_styles(self) -> str:
+        return "".join(
+            f'<style:style style:name="{title}" style:family="paragraph" style:parent-style-name="{parent}"'
+            + (f' style:master-page-name="{master}"' if master else "")
+            + f"><style:paragraph-properties {properties}/></style:style>"
+            for (parent, master, properties), title in self._starts.items()
+        )
+
+
+def _bookmark(part: str) -> str:
+    """A point bookmark where a part begins; it survives editing in LibreOffice and in Word."""
+    return f'<text:bookmark text:name="{BOOKMARK_PREFIX}{part}"/>' if part else ""

@@ -1,0 +1,99 @@
+"""Tables: personnel, itinerary, plain ones, and the sign-off boxes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from drafting import document as doc
+from drafting.writers.odt import styles
+from drafting.writers.odt.base import Base
+from drafting.writers.odt.xml import attribute, mm, paragraph, run
+
+
+class TableWriter:
+    """Writes tables of fixed widths; ``columns`` and ``names`` run through the document."""
+
+    def __init__(self, base: Base) -> None:
+        self._base = base
+        self._widths: dict[str, str] = {}
+        self._tables = 0
+
+    def automatic_styles(self) -> str:
+        """The styles of the columns of all tables written so far."""
+        return "".join(
+            f'<style:style style:name="{title}" style:family="table-column">'
+            f'<style:table-column-properties style:column-width="{width}"/></style:style>'
+            for width, title in self._widths.items()
+        )
+
+    def table(self, node: doc.Table) -> str:
+        """A table with a header row that repeats and rows that stay whole, without its caption."""
+        kind = styles.REPORT_TABLE
+        header = ""
+        if node.header:
+            style = self._base.style(styles.TABLE_HEADER)
+            cells = [cell(paragraph(style, run(text)), kind + styles.HEADER_CELL) for text in node.header]
+            header = f"<table:table-header-rows>{row(cells, kind + styles.ROW)}</table:table-header-rows>"
+        rows = [
+            row(
+                [
+                    cell(self._paragraphs(text, column), kind + styles.CELL)
+                    for text, column in zip(texts, node.columns, strict=True)
+                ],
+                kind + styles.ROW,
+            )
+            for texts in node.rows
+        ]
+        shares = [column.share for column in node.columns]
+        return self.frame(kind, shares, header + "".join(rows), node.caption)
+
+    def _paragraphs(self, texts: doc.Cell, column: doc.Column) -> str:
+        display = styles.TABLE_CENTER if column.align == "center" else styles.TABLE_TEXT
+        return "".join(paragraph(self._base.style(display), run(text)) for text in texts)
+
+    def sign_row(self, boxes: Sequence[doc.SignBox]) -> str:
+        """A row of sign-off boxes: titles, and below them room for a seal above the line for the time."""
+        kind = styles.SIGN_TABLE
+        title, foot = self._base.style(styles.SIGN_BOX), self._base.style(styles.SIGN_FOOT)
+        titles = [cell(paragraph(title, run(box.title)), kind + styles.CELL) for box in boxes]
+        feet = [cell(paragraph(foot, run(box.foot)), kind + styles.SIGN_CELL) for box in boxes]
+        rows = row(titles, kind + styles.ROW) + row(feet, kind + styles.SIGN_ROW)
+        return self.frame(kind, [1 / len(boxes)] * len(boxes), rows, "")
+
+    def frame(self, kind: str, shares: Sequence[float], rows: str, title: str) -> str:
+        """A table of a kind around its rows, as wide as the text."""
+        self._tables += 1
+        widths = column_widths(shares, self._base.table_width)
+        columns = "".join(
+            f'<table:table-column table:style-name="{self._column(width)}"/>' for width in widths
+        )
+        described = f"<table:title>{attribute(title)}</table:title>" if title else ""
+        return (
+            f'<table:table table:name="表格{self._tables}" table:style-name="{kind}">{described}{columns}{rows}'
+            "</table:table>"
+        )
+
+    def _column(self, width: float) -> str:
+        return self._widths.setdefault(mm(width), f"Column{len(self._widths) + 1}")
+
+
+def column_widths(shares: Sequence[float], total: float) -> list[float]:
+    """Widths in hundredths of a unit that add up to ``total``; LibreOffice moves borders where they do not."""
+    edges = [round(total * sum(shares[:index]), 2) for index in range(len(shares))] + [total]
+    return [right - left for left, right in pairwise(edges)]
+
+
+def row(cells: Sequence[str], style: str) -> str:
+    """A table row."""
+    return f'<table:table-row table:style-name="{style}">{"".join(cells)}</table:table-row>'
+
+
+def cell(content: str, style: str, span: int = 1) -> str:
+    """A table cell around its paragraphs, with those it covers."""
+    spanned = f' table:number-columns-spanned="{span}"' if span > 1 else ""
+    covered = "<table:covered-table-cell/>" * (span - 1)
+    return (
+        f'<table:table-cell table:style-name="{style}" office:value-type="string"{spanned}>{content}'
+        f"</table:table-cell>{covered}"
+    )

@@ -1,0 +1,41 @@
+"""How large the photos of a grid are printed: the same in every kind of file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from drafting.document import PhotoGrid, Picture
+
+# Greatest height of a photo by the number of columns, so that a row never fills a page.
+MAX_HEIGHT_MM = {1: 120, 2: 90, 3: 70}
+MAX_WIDTH_ALONE_MM = 140
+CELL_MARGIN_MM = 2
+
+
+def grid_columns(grid: PhotoGrid) -> int:
+    """How many columns a grid is printed in: never more than it has photos."""
+    return max(1, min(grid.columns, len(grid.pictures)))
+
+
+def grid_rows(grid: PhotoGrid) -> Iterator[Sequence[Picture]]:
+    """The photos of a grid row by row; the last row may be short."""
+    columns = grid_columns(grid)
+    return (grid.pictures[start : start + columns] for start in range(0, len(grid.pictures), columns))
+
+
+def picture_sizes(pictures: Sequence[Picture], columns: int, cell_width: float) -> list[tuple[float, float]]:
+    """Width and height in millimetres of the photos of a row: of one height where their shapes allow it.
+
+    No photo is wider than ``cell_width`` (mm) or higher than the limit for its number of columns; the aspect
+    ratio is kept.
+    """
+    limit = MAX_HEIGHT_MM[columns]
+    width = min(cell_width, MAX_WIDTH_ALONE_MM)
+    natural = [min(width * p.height / p.width, limit) for p in pictures]
+    height = max(min(natural), limit / 2)
+    sizes = []
+    for picture in pictures:
+        ratio = picture.width / picture.height
+        fitted = min(height, width / ratio)
+        sizes.append((fitted * ratio, fitted))
+    return sizes
