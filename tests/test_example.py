@@ -30,7 +30,7 @@ FULL_REPORT = Path(__file__).parent / "data" / "full_report" / "report.json"
 
 
 @cache
-def example() -> Any:  # noqa: ANN401 - a JSON tree
+def example() -> Any:
     return json.loads(paths.EXAMPLE.read_bytes())
 
 

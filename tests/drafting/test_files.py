@@ -58,7 +58,7 @@ def test_a_target_word_holds_open_is_said_to_be_busy(tmp_path: Path, monkeypatch
         raise sharing_violation()
 
     monkeypatch.setattr(os, "replace", busy)
-    monkeypatch.setattr(files.time, "sleep", lambda _seconds: None)
+    monkeypatch.setattr("time.sleep", lambda _seconds: None)
     with pytest.raises(TargetBusyError):
         files.write_atomically(path, b"new")
     assert path.read_bytes() == b"old"
@@ -78,7 +78,7 @@ def test_a_target_that_is_busy_for_a_moment_is_tried_again(
         replace(source, target)
 
     monkeypatch.setattr(os, "replace", busy_twice)
-    monkeypatch.setattr(files.time, "sleep", lambda _seconds: None)
+    monkeypatch.setattr("time.sleep", lambda _seconds: None)
     files.write_atomically(path, b"new")
     assert path.read_bytes() == b"new"
 

@@ -17,7 +17,15 @@ VALIDATOR = jsonschema.Draft202012Validator(
     json.loads(interchange.json_schema()), format_checker=jsonschema.FormatChecker()
 )
 # What a schema cannot say, or what is no JSON at all.
-BEYOND = {"start after end", "not JSON", "cut off", "empty", "not a number", "a key twice", "two kinds in one block"}
+BEYOND = {
+    "start after end",
+    "not JSON",
+    "cut off",
+    "empty",
+    "not a number",
+    "a key twice",
+    "two kinds in one block",
+}
 
 
 def test_the_schema_itself_is_valid() -> None:

@@ -7,6 +7,7 @@ from ``numbering.xml`` and ``styles.xml`` (ECMA-376 part 1, 17.9).
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
@@ -31,7 +32,11 @@ def _legal(n: int) -> str:
     return (f"{_LEGAL_DIGITS[tens]}拾" if tens else "") + (_LEGAL_DIGITS[ones] if ones else "")
 
 
-_FORMATS = {"decimal": str, "ideographLegalTraditional": _legal, "taiwaneseCountingThousand": _counting}
+_FORMATS: dict[str, Callable[[int], str]] = {
+    "decimal": str,
+    "ideographLegalTraditional": _legal,
+    "taiwaneseCountingThousand": _counting,
+}
 
 
 @dataclass(frozen=True)

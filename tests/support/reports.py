@@ -51,7 +51,7 @@ def _period(days: tuple[dt.date | None, dt.date | None]) -> Period:
     return Period(end, start) if start and end and start > end else Period(start, end)
 
 
-def _few(strategy: st.SearchStrategy, most: int = 3) -> st.SearchStrategy:  # type: ignore[type-arg]
+def _few(strategy: st.SearchStrategy, most: int = 3) -> st.SearchStrategy:
     return st.lists(strategy, max_size=most).map(tuple)
 
 

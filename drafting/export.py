@@ -1,0 +1,126 @@
+"""From an open draft to a finished file: what the window and the batch command both call."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+
+from drafting import layout
+from drafting.compose import Purpose, compose
+from drafting.document import Contents, Document
+from drafting.draftfile import DraftFile
+from drafting.errors import ExportError
+from drafting.files import is_same, require_place, write_atomically
+from drafting.i18n import _
+from drafting.template import Template, load
+
+_MAX_STEM = 60  # characters; as Chinese in UTF-8 that is 180 of the 255 bytes a name may have
+
+Progress = Callable[[str], None]
+"""Is told, in the user's language, what is being done."""
+
+
+def export(
+    draft: DraftFile, target: Path, purpose: Purpose = "final", progress: Progress | None = None
+) -> list[str]:
+    """Writes the draft as a document; the kind of file follows from the suffix of ``target``.
+
+    Returns:
+        What the user should know about the file, a sentence each; usually nothing.
+
+    Raises:
+        ExportError: The suffix is unknown or the file could not be written; what stood there is unchanged.
+        TemplateError: The template or its base file is wrong.
+        DamagedDraftError: A photo of the draft is damaged.
+    """
+    say = progress or (lambda _text: None)
+    if target.suffix.lower() not in SUFFIXES:
+        message = _("A report can be exported as {suffixes}; give the file such a name.")
+        raise ExportError(message.format(suffixes=", ".join(SUFFIXES)), target.name)
+    require_place(target)
+    if is_same(target, draft.path):
+        raise ExportError(_("This is the draft itself; choose another name."), target.name)
+    template = load(draft.report.template)
+    document = compose_draft(draft, template, purpose)
+    images = draft.photos({picture.image for picture in document.pictures()})
+    data, notes = _WRITERS[target.suffix.lower()](document, images, template, say)
+    say(_("Writing the file …"))
+    write_atomically(target, data)
+    return notes
+
+
+def compose_draft(draft: DraftFile, template: Template, purpose: Purpose = "final") -> Document:
+    """The document of an open draft."""
+    return compose(
+        draft.report,
+        template,
+        photo_size=draft.photo_size,
+        purpose=purpose,
+        draft_id=draft.draft_id,
+        created=draft.created,
+        modified=draft.modified,
+    )
+
+
+def _docx(
+    document: Document, images: Mapping[str, bytes], template: Template, say: Progress
+) -> tuple[bytes, list[str]]:
+    from drafting.writers import docx
+
+    write = partial(docx.write, document, images, template.base_docx)
+    hint = _("The page numbers of the contents may be one off: click into them in Word and press F9.")
+    return _with_contents(document, ".docx", write, hint, template, say)
+
+
+def _odt(
+    document: Document, images: Mapping[str, bytes], template: Template, say: Progress
+) -> tuple[bytes, list[str]]:
+    from drafting.writers import odt
+
+    write = partial(odt.write, document, images, template.base_odt)
+    hint = _(
+        "The page numbers of the contents may be one off: right-click them in LibreOffice and choose Update Index."
+    )
+    data, notes = _with_contents(document, ".odt", write, hint, template, say)
+    if odt.made_from(template.base_odt) != hashlib.sha256(template.base_docx.read_bytes()).hexdigest():
+        notes.append(_("The looks of this file are those of an older {name}.").format(name=template.base))
+    return data, notes
+
+
+def _pdf(
+    document: Document, images: Mapping[str, bytes], template: Template, say: Progress
+) -> tuple[bytes, list[str]]:
+    from drafting.writers import typst
+
+    say(_("Setting the pages …"))
+    pdf = typst.make(document, images, template.page_design)
+    return pdf.data, list(pdf.notes)
+
+
+def _with_contents(
+    document: Document, suffix: str, write: Callable[..., bytes], hint: str, template: Template, say: Progress
+) -> tuple[bytes, list[str]]:
+    """A file of an office program, its contents with page numbers; with ``hint`` where they are not its own."""
+    say(_("Composing the report …"))
+    data = write()
+    if not any(isinstance(node, Contents) for node in document.nodes):
+        return data, []
+    say(_("Finding the page numbers for the contents …"))
+    pages = layout.heading_pages(document, data, suffix)
+    if pages:
+        return write(pages=pages), []
+    return write(pages=layout.estimated_pages(document, template.page_design)), [hint]
+
+
+_WRITERS = {".docx": _docx, ".odt": _odt, ".pdf": _pdf}
+SUFFIXES = tuple(_WRITERS)
+
+
+def suggested_name(title: str, suffix: str) -> str:
+    """A name for the exported file of a report: its title, as far as every system takes it in a file name."""
+    title = re.sub(r'[\x00-\x1f<>:"/\\|?*\x7f]', " ", title)
+    stem = " ".join(title.split())[:_MAX_STEM].strip(" .")
+    return (stem or _("Trip report")) + suffix

@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from drafting.errors import InputError
+from drafting.itinerary import (
+    MAX_DAYS,
+    change_period,
+    days_of,
+    merge_days,
+    rows_outside,
+    shift,
+    split_day,
+    with_days,
+)
+from drafting.report import ItineraryDay, Period
+
+FIRST = dt.date(2019, 5, 20)
+
+
+def on(day: int, place: str = "", *activities: str) -> ItineraryDay:
+    return ItineraryDay(dt.date(2019, 5, day), place, activities)
+
+
+def may(first: int, last: int) -> Period:
+    return Period(dt.date(2019, 5, first), dt.date(2019, 5, last))
+
+
+rows = st.lists(
+    st.builds(
+        ItineraryDay,
+        st.none() | st.dates(dt.date(2019, 5, 1), dt.date(2019, 5, 31)),
+        st.sampled_from(["", "義烏"]),
+        st.lists(st.sampled_from(["參訪", "座談"]), max_size=2).map(tuple),
+    ),
+    max_size=5,
+).map(tuple)
+days = st.integers(1, 31)
+
+
+def test_the_days_of_a_period() -> None:
+    assert days_of(may(20, 22)) == tuple(FIRST + dt.timedelta(days=n) for n in range(3))
+    assert days_of(may(20, 20)) == (FIRST,)
+    assert days_of(may(21, 20)) == days_of(Period(FIRST, None)) == days_of(Period()) == ()
+    assert len(days_of(Period(FIRST, FIRST + dt.timedelta(days=MAX_DAYS - 1)))) == MAX_DAYS
+    assert days_of(Period(FIRST, FIRST + dt.timedelta(days=MAX_DAYS))) == ()
+
+
+def test_missing_days_come_where_they_belong() -> None:
+    assert with_days((on(21, "義烏"),), may(20, 22)) == (on(20), on(21, "義烏"), on(22))
+
+
+def test_a_shift_moves_every_date() -> None:
+    assert shift((on(20, "義烏", "參訪"), ItineraryDay(None, "x")), 2) == (
+        on(22, "義烏", "參訪"),
+        ItineraryDay(None, "x"),
+    )
+    with pytest.raises(InputError):
+        shift((on(20),), 10_000_000)
+    with pytest.raises(InputError):
+        shift((ItineraryDay(dt.date.min),), -1)
+
+
+def test_rows_outside_the_period() -> None:
+    itinerary = (on(19), on(20), ItineraryDay(), on(22), on(23))
+    assert rows_outside(itinerary, may(20, 22)) == (0, 4)
+    assert rows_outside(itinerary, Period(None, dt.date(2019, 5, 20))) == (3, 4)
+    assert rows_outside(itinerary, Period()) == ()
+
+
+def test_a_later_trip_can_shift_or_keep_its_rows() -> None:
+    itinerary = (on(20, "臺北", "搭機"), on(21), on(22, "義烏"))
+    change = change_period(itinerary, may(20, 22), may(22, 25))
+    assert change.shifted == (on(22, "臺北", "搭機"), on(23), on(24, "義烏"), on(25))
+    assert change.kept == (on(20, "臺北", "搭機"), on(22, "義烏"), on(23), on(24), on(25))
+
+
+def test_a_first_period_makes_the_days() -> None:
+    change = change_period((), Period(), may(20, 21))
+    assert change.shifted == change.kept == (on(20), on(21))
+
+
+@given(rows, st.tuples(days, days), st.tuples(days, days))
+def test_changing_the_period_loses_nothing(
+    itinerary: tuple[ItineraryDay, ...], old: tuple[int, int], new: tuple[int, int]
+) -> None:
+    def content(found: tuple[ItineraryDay, ...]) -> list[tuple[str, tuple[str, ...]]]:
+        return [(row.place, row.activities) for row in found if row.place or row.activities]
+
+    change = change_period(itinerary, may(*sorted(old)), may(*sorted(new)))
+    for found in change:
+        assert content(found) == content(itinerary)
+        assert set(days_of(may(*sorted(new)))) <= {row.date for row in found}
+
+
+@given(rows.filter(len), st.data())
+def test_a_day_parted_and_merged_is_the_same(
+    itinerary: tuple[ItineraryDay, ...], data: st.DataObject
+) -> None:
+    row = data.draw(st.integers(0, len(itinerary) - 1))
+    at = data.draw(st.integers(0, len(itinerary[row].activities)))
+    parted = split_day(itinerary, row, at)
+    assert len(parted) == len(itinerary) + 1
+    assert merge_days(parted, row, row + 1) == itinerary
+
+
+def test_merged_days_name_each_place_once() -> None:
+    itinerary = (ItineraryDay(None, "臺北"), on(20, "義烏", "參訪"), on(21, "臺北", "座談"))
+    assert merge_days(itinerary, 0, 2) == (on(20, "臺北—義烏", "參訪", "座談"),)
