@@ -1,0 +1,65 @@
+"""From the clipboard to blocks, table rows, travellers and itinerary: what pasting does, without a window.
+
+Nothing here raises on any input: what is not recognised stays text.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from drafting.pasting.cells import rows_of_text
+from drafting.pasting.plaintext import as_is, blocks_from_text
+from drafting.pasting.schedule import itinerary_from_rows, itinerary_from_text
+from drafting.pasting.travellers import travellers_from_rows, travellers_from_text
+from drafting.report import Block
+
+if TYPE_CHECKING:
+    from drafting.pasting.richtext import Pasted
+
+__all__ = [
+    "as_is",
+    "blocks_from_html",
+    "blocks_from_text",
+    "itinerary_from_rows",
+    "itinerary_from_text",
+    "paste_html",
+    "rows_from_clipboard",
+    "table_from_text",
+    "travellers_from_rows",
+    "travellers_from_text",
+]
+
+
+def blocks_from_html(html: str) -> tuple[Block, ...]:
+    """The structure of pasted HTML: paragraphs with their levels, and tables.
+
+    Typed and automatic numbers and headings become levels; hidden text, styles and bullets go; full- and half-width
+    forms stay as they are. Of a table the first row is the header; a table that only lays out a page is its text.
+    """
+    return paste_html(html).blocks
+
+
+def paste_html(html: str) -> Pasted:
+    """As :func:`blocks_from_html`, with the pictures that came along and the blocks they stand before."""
+    from drafting.pasting.richtext import pasted_from_html  # lxml is slow to import, and most pastes are text
+
+    return pasted_from_html(html)
+
+
+def table_from_text(text: str) -> list[list[str]]:
+    """The rows and cells of text with tabs, as spreadsheets copy it; without tabs, a row of one cell a line."""
+    return rows_of_text(text)
+
+
+def rows_from_clipboard(text: str, html: str) -> list[list[str]]:
+    """The rows of what was copied from a spreadsheet, a table of a document or a web page.
+
+    A table in ``html`` is preferred, since it knows of cells over several rows, which are repeated in each; else the
+    tabs of ``text`` part the cells. Rows are equally long, a line break in a cell is a line feed.
+    """
+    if "<t" in html.lower():
+        from drafting.pasting.richtext import rows_of_html
+
+        if rows := rows_of_html(html):
+            return rows
+    return table_from_text(text)

@@ -1,0 +1,144 @@
+"""Rows and cells of pasted tables: text with tabs as spreadsheets hand it over, and tables of HTML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from drafting.pasting.characters import collapse, tidy
+from drafting.report import Table
+
+MAX_COLUMNS = 63
+"""As many as a table in Word has; what lies beyond goes into the last cell."""
+
+_CELL_END = re.compile("[\t\n]|$")
+# Spreadsheets put a cell in quotes only when it holds a line break, a tab or a quote; any other quote is text.
+_QUOTED = re.compile('"((?:[^"]|"")*+)"(?=[\t\n]|\\Z)')
+_GAP = re.compile(" {2,}|\t")
+
+
+def rows_of_text(text: str) -> list[list[str]]:
+    """The rows of text with a tab between cells, as Excel and Calc put it on the clipboard.
+
+    A cell in quotes may hold line breaks. Every cell is tidy; rows and columns without content at the end are left
+    out, and all rows have the same length.
+    """
+    text = tidy(text)
+    rows: list[list[str]] = [[]]
+    position = 0
+    while position < len(text):
+        quoted = _QUOTED.match(text, position)
+        if quoted and _needs_quotes(quoted[1]):
+            cell, position = quoted[1].replace('""', '"'), quoted.end()
+        else:
+            found = _CELL_END.search(text, position)
+            end = found.start() if found else len(text)
+            cell, position = text[position:end], end
+        rows[-1].append(cell)
+        if position < len(text):
+            if text[position] == "\n":
+                rows.append([])
+            elif position == len(text) - 1:
+                rows[-1].append("")
+            position += 1
+    return square(rows)
+
+
+def _needs_quotes(cell: str) -> bool:
+    return any(mark in cell for mark in '\t\n"')
+
+
+def square(rows: Iterable[Sequence[str]]) -> list[list[str]]:
+    """``rows`` tidy and of equal length, without empty rows, and without empty columns at the right."""
+    tidied = [_folded([_cell(cell) for cell in row]) for row in rows if any(row)]
+    kept = [row for row in tidied if any(row)]
+    length = max((_filled(row) for row in kept), default=0)
+    return [(row + [""] * length)[:length] for row in kept]
+
+
+def _cell(text: str) -> str:
+    return "" if not text else "\n".join(line for line in map(collapse, tidy(text).split("\n")) if line)
+
+
+def _filled(row: Sequence[str]) -> int:
+    return max(index + 1 for index, cell in enumerate(row) if cell)
+
+
+def _folded(row: list[str]) -> list[str]:
+    if len(row) <= MAX_COLUMNS:
+        return row
+    return [*row[: MAX_COLUMNS - 1], " ".join(filter(None, row[MAX_COLUMNS - 1 :]))]
+
+
+def aligned_cells(line: str) -> list[str]:
+    """The cells of a line whose columns are set apart by two or more spaces, as ``pdftotext -layout`` writes them."""
+    return [cell for cell in _GAP.split(line.strip()) if cell]
+
+
+def as_table(rows: Sequence[Sequence[str]], caption: str = "") -> Table | None:
+    """``rows`` as a table whose first row is the header; None when they are not a table: no or one column."""
+    kept = square(rows)
+    if not kept or len(kept[0]) < 2:
+        return None
+    header, body = (kept[0], kept[1:]) if len(kept) > 1 else ([], kept)
+    return Table(tuple(header), tuple(tuple(row) for row in body), caption)
+
+
+@dataclass(slots=True)
+class _Span:
+    """A cell that reaches down: its columns, and for how many rows more."""
+
+    start: int
+    columns: int
+    rows: int
+    text: str
+
+
+@dataclass(slots=True)
+class Grid:
+    """Builds the rows of an HTML table cell by cell, cells that span rows and columns in their places.
+
+    Args:
+        repeat: Whether a cell that spans rows is repeated in each of them, for data to be read; else it stands once,
+            for a table to be printed.
+    """
+
+    repeat: bool = False
+    rows: list[dict[int, str]] = field(default_factory=list)
+    _column: int = 0
+    _spans: list[_Span] = field(default_factory=list)
+    _fresh: list[_Span] = field(default_factory=list)
+
+    def start_row(self) -> None:
+        """Begins a row; cells of rows above that reach into it take their places."""
+        for span in self._spans:
+            span.rows -= 1
+        self._spans = [span for span in [*self._spans, *self._fresh] if span.rows > 0]
+        self._spans.sort(key=lambda span: span.start)
+        self._fresh = []
+        self._column = 0
+        self.rows.append({span.start: span.text for span in self._spans} if self.repeat else {})
+
+    def add(self, text: str, columns: int = 1, rows: int = 1) -> None:
+        """Adds a cell to the current row."""
+        if not self.rows:
+            self.start_row()
+        for span in self._spans:
+            if span.start <= self._column < span.start + span.columns:
+                self._column = span.start + span.columns
+        columns = max(1, min(columns, MAX_COLUMNS))
+        if text:
+            self.rows[-1][self._column] = text
+        if self._column >= MAX_COLUMNS:
+            self._column += 1
+            return
+        if rows > 1:
+            self._fresh.append(_Span(self._column, columns, rows - 1, text))
+        self._column += columns
+
+    def cells(self) -> list[list[str]]:
+        """The rows, of equal length."""
+        return square(
+            [row.get(column, "") for column in range(max(row, default=-1) + 1)] for row in self.rows
+        )

@@ -1,0 +1,103 @@
+"""Where a day of an itinerary begins: a date in any usual form, 第一天, Day 1, with or without the weekday."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+
+from drafting.numerals import NumeralError, parse_counting
+from drafting.report import Period
+from drafting.rocdates import DateError, parse
+
+_NUM = "[0-9０-９]"
+_CN = "[〇零一二三四五六七八九十廿卅]"
+_SEP = " ?[-./．／－年月] ?"
+_DATE = re.compile(
+    f"(?:(?:中華)?民國 ?)?(?:(?:{_NUM}{{2,4}}|{_CN}{{2,5}}) ?年 ?|{_NUM}{{3,4}}{_SEP})?"
+    f"(?:{_NUM}{{1,2}} ?月 ?{_NUM}{{1,2}}(?: ?[日號])?|{_CN}{{1,2}} ?月 ?{_CN}{{1,3}} ?[日號]"
+    f"|{_NUM}{{1,2}} ?[-./．／－] ?{_NUM}{{1,2}})(?![0-9０-９:：%％.])"
+    f"|(?:{_NUM}{{8}}|{_NUM}{{7}})(?!{_NUM})"
+)
+_WEEKDAY = re.compile(
+    "[ \u3000,，]*(?:[(（【［] ?(?:星期|週|周)?[一二三四五六日天] ?[)）】］]"
+    "|(?:星期|週|周)[一二三四五六日天](?![\u3400-\u9fff]))"
+)
+_NTH = re.compile(
+    f"(?:第 ?({_NUM}{{1,2}}|{_CN}{{1,3}}) ?[天日]|[Dd](?:[Aa][Yy])? ?\\.?({_NUM}{{1,2}}))(?![0-9A-Za-z])"
+)
+_AROUND = re.compile("^[ \u3000\t:：,，、|｜/.．~～\\-–—]+")
+_YEARLESS_DECIMAL = re.compile(f"{_NUM}{{1,2}} ?[-.．－] ?{_NUM}{{1,2}}")
+_MISSING_DAY_SIGN = re.compile("月 ?[0-9]{1,2}$")
+
+
+def starts_day(text: str, period: Period) -> tuple[dt.date | None, str] | None:
+    """The date at the start of ``text`` and what is behind it; None when no day starts there.
+
+    The date is None for a 第一天 without a period. Of two dates (5/21-5/22) the first begins the day; what is behind
+    is then all of ``text``, so that the second is not lost.
+    """
+    found: dt.date | None = None
+    position = 0
+    read: set[str] = set()
+    while len(read) < 2:  # Day 1 5/20, or 5/20 (Day 1)
+        start = len(text) - len(_AROUND.sub("", text[position:]).lstrip("(（"))
+        if (match := _NTH.match(text, start)) and (number := _number(match[1] or match[2])):
+            form, date = "nth", _nth_day(period, number)
+        elif (match := _DATE.match(text, start)) and (date := _date(match[0], period)):
+            form = "date"
+        else:
+            break
+        if form in read:
+            return found, text
+        found = date if form == "date" or found is None else found
+        read.add(form)
+        weekday = _WEEKDAY.match(text, match.end())
+        position = weekday.end() if weekday else match.end()
+    if not read:
+        return None
+    rest = text[position:].lstrip()
+    return found, _AROUND.sub("", rest[1:] if rest[:1] and rest[0] in ")）" else rest)
+
+
+def _number(text: str) -> int:
+    plain = unicodedata.normalize("NFKC", text)
+    try:
+        return int(plain) if plain.isdecimal() else parse_counting(plain)
+    except NumeralError:
+        return 0
+
+
+def _nth_day(period: Period, number: int) -> dt.date | None:
+    try:
+        return period.start + dt.timedelta(days=number - 1) if period.start else None
+    except OverflowError:
+        return None
+
+
+def _date(text: str, period: Period) -> dt.date | None:
+    """The date; one without a year lies in the period if it can, else in the year it begins."""
+    text = f"{text}日" if _MISSING_DAY_SIGN.search(unicodedata.normalize("NFKC", text)) else text
+    years = [day for day in (period.start, period.end) if day]
+    found = None
+    for day in years or (None,):
+        try:
+            date = parse(text, today=day)
+        except DateError:
+            continue
+        if found is None or _within(date, period):
+            found = date
+        if _within(date, period):
+            break
+    if found and _YEARLESS_DECIMAL.fullmatch(text) and not _within(found, period):
+        return None  # 5.5 公里
+    return found
+
+
+def _within(date: dt.date, period: Period) -> bool:
+    return (period.start or dt.date.min) <= date <= (period.end or dt.date.max)
+
+
+def is_weekday(cell: str) -> bool:
+    """Whether a cell holds a weekday and nothing else."""
+    return bool(re.fullmatch("[(（]?(?:星期|週|周)?[一二三四五六日天][)）]?", cell))

@@ -1,0 +1,131 @@
+"""Plain text from the clipboard: structure recognised (:func:`blocks_from_text`) or taken as it is (:func:`as_is`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from drafting.pasting.cells import aligned_cells, as_table, rows_of_text
+from drafting.pasting.characters import BREAK, collapse, tidy
+from drafting.pasting.furniture import without_furniture
+from drafting.pasting.labels import read_label, without_bullet
+from drafting.pasting.levels import Entry, levels
+from drafting.pasting.wrapping import Line, line_of, unwrap
+from drafting.report import Block, Table, TableBlock, TextBlock, normalise_block
+from drafting.text import clean
+
+_QUOTE = re.compile("^(?:> ?)+", re.MULTILINE)
+_QUOTED_LINE = re.compile("^>", re.MULTILINE)
+_FORM_FEED = "\x0c"
+
+
+def as_is(text: str) -> tuple[Block, ...]:
+    """A paragraph of body text for each line that holds something, nothing recognised, nothing changed in the line."""
+    return tuple(TextBlock(0, line) for line in clean(text).split("\n") if line.strip())
+
+
+def blocks_from_text(text: str) -> tuple[Block, ...]:
+    """The structure of pasted text.
+
+    Lines that a PDF or a mail program broke are joined to paragraphs, typed numbers become levels, bullets, quotation
+    marks of mail, invisible characters and the numbers and running headers of pages go; lines with tabs between cells
+    become a table. Full- and half-width forms stay as they are.
+    """
+    pages = [_unquoted(tidy(page)) for page in text.split(_FORM_FEED)]
+    lines = without_furniture([[line_of(line) for line in page.split("\n")] for page in pages])
+    parts: list[Entry | Table] = []
+    for table, group in _tables(lines):
+        if table:
+            parts.append(table)
+        else:
+            parts.extend(Entry(paragraph.text, paragraph.label) for paragraph in unwrap(group))
+    return blocks_of(parts)
+
+
+def _unquoted(text: str) -> str:
+    """Text of a mail without the signs before quoted lines."""
+    return _QUOTE.sub("", text) if _QUOTED_LINE.search(text) else text
+
+
+def _tables(lines: Sequence[Line]) -> Iterable[tuple[Table | None, list[Line]]]:
+    """The lines in groups, those that are a table with it."""
+    pending: list[Line] = []
+    for is_row, group in _runs(_joined_cells(lines)):
+        table = _table(group) if is_row else None
+        if table is None:
+            pending.extend(group)
+            continue
+        if pending:
+            yield None, pending
+            pending = []
+        yield table, group
+    if pending:
+        yield None, pending
+
+
+def _runs(lines: Sequence[Line]) -> Iterable[tuple[bool, list[Line]]]:
+    """Lines in runs of rows and of anything else; a blank line between two rows belongs to the rows."""
+    rows = [_is_row(line) for line in lines]
+    for step in (1, -1):  # a row whose last or first cells are empty has its tabs outside
+        for index in range(len(lines))[::step]:
+            beside = index - step
+            if "\t" in lines[index].raw and lines[index].text and 0 <= beside < len(lines) and rows[beside]:
+                rows[index] = rows[index] or read_label(lines[index].text) is None
+    for index in range(1, len(lines) - 1):
+        if not lines[index].text and rows[index - 1] and rows[index + 1]:
+            rows[index] = True
+    for is_row, run in groupby(zip(rows, lines, strict=True), key=lambda pair: pair[0]):
+        yield is_row, [line for _row, line in run]
+
+
+def _joined_cells(lines: Sequence[Line]) -> list[Line]:
+    """The lines, those of a cell in quotes that goes over several of them in one."""
+    result: list[Line] = []
+    opened: list[Line] = []
+    for line in lines:
+        quotes = line.text.count('"')
+        if opened:
+            opened.append(line)
+            if quotes % 2:
+                whole = "\n".join(part.raw for part in opened)
+                result.append(Line(whole, whole, opened[0].indent, opened[0].new_page))
+                opened = []
+        elif quotes % 2 and "\t" in line.text and '\t"' in f"\t{line.text}":
+            opened = [line]
+        else:
+            result.append(line)
+    return result + opened
+
+
+def _is_row(line: Line) -> bool:
+    """Whether a line has cells; the tab behind a number or a bullet makes none."""
+    if "\t" in line.text:
+        label = read_label(line.text)
+        return "\t" in (label.rest if label else without_bullet(line.text))
+    return "   " in line.text and len(aligned_cells(line.text)) >= 3
+
+
+def _table(lines: Sequence[Line]) -> Table | None:
+    lines = [line for line in lines if line.text]
+    if len(lines) < 2:
+        return None
+    if all("\t" in line.raw for line in lines):
+        return as_table(rows_of_text("\n".join(line.raw for line in lines)))
+    rows = [aligned_cells(line.text) for line in lines]
+    return as_table(rows) if len({len(row) for row in rows}) == 1 else None
+
+
+def blocks_of(parts: Sequence[Entry | Table]) -> tuple[Block, ...]:
+    """The blocks for paragraphs and tables in order; empty ones are left out."""
+    depths = iter(levels([part for part in parts if isinstance(part, Entry)]))
+    blocks: list[Block] = []
+    for part in parts:
+        if isinstance(part, Table):
+            blocks.append(normalise_block(TableBlock(part)))
+            continue
+        level = next(depths)
+        text = "\n".join(filter(None, map(collapse, tidy(part.text.replace(BREAK, "\n")).split("\n"))))
+        if text:
+            blocks.append(TextBlock(level, text))
+    return tuple(blocks)

@@ -1,0 +1,198 @@
+"""Travellers (出國人員) from pasted rows and lists: by the header in any order, or by what the cells say."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from typing import Literal, TypeAlias
+
+from drafting.pasting.characters import collapse, flow, tidy
+from drafting.pasting.labels import read_label, without_bullet
+from drafting.report import Traveller
+from drafting.text import clean_line
+
+Field: TypeAlias = Literal["name", "agency", "unit", "title"]
+
+_HEADERS: tuple[tuple[Field | Literal["other"], str], ...] = (
+    ("name", "姓名|出國人員|出國人員姓名|人員姓名|中文姓名|人員|名字|同仁姓名|參加人員|出席人員|name"),
+    (
+        "agency",
+        "服務機關|機關|機關名稱|服務機關名稱|機關學校|服務機關構|機關構|任職機關|所屬機關|agency|organi[sz]ation",
+    ),
+    ("unit", "單位|服務單位|單位名稱|科室|處室|部門|課室|科別|組別|任職單位|所屬單位|unit|department"),
+    ("title", "職稱|職務|職位|職銜|職別|現職|title|position"),
+    (
+        "other",
+        "編號|序號|項次|序|號次|次序|no|備註|備考|附註|電話|聯絡電話|分機|手機|電子郵件|email|e-mail|性別|官等|官職等"
+        "|英文姓名|護照號碼|身分證字號|出生年月日|生日|任務|分工",
+    ),
+)
+_SEPARATORS = re.compile("[/／|｜\t]|　+| {2,}")
+_SPACES = re.compile(" +")
+_PART = re.compile("[（(].*?[)）]|[\\s:：*＊.．、]")
+
+_AGENCY = re.compile(
+    "(?:政府|[府局署部院會廳]|委員會|公所|公司|大學|學院|學校|國小|國中|高中|高工|協會|基金會|議會|法院|銀行"
+    "|政府.{1,8}[處所館隊])$"
+)
+_UNIT = re.compile("(?:[科課股組室處所隊班系]|中心|小組|分局|辦公室|秘書處|分隊|園區|館)$")
+_TITLE = re.compile(
+    "(?:[員長師士正佐司監]|主任|秘書|書記|助理|幹事|參議|顧問|教授|視察|經理|督學|工友|技工|司機|替代役|臨時人員|約聘|約僱|委員|參事"
+    "|代表|技監|教官|專委|主秘|主祕|副座|理事|監事|主席|研究生|志工)(?:[（(].{1,6}[)）])?$"
+)
+_SURNAMES = (
+    "陳林黃張李王吳劉蔡楊許鄭謝洪郭邱曾廖賴徐周葉蘇莊呂江何蕭羅高潘簡朱鍾游彭詹胡施沈余盧梁趙顏柯翁魏孫戴范方宋鄧杜傅侯曹薛丁卓"
+    "馬阮董唐溫藍石蔣田康鄒白涂尤巫韓龔嚴袁黎金童陸夏柳邵錢伍倪溪于譚駱熊甘秦毛史饒顧孟"
+)
+_NAME = re.compile(
+    r"[\u3400-\u9fff○Ｏ〇]{2,4}|[\u3400-\u9fff]{1,6}[·．‧][\u3400-\u9fff·．‧]+|[A-Za-z][A-Za-z ,.'-]{2,40}"
+)
+
+
+def travellers_from_text(text: str) -> tuple[Traveller, ...]:
+    """The travellers of pasted text, a line each: 1. 曹凱雯/臺中市政府秘書處/國際事務科/約聘人員; 曹凱雯 約聘人員."""
+    lines = (collapse(line) if "\t" not in line else line for line in tidy(text).split("\n"))
+    return travellers_from_rows([line.split("\t") for line in lines if line.strip()])
+
+
+def travellers_from_rows(rows: Sequence[Sequence[str]]) -> tuple[Traveller, ...]:
+    """The travellers of pasted rows in order; a row that names nobody is left out.
+
+    A header among the first rows says what each column is. Without one the cells do: agencies, units and titles are
+    known by how they end, a name by its length.
+    """
+    split = [_cells(row) for row in rows]
+    split = [row for row in split if any(row)]
+    header = next((index for index, row in enumerate(split[:6]) if _is_header(row)), None)
+    if header is None:
+        return _by_content(split)
+    columns = [_field_of(cell) for cell in split[header]]
+    return _by_header(columns, split[header + 1 :])
+
+
+def _cells(row: Sequence[str]) -> list[str]:
+    """The cells of a row; a row of a single cell is taken apart at its separators, its number goes."""
+    cells = [clean_line(flow(tidy(cell))) for cell in row]
+    filled = [cell for cell in cells if cell]
+    if len(filled) != 1:
+        return cells
+    line = without_bullet(filled[0])
+    label = read_label(line)
+    line = label.rest if label and label.rest else line
+    parts = [part.strip() for part in _SEPARATORS.split(line)]
+    if len(parts) == 1 and re.search("[\u3400-\u9fff]", line):
+        for separator in ("、", "，", ","):
+            if line.count(separator) and len(parts) == 1:
+                parts = [part.strip() for part in line.split(separator)]
+        if len(parts) == 1:
+            parts = _SPACES.split(line)
+    return parts
+
+
+def _field_of(cell: str) -> Field | Literal["other", ""]:
+    if len(cell) > 30:
+        return ""
+    plain = _PART.sub("", unicodedata.normalize("NFKC", cell).casefold())
+    for field, names in _HEADERS:
+        if plain and re.fullmatch(names, plain):
+            return field
+    return ""
+
+
+def _is_header(row: Sequence[str]) -> bool:
+    found = [_field_of(cell) for cell in row]
+    known = {field for field in found if field}
+    return "name" in known and (len(known) > 1 or len([cell for cell in row if cell]) == 1)
+
+
+def _by_header(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[Traveller, ...]:
+    if "unit" in columns and "agency" not in columns:
+        place = columns.index("unit")
+        values = [row[place] for row in rows if len(row) > place and row[place]]
+        if values and all(_looks_like_agency(value) for value in values):
+            columns = [*columns[:place], "agency", *columns[place + 1 :]]
+    travellers = []
+    for row in rows:
+        found: dict[str, str] = {}
+        for field, cell in zip(columns, row, strict=False):
+            if field not in ("", "other") and cell:
+                found[field] = f"{found[field]} {cell}" if field in found else cell
+        if found.get("name") and not _is_header(row):
+            travellers.append(_traveller(found))
+    return tuple(travellers)
+
+
+def _traveller(found: dict[str, str]) -> Traveller:
+    """A traveller; an agency with its unit behind a stroke is taken apart, and a name as wide as four is closed up."""
+    agency, unit = found.get("agency", ""), found.get("unit", "")
+    if not unit and (parts := re.split(" ?[/／] ?", agency, maxsplit=1))[1:]:
+        agency, unit = parts
+    return Traveller(_closed_up(found.get("name", "")), agency, unit, found.get("title", ""))
+
+
+def _closed_up(name: str) -> str:
+    """A name whose characters were set apart (李　四) as it is written."""
+    spread = re.fullmatch("[\u3400-\u9fff](?:[ \u3000]+[\u3400-\u9fff]){1,3}", name)
+    return re.sub("[ \u3000]", "", name) if spread else name
+
+
+def _looks_like_agency(cell: str) -> bool:
+    return bool(_AGENCY.search(cell)) or "政府" in cell
+
+
+def _by_content(rows: Sequence[Sequence[str]]) -> tuple[Traveller, ...]:
+    travellers = []
+    for row in rows:
+        if all(_field_of(cell) for cell in row if cell):
+            continue
+        found = _guessed([cell for cell in row if cell and not _is_number(cell)])
+        if found.get("name"):
+            travellers.append(_traveller(found))
+    return tuple(travellers)
+
+
+def _is_number(cell: str) -> bool:
+    return bool(re.fullmatch(r"[(（]?[0-9０-９一二三四五六七八九十]{1,3}[)）]?[.．、]?", cell))
+
+
+def _guessed(cells: Sequence[str]) -> dict[str, str]:
+    """What each cell of a row is; cells that tell nothing fall into the places still free, from the left."""
+    found: dict[str, str] = {}
+    rest = list(cells)
+    for field, tells in (
+        ("agency", _looks_like_agency),
+        ("title", _looks_like_title),
+        ("unit", _looks_like_unit),
+    ):
+        if len(rest) < 2:
+            break
+        match = _best([cell for cell in rest if tells(cell)])
+        if match:
+            rest.remove(match)
+            found[field] = match
+    name = next((cell for cell in rest if _NAME.fullmatch(_closed_up(cell))), None)
+    if name is None:
+        return {}
+    rest.remove(name)
+    found["name"] = name
+    for field in ("agency", "unit", "title"):
+        if rest and field not in found:
+            found[field] = rest.pop(0)
+    if rest:
+        found["title"] = " ".join([found["title"], *rest])
+    return found
+
+
+def _best(cells: Sequence[str]) -> str:
+    """Of several cells that look like the same thing the first that is no name (陳大師 is no kind of 師)."""
+    sure = [cell for cell in cells if not (len(cell) in (2, 3) and cell[0] in _SURNAMES)]
+    return (sure or cells[-1:] or [""])[0]
+
+
+def _looks_like_title(cell: str) -> bool:
+    return bool(_TITLE.search(cell)) and len(cell) <= 16
+
+
+def _looks_like_unit(cell: str) -> bool:
+    return bool(_UNIT.search(cell)) and len(cell) >= 2

@@ -1,0 +1,226 @@
+from __future__ import annotations
+
+import pytest
+
+from drafting.pasting import as_is, blocks_from_text
+from drafting.report import TableBlock, TextBlock
+from tests.drafting.pasting.support import short
+
+
+def pasted(*lines: str) -> list[tuple[int, str]]:
+    return short(blocks_from_text("\n".join(lines)))
+
+
+@pytest.mark.parametrize(
+    ("label", "level"),
+    [
+        ("壹、", 1), ("一、", 1), ("一. ", 1), ("十二、", 1), ("二十一、", 1), ("廿一、", 1),
+        ("(一)", 2), ("（一）", 2), ("（ 一 ）", 2), ("㈠", 2), ("(十一) ", 2), ("（一）、", 2),
+        ("1. ", 3), ("1.", 3), ("1、", 3), ("１．", 3), ("１、", 3), ("12. ", 3), ("⒈", 3), ("1.\t", 3),
+        ("(1)", 4), ("（1）", 4), ("（１）", 4), ("⑴", 4), ("①", 4), ("1)", 4), ("1) ", 4),
+    ],
+)  # fmt: skip
+def test_a_typed_number_becomes_a_level(label: str, level: int) -> None:
+    assert pasted(f"　　{label}參訪市政府") == [(level, "參訪市政府")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2019. 5. 20 搭機",
+        "20. 5. 2019 departure",
+        "1.5 公尺高的圍籬",
+        "108年5月20日出發",
+        "(2019) 年會議紀要",
+        "(108)府秘國字",
+        "A.B. Smith 致詞",
+        "A. Smith 致詞",
+        "1、2、3 樓展場",
+        "一、二樓展場",
+        "三、四天後返國",
+        "（一）（二）均同意",
+        "①②均同意",
+        "甲、乙雙方簽約",
+        "5/20(一)拜會",
+        "10:30 座談",
+        "一帶一路",
+        "100. 名額",
+        "3.txt",
+        "五、",
+        "0. 準備",
+        "一百一、不明",
+        "i.e. this",
+    ],
+)
+def test_what_is_no_number_of_a_list_stays(line: str) -> None:
+    assert pasted(line) == [(0, line)]
+
+
+def test_what_could_be_a_number_is_one_when_the_lines_count_on() -> None:
+    assert pasted("1. 2019 年會議", "2. 2020 年會議") == [(3, "2019 年會議"), (3, "2020 年會議")]
+    assert pasted("a. 參訪", "b. 座談") == [(3, "參訪"), (3, "座談")]
+    assert pasted("甲、臺北市", "乙、新北市") == [(1, "臺北市"), (1, "新北市")]
+    assert pasted("1.1 目的", "1.2 方法") == [(2, "目的"), (2, "方法")]
+
+
+def test_labels_keep_their_look_where_levels_are_left_out() -> None:
+    assert pasted("一、甲案", "1. 說明", "(1) 細節", "二、乙案") == [
+        (1, "甲案"), (3, "說明"), (4, "細節"), (1, "乙案"),
+    ]  # fmt: skip
+
+
+def test_below_a_part_everything_moves_down_if_it_must() -> None:
+    assert pasted("壹、目的", "一、緣起", "（一）背景", "1. 甲", "(1) 乙", "貳、過程") == [
+        (1, "目的"), (2, "緣起"), (3, "背景"), (4, "甲"), (4, "乙"), (1, "過程"),
+    ]  # fmt: skip
+
+
+def test_below_a_part_without_first_level_nothing_moves() -> None:
+    assert pasted("壹、目的", "（一）背景", "1. 甲", "(1) 乙") == [
+        (1, "目的"), (2, "背景"), (3, "甲"), (4, "乙"),
+    ]  # fmt: skip
+
+
+def test_the_list_that_counts_on_stands_above_the_one_that_starts_again() -> None:
+    assert pasted("1. 甲", "（一）子", "（二）丑", "2. 乙", "（一）寅") == [
+        (3, "甲"), (4, "子"), (4, "丑"), (3, "乙"), (4, "寅"),
+    ]  # fmt: skip
+
+
+def test_other_signs_stand_below_what_they_first_occur_under() -> None:
+    assert pasted("一、甲", "①子", "②丑", "二、乙") == [(1, "甲"), (4, "子"), (4, "丑"), (1, "乙")]
+    assert pasted("一、甲", "a. 子", "b. 丑") == [(1, "甲"), (3, "子"), (3, "丑")]
+
+
+def test_a_number_alone_on_its_line_goes_with_the_next() -> None:
+    assert pasted("一、", "", "參訪市政府", "二、", "座談") == [(1, "參訪市政府"), (1, "座談")]
+
+
+@pytest.mark.parametrize(
+    "bullet", ["•", "●", "○ ", "‧", "- ", "– ", "* ", "◆", "➢", "\uf06c ", "\uf0b7\t", "■"]
+)
+def test_bullets_go(bullet: str) -> None:
+    assert pasted(f"  {bullet}參訪市政府") == [(0, "參訪市政府")]
+
+
+@pytest.mark.parametrize("line", ["■是 □否", "-於國際博覽中心", "—— 完", "※備註", "*星號"])
+def test_what_looks_like_a_bullet_but_says_something_stays(line: str) -> None:
+    assert pasted(line) == [(0, line)]
+
+
+def test_stray_spaces_and_invisible_characters_go() -> None:
+    line = "\ufeff　　本府\u200b派員\u00ad於  5 月\u00a020日　，出席「 UCLG 」會\u200d議   。 "
+    assert pasted(line) == [(0, "本府派員於 5 月 20日　，出席「UCLG」會議。")]
+
+
+def test_widths_and_single_spaces_stay() -> None:
+    line = "ＡＢＣ１２３ abc123，會議 (Meeting)、UCLG 亞太分會；歡迎 蒞臨　指導"
+    assert pasted(line) == [(0, line)]
+
+
+def test_characters_in_disguise_are_the_usual_ones() -> None:
+    assert pasted("地⽅政府⻑官，⾏程") == [(0, "地方政府長官，行程")]
+
+
+def test_a_line_set_wide_is_closed_up() -> None:
+    assert pasted("舉 辦 之 「 東 南 亞 國 協 市 長 論 壇 」 (ASEAN Mayors Forum)") == [
+        (0, "舉辦之「東南亞國協市長論壇」 (ASEAN Mayors Forum)")
+    ]
+
+
+WRAPPED = [
+    "本府派員於本年五月二十日至二十五日赴中國大陸義烏，出席城市與地方政府聯",
+    "合會亞太分會執行局委員會會議。本次會議由四個單位共同主辦，並結合對話會",
+    "議及博覽會一系列活動。",
+    "會中主席呼籲各會員城市踴躍出席論壇。",
+]
+
+
+def test_lines_of_a_paragraph_are_joined_and_its_end_is_kept() -> None:
+    assert pasted(*WRAPPED) == [(0, "".join(WRAPPED[:3])), (0, WRAPPED[3])]
+
+
+def test_paragraphs_on_one_line_each_stay_apart() -> None:
+    lines = [
+        "本次考察重點為智慧城市之推動經驗與作法，收穫甚豐。",
+        "參訪單位包括熊本市政府、福岡市政府及民間企業等。",
+    ]
+    assert pasted(*lines) == [(0, line) for line in lines]
+    assert pasted(*(line * 9 for line in lines)) == [(0, line * 9) for line in lines]
+
+
+def test_lists_of_names_stay_apart() -> None:
+    lines = ["臺北市政府", "新北市政府", "桃園市政府", "臺中市政府秘書處"]
+    assert pasted(*lines) == [(0, line) for line in lines]
+
+
+def test_a_line_that_ends_with_a_comma_goes_on() -> None:
+    assert pasted("由義烏前往杭州蕭山機場，", "搭機返抵臺北") == [(0, "由義烏前往杭州蕭山機場，搭機返抵臺北")]
+
+
+def test_words_are_joined_with_a_space_and_divided_ones_without() -> None:
+    lines = [
+        "The Executive Bureau Meeting of the United Cities and Local Govern-",
+        "ments Asia Pacific section was held in Yiwu and attended by delegates of",
+        "41 countries in the years 2018-",
+        "2019.",
+    ]
+    assert pasted(*lines) == [
+        (
+            0,
+            "The Executive Bureau Meeting of the United Cities and Local Governments Asia Pacific section was held in"
+            " Yiwu and attended by delegates of 41 countries in the years 2018-2019.",
+        )
+    ]
+
+
+def test_a_number_within_a_sentence_begins_no_item() -> None:
+    lines = [
+        "會議通過新會員申請入會案，各會員城市之申請資料業經秘書處審查完竣，計有",
+        "(1) 印尼任抹市及韓國地方行政研究所等單位提出申請，並由主席當場頒發會員",
+        "證書。",
+    ]
+    assert pasted(*lines) == [(0, "".join(lines))]
+
+
+def test_signs_of_quoted_mail_go() -> None:
+    assert pasted("各位好：", "> 一、請準備資料。", "> > 二、請攜帶名片。", ">") == [
+        (0, "各位好："), (1, "請準備資料。"), (1, "請攜帶名片。"),
+    ]  # fmt: skip
+
+
+def test_numbers_and_running_heads_of_pages_go() -> None:
+    pages = [f"出國報告\n第{n}節內容如下所述。\n\n{n + 3}\n" for n in range(1, 4)]
+    assert pasted("\f".join(pages)) == [(0, f"第{n}節內容如下所述。") for n in range(1, 4)]
+
+
+def test_a_page_number_within_a_sentence_goes_without_form_feeds_too() -> None:
+    assert pasted(WRAPPED[0], "5", "", *WRAPPED[1:]) == pasted(*WRAPPED)
+
+
+@pytest.mark.parametrize("line", ["- 3 -", "第 3 頁", "第3頁，共9頁", "Page 3 of 9", "～3～"])
+def test_drawn_page_numbers_go(line: str) -> None:
+    assert pasted("參訪。", line, "座談。") == [(0, "參訪。"), (0, "座談。")]
+
+
+def test_numbers_that_may_be_content_stay() -> None:
+    assert pasted("與會人數", "360", "城市數", "79") == [(0, t) for t in ("與會人數", "360", "城市數", "79")]
+
+
+def test_tabs_make_a_table() -> None:
+    blocks = blocks_from_text('行程如下：\n日期\t地點\n5/20\t"臺北\n杭州"\n5/21\t\n以上。')
+    assert short(blocks) == [(0, "行程如下："), (0, "以上。")]
+    (table,) = (block.table for block in blocks if isinstance(block, TableBlock))
+    assert (table.header, table.rows) == (("日期", "地點"), (("5/20", "臺北\n杭州"), ("5/21", "")))
+
+
+def test_the_tab_behind_a_number_makes_no_table() -> None:
+    assert pasted("1.\t參訪", "2.\t座談", "•\t其他") == [(3, "參訪"), (3, "座談"), (0, "其他")]
+
+
+def test_as_is_recognises_nothing() -> None:
+    assert as_is("　　一、參訪  市府\r\n\r\n• 座談，\x0b續\x00行\n \t\n") == (
+        TextBlock(0, "　　一、參訪  市府"),
+        TextBlock(0, "• 座談，"),
+        TextBlock(0, "續行"),
+    )

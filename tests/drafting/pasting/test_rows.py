@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from drafting.pasting import rows_from_clipboard, table_from_text
+from drafting.pasting.cells import MAX_COLUMNS
+from tests.drafting.pasting.support import data
+
+cell_texts = st.text(st.sampled_from('甲a1"\n\t,'), max_size=6)
+
+
+def copied(rows: list[list[str]]) -> str:
+    """What Excel puts on the clipboard for cells."""
+    lines = []
+    for row in rows:
+        cells = ['"' + c.replace('"', '""') + '"' if any(m in c for m in '\t\n"') else c for c in row]
+        lines.append("\t".join(cells))
+    return "\r\n".join(lines) + "\r\n"
+
+
+def trimmed(rows: Iterable[list[str]]) -> list[list[str]]:
+    """The rows without empty cells at the right."""
+    return [row[: max(index + 1 for index, cell in enumerate(row) if cell)] for row in rows]
+
+
+def test_cells_of_a_spreadsheet() -> None:
+    text = '日期\t行程\r\n5/20\t"搭機\n報到 ""A"" 館"\r\n\t\r\n5/21\t參訪\r\n'
+    assert table_from_text(text) == [["日期", "行程"], ["5/20", '搭機\n報到 "A" 館'], ["5/21", "參訪"]]
+
+
+def test_quotes_that_are_text_stay() -> None:
+    assert table_from_text('"Hello" he said\t5" 螢幕\n"未完\tb') == [
+        ['"Hello" he said', '5" 螢幕'],
+        ['"未完', "b"],
+    ]
+
+
+def test_text_without_tabs_is_a_column() -> None:
+    assert table_from_text("甲\n\n乙 丙") == [["甲"], ["乙 丙"]]
+
+
+@given(st.lists(st.lists(cell_texts, min_size=2, max_size=4), max_size=4))
+def test_what_a_spreadsheet_copied_is_read_again(rows: list[list[str]]) -> None:
+    def plain(cell: str) -> str:
+        return "\n".join(line for part in cell.split("\n") if (line := " ".join(part.split())))
+
+    wanted = [[plain(cell) for cell in row] for row in rows]
+    assert trimmed(table_from_text(copied(rows))) == trimmed(row for row in wanted if any(row))
+
+
+def test_cells_over_several_rows_are_repeated_for_reading() -> None:
+    rows = rows_from_clipboard("不用", data("excel.html"))
+    assert [row[1] for row in rows] == ["服務機關", "臺中市政府\n秘書處", "臺中市政府\n秘書處"]
+    assert [row[0] for row in rows] == ["編號", "1", "2"]
+
+
+def test_spans_keep_the_columns() -> None:
+    html = "<table><tr><td rowspan=3>a<td colspan=2>b<td>c<tr><td>d<td rowspan=2>e<td>f<tr><td>g<td>h</table>"
+    assert rows_from_clipboard("", html) == [["a", "b", "", "c"], ["a", "d", "e", "f"], ["a", "g", "e", "h"]]
+
+
+def test_html_without_a_table_leaves_the_text() -> None:
+    assert rows_from_clipboard("a\tb", "<title>x</title><p>a b</p>") == [["a", "b"]]
+
+
+def test_a_table_is_never_wider_than_word_can_hold_and_loses_nothing() -> None:
+    cells = [str(number) for number in range(200)]
+    for rows in (
+        rows_from_clipboard("", "<table><tr>" + "".join(f"<td>{c}" for c in cells) + "</table>"),
+        table_from_text("\t".join(cells)),
+    ):
+        assert len(rows[0]) == MAX_COLUMNS
+        assert " ".join(rows[0]).split() == cells
+
+
+def test_a_huge_span_costs_nothing() -> None:
+    html = "<table>" + "<tr><td colspan=99999 rowspan=99999>x<td>y" * 50 + "</table>"
+    rows = rows_from_clipboard("", html)
+    assert (len(rows), max(map(len, rows))) == (50, MAX_COLUMNS)

@@ -1,0 +1,132 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from drafting.pasting import itinerary_from_rows, itinerary_from_text, rows_from_clipboard
+from drafting.pasting.days import starts_day
+from drafting.report import ItineraryDay, Period
+from tests.drafting.pasting.support import data, example
+
+PERIOD = Period(dt.date(2019, 5, 20), dt.date(2019, 5, 25))
+TWENTIETH = dt.date(2019, 5, 20)
+
+
+def day(number: int, place: str, *activities: str) -> ItineraryDay:
+    return ItineraryDay(dt.date(2019, 5, number), place, activities)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5/20", "05/20", "5/20(一)", "5/20（一）", "5月20日", "5月20日 星期一", "5月20", "五月二十日", "５／２０",
+        "2019/5/20", "2019-05-20", "2019. 5. 20", "20190520", "108.5.20", "108年05月20日(星期一)", "1080520",
+        "民國108年5月20日", "5.20", "第一天", "第1天", "第1日", "Day 1", "DAY1", "D1", "Day 1 5/20", "第一天(5/20)",
+        "5/20 (Day 1)", "5/20(日)",
+    ],
+)  # fmt: skip
+def test_a_day_in_any_usual_form(text: str) -> None:
+    assert starts_day(text, PERIOD) == (TWENTIETH, "")
+    assert starts_day(f"{text} 臺北—杭州", PERIOD) == (TWENTIETH, "臺北—杭州")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "臺北",
+        "5.5 公里",
+        "13/45",
+        "10:30 座談",
+        "3 樓",
+        "第一屆年會",
+        "D棟",
+        "2019 城市與地方政府聯合會",
+        "5/20%",
+        "0512345678",
+    ],
+)
+def test_what_is_no_day(text: str) -> None:
+    assert starts_day(text, PERIOD) is None
+
+
+def test_a_trip_over_the_turn_of_the_year() -> None:
+    days = itinerary_from_text("12/31 出發\n1/1 返國", Period(dt.date(2019, 12, 31), dt.date(2020, 1, 2)))
+    assert [each.date for each in days] == [dt.date(2019, 12, 31), dt.date(2020, 1, 1)]
+
+
+def test_of_two_dates_none_is_lost() -> None:
+    assert itinerary_from_rows([["5/21-5/22", "", "參加會議"]], PERIOD) == (
+        day(21, "", "5/21-5/22", "參加會議"),
+    )
+
+
+def test_the_table_of_a_report() -> None:
+    rows = [["日期", "星期", "地點", "行程"]]
+    for each in example().itinerary:
+        assert each.date is not None
+        weekday = "一二三四五六日"[each.date.weekday()]
+        rows.append(
+            [
+                f"{each.date.year}. {each.date.month}. {each.date.day}",
+                weekday,
+                each.place,
+                "\n".join(each.activities),
+            ]
+        )
+    assert itinerary_from_rows(rows, PERIOD) == example().itinerary
+
+
+def test_the_table_as_libreoffice_copies_it() -> None:
+    rows = rows_from_clipboard("", data("libreoffice_report.html"))
+    days = itinerary_from_rows(rows[[row[0] for row in rows].index("日期") :], PERIOD)
+    assert [(each.date, each.place) for each in days] == [
+        (each.date, each.place) for each in example().itinerary
+    ]
+
+
+def test_several_rows_of_a_day_and_columns_without_header() -> None:
+    rows = [
+        ["5/21", "二", "10:00", "熊本", "拜會熊本市政府"],
+        ["", "", "14:00", "", "參訪熊本城；座談"],
+        ["5/20", "一", "09:00", "福岡", "搭機前往福岡"],
+    ]
+    assert itinerary_from_rows(rows, PERIOD) == (
+        day(20, "福岡", "09:00 搭機前往福岡"),
+        day(21, "熊本", "10:00 拜會熊本市政府", "14:00 參訪熊本城", "座談"),
+    )
+
+
+def test_a_mailed_itinerary() -> None:
+    text = """行程如下：
+第一天 5/20(一) 臺中－桃園機場－福岡：搭機前往福岡
+14:00 報到；15:00 座談
+
+第二天 5/21（二）熊本
+1. 拜會熊本市政府
+2. 參訪熊本城
+Day 3（5月22日 星期三）
+地點：福岡
+• 參加「2019 城市與地方政府聯合會 亞
+太分會執行局委員會議」
+D4 返國
+5/24 10:00 報到 (1)致詞 (2)合影
+"""
+    assert itinerary_from_text(text, PERIOD) == (
+        day(20, "臺中－桃園機場－福岡", "行程如下：", "搭機前往福岡", "14:00 報到", "15:00 座談"),
+        day(21, "熊本", "拜會熊本市政府", "參訪熊本城"),
+        day(22, "福岡", "參加「2019 城市與地方政府聯合會 亞太分會執行局委員會議」"),
+        day(23, "", "返國"),
+        day(24, "", "10:00 報到", "致詞", "合影"),
+    )
+
+
+def test_without_any_date_the_lines_are_kept() -> None:
+    assert itinerary_from_text("參訪\n座談", PERIOD) == (ItineraryDay(None, "", ("參訪", "座談")),)
+    assert itinerary_from_text(" \n", PERIOD) == ()
+    assert itinerary_from_rows([], PERIOD) == ()
+
+
+def test_days_are_counted_only_from_a_known_first_day() -> None:
+    assert itinerary_from_text("Day 2 參訪", Period()) == (ItineraryDay(None, "", ("參訪",)),)

@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import pytest
+
+from drafting.pasting import rows_from_clipboard, travellers_from_rows, travellers_from_text
+from drafting.report import Traveller
+from tests.drafting.pasting.support import data, example
+
+
+def test_the_list_of_the_form() -> None:
+    text = "\n".join(
+        ["出國人員姓名/服務機關/單位/職稱"]
+        + [
+            f"{number}. {t.name}/{t.agency}/{t.unit}/{t.title}"
+            for number, t in enumerate(example().travellers, 1)
+        ]
+    )
+    assert travellers_from_text(text) == example().travellers
+    assert travellers_from_text(text.partition("\n")[2]) == example().travellers
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2, 3), (3, 2, 1, 0), (2, 0, 3, 1)])
+def test_a_header_in_any_order(order: tuple[int, ...]) -> None:
+    header = ["姓　名", "服務機關：", "單位", "職　稱"]
+    cells = ["曹凱雯", "臺中市政府秘書處", "國際事務科", "約聘人員"]
+    rows = [["出國人員名單", "", "", ""], *([row[place] for place in order] for row in (header, cells))]
+    assert travellers_from_rows(rows) == (Traveller(*cells),)
+
+
+def test_a_unit_that_is_an_agency() -> None:
+    text = "編號\t單位\t職稱\t姓名\n1\t臺中市政府秘書處\t約聘人員\t曹凱雯\n2\t臺中市政府秘書處\t科員\t林宜瑩"
+    assert travellers_from_text(text) == (
+        Traveller("曹凱雯", "臺中市政府秘書處", "", "約聘人員"),
+        Traveller("林宜瑩", "臺中市政府秘書處", "", "科員"),
+    )
+
+
+def test_cells_over_several_rows_from_a_spreadsheet() -> None:
+    assert travellers_from_rows(rows_from_clipboard("", data("excel.html"))) == (
+        Traveller("林小明", "臺中市政府秘書處", "", "科長"),
+        Traveller("王大同", "臺中市政府秘書處", "", "科員"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "traveller"),
+    [
+        ("曹凱雯 約聘人員", Traveller("曹凱雯", title="約聘人員")),
+        ("處長 陳大師", Traveller("陳大師", title="處長")),
+        ("• 王小明", Traveller("王小明")),
+        ("1、林小明，臺中市政府經濟發展局招商科，科長", Traveller("林小明", "臺中市政府經濟發展局招商科", "", "科長")),
+        ("臺中市政府秘書處 國際事務科 科長 林小明", Traveller("林小明", "臺中市政府秘書處", "國際事務科", "科長")),
+        ("臺中市觀光旅遊局\t觀光企劃科\t股長\t李　四", Traveller("李四", "臺中市觀光旅遊局", "觀光企劃科", "股長")),
+        ("3\t盧○○\t市長", Traveller("盧○○", title="市長")),
+        ("John Smith\t國立臺灣大學\t教授", Traveller("John Smith", "國立臺灣大學", "", "教授")),
+    ],
+)  # fmt: skip
+def test_without_a_header_the_cells_tell(line: str, traveller: Traveller) -> None:
+    assert travellers_from_text(line) == (traveller,)
+
+
+def test_what_names_nobody_gives_nobody() -> None:
+    assert travellers_from_text("\n\n編號\t單位\n") == ()
+    assert travellers_from_rows([]) == ()
