@@ -39,9 +39,10 @@ ROOMS: dict[str, frozenset[str]] = {
         "pasting": "numerals report rocdates text",
         "export": "compose document draftfile errors files i18n layout template writers",
         "loading": "draftfile errors files i18n interchange paths photos report template",
+        "settings": "errors files i18n report",
         "batch": "checks draftfile drafting errors export i18n loading template wordcount",
         "ui": "checks compose counting draftfile drafting errors export i18n itinerary loading paths photos report"
-        " rocdates template text wordcount",
+        " rocdates settings template text wordcount",
         "main": "batch drafting errors i18n ui",
     }.items()
 }

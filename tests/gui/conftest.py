@@ -1,0 +1,77 @@
+"""Windows for the tests: real widgets on real draft files, saving faster than for people."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+from PIL import Image
+from pytestqt.qtbot import QtBot
+
+from drafting.draftfile import DraftFile
+from drafting.report import Report
+from ui import memory
+from ui.app import make_application
+from ui.background import wait_for_all
+from ui.session import Session
+from ui.window import MainWindow
+
+
+class OpenWindow(Protocol):
+    """Opens a window on a draft, which saves after so many milliseconds (see :class:`Session`)."""
+
+    def __call__(self, path: Path, pause: int = 20, limit: int = 60) -> MainWindow: ...
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The platform without a screen says of some things that it cannot do them."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support"))
+
+
+@pytest.fixture(autouse=True)
+def _application(qapp: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr(memory, "settings_path", lambda: tmp_path / "settings" / "settings.json")
+    make_application()
+    yield
+    wait_for_all()
+
+
+@pytest.fixture
+def draft(tmp_path: Path) -> Path:
+    """A new, empty draft."""
+    path = tmp_path / "報告.trip"
+    DraftFile.create(path, Report()).close()
+    return path
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot) -> OpenWindow:
+    """Opens a window on a draft."""
+
+    def opened(path: Path, pause: int = 20, limit: int = 60) -> MainWindow:
+        window = MainWindow(functools.partial(Session, pause=pause, limit=limit, retry=600_000))
+        qtbot.addWidget(window)
+        window.resize(1366, 728)
+        window.show()
+        window.open_draft(path)
+        with qtbot.waitActive(window):
+            window.activateWindow()
+        return window
+
+    return opened
+
+
+@pytest.fixture
+def photos(tmp_path: Path) -> list[Path]:
+    """Three small photos."""
+    found = []
+    for name, colour in (("會場", "navy"), ("合影", "olive"), ("展場", "teal")):
+        path = tmp_path / f"{name}.jpg"
+        Image.new("RGB", (640, 480), colour).save(path)
+        found.append(path)
+    return found

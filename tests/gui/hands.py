@@ -1,0 +1,133 @@
+"""What a person's hands do: keys one by one, and Chinese through an input method."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import shiboken6
+from PySide6.QtCore import QMimeData, QObject, Qt, QTimer
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
+
+from drafting.i18n import _
+from ui.pages.basics import BasicsPage
+from ui.pages.personnel import PersonnelPage
+from ui.pages.text import TextPage
+from ui.window import MainWindow
+
+
+def compose(widget: QObject, preedit: str) -> None:
+    """An input method shows what it is composing."""
+    QApplication.sendEvent(widget, QInputMethodEvent(preedit, []))
+
+
+def commit(widget: QObject, text: str) -> None:
+    """An input method ends its composing with ``text``."""
+    event = QInputMethodEvent("", [])
+    event.setCommitString(text)
+    QApplication.sendEvent(widget, event)
+
+
+def write(widget: QWidget | None, text: str) -> None:
+    """Types into a widget: ASCII as keys, all else as an input method does, composing first."""
+    assert widget is not None
+    for piece in _pieces(text):
+        if piece.isascii():
+            QTest.keyClicks(widget, piece)
+        else:
+            compose(widget, "ㄊㄞˊ")
+            commit(widget, piece)
+
+
+def _pieces(text: str) -> list[str]:
+    pieces: list[str] = []
+    for char in text:
+        if pieces and pieces[-1].isascii() == char.isascii():
+            pieces[-1] += char
+        else:
+            pieces.append(char)
+    return pieces
+
+
+def press(
+    widget: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+) -> None:
+    """One key."""
+    QTest.keyClick(widget, key, modifiers)
+
+
+def mime(text: str) -> QMimeData:
+    """What the clipboard holds after copying ``text`` elsewhere."""
+    data = QMimeData()
+    data.setText(text)
+    return data
+
+
+def answer(message: str) -> Callable[[], str]:
+    """Presses a button in the next message box, given by the English of its text, empty for the only one.
+
+    The result gives what the box said.
+    """
+    said: list[str] = []
+    offered: list[str] = []
+
+    def look() -> None:
+        box = QApplication.activeModalWidget()
+        if not isinstance(box, QMessageBox):
+            return
+        timer.stop()
+        offered.extend(button.text() for button in box.buttons())
+        wanted = [button for button in box.buttons() if button.text() == _(message) or not message]
+        if len(wanted) == 1:
+            said.append(f"{box.text()}\n{box.informativeText()}")
+            wanted[0].click()
+        else:
+            box.reject()
+
+    timer = QTimer(interval=5)
+    timer.timeout.connect(look)
+    timer.start()
+
+    def result() -> str:
+        timer.stop()
+        assert said, f"there was no box with the button {_(message)}, only {offered}"
+        return said[0]
+
+    return result
+
+
+def button(parent: QWidget | None, message: str) -> QPushButton:
+    """The visible button with the text that is ``message`` in English."""
+    assert parent is not None
+    found = [b for b in parent.findChildren(QPushButton) if b.text() == _(message) and b.isVisible()]
+    assert len(found) == 1, message
+    return found[0]
+
+
+def basics(window: MainWindow) -> BasicsPage:
+    """Goes to the facts."""
+    page = _page(window, "basics")
+    assert isinstance(page, BasicsPage)
+    return page
+
+
+def personnel(window: MainWindow) -> PersonnelPage:
+    """Goes to the travellers."""
+    page = _page(window, "personnel")
+    assert isinstance(page, PersonnelPage)
+    return page
+
+
+def text_page(window: MainWindow, section: str) -> TextPage:
+    """Goes to a text part."""
+    page = _page(window, f"text:{section}")
+    assert isinstance(page, TextPage)
+    return page
+
+
+def _page(window: MainWindow, key: str) -> QWidget:
+    assert window.view is not None
+    assert shiboken6.isValid(window.view)
+    window.view.go_to(key)
+    return window.view.page(key)

@@ -1,0 +1,198 @@
+"""Exporting from the window."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from drafting.draftfile import DraftFile
+from drafting.errors import ExportError, SaveError, TargetBusyError
+from drafting.export import suggested_name
+from drafting.i18n import _
+from drafting.report import Report
+from tests.gui.conftest import OpenWindow
+from tests.gui.hands import answer, basics, write
+from tests.support.docx_text import docx_text_in_order
+from ui import crash, dialogs
+from ui.background import Say
+from ui.exporting import dialog as module
+from ui.exporting.dialog import ExportDialog
+from ui.window import MainWindow
+
+PATIENCE = 30_000  # milliseconds; for a busy machine
+
+
+def opened(window: MainWindow) -> ExportDialog:
+    window.actions_["export"].trigger()
+    assert window.export_dialog is not None
+    return window.export_dialog
+
+
+@pytest.fixture
+def draft(tmp_path: Path) -> Path:
+    """A draft of the form without contents, for which no page numbers have to be found."""
+    path = tmp_path / "報告.trip"
+    DraftFile.create(path, Report(categories=("other",))).close()
+    return path
+
+
+@pytest.fixture
+def window(draft: Path, open_window: OpenWindow) -> MainWindow:
+    return open_window(draft, pause=600_000, limit=600_000)
+
+
+def test_the_name_is_suggested_from_the_title(window: MainWindow, draft: Path) -> None:
+    write(basics(window).title, "赴日本/熊本:報告")
+    assert opened(window).target.text() == str(draft.parent / "赴日本 熊本 報告.docx")
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("", _("Trip report") + ".docx"),
+        (" ..", _("Trip report") + ".docx"),
+        ('a<b>:"c"/\\|?*\x00d', "a b c d.docx"),
+        ("長" * 200, "長" * 60 + ".docx"),
+        ("完。.", "完。.docx"),
+    ],
+)
+def test_any_title_gives_a_name_that_any_system_takes(title: str, name: str) -> None:
+    assert suggested_name(title, ".docx") == name
+
+
+def test_what_was_typed_last_is_exported(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    write(basics(window).title, "最後一刻")
+    dialog = opened(window)
+    dialog.target.setText("報告")
+    dialog.start.click()
+    qtbot.waitUntil(lambda: dialog.written is not None, timeout=PATIENCE)
+    assert dialog.written == tmp_path / "報告.docx"
+    assert "最後一刻" in "\n".join(docx_text_in_order(tmp_path / "報告.docx"))
+    assert dialog.open_file.isVisible()
+    assert str(tmp_path / "報告.docx") in dialog.message.text()
+
+
+@pytest.mark.parametrize(("suffix", "start"), [(".pdf", b"%PDF-"), (".odt", b"PK"), (".docx", b"PK")])
+def test_the_kind_of_file_is_chosen(
+    suffix: str, start: bytes, window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    dialog = opened(window)
+    dialog.target.setText(str(tmp_path / "報告.第2版.docx"))
+    dialog.formats[suffix].click()
+    assert dialog.target.text() == str(tmp_path / f"報告.第2版{suffix}")
+    dialog.start.click()
+    qtbot.waitUntil(lambda: dialog.written is not None, timeout=PATIENCE)
+    assert (tmp_path / f"報告.第2版{suffix}").read_bytes().startswith(start)
+    dialog.formats[".docx"].click()
+    assert dialog.written is None or suffix == ".docx"
+
+
+def test_an_existing_file_is_replaced_only_when_confirmed(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "有了.docx"
+    target.write_bytes(b"old")
+    monkeypatch.setattr(dialogs, "choose_document", lambda *_args: target)
+    dialog = opened(window)
+    dialog.browse.click()
+    told = answer("Cancel")
+    dialog.start.click()
+    assert "有了.docx" in told()
+    assert target.read_bytes() == b"old"
+    told = answer("Replace")
+    dialog.start.click()
+    assert told()
+    qtbot.waitUntil(lambda: dialog.written == target, timeout=PATIENCE)
+    assert target.read_bytes() != b"old"
+
+
+def test_a_busy_target_brings_another_name(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def busy(_draft: DraftFile, target: Path, *_rest: object) -> list[str]:
+        raise TargetBusyError("檔案正由 Word 開啟。", target.name)
+
+    dialog = opened(window)
+    dialog.target.setText(str(tmp_path / "報告.docx"))
+    with monkeypatch.context() as patch:
+        patch.setattr(module, "export", busy)
+        dialog.start.click()
+        qtbot.waitUntil(lambda: "檔案正由 Word 開啟。" in dialog.message.text())
+    assert dialog.target.text() == str(tmp_path / "報告 (2).docx")
+    dialog.start.click()
+    qtbot.waitUntil(lambda: dialog.written is not None, timeout=PATIENCE)
+
+
+@pytest.mark.parametrize("error", [ExportError("磁碟已滿。", "a.docx"), ZeroDivisionError("oops")])
+def test_a_failure_is_told_and_the_dialog_stays(
+    error: Exception, window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_arguments: object) -> list[str]:
+        raise error
+
+    monkeypatch.setattr(module, "export", fail)
+    monkeypatch.setattr(crash, "log_path", lambda: tmp_path / "log" / "errors.log")
+    dialog = opened(window)
+    dialog.start.click()
+    qtbot.waitUntil(lambda: dialog.start.isEnabled(), timeout=PATIENCE)
+    assert getattr(error, "message", "oops") in dialog.message.text()
+    assert dialog.written is None
+    assert (tmp_path / "log" / "errors.log").exists() == isinstance(error, ZeroDivisionError)
+
+
+def test_an_export_can_be_stopped(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    going_on = threading.Event()
+
+    def slow(_draft: DraftFile, target: Path, _purpose: str, say: Say) -> list[str]:
+        say("慢慢來")
+        assert going_on.wait(10)
+        say("寫入")
+        target.write_bytes(b"too far")
+        return []
+
+    monkeypatch.setattr(module, "export", slow)
+    dialog = opened(window)
+    dialog.target.setText(str(tmp_path / "a.docx"))
+    dialog.start.click()
+    qtbot.waitUntil(lambda: dialog.message.text() == "慢慢來")
+    assert dialog.progress.isVisible()
+    dialog.close()
+    assert dialog.isVisible()
+    going_on.set()
+    qtbot.waitUntil(lambda: dialog.start.isEnabled(), timeout=PATIENCE)
+    assert dialog.message.text() == _("Stopped; no file was written.")
+    assert not (tmp_path / "a.docx").exists()
+    dialog.reject()
+    assert not dialog.isVisible()
+
+
+def test_a_draft_that_cannot_be_saved_is_not_exported_in_an_older_state(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_report: Report) -> Report:
+        raise SaveError("磁碟已滿。")
+
+    write(basics(window).title, "甲")
+    assert window.session is not None
+    with monkeypatch.context() as patch:
+        patch.setattr(window.session._draft, "save", fail)
+        dialog = opened(window)
+        dialog.start.click()
+        assert "磁碟已滿。" in dialog.message.text()
+        assert list(tmp_path.glob("*.docx")) == []
+    dialog.reject()
+
+
+@pytest.mark.usefixtures("window")
+def test_a_read_only_draft_can_be_exported(draft: Path, open_window: OpenWindow, qtbot: QtBot) -> None:
+    second = open_window(draft)
+    assert second.session is not None
+    assert second.session.readonly
+    dialog = opened(second)
+    dialog.start.click()
+    qtbot.waitUntil(lambda: dialog.written is not None, timeout=PATIENCE)

@@ -1,0 +1,111 @@
+"""The start of the program with a window."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QTimer, QTranslator, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication, QWidget
+
+from drafting import i18n
+from drafting.errors import DraftingError
+from drafting.i18n import _
+from ui import crash
+from ui.background import wait_for_all
+from ui.style import STYLE
+from ui.window import MainWindow
+
+UNUSABLE = 2
+APPLICATION = "trip-report-drafter"
+QUIT_WHEN_READY = "--quit-when-ready"
+
+# Where the system's own font has no Chinese, the shapes usual in Taiwan are wanted, not those of Japan or China.
+FALLBACK_FONTS = (
+    "Microsoft JhengHei UI",
+    "PingFang TC",
+    "Noto Sans CJK TC",
+    "Noto Sans TC",
+    "WenQuanYi Micro Hei",
+)
+
+
+def run_window(arguments: list[str]) -> int:
+    """Shows the window, with the draft named in the arguments if there is one; returns the exit status.
+
+    With ``--quit-when-ready`` the program ends as soon as the window takes input; a draft that cannot be opened
+    then gives status 2. Without it a message says why, and the window opens empty.
+    """
+    quit_when_ready = QUIT_WHEN_READY in arguments
+    names = [argument for argument in arguments if argument != QUIT_WHEN_READY]
+    options = [name for name in names if name.startswith("-")]
+    if options or len(names) > 1:
+        reason = (
+            _("Unknown option {option}").format(option=options[0]) if options else _("One draft at a time")
+        )
+        return _refuse(_("These arguments cannot be used: {reason} (see --help)").format(reason=reason))
+    application = make_application()
+    window = MainWindow()
+    crash.Hook(lambda: window.session is None or window.session.flush()).install()
+    if names and quit_when_ready:
+        try:
+            window.open_draft(Path(names[0]))
+        except DraftingError as error:
+            return _refuse(str(error))
+    window.show()
+    if quit_when_ready:
+        ready = FirstPaint(window)
+        ready.painted.connect(window.close)
+    elif names:
+        path = Path(names[0])
+        QTimer.singleShot(0, lambda: window.open_or_tell(path))
+    status = application.exec()
+    wait_for_all()
+    return status
+
+
+def make_application() -> QApplication:
+    """The application object, set up: names, fonts, looks, and Qt's own words in the language in use."""
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        application = QApplication([APPLICATION])
+    application.setApplicationName(APPLICATION)
+    application.setFont(interface_font(application.font()))
+    application.setStyleSheet(STYLE)
+    locale = QLocale(i18n.DEFAULT_LANGUAGE)
+    QLocale.setDefault(locale)
+    translator = QTranslator(application)
+    if translator.load(locale, "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        application.installTranslator(translator)
+    return application
+
+
+def interface_font(font: QFont) -> QFont:
+    """The system's font, with fonts for Chinese behind it."""
+    families = [family for family in FALLBACK_FONTS if family != font.family()]
+    font.setFamilies([font.family(), *families])
+    return font
+
+
+class FirstPaint(QObject):
+    """Tells when a widget has been painted once and the events before that are dealt with."""
+
+    painted = Signal()
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self._widget = widget
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Waits for the first painting."""
+        if event.type() == QEvent.Type.Paint:
+            self._widget.removeEventFilter(self)
+            QTimer.singleShot(0, self.painted.emit)
+        return False
+
+
+def _refuse(message: str) -> int:
+    sys.stderr.write(" ".join(message.split()) + "\n")
+    return UNUSABLE

@@ -1,0 +1,110 @@
+"""The questions and messages of the window, and the choice of files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from drafting.i18n import _
+
+Answer: TypeAlias = Literal["retry", "copy", "discard", "cancel"]
+
+PHOTO_PATTERNS = "*.jpg *.jpeg *.png *.heic *.heif *.webp *.tif *.tiff *.bmp *.gif"
+DRAFT_SUFFIX = ".trip"
+
+
+def show_error(parent: QWidget | None, message: str) -> None:
+    """Tells what went wrong."""
+    QMessageBox.warning(parent, _("Trip report drafter"), message)
+
+
+def confirm(parent: QWidget | None, question: str, action: str) -> bool:
+    """Asks before something that cannot be undone; ``action`` is what the button says."""
+    box = _box(parent, question, QMessageBox.Icon.Question)
+    yes = box.addButton(action, QMessageBox.ButtonRole.AcceptRole)
+    box.setDefaultButton(box.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole))
+    box.exec()
+    box.deleteLater()
+    return box.clickedButton() is yes
+
+
+def ask_about_unsaved(parent: QWidget | None, reason: str) -> Answer:
+    """Asks what to do with text that could not be saved."""
+    box = _box(parent, _("Your last changes are not saved yet."), QMessageBox.Icon.Warning)
+    box.setInformativeText(reason)
+    buttons: dict[Answer, object] = {
+        "retry": box.addButton(_("Try again"), QMessageBox.ButtonRole.AcceptRole),
+        "copy": box.addButton(_("Save elsewhere…"), QMessageBox.ButtonRole.ActionRole),
+        "discard": box.addButton(_("Discard the changes"), QMessageBox.ButtonRole.DestructiveRole),
+    }
+    cancel = box.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(cancel)
+    box.setEscapeButton(cancel)
+    box.exec()
+    box.deleteLater()
+    clicked = box.clickedButton()
+    return next((answer for answer, button in buttons.items() if button is clicked), "cancel")
+
+
+def _box(parent: QWidget | None, text: str, icon: QMessageBox.Icon) -> QMessageBox:
+    box = QMessageBox(parent)
+    box.setWindowTitle(_("Trip report drafter"))
+    box.setIcon(icon)
+    box.setText(text)
+    return box
+
+
+def choose_draft(parent: QWidget | None, folder: Path) -> Path | None:
+    """Asks for a draft to open."""
+    name, _filter = QFileDialog.getOpenFileName(parent, _("Open a draft"), str(folder), _draft_filter())
+    return Path(name) if name else None
+
+
+def choose_new_draft(parent: QWidget | None, title: str, suggestion: Path) -> Path | None:
+    """Asks where to put a draft; an existing file only after confirmation."""
+    name, _filter = QFileDialog.getSaveFileName(parent, title, str(suggestion), _draft_filter())
+    if not name:
+        return None
+    path = with_suffix(Path(name), DRAFT_SUFFIX)
+    # The system has asked about the name as it was typed, not about the one with the suffix.
+    if path != Path(name) and path.exists() and not confirm_replacing(parent, path):
+        return None
+    return path
+
+
+def confirm_replacing(parent: QWidget | None, path: Path) -> bool:
+    """Asks whether an existing file may be replaced."""
+    return confirm(parent, _("“{name}” exists already. Replace it?").format(name=path.name), _("Replace"))
+
+
+def choose_document(parent: QWidget | None, suggestion: Path) -> Path | None:
+    """Asks where to put an exported file; whether to replace an existing one is asked later.
+
+    The kind of file is the one of ``suggestion``: it was chosen before.
+    """
+    name, _filter = QFileDialog.getSaveFileName(
+        parent,
+        _("Export the report"),
+        str(suggestion),
+        f"{suggestion.suffix[1:].upper()} (*{suggestion.suffix})",
+        options=QFileDialog.Option.DontConfirmOverwrite,
+    )
+    return with_suffix(Path(name), suggestion.suffix) if name else None
+
+
+def choose_photos(parent: QWidget | None) -> list[Path]:
+    """Asks for photos, any number."""
+    patterns = f" ({PHOTO_PATTERNS} {PHOTO_PATTERNS.upper()})"
+    names, _filter = QFileDialog.getOpenFileNames(parent, _("Add photos"), "", _("Photos") + patterns)
+    return [Path(name) for name in names]
+
+
+def with_suffix(path: Path, suffix: str) -> Path:
+    """``path`` with ``suffix`` behind its name, unless it has it."""
+    return path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)
+
+
+def _draft_filter() -> str:
+    return _("Drafts") + f" (*{DRAFT_SUFFIX})"

@@ -1,0 +1,259 @@
+"""The dialog that exports the open draft."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QCloseEvent, QDesktopServices
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QDialog,
+    QGroupBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from drafting.compose import Purpose
+from drafting.draftfile import DraftFile
+from drafting.errors import DraftingError, ExportError, TargetBusyError
+from drafting.export import export, suggested_name
+from drafting.i18n import _
+from ui import crash, dialogs
+from ui.background import Say, Task
+from ui.session import Session
+
+
+class ExportDialog(QDialog):
+    """Which copy, where to; then the progress; then where the file is.
+
+    The draft is saved first and then read from the file by the worker, which shares nothing with the window.
+    """
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._task: Task | None = None
+        self._written: Path | None = None
+        self.setWindowTitle(_("Export the report"))
+        self.setMinimumWidth(620)
+        self.purposes = self._make_purposes()
+        self.formats = self._make_formats()
+        self.target = QLineEdit(str(session.path.parent / suggested_name(session.report.title, ".docx")))
+        self.target.setAccessibleName(_("File"))
+        self.browse = QPushButton(_("Browse…"))
+        self.progress = QProgressBar()
+        self.progress.setRange(0, 0)
+        self.progress.setTextVisible(False)
+        self.progress.hide()
+        self.message = QLabel()
+        self.message.setWordWrap(True)
+        self.message.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
+        self.open_file = QPushButton(_("Open the file"))
+        self.open_folder = QPushButton(_("Open the folder"))
+        self.start = QPushButton(_("Export"))
+        self.start.setDefault(True)
+        self.cancel = QPushButton(_("Cancel"))
+        self._lay_out()
+        self._listen()
+        self._show_state()
+
+    def _make_purposes(self) -> dict[Purpose, QRadioButton]:
+        texts: dict[Purpose, str] = {
+            "final": _("Final copy: the report alone"),
+            "signing": _("Signing copy: with boxes for signatures and seals at the end"),
+            "review": _("Review copy: what is changed in Word is recorded"),
+        }
+        buttons = {purpose: QRadioButton(text) for purpose, text in texts.items()}
+        buttons["final"].setChecked(True)
+        return buttons
+
+    def _make_formats(self) -> dict[str, QRadioButton]:
+        texts = {
+            ".docx": _("Word: for signing, and for review in Word"),
+            ".pdf": _("PDF: to hand on what is not to be changed"),
+            ".odt": _("ODF: to hand on what is to be edited"),
+        }
+        buttons = {suffix: QRadioButton(text) for suffix, text in texts.items()}
+        buttons[".docx"].setChecked(True)
+        return buttons
+
+    def _lay_out(self) -> None:
+        group = self._group(_("Which copy"), list(self.purposes.values()))
+        kinds = self._group(_("Kind of file"), list(self.formats.values()))
+        label = QLabel(_("File"))
+        label.setBuddy(self.target)
+        file_line = QHBoxLayout()
+        file_line.addWidget(self.target, 1)
+        file_line.addWidget(self.browse)
+        two = QLabel(_("Two printed copies of the report are to be handed in."))
+        two.setProperty("role", "hint")
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.open_file)
+        buttons.addWidget(self.open_folder)
+        buttons.addStretch()
+        buttons.addWidget(self.start)
+        buttons.addWidget(self.cancel)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(10)
+        layout.addWidget(group)
+        layout.addWidget(kinds)
+        layout.addWidget(label)
+        layout.addLayout(file_line)
+        layout.addWidget(two)
+        layout.addWidget(self.progress)
+        layout.addWidget(self.message)
+        layout.addStretch()
+        layout.addLayout(buttons)
+
+    def _group(self, title: str, choices: list[QRadioButton]) -> QGroupBox:
+        group = QGroupBox(title)
+        inside = QVBoxLayout(group)
+        together = QButtonGroup(group)
+        for button in choices:
+            inside.addWidget(button)
+            together.addButton(button)
+        return group
+
+    def _listen(self) -> None:
+        for button in self.formats.values():
+            button.toggled.connect(self._take_format)
+        self.browse.clicked.connect(self._browse)
+        self.start.clicked.connect(self._begin)
+        self.cancel.clicked.connect(self.reject)
+        self.open_file.clicked.connect(lambda: self._show_outside(self._written))
+        self.open_folder.clicked.connect(lambda: self._show_outside(self._written and self._written.parent))
+
+    @property
+    def purpose(self) -> Purpose:
+        """The kind of copy chosen."""
+        return next(purpose for purpose, button in self.purposes.items() if button.isChecked())
+
+    @property
+    def suffix(self) -> str:
+        """The kind of file chosen, as its suffix."""
+        return next(suffix for suffix, button in self.formats.items() if button.isChecked())
+
+    def _take_format(self, chosen: bool) -> None:
+        """Gives the name the suffix of the kind chosen."""
+        text = self.target.text().strip()
+        if not (chosen and text):
+            return
+        path = Path(text)
+        named = path.suffix.lower() in self.formats
+        self.target.setText(str(path.with_suffix(self.suffix)) if named else text + self.suffix)
+        if self._written is not None:
+            self._written = None
+            self.message.clear()
+            self._show_state()
+
+    @property
+    def written(self) -> Path | None:
+        """The file that was written; None until then."""
+        return self._written
+
+    def reject(self) -> None:
+        """Stops the export if it is under way, else closes."""
+        if self._task is not None:
+            self._task.cancel()
+            self.message.setText(_("Stopping …"))
+            return
+        super().reject()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closing the dialog is cancelling."""
+        if self._task is not None:
+            event.ignore()
+        self.reject()
+
+    def _browse(self) -> None:
+        path = dialogs.choose_document(self, Path(self.target.text()))
+        if path is not None:
+            self.target.setText(str(path))
+
+    def _begin(self) -> None:
+        if not self.target.text().strip():
+            self.message.setText(_("Give the file a name."))
+            return
+        path = dialogs.with_suffix(Path(self.target.text().strip()), self.suffix)
+        if not path.is_absolute():
+            path = self._session.path.parent / path
+        self.target.setText(str(path))
+        if path.exists() and not dialogs.confirm_replacing(self, path):
+            return
+        if not self._session.flush():
+            self.message.setText(
+                _("The draft cannot be saved, so it cannot be exported: ") + self._session.error
+            )
+            return
+        self._run(self._session.path, path, self.purpose)
+
+    def _run(self, draft_path: Path, target: Path, purpose: Purpose) -> None:
+        def work(say: Say) -> list[str]:
+            with DraftFile.open(draft_path, readonly=True) as draft:
+                return export(draft, target, purpose, say)
+
+        self._task = Task(
+            work,
+            done=lambda notes: self._done(target, notes),
+            failed=self._failed,
+            cancelled=self._stopped,
+            progress=self.message.setText,
+        )
+        self._written = None
+        self.message.setText(_("Reading the draft …"))
+        self._show_state()
+        self._task.start()
+
+    def _done(self, target: Path, notes: list[str]) -> None:
+        self._task = None
+        self._written = target
+        self.message.setText("\n".join([_("Written: {path}").format(path=target), *notes]))
+        self._show_state()
+        self.open_file.setFocus()
+
+    def _failed(self, error: Exception) -> None:
+        self._task = None
+        if isinstance(error, TargetBusyError):
+            self.target.setText(str(_free_name(Path(self.target.text()))))
+            text = error.message + "\n" + _("Another name is suggested above.")
+        elif isinstance(error, ExportError):
+            text = error.message
+        elif isinstance(error, DraftingError):
+            text = str(error)
+        else:
+            crash.log(error)
+            text = _("The export failed for a reason that should not occur: {reason}").format(reason=error)
+        self.message.setText(text)
+        self._show_state()
+
+    def _stopped(self) -> None:
+        self._task = None
+        self.message.setText(_("Stopped; no file was written."))
+        self._show_state()
+
+    def _show_state(self) -> None:
+        busy, done = self._task is not None, self._written is not None
+        for widget in (*self.purposes.values(), *self.formats.values(), self.target, self.browse, self.start):
+            widget.setEnabled(not busy)
+        self.progress.setVisible(busy)
+        self.open_file.setVisible(done)
+        self.open_folder.setVisible(done)
+        self.cancel.setText(_("Close") if done else _("Cancel"))
+
+    def _show_outside(self, path: Path | None) -> None:
+        if path is not None and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            self.message.setText(_("No program was found that opens {path}.").format(path=path))
+
+
+def _free_name(path: Path) -> Path:
+    n = 2
+    while (candidate := path.with_name(f"{path.stem} ({n}){path.suffix}")).exists():
+        n += 1
+    return candidate

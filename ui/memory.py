@@ -1,0 +1,45 @@
+"""What the window remembers in the settings, and where they lie."""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QStandardPaths
+
+from drafting.errors import ExportError
+from drafting.settings import FILE_NAME, SettingsFile, forget, remember
+from ui.dialogs import DRAFT_SUFFIX
+from ui.session import Session
+
+
+def settings_path() -> Path:
+    """The file of the settings, in the folder the system has for them."""
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppConfigLocation)
+    return Path(folder, FILE_NAME)
+
+
+def note_draft(file: SettingsFile, session: Session) -> None:
+    """Puts a session's draft on top of the recent ones."""
+    # A list that cannot be written is no reason to hold up somebody who wants to write.
+    with contextlib.suppress(ExportError):
+        path, report, changed = session.path.absolute(), session.report, session.modified
+        file.change(lambda settings: remember(settings, path, report, changed))
+
+
+def forget_draft(file: SettingsFile, path: Path) -> None:
+    """Takes a draft off the recent ones.
+
+    Raises:
+        ExportError: The settings cannot be written.
+    """
+    file.change(lambda settings: forget(settings, path))
+
+
+def dropped_draft(data: QMimeData) -> Path | None:
+    """The draft that is dragged or dropped; None when it is something else or more than one thing."""
+    urls = data.urls()
+    if len(urls) != 1 or not urls[0].isLocalFile():
+        return None
+    path = Path(urls[0].toLocalFile())
+    return path if path.suffix.lower() == DRAFT_SUFFIX else None

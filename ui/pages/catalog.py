@@ -1,0 +1,60 @@
+"""Which pages a report has."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from drafting.compose.labels import part_labels
+from drafting.i18n import _
+from drafting.template import Part
+from ui.pages.basics import BasicsPage
+from ui.pages.generated import GeneratedPage
+from ui.pages.page import Page
+from ui.pages.personnel import PersonnelPage
+from ui.pages.text import TextPage
+from ui.session import Session
+
+BASICS = "basics"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A page in the list of parts: ``key`` stays the same when the form changes; ``part`` is None for the facts."""
+
+    key: str
+    heading: str
+    part: Part | None
+
+    @property
+    def hint(self) -> str:
+        """What belongs on the page."""
+        if self.part is None:
+            return _("What stands on the form and the cover. ＊ marks what must be filled in.")
+        return self.part.hint
+
+    @property
+    def rule(self) -> str:
+        """The rule behind it."""
+        return self.part.rule if self.part else ""
+
+
+def entries(session: Session) -> list[Entry]:
+    """The pages of a session's report: the facts, then the parts in the order of its form, as they are printed."""
+    form = session.form
+    labels = part_labels(form, session.template.numbering.labels)
+    found = [Entry(BASICS, _("Basic data"), None)]
+    for part in form.parts:
+        key = f"text:{part.section}" if part.section else part.id
+        found.append(Entry(key, labels[part.id] + part.heading, part))
+    return found
+
+
+def make_page(session: Session, entry: Entry) -> Page:
+    """The page of an entry."""
+    if entry.part is None:
+        return BasicsPage(session)
+    if entry.part.section:
+        return TextPage(session, entry.part)
+    if entry.part.kind == "personnel":
+        return PersonnelPage(session)
+    return GeneratedPage(session, from_basics=entry.part.kind in ("cover", "attachments"))

@@ -1,0 +1,81 @@
+"""The categories of the trip, which decide the form of the report."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QGroupBox, QLabel, QVBoxLayout
+
+from drafting.i18n import _
+from drafting.report import CATEGORIES, OTHER_PURPOSES
+from ui.session import Session
+
+PER_ROW = 5
+
+
+class Categories(QGroupBox):
+    """Check boxes for the categories and, for 其他, its purposes; below, which form they call for, and why."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(_("Categories of the trip"))
+        self._session = session
+        template = session.template
+        self.boxes = {key: QCheckBox(template.categories[key]) for key in CATEGORIES}
+        self.purposes = {key: QCheckBox(template.other_purposes[key]) for key in OTHER_PURPOSES}
+        self.form = QLabel()
+        self.form.setWordWrap(True)
+        self.form.setProperty("role", "note")
+        self.purpose_label = QLabel(_("Purposes of “{other}”:").format(other=template.categories["other"]))
+        layout = QVBoxLayout(self)
+        layout.addLayout(_grid(list(self.boxes.values())))
+        layout.addWidget(self.purpose_label)
+        layout.addLayout(_grid(list(self.purposes.values())))
+        layout.addWidget(self.form)
+        for box in (*self.boxes.values(), *self.purposes.values()):
+            box.clicked.connect(self._edited)
+        for box in self.purposes.values():
+            box.setAccessibleName(f"{template.categories['other']}：{box.text()}")
+
+    def show_report(self) -> None:
+        """Shows what is chosen in the report."""
+        report = self._session.report
+        for category, box in self.boxes.items():
+            box.setChecked(category in report.categories)
+        for purpose, box in self.purposes.items():
+            box.setChecked(purpose in report.other_purposes)
+
+    def refresh(self) -> None:
+        """Shows which form the categories call for."""
+        report, form = self._session.report, self._session.form
+        other = self._session.template.categories["other"]
+        # Purposes that stand without 其他 contradict it; they must stay within reach to be taken away.
+        possible = "other" in report.categories or bool(report.other_purposes)
+        for widget in (self.purpose_label, *self.purposes.values()):
+            widget.setEnabled(possible and not self._session.readonly)
+        if not report.categories:
+            reason = _("No category is chosen yet; until then the form “{form}” is shown.")
+        elif report.form == "summary":
+            reason = _("Form to be written: “{form}”, because only “{other}” is chosen.")
+        elif len(report.categories) > 1:
+            reason = _("Form to be written: “{form}”, because two or more categories are chosen.")
+        else:
+            reason = _("Form to be written: “{form}”, because of the category chosen.")
+        text = reason.format(form=form.name, other=other)
+        self.form.setText(f"{text}\n{form.stand_in}" if form.stand_in and report.categories else text)
+
+    def _edited(self) -> None:
+        fields: dict[str, Any] = {
+            "categories": tuple(key for key, box in self.boxes.items() if box.isChecked()),
+            "other_purposes": tuple(key for key, box in self.purposes.items() if box.isChecked()),
+        }
+        self._session.update(msgspec.structs.replace(self._session.report, **fields))
+
+
+def _grid(boxes: list[QCheckBox]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(18)
+    for index, box in enumerate(boxes):
+        grid.addWidget(box, index // PER_ROW, index % PER_ROW)
+    grid.setColumnStretch(PER_ROW, 1)
+    return grid

@@ -1,0 +1,202 @@
+"""The open draft: its report as it is edited, and the saving of every edit.
+
+Reports are immutable, so an edit is a new report put in the place of the old one. All pages edit through
+:meth:`Session.update`, and whoever shows something listens to :attr:`Session.report_changed`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from drafting.draftfile import CopyResult, DraftFile
+from drafting.errors import DraftingError, DraftReadOnlyError
+from drafting.i18n import _
+from drafting.photos import PreparedPhoto
+from drafting.report import Block, Report, with_section
+from drafting.template import Form, Template, load
+from ui import crash
+
+PAUSE = 800
+LIMIT = 4000
+RETRY = 15000
+
+
+class Session(QObject):
+    """An open draft.
+
+    Saving starts ``pause`` milliseconds after the last edit and ``limit`` milliseconds after the first unsaved
+    one at the latest. A failed save is tried again after ``retry`` milliseconds; until one succeeds the text is
+    in memory, and :attr:`error` says why. A read-only session takes no edits.
+    """
+
+    report_changed = Signal()
+    """There is another report, or it belongs to another form."""
+    state_changed = Signal()
+    """What :attr:`unsaved`, :attr:`error` and :attr:`saved_at` say has changed."""
+    saved = Signal(dt.datetime)
+    """The report reached the file at this time (local, with zone)."""
+    save_failed = Signal(str)
+    """The report did not reach the file; the reason, a sentence."""
+
+    def __init__(
+        self,
+        draft: DraftFile,
+        *,
+        pause: int = PAUSE,
+        limit: int = LIMIT,
+        retry: int = RETRY,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._draft = draft
+        self._report = draft.report
+        self._template = load(draft.report.template)
+        self._unsaved = False
+        self._error = ""
+        self._closed = False
+        self._saved_at: dt.datetime | None = None
+        self._pause = self._timer(pause)
+        self._limit = self._timer(limit)
+        self._retry = self._timer(retry)
+
+    def _timer(self, interval: int) -> QTimer:
+        timer = QTimer(self, singleShot=True, interval=interval)
+        timer.timeout.connect(self.flush)
+        return timer
+
+    @property
+    def report(self) -> Report:
+        """The report as it stands in the window."""
+        return self._report
+
+    @property
+    def template(self) -> Template:
+        """The template of the report."""
+        return self._template
+
+    @property
+    def form(self) -> Form:
+        """The form that the categories of the report demand."""
+        return self._template.forms[self._report.form]
+
+    @property
+    def path(self) -> Path:
+        """The draft file."""
+        return self._draft.path
+
+    @property
+    def readonly(self) -> bool:
+        """Whether the draft can be read only."""
+        return self._draft.readonly
+
+    @property
+    def readonly_reason(self) -> str:
+        """Why the draft can be read only, a sentence; empty when it can be edited."""
+        return self._draft.readonly_reason
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether there are edits that the file does not hold."""
+        return self._unsaved
+
+    @property
+    def error(self) -> str:
+        """Why the last save failed; empty when it did not."""
+        return self._error
+
+    @property
+    def modified(self) -> dt.datetime:
+        """When the draft in the file was last changed, with zone."""
+        return self._draft.modified
+
+    @property
+    def saved_at(self) -> dt.datetime | None:
+        """When this session last saved (local, with zone); None when it has not yet."""
+        return self._saved_at
+
+    @property
+    def closed(self) -> bool:
+        """Whether the draft was closed; the session is of no use any more."""
+        return self._closed
+
+    def update(self, report: Report) -> None:
+        """Puts ``report`` in the place of the one there is."""
+        if self.readonly:
+            return
+        self._report = report
+        self._unsaved = True
+        self._pause.start()
+        if not self._limit.isActive():
+            self._limit.start()
+        self.report_changed.emit()
+        self.state_changed.emit()
+
+    def update_section(self, section: str, blocks: tuple[Block, ...]) -> None:
+        """Replaces the blocks of one text part."""
+        self.update(with_section(self._report, section, blocks))
+
+    def flush(self) -> bool:
+        """Saves what is unsaved; returns whether the file now holds the report."""
+        for timer in (self._pause, self._limit, self._retry):
+            timer.stop()
+        if not self._unsaved:
+            return True
+        try:
+            self._draft.save(self._report)
+        except DraftingError as error:
+            return self._note_failure(error.message)
+        except Exception as error:  # whatever it is, the text must not be taken for saved
+            crash.log(error)
+            return self._note_failure(_("The program failed to save: {reason}").format(reason=error))
+        self._unsaved = False
+        self._error = ""
+        self._saved_at = dt.datetime.now(dt.UTC).astimezone()
+        self.state_changed.emit()
+        self.saved.emit(self._saved_at)
+        return True
+
+    def _note_failure(self, reason: str) -> bool:
+        self._error = reason
+        self._retry.start()
+        self.state_changed.emit()
+        self.save_failed.emit(reason)
+        return False
+
+    def add_photo(self, photo: PreparedPhoto, name: str) -> str:
+        """Puts a photo into the draft; returns its name there.
+
+        Raises:
+            DraftFileError: It could not be written.
+        """
+        if self.readonly:
+            raise DraftReadOnlyError(self.readonly_reason)
+        return self._draft.add_photo(photo.data, name)
+
+    def photo(self, file: str) -> bytes:
+        """A photo of the draft.
+
+        Raises:
+            DraftFileError: It is damaged or cannot be read.
+        """
+        return self._draft.photo(file)
+
+    def copy_to(self, path: Path) -> CopyResult:
+        """Writes the draft, with all that is unsaved, to another file, replacing what is there.
+
+        Returns:
+            What could not be taken along because the original is damaged; usually nothing.
+
+        Raises:
+            DraftFileError: It could not be written; what stood there is unchanged.
+        """
+        return self._draft.copy_to(path, report=self._report, replace=True)
+
+    def close(self) -> None:
+        """Closes the draft. What is unsaved is lost; see :meth:`flush`."""
+        for timer in (self._pause, self._limit, self._retry):
+            timer.stop()
+        self._closed = True
+        self._draft.close()

@@ -1,0 +1,77 @@
+"""Choosing one of a few."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
+
+
+class _Combo(QComboBox):
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scrolling the page must not change what is chosen."""
+        event.ignore()
+
+
+class Choice(_Combo):
+    """One of several numbers, each shown by a text."""
+
+    chosen = Signal()
+
+    def __init__(self, options: Sequence[tuple[int, str]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        for value, text in options:
+            self.addItem(text, value)
+        self.activated.connect(lambda _index: self.chosen.emit())
+
+    @property
+    def value(self) -> int:
+        """What is chosen."""
+        return int(self.currentData())
+
+    @value.setter
+    def value(self, value: int) -> None:
+        self.setCurrentIndex(self.findData(value))
+
+
+class Suggest(_Combo):
+    """Free text, with suggestions that match any part of it."""
+
+    edited = Signal(str)
+
+    def __init__(self, suggestions: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.addItems(list(suggestions))
+        completer = QCompleter(list(suggestions), self)
+        # Suggested in a list, never written into the field unasked.
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.setCompleter(completer)
+        self.editTextChanged.connect(self.edited)
+
+    def setAccessibleName(self, name: str) -> None:
+        """Names the field too, which is what the focus goes to."""
+        super().setAccessibleName(name)
+        if (line := self.lineEdit()) is not None:
+            line.setAccessibleName(name)
+
+    @property
+    def text(self) -> str:
+        """The text."""
+        return self.currentText()
+
+    @text.setter
+    def text(self, text: str) -> None:
+        if text != self.currentText():
+            self.blockSignals(True)
+            self.setCurrentIndex(self.findText(text))
+            self.setEditText(text)
+            self.blockSignals(False)

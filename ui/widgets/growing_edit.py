@@ -1,0 +1,109 @@
+"""A field for text that is as high as the text in it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
+
+from drafting.text import clean, clean_line
+
+ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class GrowingEdit(QPlainTextEdit):
+    """Plain text of any length, without a scroll bar of its own.
+
+    Args:
+        single_line: The text has no line breaks; it still wraps so that all of it is seen.
+        parent: The owner.
+    """
+
+    edited = Signal(str)
+    """The text was changed, by the user or an input method's commit; never told for what is only composed (preedit)."""
+    entered = Signal()
+    """Enter was pressed in a field of a single line."""
+
+    def __init__(self, *, single_line: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._single_line = single_line
+        self._text = ""
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().setDocumentMargin(3)
+        self._fit()
+        self.textChanged.connect(self._note_change)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+
+    @property
+    def text(self) -> str:
+        """The text, lines separated by line feeds. What an input method is composing is no part of it."""
+        return self._text
+
+    @text.setter
+    def text(self, text: str) -> None:
+        if text == self._text:
+            return
+        self._text = text
+        self.blockSignals(True)
+        self.setPlainText(text)
+        self.blockSignals(False)
+        self._fit()
+
+    def set_frameless(self) -> None:
+        """Shows the text without a box around it, as part of a page."""
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """In a field of a single line Enter does not break the line."""
+        if self._single_line and event.key() in ENTER_KEYS:
+            self.entered.emit()
+            return
+        super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Qt would put an input method's text into a field that is read-only, too."""
+        if self.isReadOnly():
+            event.ignore()
+        else:
+            super().inputMethodEvent(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Pastes as plain text, on one line in a field of a single line."""
+        if source.hasText():
+            text = source.text()
+            self.textCursor().insertText(clean_line(text) if self._single_line else clean(text))
+            self.ensureCursorVisible()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width wraps the text anew."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The page scrolls, not the field."""
+        event.ignore()
+
+    def _note_change(self) -> None:
+        # toPlainText() would turn no-break spaces into spaces.
+        text = self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
+        if text != self._text:
+            self._text = text
+            self.edited.emit(text)
+
+    def _fit(self) -> None:
+        document = self.document()
+        layout = document.documentLayout()
+        height = 0.0
+        block = document.firstBlock()
+        while block.isValid():
+            height += layout.blockBoundingRect(block).height()
+            block = block.next()
+        height = max(height, self.fontMetrics().lineSpacing())
+        wanted = round(height + 0.5 + 2 * document.documentMargin()) + 2 * self.frameWidth()
+        if wanted != self.height():
+            self.setFixedHeight(wanted)

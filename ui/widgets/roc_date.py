@@ -1,0 +1,158 @@
+"""A field for a date of the Republic."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QBoxLayout, QLabel, QLineEdit, QWidget
+
+from drafting.errors import InputError
+from drafting.i18n import _
+from drafting.rocdates import format_roc, parse, weekday_long
+
+Today = Callable[[], dt.date]
+
+
+def local_today() -> dt.date:
+    """The day the user's calendar shows."""
+    return dt.datetime.now(dt.UTC).astimezone().date()
+
+
+class RocDateEdit(QWidget):
+    """Takes a date in any usual way of writing, and shows it as the form prints it, with its weekday.
+
+    What is typed counts as soon as it is a date; text that is none stays where it is, with the reason beside it,
+    and the date is what it was before typing began.
+
+    Args:
+        pattern: How the date is shown, as :func:`drafting.rocdates.format_roc` takes it.
+        name: What the date is, for assistive technology.
+        compact: The weekday stands below the field instead of beside it.
+        today: Gives the year of a date typed without one.
+        parent: The owner.
+    """
+
+    date_edited = Signal(object)
+    """The user has changed the date; it is a date or None."""
+
+    def __init__(
+        self,
+        pattern: str,
+        name: str,
+        *,
+        compact: bool = False,
+        today: Today = local_today,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._pattern = pattern
+        self._today = today
+        self._date: dt.date | None = None
+        self._before: dt.date | None = None
+        self.line = _Line()
+        self.line.setPlaceholderText(
+            _("such as {date}").format(date=format_roc(dt.date(2019, 5, 20), pattern))
+        )
+        self.note = QLabel()
+        self.note.setWordWrap(True)
+        direction = QBoxLayout.Direction.TopToBottom if compact else QBoxLayout.Direction.LeftToRight
+        layout = QBoxLayout(direction, self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2 if compact else 8)
+        layout.addWidget(self.line, 0)
+        layout.addWidget(self.note, 0 if compact else 1)
+        if not compact:
+            self.line.setFixedWidth(self.fontMetrics().horizontalAdvance("日" * 12))
+        self.setFocusProxy(self.line)
+        self.setAccessibleName(name)
+        self.line.textEdited.connect(self._typed)
+        self.line.editingFinished.connect(self._finish)
+        self.line.entered.connect(self._begin)
+
+    @property
+    def date(self) -> dt.date | None:
+        """The date, None for none."""
+        return self._date
+
+    @date.setter
+    def date(self, date: dt.date | None) -> None:
+        self._date = self._before = date
+        self._show_date()
+
+    def setAccessibleName(self, name: str) -> None:
+        """Names the field, which is what the focus goes to."""
+        super().setAccessibleName(name)
+        self.line.setAccessibleName(name)
+
+    @property
+    def wrong(self) -> bool:
+        """Whether what stands in the field is no date."""
+        return self._reason() != ""
+
+    def _begin(self) -> None:
+        if not self.wrong:
+            self._before = self._date
+
+    def _typed(self) -> None:
+        text = self.line.text().strip()
+        reason = self._reason()
+        if not reason:
+            self._take(parse(text, today=self._today()) if text else None)
+            self._say(weekday_long(self._date) if self._date else "", wrong=False)
+        else:
+            self._take(self._before)
+            self._say("", wrong=False)  # not yet: it may be on its way to becoming a date
+
+    def _finish(self) -> None:
+        reason = self._reason()
+        if reason:
+            kept = _("The date stays {date}.").format(date=self._written()) if self._date else ""
+            self._say(f"⚠ {reason} {kept}".rstrip(), wrong=True)
+        else:
+            self._before = self._date
+            self._show_date()
+
+    def _reason(self) -> str:
+        text = self.line.text().strip()
+        try:
+            if text:
+                parse(text, today=self._today())
+        except InputError as error:
+            return str(error)
+        return ""
+
+    def _take(self, date: dt.date | None) -> None:
+        if date != self._date:
+            self._date = date
+            self.date_edited.emit(date)
+
+    def _show_date(self) -> None:
+        text = self._written()
+        if text != self.line.text():
+            self.line.setText(text)
+        self._say(weekday_long(self._date) if self._date else "", wrong=False)
+
+    def _written(self) -> str:
+        try:
+            return format_roc(self._date, self._pattern) if self._date else ""
+        except InputError:  # a year before the Republic, from a file made elsewhere
+            return str(self._date)
+
+    def _say(self, text: str, *, wrong: bool) -> None:
+        self.note.setText(text)
+        self.note.setProperty("wrong", wrong)
+        self.note.style().polish(self.note)
+        self.line.setAccessibleDescription(text)
+
+
+class _Line(QLineEdit):
+    entered = Signal()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.entered.emit()
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self.selectAll()

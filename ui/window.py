@@ -1,0 +1,335 @@
+"""The main window: opens drafts, shows one, saves and exports it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtWidgets import QLabel, QMainWindow, QWidget
+
+from drafting.draftfile import DraftFile
+from drafting.errors import DraftingError
+from drafting.i18n import _
+from drafting.loading import make_example
+from drafting.report import Report
+from drafting.settings import SettingsFile
+from ui import dialogs, memory
+from ui.draft_view import DraftView
+from ui.exporting.dialog import ExportDialog
+from ui.session import Session
+from ui.start import StartPage
+
+MakeSession = Callable[[DraftFile], Session]
+
+
+class MainWindow(QMainWindow):
+    """The window.
+
+    Args:
+        make_session: Makes the session of a draft that was opened; tests give one with other intervals.
+        settings: The settings; None for those of the user.
+    """
+
+    ready = Signal()
+    """Another draft, or none, is shown."""
+
+    def __init__(self, make_session: MakeSession = Session, settings: SettingsFile | None = None) -> None:
+        super().__init__()
+        self.settings = settings or SettingsFile(memory.settings_path())
+        self.start: StartPage | None = None
+        self.setAcceptDrops(True)
+        self._make_session = make_session
+        self.session: Session | None = None
+        self.view: DraftView | None = None
+        self.export_dialog: ExportDialog | None = None
+        self.state = QLabel()
+        self.statusBar().addWidget(self.state, 1)
+        self.actions_: dict[str, QAction] = {}
+        self._make_actions()
+        self.resize(1180, 700)
+        self._show(None)
+
+    # ---------------------------------------------------------------- menus
+
+    def _make_actions(self) -> None:
+        file_menu = self.menuBar().addMenu(_("&File"))
+        go_menu = self.menuBar().addMenu(_("&Go"))
+        standard = QKeySequence.StandardKey
+        self._action(file_menu, "new", _("New draft…"), standard.New, self.new_draft)
+        self._action(file_menu, "open", _("Open…"), standard.Open, self.choose_and_open)
+        self._action(file_menu, "example", _("Worked example…"), None, self.open_example)
+        file_menu.addSeparator()
+        self._action(file_menu, "save", _("Save now"), standard.Save, self.save)
+        self._action(file_menu, "save_as", _("Save as…"), "Ctrl+Shift+S", self.save_as)
+        self._action(file_menu, "export", _("Export to Word…"), "Ctrl+E", self.export)
+        file_menu.addSeparator()
+        self._action(file_menu, "quit", _("Quit"), "Ctrl+Q", self.close)
+        self._action(go_menu, "previous", _("Previous part"), "Ctrl+PgUp", lambda: self._go_by(-1))
+        self._action(go_menu, "next", _("Next part"), "Ctrl+PgDown", lambda: self._go_by(1))
+        self._action(go_menu, "parts", _("List of parts"), "F6", self._focus_navigator)
+        bar = self.addToolBar(_("Tools"))
+        bar.setObjectName("tools")
+        bar.setMovable(False)
+        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        for name in ("new", "open", "save_as", "export"):
+            bar.addAction(self.actions_[name])
+
+    def _action(
+        self,
+        menu: QWidget,
+        name: str,
+        text: str,
+        keys: QKeySequence.StandardKey | str | None,
+        function: Callable[[], object],
+    ) -> None:
+        action = QAction(text, self)
+        if keys is not None:
+            action.setShortcut(QKeySequence(keys))
+            action.setToolTip(
+                f"{text} ({action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})"
+            )
+        action.triggered.connect(lambda _checked=False: function())
+        menu.addAction(action)
+        self.actions_[name] = action
+
+    def _go_by(self, step: int) -> None:
+        if self.view is not None:
+            self.view.go_by(step)
+
+    def _focus_navigator(self) -> None:
+        if self.view is not None:
+            self.view.navigator.setFocus()
+
+    # ---------------------------------------------------------------- opening
+
+    def choose_and_open(self) -> None:
+        """Asks for a draft and opens it."""
+        path = dialogs.choose_draft(self, self._folder())
+        if path is not None:
+            self.open_or_tell(path)
+
+    def open_or_tell(self, path: Path) -> bool:
+        """Opens a draft in the place of the one there is; tells why if it cannot. Returns whether it is open."""
+        return self._open(lambda: DraftFile.open(path), path)
+
+    def open_draft(self, path: Path) -> None:
+        """Opens a draft in the place of none.
+
+        Raises:
+            DraftingError: It cannot be opened.
+        """
+        self._take(DraftFile.open(path))
+
+    def new_draft(self) -> None:
+        """Asks for a place and makes an empty draft there."""
+        suggestion = self._folder() / (_("Trip report") + dialogs.DRAFT_SUFFIX)
+        path = dialogs.choose_new_draft(self, _("New draft"), suggestion)
+        if path is not None:
+            self._open(lambda: DraftFile.create(path, Report(), replace=True), path, new=True)
+
+    def open_example(self) -> None:
+        """Asks for a place and makes a copy of the worked example there."""
+        suggestion = self._folder() / (_("Worked example") + dialogs.DRAFT_SUFFIX)
+        path = dialogs.choose_new_draft(self, _("Worked example"), suggestion)
+        if path is None:
+            return
+
+        def make() -> DraftFile:
+            make_example(path, replace=True)
+            return DraftFile.open(path)
+
+        self._open(make, path, new=True)
+
+    def _open(self, make: Callable[[], DraftFile], path: Path, *, new: bool = False) -> bool:
+        if self._is_open(path):
+            if new:
+                dialogs.show_error(self, _("This draft is open in this window; choose another name."))
+            return not new
+        if not self._may_leave():
+            return False
+        try:
+            self._take(make())
+        except DraftingError as error:
+            dialogs.show_error(self, str(error))
+            return False
+        return True
+
+    def _is_open(self, path: Path) -> bool:
+        try:
+            return self.session is not None and path.samefile(self.session.path)
+        except OSError:
+            return False
+
+    def _take(self, draft: DraftFile) -> None:
+        """Shows a draft that was opened, in the place of the one there is."""
+        try:
+            session = self._make_session(draft)
+        except DraftingError:
+            draft.close()
+            raise
+        self._show(session)
+
+    def _show(self, session: Session | None) -> None:
+        old, old_view = self.session, self.view
+        if old is not None:
+            memory.note_draft(self.settings, old)
+        self.session = session
+        if session is None:
+            self.view = None
+            self._show_start()
+        else:
+            memory.note_draft(self.settings, session)
+            self.start = None
+            session.setParent(self)
+            self.view = DraftView(session)
+            self.setCentralWidget(self.view)
+            session.state_changed.connect(self._show_state)
+            session.report_changed.connect(self._show_title)
+        if old is not None:
+            old.close()
+            old.deleteLater()
+        del old_view
+        for name in ("save", "save_as", "export", "previous", "next", "parts"):
+            self.actions_[name].setEnabled(session is not None)
+        self._show_title()
+        self._show_state()
+        self.ready.emit()
+
+    def _show_start(self) -> None:
+        recent = self.settings.load().recent
+        start = self.start = StartPage(recent, self.settings.take_notice())
+        for name, button in start.buttons.items():
+            button.clicked.connect(self.actions_[name].trigger)
+        # Opening replaces the page that told of it, which must have come back from telling by then.
+        start.chosen.connect(self.open_or_tell, Qt.ConnectionType.QueuedConnection)
+        start.removed.connect(self._forget)
+        self.setCentralWidget(start)
+        start.setFocus()
+
+    def _forget(self, path: Path) -> None:
+        try:
+            memory.forget_draft(self.settings, path)
+        except DraftingError as error:
+            dialogs.show_error(self, str(error))
+        else:
+            if self.start is not None:
+                self.start.take_out(path)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Takes one draft, wherever on the window."""
+        if memory.dropped_draft(event.mimeData()) is not None:
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Opens the draft once the other program is free again."""
+        path = memory.dropped_draft(event.mimeData())
+        if path is not None:
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            QTimer.singleShot(0, self, lambda: self.open_or_tell(path))
+
+    # ---------------------------------------------------------------- saving
+
+    def save(self) -> None:
+        """Saves at once what is saved by itself a moment later."""
+        if self.session is not None:
+            self.session.flush()
+
+    def save_as(self) -> bool:
+        """Puts the draft under another name and goes on with that; returns whether it did."""
+        session = self.session
+        if session is None:
+            return False
+        suggestion = session.path.with_name(
+            _("{name} (copy)").format(name=session.path.stem) + session.path.suffix
+        )
+        path = dialogs.choose_new_draft(self, _("Save as"), suggestion)
+        if path is None:
+            return False
+        if self._is_open(path):
+            dialogs.show_error(self, _("This draft is open in this window; choose another name."))
+            return False
+        try:
+            result = session.copy_to(path)
+            draft = DraftFile.open(path)
+        except DraftingError as error:
+            dialogs.show_error(self, str(error))
+            return False
+        key = self.view.current if self.view is not None else ""
+        self._take(draft)
+        if self.view is not None and key:
+            self.view.go_to(key)
+        if not result.complete:
+            lost = "\n".join(result.lost_photos)
+            text = _(
+                "The original is damaged. The copy lacks these photos:\n{photos}\nand {n} older versions."
+            )
+            dialogs.show_error(self, text.format(photos=lost or "—", n=result.lost_versions))
+        return True
+
+    def export(self) -> None:
+        """Opens the dialog that exports the draft."""
+        if self.session is None:
+            return
+        self.export_dialog = ExportDialog(self.session, self)
+        self.export_dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.export_dialog.open()
+
+    def _may_leave(self) -> bool:
+        """Whether nothing is lost when the draft is closed, or the user wants it lost."""
+        while self.session is not None and not self.session.flush():
+            answer = dialogs.ask_about_unsaved(self, self.session.error)
+            if answer == "cancel" or (answer == "copy" and not self.save_as()):
+                return False
+            if answer == "discard":
+                return True
+        return True
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Saves; if that fails, asks."""
+        if not self._may_leave():
+            event.ignore()
+            return
+        self._show(None)
+        event.accept()
+
+    # ---------------------------------------------------------------- what is told
+
+    def _show_title(self) -> None:
+        program = _("Trip report drafter")
+        if self.session is None:
+            self.setWindowTitle(program)
+            return
+        name = self.session.report.title or _("Untitled report")
+        self.setWindowTitle(f"{name} — {self.session.path.name} — {program}")
+
+    def _show_state(self) -> None:
+        session, view = self.session, self.view
+        if session is None or view is None:
+            self.state.setText("")
+            return
+        self.state.setToolTip(str(session.path))
+        if session.readonly:
+            self.state.setText(_("Read only"))
+            view.banner.say(session.readonly_reason, "info", {_("Save as…"): self.save_as})
+        elif session.error:
+            self.state.setText("⚠ " + _("Not saved"))
+            actions = {_("Try again"): self.save, _("Save as…"): self.save_as}
+            view.banner.say(_("Not saved: {reason}").format(reason=session.error), "error", actions)
+        else:
+            view.banner.clear()
+            if session.unsaved:
+                self.state.setText(_("Not saved yet …"))
+            elif session.saved_at is not None:
+                self.state.setText(_("Saved {time}").format(time=f"{session.saved_at:%H:%M:%S}"))
+            else:
+                self.state.setText(_("Everything is saved"))
+
+    def _folder(self) -> Path:
+        if self.session is not None:
+            return self.session.path.parent
+        return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
