@@ -18,7 +18,7 @@ VENV_NEEDS := $(if $(wildcard $(PY)),,python)
 
 .NOTPARALLEL:
 
-.PHONY: run test lint format types conformance bench messages compile-messages clean \
+.PHONY: run test lint format types conformance bench schema messages compile-messages clean \
 	system-run system-test validator
 
 run: system-run $(STAMP)
@@ -27,6 +27,7 @@ run: system-run $(STAMP)
 # Tests that need the Open XML validator are run where npm is there, else skipped with a word on how to get it.
 test: system-test $(STAMP)
 	@$(PYTHON) tools/setup_validator.py --if-possible
+	@$(PY) tools/setup_odf_schema.py --if-possible
 	$(PY) -m pytest -n $(WORKERS) --dist loadfile $(ARGS)
 
 lint: $(STAMP)
@@ -42,10 +43,15 @@ types: $(STAMP)
 
 # The tests in which other programs judge our files; here the validator must be there.
 conformance: system-test validator $(STAMP)
+	@$(PY) tools/setup_odf_schema.py
 	REQUIRE_VALIDATOR=1 $(PY) -m pytest -n $(WORKERS) --dist loadfile tests/conformance $(ARGS)
 
 bench: system-test $(STAMP)
 	$(PY) -m pytest tests/benchmarks -o python_files='bench_*.py' -n 0 --benchmark-enable -s $(ARGS)
+
+# The JSON Schema of the interchange format, from the types.
+schema: $(STAMP)
+	$(PY) -c "from drafting import interchange, paths; paths.SCHEMA.write_bytes(interchange.json_schema())"
 
 # Babel; its settings are in setup.cfg.
 BABEL = $(PY) -c 'import setuptools; setuptools.setup()' --quiet

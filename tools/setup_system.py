@@ -82,6 +82,7 @@ NEEDS = (
     Need(TEST, "program", ("lowriter",), "libreoffice-writer"),
     Need(TEST, "program", ("pdftoppm",), "poppler-utils"),
     Need(TEST, "program", ("Xvfb",), "xvfb"),
+    Need(TEST, "program", ("xauth",), "xauth"),  # which xvfb-run calls
     Need(("conformance",), "program", ("npm",), "npm"),
 )
 
