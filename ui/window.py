@@ -63,7 +63,7 @@ class MainWindow(QMainWindow):
         file_menu.addSeparator()
         self._action(file_menu, "save", _("Save now"), standard.Save, self.save)
         self._action(file_menu, "save_as", _("Save as…"), "Ctrl+Shift+S", self.save_as)
-        self._action(file_menu, "export", _("Export to Word…"), "Ctrl+E", self.export)
+        self._action(file_menu, "export", _("Export…"), "Ctrl+E", self.export)
         file_menu.addSeparator()
         self._action(file_menu, "quit", _("Quit"), "Ctrl+Q", self.close)
         self._action(go_menu, "previous", _("Previous part"), "Ctrl+PgUp", lambda: self._go_by(-1))
