@@ -7,7 +7,7 @@ import os
 import signal
 import subprocess
 import sys
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
@@ -148,9 +148,11 @@ def test_a_signal_ends_the_program_without_a_word(
     source = tmp_path / "in.json"
     os.mkfifo(source)
     arguments = command("load", source, tmp_path / "x.trip")
+    # Under nohup, or in the background of a script, a signal may have been ignored on the way here.
+    heed = partial(signal.signal, number, signal.SIG_DFL)
     with (
         subprocess.Popen(
-            arguments, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE
+            arguments, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=heed
         ) as process,
         source.open("wb"),
     ):  # opens when the program opens the other end, which then waits for more
