@@ -22,8 +22,3 @@ def clean(text: str) -> str:
 def clean_line(text: str) -> str:
     """As :func:`clean`, for a field of a single line: a line break becomes a space, ends are trimmed."""
     return _LINE_BREAKS.sub(" ", clean(text)).strip()
-
-
-def paragraphs(text: str) -> tuple[str, ...]:
-    """The lines of pasted text that hold something, each a paragraph, clean and without spaces around it."""
-    return tuple(line.strip() for line in clean(text).split("\n") if line.strip())

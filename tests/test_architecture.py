@@ -41,8 +41,8 @@ ROOMS: dict[str, frozenset[str]] = {
         "loading": "draftfile errors files i18n interchange paths photos report template",
         "settings": "errors files i18n report",
         "batch": "checks draftfile drafting errors export i18n loading template wordcount",
-        "ui": "checks compose counting draftfile drafting errors export i18n itinerary loading paths photos report"
-        " rocdates settings template text wordcount",
+        "ui": "checks compose counting draftfile drafting errors export i18n itinerary loading pasting paths photos"
+        " report rocdates settings template text wordcount",
         "main": "batch drafting errors i18n ui",
     }.items()
 }

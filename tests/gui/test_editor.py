@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from drafting.compose.labels import block_labels
@@ -154,6 +154,39 @@ def test_several_paragraphs_pasted_are_several_blocks(editor: BlockEditor) -> No
     field(editor, 0).insertFromMimeData(mime("乙\r\n\r\n  丙丙 \u2029丙"))
     assert editor.blocks == texts("甲乙", "丙丙", "丙丁", level=1)
     assert focused(editor) == 2
+
+
+def test_typed_numbers_pasted_become_levels(editor: BlockEditor) -> None:
+    editor.set_blocks(texts("前言", ""))
+    field(editor, 1).insertFromMimeData(mime("一、參訪經過\n（一）市政府\n說明如下。\n二、心得"))
+    pasted = [(0, "前言"), (1, "參訪經過"), (2, "市政府"), (0, "說明如下。"), (1, "心得")]
+    assert editor.blocks == tuple(TextBlock(level, text) for level, text in pasted)
+
+
+def test_a_number_pasted_into_a_sentence_stays_text(editor: BlockEditor) -> None:
+    editor.set_blocks(texts("詳見"))
+    caret(field(editor, 0), 2)
+    field(editor, 0).insertFromMimeData(mime("一、參訪經過"))
+    assert editor.blocks == texts("詳見一、參訪經過")
+
+
+def test_a_table_pasted_from_a_page_is_a_table(editor: BlockEditor) -> None:
+    editor.set_blocks(texts("甲乙"))
+    caret(field(editor, 0), 1)
+    data = mime("x y")
+    data.setHtml("<table><tr><th>日</th><th>地</th></tr><tr><td>1</td><td>義烏</td></tr></table>")
+    field(editor, 0).insertFromMimeData(data)
+    first, table, last = editor.blocks
+    assert (first, last) == (TextBlock(0, "甲"), TextBlock(0, "乙"))
+    assert isinstance(table, TableBlock)
+    assert table.table.rows[-1] == ("1", "義烏")
+
+
+def test_pasting_as_is_recognises_nothing(editor: BlockEditor) -> None:
+    QApplication.clipboard().setText("一、甲\n（一）乙")
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    press(field(editor, 0), Qt.Key.Key_V, both)
+    assert editor.blocks == texts("一、甲", "（一）乙")
 
 
 def test_one_paragraph_pasted_replaces_the_selection(editor: BlockEditor) -> None:

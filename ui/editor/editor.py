@@ -13,6 +13,7 @@ from drafting.compose.blocks import is_blank
 from drafting.i18n import _
 from drafting.report import Block, Photo, PhotoBlock, Table, TableBlock, TextBlock
 from ui import dialogs
+from ui.editor.fitting import fitted
 from ui.editor.photo_row import PhotoRow
 from ui.editor.rows import BlockRow
 from ui.editor.table_row import TableRow
@@ -192,15 +193,13 @@ class BlockEditor(QWidget):
         self._go_to(self._insert(self.rows.index(row) + 1, TextBlock(level, behind)))
         self._changed()
 
-    def _paste(self, row: TextRow, parts: tuple[str, ...]) -> None:
+    def _paste(self, row: TextRow, blocks: tuple[Block, ...]) -> None:
         before, behind = row.edit.halves()
-        level = row.block.level
-        row.set_block(TextBlock(level, before + parts[0]))
-        index = self.rows.index(row)
-        for part in parts[1:-1]:
-            index += 1
-            self._insert(index, TextBlock(level, part))
-        last = self._insert(index + 1, TextBlock(level, parts[-1] + behind))
+        first, *rest = fitted(blocks, row.block.level, before, behind)
+        row.set_block(first)
+        last: BlockRow = row
+        for index, block in enumerate(rest, start=self.rows.index(row) + 1):
+            last = self._insert(index, block)
         self._go_to(last, at_end=not behind)
         self._changed()
 

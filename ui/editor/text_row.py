@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from drafting.compose.blocks import is_blank
 from drafting.i18n import _
-from drafting.report import MAX_LEVEL, TextBlock
-from drafting.text import paragraphs
+from drafting.report import MAX_LEVEL, Block, TextBlock
 from ui.editor.rows import BlockRow
 from ui.widgets.growing_edit import ENTER_KEYS, GrowingEdit
 
 INDENT = 22
 LEVEL_WIDTH = 72
 _DIGITS = (Qt.Key.Key_0, Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4)
+
+
+_CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 class ParagraphEdit(GrowingEdit):
@@ -28,7 +30,7 @@ class ParagraphEdit(GrowingEdit):
     left = Signal(int)
     """The caret goes on to the block above (-1) or below (1)."""
     pasted = Signal(tuple)
-    """Several paragraphs are to be put in the place of the selection."""
+    """Blocks are to be put in the place of the selection."""
     level_chosen = Signal(int)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -40,6 +42,8 @@ class ParagraphEdit(GrowingEdit):
             self._go(event, -1 if key == Qt.Key.Key_Up else 1)
         elif self.isReadOnly():
             super().keyPressEvent(event)
+        elif key == Qt.Key.Key_V and modifiers == _CTRL_SHIFT:
+            self._paste_as_is()
         elif key in ENTER_KEYS and not modifiers:
             self.split.emit(*self.halves())
         elif key in ENTER_KEYS and modifiers == Qt.KeyboardModifier.ShiftModifier:
@@ -65,12 +69,36 @@ class ParagraphEdit(GrowingEdit):
         return before.decode("utf-16-le", "surrogatepass"), behind.decode("utf-16-le", "surrogatepass")
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Pastes one paragraph into this one, several as blocks of their own."""
-        parts = paragraphs(source.text()) if source.hasText() else ()
-        if len(parts) > 1:
-            self.pasted.emit(parts)
-        else:
+        """Pastes a piece of a paragraph into this one, several paragraphs or tables as blocks of their own."""
+        blocks = _blocks(source)
+        only = blocks[0] if len(blocks) == 1 else None
+        if not blocks or (isinstance(only, TextBlock) and self._goes_in(only, source.text())):
             super().insertFromMimeData(source)
+        elif isinstance(only, TextBlock) and self.text:
+            self.textCursor().insertText(only.text)  # its line breaks were those of a page
+            self.ensureCursorVisible()
+        else:
+            self.pasted.emit(blocks)
+
+    def _goes_in(self, block: TextBlock, text: str) -> bool:
+        """Whether pasted text goes into the paragraph as it is: it has one line, and no level to give."""
+        return "\n" not in text.strip() and (block.level == 0 or bool(self.text))
+
+    def _paste_as_is(self) -> None:
+        from drafting.pasting import as_is
+
+        blocks = as_is(QApplication.clipboard().text())
+        if blocks:
+            self.pasted.emit(blocks)
+
+
+def _blocks(source: QMimeData) -> tuple[Block, ...]:
+    """What is pasted as clean structured text."""
+    from drafting.pasting import blocks_from_html, blocks_from_text
+
+    if source.hasHtml():
+        return blocks_from_html(source.html())
+    return blocks_from_text(source.text()) if source.hasText() else ()
 
 
 class TextRow(BlockRow):
