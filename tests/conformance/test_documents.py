@@ -5,8 +5,6 @@ Four samples: the worked example, a full report, an empty draft, and one of abou
 
 from __future__ import annotations
 
-import io
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,22 +12,17 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
-from PIL import Image
 
 from drafting import document as doc
-from drafting import interchange, layout
+from drafting import layout
 from drafting.compose import compose
-from drafting.paths import EXAMPLE
-from drafting.photos import prepare
 from drafting.report import Report, TextBlock
 from drafting.template import load
 from drafting.writers.docx import write
-from tests.support import office, ooxml
+from tests.support import office, ooxml, samples
 from tests.support.docx_text import docx_text_in_order
-from tests.support.reports import long_report
 
 TEMPLATE = load("taichung")
-FULL = Path(__file__).resolve().parent.parent / "data" / "full_report" / "report.json"
 
 
 @dataclass(frozen=True)
@@ -37,13 +30,6 @@ class Sample:
     document: doc.Document
     path: Path
     pdf: Path
-
-
-def _from_json(path: Path) -> tuple[Report, dict[str, bytes]]:
-    report = interchange.read(path)
-    return report, {
-        name: prepare(file).data for name, file in interchange.photo_paths(report, path.parent).items()
-    }
 
 
 def _odd_levels() -> tuple[Report, dict[str, bytes]]:
@@ -55,33 +41,23 @@ def _odd_levels() -> tuple[Report, dict[str, bytes]]:
     ), {}
 
 
-SOURCES: dict[str, Callable[[], tuple[Report, dict[str, bytes]]]] = {
-    "odd levels": _odd_levels,
-    "example": lambda: _from_json(EXAMPLE),
-    "full": lambda: _from_json(FULL),
-    "empty": lambda: (Report(categories=("other",)), {}),
-    "empty full": lambda: (Report(), {}),
-    "long": long_report,
-}
+SOURCES = {"odd levels": _odd_levels, **samples.SOURCES}
 PAGES = {
     "odd levels": (3, 6),
     "example": (9, 12),
     "full": (14, 18),
     "empty": (2, 4),
-    "empty full": (4, 6),
+    "empty-full": (4, 6),
     "long": (90, 130),
 }
-
-
-def _size(images: Mapping[str, bytes], name: str) -> tuple[int, int]:
-    with Image.open(io.BytesIO(images[name])) as image:
-        return image.size
 
 
 @pytest.fixture(scope="module", params=SOURCES)
 def sample(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Sample:
     report, images = SOURCES[request.param]()
-    document = compose(report, TEMPLATE, photo_size=lambda name: _size(images, name), purpose="signing")
+    document = compose(
+        report, TEMPLATE, photo_size=lambda name: samples.photo_size(images, name), purpose="signing"
+    )
     data = write(document, images, TEMPLATE.base_docx)
     if any(isinstance(node, doc.Contents) for node in document.nodes):
         pages = layout.heading_pages(document, data)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import tempfile
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,37 +19,19 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from drafting import document as doc
-from drafting import interchange, layout
+from drafting import layout
 from drafting.compose import compose
-from drafting.paths import EXAMPLE
-from drafting.photos import prepare
 from drafting.report import Report
 from drafting.template import load
 from drafting.writers import docx, odt
 from tests.support import odf, office
 from tests.support.docx_text import docx_text_in_order
-from tests.support.reports import jpeg, long_report, reports
+from tests.support.reports import jpeg, reports
+from tests.support.samples import SOURCES
 
 TEMPLATE = load("taichung")
-FULL = Path(__file__).resolve().parent.parent / "data" / "full_report" / "report.json"
 PLAIN_TEXT = "txt:Text (encoded):UTF8"
 PDF_WITH_EMPTY_PAGES = 'pdf:writer_pdf_Export:{"IsSkipEmptyPages":{"type":"boolean","value":"false"}}'
-
-
-def _from_json(path: Path) -> tuple[Report, dict[str, bytes]]:
-    report = interchange.read(path)
-    return report, {
-        name: prepare(file).data for name, file in interchange.photo_paths(report, path.parent).items()
-    }
-
-
-SOURCES: dict[str, Callable[[], tuple[Report, dict[str, bytes]]]] = {
-    "example": lambda: _from_json(EXAMPLE),
-    "full": lambda: _from_json(FULL),
-    "empty": lambda: (Report(categories=("other",)), {}),
-    "empty-full": lambda: (Report(), {}),
-    "long": long_report,
-}
 
 
 @dataclass

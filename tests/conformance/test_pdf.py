@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from PIL import Image
 from pypdf import PdfReader
 
 from drafting import document as doc
-from drafting import interchange, layout
+from drafting import layout
 from drafting.compose import compose
-from drafting.paths import EXAMPLE
-from drafting.photos import prepare
-from drafting.report import Report
 from drafting.template import load
 from drafting.writers import docx, typst
-from tests.support import office
+from tests.support import office, samples
 from tests.support.docx_text import docx_text_in_order
 from tests.support.pdf_structure import elements, paragraphs
-from tests.support.reports import long_report
 
 TEMPLATE = load("taichung")
-FULL = Path(__file__).resolve().parent.parent / "data" / "full_report" / "report.json"
 
 
 @dataclass(frozen=True)
@@ -37,31 +29,12 @@ class Sample:
     pdf: Path
 
 
-def _from_json(path: Path) -> tuple[Report, dict[str, bytes]]:
-    report = interchange.read(path)
-    return report, {
-        name: prepare(file).data for name, file in interchange.photo_paths(report, path.parent).items()
-    }
-
-
-SOURCES: dict[str, Callable[[], tuple[Report, dict[str, bytes]]]] = {
-    "example": lambda: _from_json(EXAMPLE),
-    "full": lambda: _from_json(FULL),
-    "empty": lambda: (Report(categories=("other",)), {}),
-    "empty full": lambda: (Report(), {}),
-    "long": long_report,
-}
-
-
-def _size(images: Mapping[str, bytes], name: str) -> tuple[int, int]:
-    with Image.open(io.BytesIO(images[name])) as image:
-        return image.size
-
-
-@pytest.fixture(scope="module", params=SOURCES)
+@pytest.fixture(scope="module", params=samples.SOURCES)
 def sample(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Sample:
-    report, images = SOURCES[request.param]()
-    document = compose(report, TEMPLATE, photo_size=lambda name: _size(images, name), purpose="signing")
+    report, images = samples.SOURCES[request.param]()
+    document = compose(
+        report, TEMPLATE, photo_size=lambda name: samples.photo_size(images, name), purpose="signing"
+    )
     folder = tmp_path_factory.mktemp(request.param.replace(" ", "-"))
     word, pdf = folder / "word.docx", folder / "report.pdf"
     pages = layout.estimated_pages(document, TEMPLATE.page_design)

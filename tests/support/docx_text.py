@@ -14,28 +14,15 @@ from typing import IO
 
 from lxml import etree
 
+from tests.support.numerals import counting, legal
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-
-_DIGITS = "〇一二三四五六七八九"
-_LEGAL_DIGITS = "零壹貳參肆伍陸柒捌玖"
-
-
-def _counting(n: int) -> str:
-    """Below 100, as a list numbered 一、二、 prints it: 十, 十一, 二十."""
-    tens, ones = divmod(n, 10)
-    return ("" if tens < 2 else _DIGITS[tens]) + ("十" if tens else "") + (_DIGITS[ones] if ones else "")
-
-
-def _legal(n: int) -> str:
-    """Below 100, as a list numbered 壹、貳、 prints it: 壹拾, 壹拾壹."""
-    tens, ones = divmod(n, 10)
-    return (f"{_LEGAL_DIGITS[tens]}拾" if tens else "") + (_LEGAL_DIGITS[ones] if ones else "")
 
 
 _FORMATS: dict[str, Callable[[int], str]] = {
     "decimal": str,
-    "ideographLegalTraditional": _legal,
-    "taiwaneseCountingThousand": _counting,
+    "ideographLegalTraditional": legal,
+    "taiwaneseCountingThousand": counting,
 }
 
 

@@ -17,15 +17,13 @@ from typing import IO
 import pytest
 from lxml import etree
 
+from tests.support.numerals import counting, legal
 from tools import setup_odf_schema
 
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 XML_PARTS = ("content.xml", "styles.xml", "meta.xml", "settings.xml")
-
-_DIGITS = "〇一二三四五六七八九"
-_LEGAL_DIGITS = "零壹貳參肆伍陸柒捌玖"
 
 
 # --- The schema --------------------------------------------------------------------------------------------
@@ -52,22 +50,10 @@ def validate(data: bytes) -> list[str]:
 # --- The text ----------------------------------------------------------------------------------------------
 
 
-def _counting(n: int) -> str:
-    """Below 100: 十, 十一, 二十."""
-    tens, ones = divmod(n, 10)
-    return ("" if tens < 2 else _DIGITS[tens]) + ("十" if tens else "") + (_DIGITS[ones] if ones else "")
-
-
-def _legal(n: int) -> str:
-    """Below 100: 壹拾, 壹拾壹."""
-    tens, ones = divmod(n, 10)
-    return (f"{_LEGAL_DIGITS[tens]}拾" if tens else "") + (_LEGAL_DIGITS[ones] if ones else "")
-
-
 _FORMATS: dict[str, Callable[[int], str]] = {
     "1": str,
-    "壹, 貳, 參, ...": _legal,
-    "一, 二, 三, ...": _counting,
+    "壹, 貳, 參, ...": legal,
+    "一, 二, 三, ...": counting,
 }
 
 

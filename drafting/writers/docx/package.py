@@ -52,12 +52,6 @@ class Base:
         section = self.docx.sections[-1]
         return int((section.page_width - section.left_margin - section.right_margin) / 635)  # type: ignore[operator]
 
-    @cached_property
-    def text_height(self) -> int:
-        """Height of the text area in twentieths of a point."""
-        section = self.docx.sections[-1]
-        return int((section.page_height - section.top_margin - section.bottom_margin) / 635)  # type: ignore[operator]
-
     def style(self, name: str) -> str:
         """The id of a style by its name."""
         return self._styles[name]

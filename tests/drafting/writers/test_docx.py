@@ -17,39 +17,25 @@ from lxml import etree
 from drafting.compose import Purpose, compose
 from drafting.document import Document, Heading, Item, PhotoGrid, Picture
 from drafting.report import (
-    Contact,
     Photo,
     PhotoBlock,
     Report,
     Table,
     TableBlock,
     TextBlock,
-    Traveller,
 )
 from drafting.template import load
 from drafting.writers.docx import write
 from drafting.writers.pictures import MAX_HEIGHT_MM, picture_sizes
 from tests.support.docx_text import docx_text_in_order
-from tests.support.reports import jpeg, reports
+from tests.support.plain import SIZES, Images, size, summary
+from tests.support.reports import reports
 
 TEMPLATE = load("taichung")
-SIZES = {"photos/a.jpg": (800, 600), "photos/b.jpg": (600, 800), "photos/wide.jpg": (2400, 400)}
-
-
-class Images(dict[str, bytes]):
-    def __missing__(self, name: str) -> bytes:
-        self[name] = jpeg(*SIZES.get(name, (400, 300)))
-        return self[name]
-
-
-def _size(name: str) -> tuple[int, int]:
-    return SIZES.get(name, (400, 300))
 
 
 def document_of(report: Report, purpose: Purpose = "final") -> Document:
-    return compose(
-        report, TEMPLATE, photo_size=lambda name: SIZES.get(name, (400, 300)), purpose=purpose, draft_id="d1"
-    )
+    return compose(report, TEMPLATE, photo_size=size, purpose=purpose, draft_id="d1")
 
 
 def written(report: Report, purpose: Purpose = "final", **more: Any) -> bytes:
@@ -63,18 +49,6 @@ def opened(data: bytes) -> WordDocument:
 def part(data: bytes, name: str) -> str:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return archive.read(name).decode()
-
-
-def summary(**sections: Any) -> Report:
-    return Report(
-        title="赴義烏",
-        categories=("other",),
-        contact=Contact("林宜瑩", "04"),
-        destination="中國大陸",
-        host_agency="秘書處",
-        travellers=(Traveller("林宜瑩", "臺中市政府秘書處", "國際事務科", "科員"),),
-        sections=sections,
-    )
 
 
 @settings(max_examples=25)

@@ -38,19 +38,10 @@ from drafting.writers import docx
 from drafting.writers.odt import styles, write
 from drafting.writers.odt.tables import column_widths
 from drafting.writers.odt.xml import millimetres
-from tests.drafting.writers.odt.support import (
-    SIZES,
-    TEMPLATE,
-    Images,
-    document_of,
-    found,
-    part,
-    q,
-    summary,
-    written,
-)
+from tests.drafting.writers.odt.support import TEMPLATE, document_of, found, part, q, written
 from tests.support.docx_text import docx_text_in_order
 from tests.support.odf import odt_text_in_order, plain
+from tests.support.plain import SIZES, Images, summary
 from tests.support.reports import reports
 
 

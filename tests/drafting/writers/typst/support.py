@@ -7,18 +7,20 @@ import json
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from drafting import interchange
 from drafting.compose import Purpose, compose
 from drafting.document import Document
 from drafting.interchange import encode
-from drafting.report import Contact, ItineraryDay, Report, Traveller
+from drafting.report import ItineraryDay, Report
 from drafting.template import load
 from drafting.writers import typst
-from tests.support.reports import jpeg
+from tests.support.plain import Images, size
+from tests.support.plain import summary as plain_summary
 
 TEMPLATE = load("taichung")
 PAGE = TEMPLATE.page_design
-SIZES = {"photos/a.jpg": (800, 600), "photos/b.jpg": (600, 800), "photos/wide.jpg": (2400, 400)}
 CREATED, MODIFIED = (
     dt.datetime(2019, 5, 1, 9, 30, tzinfo=dt.UTC),
     dt.datetime(2019, 6, 21, 16, 5, tzinfo=dt.UTC),
@@ -33,18 +35,7 @@ _TEXTS = {
 }  # fmt: skip
 
 
-class Images(dict[str, bytes]):
-    """A plain photo of the right size for every name."""
-
-    def __missing__(self, name: str) -> bytes:
-        self[name] = jpeg(*SIZES.get(name, (400, 300)))
-        return self[name]
-
-
 def document_of(report: Report, purpose: Purpose = "final") -> Document:
-    def size(name: str) -> tuple[int, int]:
-        return SIZES.get(name, (400, 300))
-
     return compose(
         report,
         TEMPLATE,
@@ -64,17 +55,9 @@ def pdf_of(report: Report, folder: Path, purpose: Purpose = "final") -> Path:
 
 
 def summary(**sections: Any) -> Report:
-    """A report of the 提要 form with these texts."""
-    return Report(
-        title="赴義烏",
-        categories=("other",),
-        contact=Contact("林宜瑩", "04"),
-        destination="中國大陸",
-        host_agency="秘書處",
-        travellers=(Traveller("林宜瑩", "臺中市政府秘書處", "國際事務科", "科員"),),
-        itinerary=(ItineraryDay(dt.date(2019, 5, 20), "義烏", ("搭機", "報到")),),
-        sections=sections,
-    )
+    """A report of the 提要 form with these texts and a day of itinerary."""
+    days = (ItineraryDay(dt.date(2019, 5, 20), "義烏", ("搭機", "報到")),)
+    return msgspec.structs.replace(plain_summary(**sections), itinerary=days)
 
 
 def full(**sections: Any) -> Report:

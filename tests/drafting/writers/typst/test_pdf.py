@@ -22,7 +22,6 @@ from tests.drafting.writers.typst.support import (
     PLAIN,
     SENTENCE,
     TEMPLATE,
-    Images,
     document_of,
     full,
     in_plain_signs,
@@ -32,6 +31,7 @@ from tests.drafting.writers.typst.support import (
 from tests.support import office
 from tests.support.docx_text import docx_text_in_order
 from tests.support.pdf_structure import catalogue, elements, paragraphs
+from tests.support.plain import Images
 from tests.support.reports import reports
 
 MARGIN, BOTTOM = 1417 / 20, (16838 - 1440) / 20

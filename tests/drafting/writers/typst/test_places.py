@@ -12,7 +12,8 @@ from drafting.report import Photo, PhotoBlock, Report, Table, TableBlock, TextBl
 from drafting.writers.typst.design import read_design
 from drafting.writers.typst.places import Pages
 from drafting.writers.typst.press import Press
-from tests.drafting.writers.typst.support import PAGE, SENTENCE, SIZES, document_of, full, summary
+from tests.drafting.writers.typst.support import PAGE, SENTENCE, document_of, full, summary
+from tests.support.plain import SIZES
 from tests.support.reports import reports
 
 DESIGN = read_design(PAGE)

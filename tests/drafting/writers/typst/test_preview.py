@@ -16,8 +16,9 @@ from drafting.document import Document, Source
 from drafting.errors import TemplateError
 from drafting.report import Photo, PhotoBlock, Report, Table, TableBlock, TextBlock
 from drafting.writers import typst
-from tests.drafting.writers.typst.support import PAGE, SENTENCE, Images, document_of, full, summary
+from tests.drafting.writers.typst.support import PAGE, SENTENCE, document_of, full, summary
 from tests.support import office
+from tests.support.plain import Images
 
 GRID = PhotoBlock(
     (Photo("photos/a.jpg", "甲"), Photo("photos/b.jpg", "乙"), Photo("photos/wide.jpg", "丙")), 2
