@@ -27,6 +27,7 @@ ROOMS: dict[str, frozenset[str]] = {
         "photos": "errors i18n",
         "rocdates": "errors i18n numerals",
         "report": "text",
+        "places": "report",
         "interchange": "errors i18n report",
         "wordcount": "counting report",
         "template": "errors i18n paths report rocdates",
@@ -34,7 +35,7 @@ ROOMS: dict[str, frozenset[str]] = {
         "writers": "document errors i18n",
         "layout": "document errors writers",
         "draftfile": "errors files i18n interchange photos report text",
-        "checks": "counting errors i18n numerals report rocdates template wordcount",
+        "checks": "counting errors i18n numerals places report rocdates template wordcount",
         "itinerary": "errors i18n report",
         "pasting": "numerals report rocdates text",
         "export": "compose document draftfile errors files i18n layout template writers",
@@ -42,7 +43,7 @@ ROOMS: dict[str, frozenset[str]] = {
         "settings": "errors files i18n report",
         "batch": "checks draftfile drafting errors export i18n loading template wordcount",
         "ui": "checks compose counting draftfile drafting errors export i18n itinerary loading pasting paths photos"
-        " report rocdates settings template text wordcount",
+        " places report rocdates settings template text wordcount",
         "main": "batch drafting errors i18n ui",
     }.items()
 }

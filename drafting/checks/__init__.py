@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from drafting.checks.correct import Correction, apply, apply_all, can_apply, corrections
 from drafting.checks.engine import Checked, all_rules, check, checked
-from drafting.checks.finding import SEVERITIES, Counts, Finding, Place, PublicFinding, Severity, tally
+from drafting.checks.finding import SEVERITIES, Counts, Finding, PublicFinding, Severity, tally
 from drafting.checks.rule import Rule
-from drafting.checks.segments import text_at, with_text
 from drafting.checks.settings import Ignored, OtherReport, Settings, ignore, ignored_by
+from drafting.places import Place, text_at, with_text
 
 __all__ = [
     "SEVERITIES",

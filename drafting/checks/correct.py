@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from drafting.checks.finding import Finding, Place
-from drafting.checks.segments import text_at, with_text
+from drafting.checks.finding import Finding
 from drafting.errors import InputError
 from drafting.i18n import _
+from drafting.places import Place, text_at, with_text
 from drafting.report import Report
 
 CONTEXT = 15

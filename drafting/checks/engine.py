@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from drafting.checks.finding import Finding, Place, Severity
+from drafting.checks.finding import Finding, Severity
 from drafting.checks.hit import REPORT_RULES, SEGMENT_RULES, Context, Hit
 from drafting.checks.rule import Rule, rules
 from drafting.checks.segments import Kind, Segment, section_order
@@ -16,6 +16,7 @@ from drafting.checks.settings import Ignored, Settings, ignored_by, names_rule
 from drafting.checks.spans import inside, quotes
 from drafting.checks.words import word_hits
 from drafting.i18n import _
+from drafting.places import Place
 from drafting.report import Report
 from drafting.template import Template
 

@@ -7,21 +7,10 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
+from drafting.places import Place
+
 Severity: TypeAlias = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
-
-
-class Place(msgspec.Struct, frozen=True, order=True):
-    """The address of one text of a report.
-
-    ``section`` is a text part or a field such as ``travellers``; ``block`` the index of the block or row in it,
-    None for a field of one line; ``field`` the path within the block, such as ``photos[0].caption``,
-    ``table.rows[2][1]``, ``activities[0]``, ``phone``; empty for the text of a paragraph or a field.
-    """
-
-    section: str
-    block: int | None = None
-    field: str = ""
 
 
 class Finding(msgspec.Struct, frozen=True):

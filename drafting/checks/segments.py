@@ -1,14 +1,13 @@
-"""Every text of a report a reader sees, each with its address, and how to read and replace one by its address."""
+"""Every text of a report a reader sees, each with its address."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import Any, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
 import msgspec
 
-from drafting.checks.finding import Place
+from drafting.places import Place
 from drafting.report import Block, ItineraryDay, PhotoBlock, Report, TextBlock, Traveller
 from drafting.template import Form, LineField
 
@@ -25,7 +24,6 @@ _SECTION_OF: dict[LineField, str] = {
     "category_names": "categories",
     "content": "summary",
 }
-_STEP = re.compile(r"(\w+)|\[(\d+)\]")
 
 
 class Segment(msgspec.Struct, frozen=True):
@@ -120,50 +118,3 @@ def block_segments(section: str, index: int, block: Block) -> Iterator[Segment]:
         for row, cells in enumerate(table.rows):
             for column, cell in enumerate(cells):
                 yield Segment(Place(section, index, f"table.rows[{row}][{column}]"), "cell", cell)
-
-
-def text_at(report: Report, place: Place) -> str | None:
-    """The text at an address; None when there is no such place (any more)."""
-    value: Any = report
-    try:
-        for step in _steps(report, place):
-            value = (
-                value[step] if not isinstance(step, str) or isinstance(value, dict) else getattr(value, step)
-            )
-    except (IndexError, AttributeError, KeyError, TypeError):
-        return None
-    return value if isinstance(value, str) else None
-
-
-def with_text(report: Report, place: Place, text: str) -> Report:
-    """The report with the text at an address replaced.
-
-    Raises:
-        KeyError: There is no such place.
-    """
-    if text_at(report, place) is None:
-        raise KeyError(place)
-    changed: Report = _replaced(report, _steps(report, place), text)
-    return changed
-
-
-def _steps(report: Report, place: Place) -> list[str | int]:
-    steps: list[str | int] = (
-        ["sections", place.section] if place.section in report.sections else [place.section]
-    )
-    if place.block is not None:
-        steps.append(place.block)
-        if len(steps) == 3 and not place.field:
-            steps.append("text")
-    return steps + [name or int(index) for name, index in _STEP.findall(place.field)]
-
-
-def _replaced(value: Any, steps: list[str | int], text: str) -> Any:
-    if not steps:
-        return text
-    step, rest = steps[0], steps[1:]
-    if isinstance(step, int):
-        return (*value[:step], _replaced(value[step], rest, text), *value[step + 1 :])
-    if isinstance(value, dict):
-        return {**value, step: _replaced(value[step], rest, text)}
-    return msgspec.structs.replace(value, **{step: _replaced(getattr(value, step), rest, text)})

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from drafting.checks.finding import Finding, Severity
-from drafting.checks.segments import text_at
+from drafting.places import text_at
 from drafting.report import Report
 
 CONTEXT = 8

@@ -11,7 +11,7 @@ import pytest
 
 from drafting import interchange, paths
 from drafting.checks import Finding, check, text_at
-from drafting.checks.finding import Place
+from drafting.places import Place
 from drafting.template import load
 
 EXPECTED = tomllib.loads(Path(__file__).with_name("yiwu_expected.toml").read_text(encoding="utf-8"))

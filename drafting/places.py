@@ -1,0 +1,75 @@
+"""The address of a text in a report: how to name one, read it and replace it.
+
+Findings, comments, search results and the preview all point into a report with these addresses.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import msgspec
+
+from drafting.report import Report
+
+_STEP = re.compile(r"(\w+)|\[(\d+)\]")
+
+
+class Place(msgspec.Struct, frozen=True, order=True):
+    """The address of one text of a report.
+
+    ``section`` is a text part or a field such as ``travellers``; ``block`` the index of the block or row in it,
+    None for a field of one line; ``field`` the path within the block, such as ``photos[0].caption``,
+    ``table.rows[2][1]``, ``activities[0]``, ``phone``; empty for the text of a paragraph or a field.
+    """
+
+    section: str
+    block: int | None = None
+    field: str = ""
+
+
+def text_at(report: Report, place: Place) -> str | None:
+    """The text at an address; None when there is no such place (any more)."""
+    value: Any = report
+    try:
+        for step in _steps(report, place):
+            value = (
+                value[step] if not isinstance(step, str) or isinstance(value, dict) else getattr(value, step)
+            )
+    except (IndexError, AttributeError, KeyError, TypeError):
+        return None
+    return value if isinstance(value, str) else None
+
+
+def with_text(report: Report, place: Place, text: str) -> Report:
+    """The report with the text at an address replaced.
+
+    Raises:
+        KeyError: There is no such place.
+    """
+    if text_at(report, place) is None:
+        raise KeyError(place)
+    changed: Report = _replaced(report, _steps(report, place), text)
+    return changed
+
+
+def _steps(report: Report, place: Place) -> list[str | int]:
+    steps: list[str | int] = (
+        ["sections", place.section] if place.section in report.sections else [place.section]
+    )
+    if place.block is not None:
+        steps.append(place.block)
+        if len(steps) == 3 and not place.field:
+            steps.append("text")
+    return steps + [name or int(index) for name, index in _STEP.findall(place.field)]
+
+
+def _replaced(value: Any, steps: list[str | int], text: str) -> Any:
+    if not steps:
+        return text
+    step, rest = steps[0], steps[1:]
+    if isinstance(step, int):
+        return (*value[:step], _replaced(value[step], rest, text), *value[step + 1 :])
+    if isinstance(value, dict):
+        return {**value, step: _replaced(value[step], rest, text)}
+    return msgspec.structs.replace(value, **{step: _replaced(getattr(value, step), rest, text)})
