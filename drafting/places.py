@@ -73,3 +73,28 @@ def _replaced(value: Any, steps: list[str | int], text: str) -> Any:
     if isinstance(value, dict):
         return {**value, step: _replaced(value[step], rest, text)}
     return msgspec.structs.replace(value, **{step: _replaced(getattr(value, step), rest, text)})
+
+
+def first_difference(one: Report, other: Report) -> Place | None:
+    """The first text part (with its block) or field in which two reports differ; None when they are equal.
+
+    Text parts are compared in the order of the report, then the fields. The block is the first that differs, in
+    the numbering of ``other``; it may be the one behind the last when blocks were taken off the end.
+    """
+    for section in {**other.sections, **one.sections}:
+        mine, theirs = one.section(section), other.section(section)
+        if mine is not theirs and mine != theirs:
+            return Place(section, _first_index(mine, theirs))
+    for field in Report.__struct_fields__:
+        if field == "sections":
+            continue
+        a, b = getattr(one, field), getattr(other, field)
+        if a != b:
+            rows = isinstance(a, tuple) and field in ("travellers", "itinerary", "attachments", "glossary")
+            return Place(field, _first_index(a, b) if rows else None)
+    return None
+
+
+def _first_index(one: tuple[Any, ...], other: tuple[Any, ...]) -> int:
+    pairs = zip(one, other, strict=False)
+    return next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))

@@ -28,6 +28,7 @@ ROOMS: dict[str, frozenset[str]] = {
         "rocdates": "errors i18n numerals",
         "report": "text",
         "places": "report",
+        "history": "report",
         "interchange": "errors i18n report",
         "wordcount": "counting report",
         "template": "errors i18n paths report rocdates",
@@ -42,8 +43,8 @@ ROOMS: dict[str, frozenset[str]] = {
         "loading": "draftfile errors files i18n interchange paths photos report template",
         "settings": "errors files i18n report",
         "batch": "checks draftfile drafting errors export i18n loading template wordcount",
-        "ui": "checks compose counting draftfile drafting errors export i18n itinerary loading pasting paths photos"
-        " places report rocdates settings template text wordcount",
+        "ui": "checks compose counting draftfile drafting errors export history i18n itinerary loading pasting paths"
+        " photos places report rocdates settings template text wordcount",
         "main": "batch drafting errors i18n ui",
     }.items()
 }

@@ -1,4 +1,4 @@
-"""The parts of the open draft on the left, the page of one of them on the right."""
+"""The parts of the open draft on the left, the page of one of them in the middle, a panel on the right."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from drafting.counting import Count
 from drafting.i18n import _
-from drafting.report import Block
+from drafting.places import Place, first_difference
+from drafting.report import SECTION_IDS, Block
 from drafting.wordcount import section_count
 from ui.banner import Banner
 from ui.navigator import WIDTH, Navigator
@@ -15,6 +16,8 @@ from ui.pages.catalog import BASICS, Entry, entries, make_page
 from ui.pages.generated import GeneratedPage
 from ui.pages.page import Page
 from ui.pages.text import TextPage
+from ui.panels.side import WIDTH as SIDE_WIDTH
+from ui.panels.side import SideArea
 from ui.session import Session
 
 
@@ -30,8 +33,10 @@ class DraftView(QWidget):
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.addWidget(self.navigator)
         self.splitter.addWidget(self.stack)
+        self.side = SideArea(self)
+        self.splitter.addWidget(self.side)
         self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes([WIDTH, 1000])
+        self.splitter.setSizes([WIDTH, 1000, SIDE_WIDTH])
         self.splitter.setChildrenCollapsible(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -43,7 +48,9 @@ class DraftView(QWidget):
         self._counts: dict[str, tuple[tuple[Block, ...], Count]] = {}
         self.current = BASICS
         self.navigator.chosen.connect(self.go_to)
+        self._latest = self._before = session.report
         session.report_changed.connect(self._report_changed)
+        session.report_replaced.connect(self._report_replaced)
         self._report_changed()
         self.go_to(BASICS)
 
@@ -64,6 +71,7 @@ class DraftView(QWidget):
         """Shows the page with this key."""
         self.current = key
         page = self.page(key)
+        page.show_report()
         page.refresh()
         self.stack.setCurrentWidget(page)
         self.navigator.choose(key)
@@ -75,7 +83,55 @@ class DraftView(QWidget):
         if 0 <= place < len(keys):
             self.go_to(keys[place])
 
+    def show_place(self, place: Place, start: int = 0, end: int = 0) -> bool:
+        """Goes to a place of the report and selects a stretch of its text; returns whether it could be shown.
+
+        Args:
+            place: The address of the text.
+            start: Where the stretch begins, in characters.
+            end: Where it ends; the same as ``start`` to put the caret there.
+        """
+        key = self._key_of(place)
+        if key is None:
+            return False
+        if key != self.current:
+            self.go_to(key)
+        return self.page(key).select(place, start, end)
+
+    def focus_page(self) -> None:
+        """Puts the focus on the page, where it was last if it was there before."""
+        page = self.page(self.current)
+        (page.last_focus or page).setFocus()
+
+    def _key_of(self, place: Place) -> str | None:
+        """The page on which a place is edited."""
+        wanted = f"text:{place.section}"
+        if wanted in self._entries or place.section in self._entries:
+            return wanted if wanted in self._entries else place.section
+        if place.section in SECTION_IDS:
+            return None  # not asked for by the form in use
+        for key, entry in self._entries.items():
+            if entry.part is None:
+                continue
+            if place.section == "itinerary" and entry.part.itinerary_heading:
+                return key
+            if place.section == "travellers" and entry.part.kind == "personnel":
+                return key
+        return BASICS
+
+    def _report_replaced(self) -> None:
+        """Shows a change made elsewhere, on the page it concerns."""
+        place = first_difference(self._before, self.session.report)
+        key = self._key_of(place) if place is not None else None
+        if place is not None and key is not None and key != self.current:
+            self.go_to(key)
+        else:
+            self.page(self.current).show_report()
+        if place is not None and key is not None:
+            self.page(key).show_change(place)
+
     def _report_changed(self) -> None:
+        self._before, self._latest = self._latest, self.session.report
         found = {entry.key: entry for entry in entries(self.session)}
         if found != self._entries:
             self._entries = found

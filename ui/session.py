@@ -1,18 +1,21 @@
 """The open draft: its report as it is edited, and the saving of every edit.
 
-Reports are immutable, so an edit is a new report put in the place of the old one. All pages edit through
-:meth:`Session.update`, and whoever shows something listens to :attr:`Session.report_changed`.
+Reports are immutable, so an edit is a new report put in the place of the old one, and undoing one puts the old
+one back. Pages edit through :meth:`Session.update`; what changes the report from elsewhere (a correction, replacing
+everywhere, going back to a version) does so through :meth:`Session.change`.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import time
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from drafting.draftfile import CopyResult, DraftFile
 from drafting.errors import DraftingError, DraftReadOnlyError
+from drafting.history import History
 from drafting.i18n import _
 from drafting.photos import PreparedPhoto
 from drafting.report import Block, Report, with_section
@@ -34,6 +37,8 @@ class Session(QObject):
 
     report_changed = Signal()
     """There is another report, or it belongs to another form."""
+    report_replaced = Signal()
+    """The report was changed from elsewhere than the page that shows it; follows :attr:`report_changed`."""
     state_changed = Signal()
     """What :attr:`unsaved`, :attr:`error` and :attr:`saved_at` say has changed."""
     saved = Signal(dt.datetime)
@@ -54,6 +59,7 @@ class Session(QObject):
         self._draft = draft
         self._report = draft.report
         self._template = load(draft.report.template)
+        self._history = History()
         self._unsaved = False
         self._error = ""
         self._closed = False
@@ -122,10 +128,54 @@ class Session(QObject):
         """Whether the draft was closed; the session is of no use any more."""
         return self._closed
 
-    def update(self, report: Report) -> None:
-        """Puts ``report`` in the place of the one there is."""
+    def update(self, report: Report, merge: str = "") -> None:
+        """Puts ``report`` in the place of the one there is; for a page that shows it already.
+
+        Args:
+            report: The report with the edit.
+            merge: Edits with the same name that follow each other quickly are undone together, as typing in one
+                paragraph is; empty for an edit that is undone by itself.
+        """
         if self.readonly:
             return
+        self._history.record(self._report, merge, time.monotonic())
+        self._put(report)
+
+    def update_section(self, section: str, blocks: tuple[Block, ...], merge: str = "") -> None:
+        """Replaces the blocks of one text part; see :meth:`update`."""
+        self.update(with_section(self._report, section, blocks), merge)
+
+    def change(self, report: Report) -> None:
+        """Puts ``report`` in the place of the one there is, as one step; pages are told to show it."""
+        if self.readonly or report == self._report:
+            return
+        self._history.record(self._report, "", time.monotonic())
+        self._put(report)
+        self.report_replaced.emit()
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is an edit to undo."""
+        return self._history.can_undo and not self.readonly
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is an undone edit to do again."""
+        return self._history.can_redo and not self.readonly
+
+    def undo(self) -> None:
+        """Takes the last edit back, wherever in the report it was."""
+        if self.can_undo:
+            self._put(self._history.undo(self._report))
+            self.report_replaced.emit()
+
+    def redo(self) -> None:
+        """Makes the edit again that was taken back last."""
+        if self.can_redo:
+            self._put(self._history.redo(self._report))
+            self.report_replaced.emit()
+
+    def _put(self, report: Report) -> None:
         self._report = report
         self._unsaved = True
         self._pause.start()
@@ -133,10 +183,6 @@ class Session(QObject):
             self._limit.start()
         self.report_changed.emit()
         self.state_changed.emit()
-
-    def update_section(self, section: str, blocks: tuple[Block, ...]) -> None:
-        """Replaces the blocks of one text part."""
-        self.update(with_section(self._report, section, blocks))
 
     def flush(self) -> bool:
         """Saves what is unsaved; returns whether the file now holds the report."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
-from PySide6.QtWidgets import QLabel, QMainWindow, QWidget
+from PySide6.QtCore import QEvent, QObject, QStandardPaths, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMenu, QWidget
 
 from drafting.draftfile import DraftFile
 from drafting.errors import DraftingError
@@ -16,11 +16,14 @@ from drafting.loading import make_example
 from drafting.report import Report
 from drafting.settings import SettingsFile
 from ui import dialogs, memory
+from ui.actions import ActionSpec, Menu, action_specs, menu_titles
 from ui.draft_view import DraftView
 from ui.exporting.dialog import ExportDialog
 from ui.session import Session
 from ui.start import StartPage
 
+UNDO_KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+TOOLBAR = ("new", "open", "save_as", "export")
 MakeSession = Callable[[DraftFile], Session]
 
 
@@ -47,61 +50,81 @@ class MainWindow(QMainWindow):
         self.state = QLabel()
         self.statusBar().addWidget(self.state, 1)
         self.actions_: dict[str, QAction] = {}
+        self._specs: list[ActionSpec] = []
         self._make_actions()
+        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
         self.resize(1180, 700)
         self._show(None)
 
     # ---------------------------------------------------------------- menus
 
     def _make_actions(self) -> None:
-        file_menu = self.menuBar().addMenu(_("&File"))
-        go_menu = self.menuBar().addMenu(_("&Go"))
-        standard = QKeySequence.StandardKey
-        self._action(file_menu, "new", _("New draft…"), standard.New, self.new_draft)
-        self._action(file_menu, "open", _("Open…"), standard.Open, self.choose_and_open)
-        self._action(file_menu, "example", _("Worked example…"), None, self.open_example)
-        file_menu.addSeparator()
-        self._action(file_menu, "save", _("Save now"), standard.Save, self.save)
-        self._action(file_menu, "save_as", _("Save as…"), "Ctrl+Shift+S", self.save_as)
-        self._action(file_menu, "export", _("Export…"), "Ctrl+E", self.export)
-        file_menu.addSeparator()
-        self._action(file_menu, "quit", _("Quit"), "Ctrl+Q", self.close)
-        self._action(go_menu, "previous", _("Previous part"), "Ctrl+PgUp", lambda: self._go_by(-1))
-        self._action(go_menu, "next", _("Next part"), "Ctrl+PgDown", lambda: self._go_by(1))
-        self._action(go_menu, "parts", _("List of parts"), "F6", self._focus_navigator)
+        self.actions_.clear()
+        self.menuBar().clear()
+        menus: dict[Menu, QMenu] = {}
+        group: dict[Menu, int] = {}
+        titles = menu_titles()
+        self._specs = action_specs(self)
+        for spec in sorted(self._specs, key=lambda spec: list(titles).index(spec.menu)):
+            if spec.menu not in menus:
+                menus[spec.menu] = self.menuBar().addMenu(titles[spec.menu])
+            elif group[spec.menu] != spec.group:
+                menus[spec.menu].addSeparator()
+            group[spec.menu] = spec.group
+            action = self.actions_[spec.name] = self._action(spec)
+            menus[spec.menu].addAction(action)
         bar = self.addToolBar(_("Tools"))
         bar.setObjectName("tools")
         bar.setMovable(False)
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        for name in ("new", "open", "save_as", "export"):
+        for name in TOOLBAR:
             bar.addAction(self.actions_[name])
 
-    def _action(
-        self,
-        menu: QWidget,
-        name: str,
-        text: str,
-        keys: QKeySequence.StandardKey | str | None,
-        function: Callable[[], object],
-    ) -> None:
-        action = QAction(text, self)
-        if keys is not None:
-            action.setShortcut(QKeySequence(keys))
-            action.setToolTip(
-                f"{text} ({action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})"
-            )
-        action.triggered.connect(lambda _checked=False: function())
-        menu.addAction(action)
-        self.actions_[name] = action
+    def _action(self, spec: ActionSpec) -> QAction:
+        action = QAction(spec.text, self)
+        action.setCheckable(spec.checkable)
+        if spec.keys is not None:
+            action.setShortcut(QKeySequence(spec.keys))
+            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            action.setToolTip(f"{spec.text} ({keys})")
+        action.triggered.connect(lambda _checked=False: spec.function())
+        return action
 
-    def _go_by(self, step: int) -> None:
+    def go_by(self, step: int) -> None:
+        """Shows the page so many further down the list."""
         if self.view is not None:
             self.view.go_by(step)
 
-    def _focus_navigator(self) -> None:
+    def focus_navigator(self) -> None:
+        """Goes to the list of parts."""
         if self.view is not None:
             self.view.navigator.setFocus()
+
+    def toggle_panel(self, key: str) -> None:
+        """Shows or closes a panel."""
+        if self.view is not None:
+            self.view.side.toggle(key)
+
+    def undo(self) -> None:
+        """Takes the last edit of the report back."""
+        if self.session is not None:
+            self.session.undo()
+
+    def redo(self) -> None:
+        """Makes the edit again that was taken back."""
+        if self.session is not None:
+            self.session.redo()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Fields on a page would undo their own typing only; undoing is the report's, from wherever it is asked for."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            stack = self.view.stack if self.view is not None else None
+            on_page = isinstance(watched, QWidget) and stack is not None and stack.isAncestorOf(watched)
+            if on_page and any(event.matches(key) for key in UNDO_KEYS):
+                event.ignore()
+                return True
+        return super().eventFilter(watched, event)
 
     # ---------------------------------------------------------------- opening
 
@@ -188,15 +211,33 @@ class MainWindow(QMainWindow):
             self.setCentralWidget(self.view)
             session.state_changed.connect(self._show_state)
             session.report_changed.connect(self._show_title)
+            session.report_changed.connect(self._enable_undo)
+            self.view.side.changed.connect(self._panel_changed)
         if old is not None:
             old.close()
             old.deleteLater()
         del old_view
-        for name in ("save", "save_as", "export", "previous", "next", "parts"):
-            self.actions_[name].setEnabled(session is not None)
+        self._enable_actions()
         self._show_title()
         self._show_state()
         self.ready.emit()
+
+    def _enable_actions(self) -> None:
+        """Turns off what makes no sense now."""
+        session = self.session
+        for spec in self._specs:
+            self.actions_[spec.name].setEnabled(session is not None or not spec.needs_draft)
+        self._enable_undo()
+
+    def _enable_undo(self) -> None:
+        session = self.session
+        self.actions_["undo"].setEnabled(session is not None and session.can_undo)
+        self.actions_["redo"].setEnabled(session is not None and session.can_redo)
+
+    def _panel_changed(self, key: str) -> None:
+        for spec in self._specs:
+            if spec.checkable and spec.name.startswith("panel:"):
+                self.actions_[spec.name].setChecked(spec.name == f"panel:{key}")
 
     def _show_start(self) -> None:
         recent = self.settings.load().recent

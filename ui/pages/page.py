@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from drafting.places import Place
 from ui.session import Session
 
 CONTENT_WIDTH = 980
@@ -27,6 +28,7 @@ class Page(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
+        self.last_focus: QWidget | None = None
         self.heading = QLabel()
         self.heading.setProperty("role", "heading")
         self.length = QLabel()
@@ -69,6 +71,14 @@ class Page(QWidget):
 
     def refresh(self) -> None:
         """Shows what follows from the report besides what is edited on this page."""
+
+    def select(self, place: Place, start: int, end: int) -> bool:
+        """Goes to a text of this page and selects a stretch of it; returns whether the page shows that text."""
+        return False
+
+    def show_change(self, place: Place) -> None:
+        """A text was changed from elsewhere, by undoing for instance; it is to be seen."""
+        self.select(place, 0, 0)
 
     def set_readonly(self) -> None:
         """Turns off everything that edits."""

@@ -1,0 +1,73 @@
+"""Undoing is the report's: it works from any field, and shows what it changed on whatever page that was."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from tests.gui.conftest import OpenWindow
+from tests.gui.hands import press, write
+from ui.pages.basics import BasicsPage
+from ui.window import MainWindow
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def window(draft: Path, open_window: OpenWindow) -> MainWindow:
+    return open_window(draft)
+
+
+def basics(window: MainWindow) -> BasicsPage:
+    assert window.view is not None
+    page = window.view.page("basics")
+    assert isinstance(page, BasicsPage)
+    return page
+
+
+def title(window: MainWindow) -> str:
+    assert window.session is not None
+    return window.session.report.title
+
+
+def test_the_keys_work_in_a_field_and_go_to_the_page_concerned(window: MainWindow) -> None:
+    page = basics(window)
+    page.title.setFocus()
+    write(page.title, "義烏")
+    typed = title(window)
+    assert window.view is not None
+    window.view.go_by(1)
+    while title(window) == typed:
+        field = QApplication.focusWidget() or window
+        press(field, Qt.Key.Key_Z, CTRL)
+    assert window.view.current == "basics"
+    assert page.title.text == title(window) != typed
+    press(page.title, Qt.Key.Key_Y, CTRL)
+    assert page.title.text == title(window)
+
+
+def test_the_menu_offers_what_is_possible(window: MainWindow) -> None:
+    undo, redo = window.actions_["undo"], window.actions_["redo"]
+    assert not undo.isEnabled()
+    write(basics(window).title, "一")
+    assert undo.isEnabled()
+    assert not redo.isEnabled()
+    undo.trigger()
+    assert title(window) == ""
+    assert not undo.isEnabled()
+    redo.trigger()
+    assert title(window) == "一"
+
+
+def test_what_was_undone_is_saved(window: MainWindow) -> None:
+    session = window.session
+    assert session is not None
+    write(basics(window).title, "一")
+    assert session.flush()
+    window.undo()
+    assert session.unsaved
+    assert session.flush()
+    assert session._draft.report.title == ""

@@ -1,0 +1,98 @@
+"""What the menus and keys do: one table for the whole window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from PySide6.QtGui import QKeySequence
+
+from drafting.i18n import _
+from ui.panels.catalog import panel_entries
+
+if TYPE_CHECKING:
+    from ui.window import MainWindow
+
+Menu: TypeAlias = Literal["file", "edit", "view", "go", "check", "review", "help"]
+Keys: TypeAlias = QKeySequence.StandardKey | str | None
+MAX_NUMBERED = 9
+
+
+@dataclass(frozen=True)
+class ActionSpec:
+    """An action: its name in the program, menu, text, keys and function.
+
+    ``group`` changes where a separator stands in the menu; ``needs_draft`` is False for what can be done without
+    an open draft; ``checkable`` for what is on or off.
+    """
+
+    name: str
+    menu: Menu
+    text: str
+    keys: Keys
+    function: Callable[[], object]
+    group: int = 0
+    needs_draft: bool = True
+    checkable: bool = False
+
+
+def menu_titles() -> dict[Menu, str]:
+    """The menus from left to right; those without any action are not shown."""
+    return {
+        "file": _("&File"),
+        "edit": _("&Edit"),
+        "view": _("&View"),
+        "go": _("&Go"),
+        "check": _("&Check"),
+        "review": _("&Review"),
+        "help": _("&Help"),
+    }
+
+
+def action_specs(window: MainWindow) -> list[ActionSpec]:
+    """All actions of a window, in the order of the menus."""
+    return [*_file(window), *_edit(window), *_view(window), *_go(window)]
+
+
+def _file(window: MainWindow) -> list[ActionSpec]:
+    standard = QKeySequence.StandardKey
+    return [
+        ActionSpec("new", "file", _("New draft…"), standard.New, window.new_draft, needs_draft=False),
+        ActionSpec("open", "file", _("Open…"), standard.Open, window.choose_and_open, needs_draft=False),
+        ActionSpec("example", "file", _("Worked example…"), None, window.open_example, needs_draft=False),
+        ActionSpec("save", "file", _("Save now"), standard.Save, window.save, 1),
+        ActionSpec("save_as", "file", _("Save as…"), "Ctrl+Shift+S", window.save_as, 1),
+        ActionSpec("export", "file", _("Export…"), "Ctrl+E", window.export, 1),
+        ActionSpec("quit", "file", _("Quit"), "Ctrl+Q", window.close, 2, needs_draft=False),
+    ]
+
+
+def _edit(window: MainWindow) -> list[ActionSpec]:
+    return [
+        ActionSpec("undo", "edit", _("Undo"), "Ctrl+Z", window.undo),
+        ActionSpec("redo", "edit", _("Redo"), "Ctrl+Y", window.redo),
+    ]
+
+
+def _view(window: MainWindow) -> list[ActionSpec]:
+    return [
+        ActionSpec(
+            f"panel:{entry.key}",
+            "view",
+            entry.title,
+            entry.keys or None,
+            partial(window.toggle_panel, entry.key),
+            checkable=True,
+        )
+        for entry in panel_entries()
+    ]
+
+
+def _go(window: MainWindow) -> list[ActionSpec]:
+    return [
+        ActionSpec("previous", "go", _("Previous part"), "Ctrl+PgUp", lambda: window.go_by(-1)),
+        ActionSpec("next", "go", _("Next part"), "Ctrl+PgDown", lambda: window.go_by(1)),
+        ActionSpec("parts", "go", _("List of parts"), "F6", window.focus_navigator, 1),
+    ]

@@ -1,0 +1,1 @@
+"""The panels beside the page: each shows something about the whole report, one at a time."""

@@ -1,0 +1,27 @@
+"""Which panels there are. Their modules are imported when they are first looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ui.panels.panel import Panel
+
+if TYPE_CHECKING:
+    from ui.draft_view import DraftView
+
+
+@dataclass(frozen=True)
+class PanelEntry:
+    """A panel: the name others know it by, its title, the key that shows it, and what makes it."""
+
+    key: str
+    title: str
+    keys: str
+    make: Callable[[DraftView], Panel]
+
+
+def panel_entries() -> list[PanelEntry]:
+    """The panels in the order of the menu, titles in the language in use."""
+    return []

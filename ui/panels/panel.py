@@ -1,0 +1,39 @@
+"""What all panels have in common."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from drafting.places import Place
+from ui.session import Session
+
+if TYPE_CHECKING:
+    from ui.draft_view import DraftView
+
+
+class Panel(QWidget):
+    """A panel on a draft. It is made when it is first looked at, and lives as long as the view.
+
+    Args:
+        view: The view it stands in; :meth:`DraftView.show_place` goes to a place of the report.
+    """
+
+    def __init__(self, view: DraftView) -> None:
+        super().__init__()
+        self.view = view
+
+    @property
+    def session(self) -> Session:
+        """The open draft."""
+        return self.view.session
+
+    def shown(self) -> None:
+        """The panel has come into view; what it shows may be out of date."""
+
+    def hidden(self) -> None:
+        """The panel has gone out of view."""
+
+    def follow(self, place: Place, offset: int) -> None:
+        """The caret has moved to this place of the report, so many characters into the text."""

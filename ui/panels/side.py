@@ -1,0 +1,102 @@
+"""The area right of the page, which shows one panel at a time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+
+from drafting.i18n import _
+from ui.panels.catalog import PanelEntry, panel_entries
+from ui.panels.panel import Panel
+
+if TYPE_CHECKING:
+    from ui.draft_view import DraftView
+
+WIDTH = 380
+
+
+class SideArea(QWidget):
+    """Shows a panel with its title and a button to close it; hidden while none is shown."""
+
+    changed = Signal(str)
+    """The key of the panel that is shown now; empty for none."""
+
+    def __init__(self, view: DraftView) -> None:
+        super().__init__()
+        self._view = view
+        self._entries: dict[str, PanelEntry] = {entry.key: entry for entry in panel_entries()}
+        self._panels: dict[str, Panel] = {}
+        self.current = ""
+        self.title = QLabel()
+        self.title.setProperty("role", "section")
+        self.close_button = QToolButton()
+        self.close_button.setText("✕")
+        self.close_button.setAutoRaise(True)
+        self.close_button.setToolTip(_("Close the panel (Esc)"))
+        self.close_button.setAccessibleName(_("Close the panel"))
+        self.close_button.clicked.connect(self.close_panel)
+        head = QHBoxLayout()
+        head.setContentsMargins(12, 10, 8, 4)
+        head.addWidget(self.title, 1)
+        head.addWidget(self.close_button)
+        self.stack = QStackedWidget()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addWidget(self.stack, 1)
+        self.setMinimumWidth(260)
+        escape = QShortcut(Qt.Key.Key_Escape, self, self.close_panel)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.hide()
+
+    def panel(self, key: str) -> Panel:
+        """The panel with this key, made if need be."""
+        if key not in self._panels:
+            panel = self._entries[key].make(self._view)
+            self._panels[key] = panel
+            self.stack.addWidget(panel)
+        return self._panels[key]
+
+    def show_panel(self, key: str, *, focus: bool = True) -> Panel:
+        """Shows a panel, and goes there if ``focus``."""
+        panel = self.panel(key)
+        if key != self.current:
+            self._leave()
+            self.current = key
+            self.title.setText(self._entries[key].title)
+            self.setAccessibleName(self._entries[key].title)
+            self.stack.setCurrentWidget(panel)
+            self.show()
+            panel.shown()
+            self.changed.emit(key)
+        if focus:
+            panel.setFocus()
+        return panel
+
+    def toggle(self, key: str) -> None:
+        """Shows a panel, or closes it when it is the one that is shown."""
+        if key == self.current:
+            self.close_panel()
+        else:
+            self.show_panel(key)
+
+    def close_panel(self) -> None:
+        """Shows no panel; the page has the focus again."""
+        if self.current:
+            self._leave()
+            self.current = ""
+            self.hide()
+            self.changed.emit("")
+            self._view.focus_page()
+
+    def current_panel(self) -> Panel | None:
+        """The panel that is shown."""
+        return self._panels.get(self.current)
+
+    def _leave(self) -> None:
+        if (panel := self.current_panel()) is not None:
+            panel.hidden()
