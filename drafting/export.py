@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
@@ -13,20 +12,29 @@ from drafting.compose import Purpose, compose
 from drafting.document import Contents, Document
 from drafting.draftfile import DraftFile
 from drafting.errors import ExportError
-from drafting.files import is_same, require_place, write_atomically
+from drafting.files import is_same, require_place, safe_stem, write_atomically
 from drafting.i18n import _
 from drafting.template import Template, load
-
-_MAX_STEM = 60  # characters; as Chinese in UTF-8 that is 180 of the 255 bytes a name may have
 
 Progress = Callable[[str], None]
 """Is told, in the user's language, what is being done."""
 
 
 def export(
-    draft: DraftFile, target: Path, purpose: Purpose = "final", progress: Progress | None = None
+    draft: DraftFile,
+    target: Path,
+    purpose: Purpose = "final",
+    progress: Progress | None = None,
+    template: Template | None = None,
 ) -> list[str]:
     """Writes the draft as a document; the kind of file follows from the suffix of ``target``.
+
+    Args:
+        draft: The draft.
+        target: The file to be written.
+        purpose: Which copy.
+        progress: Is told what is being done.
+        template: The template of the report, if the office has changed something in it; None for the one shipped.
 
     Returns:
         What the user should know about the file, a sentence each; usually nothing.
@@ -43,7 +51,7 @@ def export(
     require_place(target)
     if is_same(target, draft.path):
         raise ExportError(_("This is the draft itself; choose another name."), target.name)
-    template = load(draft.report.template)
+    template = template or load(draft.report.template)
     document = compose_draft(draft, template, purpose)
     images = draft.photos({picture.image for picture in document.pictures()})
     data, notes = _WRITERS[target.suffix.lower()](document, images, template, say)
@@ -121,6 +129,4 @@ SUFFIXES = tuple(_WRITERS)
 
 def suggested_name(title: str, suffix: str) -> str:
     """A name for the exported file of a report: its title, as far as every system takes it in a file name."""
-    title = re.sub(r'[\x00-\x1f<>:"/\\|?*\x7f]', " ", title)
-    stem = " ".join(title.split())[:_MAX_STEM].strip(" .")
-    return (stem or _("Trip report")) + suffix
+    return (safe_stem(title) or _("Trip report")) + suffix

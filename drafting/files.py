@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 import secrets
 import shutil
 import sys
@@ -19,6 +20,8 @@ from drafting.i18n import _
 # Virus scanners and synchronisers hold a file open for tens of milliseconds; Word for as long as it runs.
 _ATTEMPTS = 6
 _PAUSE = 0.05
+_MAX_STEM = 60  # characters; as Chinese in UTF-8 that is 180 of the 255 bytes a name may have
+_DEVICES = re.compile(r"CON|PRN|AUX|NUL|(COM|LPT)[0-9¹²³]", re.IGNORECASE)
 _SHARING_VIOLATIONS = (5, 32, 33)  # ERROR_ACCESS_DENIED, ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION
 
 
@@ -49,6 +52,26 @@ def write_atomically(path: Path, data: bytes) -> None:
         if temporary is not None:
             with contextlib.suppress(OSError):
                 temporary.unlink()
+
+
+def safe_stem(text: str) -> str:
+    """``text`` as far as every system takes it as a file name before the suffix; may be empty.
+
+    What Windows does not allow is gone: the signs it gives a meaning in names, control characters, a space or full stop
+    at the end, and the bare names of its devices (CON, NUL, COM1, …).
+    """
+    text = re.sub(r'[\x00-\x1f<>:"/\\|?*\x7f]', " ", text)
+    stem = " ".join(text.split())[:_MAX_STEM].strip(" .")
+    return f"_{stem}" if _DEVICES.fullmatch(stem.split(".")[0].strip()) else stem
+
+
+def free_path(path: Path) -> Path:
+    """``path`` itself, or with a number behind its name when something is there already."""
+    candidate, number = path, 1
+    while os.path.lexists(candidate):
+        number += 1
+        candidate = path.with_name(f"{path.stem} ({number}){path.suffix}")
+    return candidate
 
 
 def require_place(path: Path) -> None:

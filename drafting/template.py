@@ -42,6 +42,8 @@ ItineraryField: TypeAlias = Literal["date", "weekday", "place", "activities"]
 DEFAULT = "taichung"
 TEXT_KINDS = ("form", "abstract", "text")
 MAX_BOXES = 8
+_OWN = "own"
+"""The chain of the office, beside those of the template."""
 
 Share: TypeAlias = Annotated[float, msgspec.Meta(gt=0, le=1)]
 Words: TypeAlias = Annotated[int, msgspec.Meta(ge=0)]
@@ -94,13 +96,17 @@ class Part(_Data, frozen=True):
 
 
 class Form(_Data, frozen=True):
-    """One of the two forms: its name, printed title, the number its first numbered part carries, its parts."""
+    """One of the two forms: its name, printed title, the number its first numbered part carries, its parts.
+
+    ``when`` is the rule that says for which trips it is to be written.
+    """
 
     name: str
     title: str
     first_number: Annotated[int, msgspec.Meta(ge=1, le=99)]
     parts: tuple[Part, ...]
     stand_in: str = ""
+    when: str = ""
 
     @property
     def text_parts(self) -> tuple[Part, ...]:
@@ -232,6 +238,20 @@ class Template(_Data, frozen=True):
     def page_design(self) -> Path:
         """The page design of PDF and preview, a typst file kept in step with the styles of the Word file."""
         return self.base_docx.with_name("page.typ")
+
+
+def with_signoff(template: Template, chain: str, rows: tuple[tuple[str, ...], ...]) -> Template:
+    """The template with the sign-off chain (核章欄) an office uses.
+
+    ``chain`` is one of the template's chains; the template's own choice stands in for one that is empty or not there.
+    ``rows`` are other titles for the boxes, if there are any. Boxes without a title are left out, and so are rows
+    without boxes.
+    """
+    chosen = template.signoffs[chain if chain in template.signoffs else template.signoff]
+    wanted = (tuple(title.strip() for title in row if title.strip())[:MAX_BOXES] for row in rows)
+    kept = tuple(row for row in wanted if row) or chosen.rows
+    own = Signoff(chosen.name, kept)
+    return msgspec.structs.replace(template, signoff=_OWN, signoffs={**template.signoffs, _OWN: own})
 
 
 def load(name: str = DEFAULT) -> Template:

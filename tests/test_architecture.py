@@ -42,9 +42,10 @@ ROOMS: dict[str, frozenset[str]] = {
         "export": "compose document draftfile errors files i18n layout template writers",
         "loading": "draftfile errors files i18n interchange paths photos report template",
         "settings": "errors files i18n report",
+        "newreport": "files i18n itinerary report rocdates settings template",
         "batch": "checks draftfile drafting errors export i18n loading template wordcount",
-        "ui": "checks compose counting draftfile drafting errors export history i18n itinerary loading pasting paths"
-        " photos places report rocdates settings template text wordcount",
+        "ui": "checks compose counting draftfile drafting errors export history i18n itinerary loading newreport"
+        " pasting paths photos places report rocdates settings template text wordcount",
         "main": "batch drafting errors i18n ui",
     }.items()
 }

@@ -5,17 +5,38 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafting.errors import ExportError
 from drafting.report import Contact, Period, Report, Traveller
-from drafting.settings import FILE_NAME, MAX_RECENT, Profile, Recent, Settings, SettingsFile, forget, remember
+from drafting.settings import (
+    FILE_NAME,
+    MAX_RECENT,
+    ExportDefaults,
+    Interface,
+    OfficeSignoff,
+    Profile,
+    Recent,
+    Settings,
+    SettingsFile,
+    forget,
+    remember,
+)
 
 NOW = dt.datetime(2026, 3, 4, 5, 6, 7, tzinfo=dt.UTC)
 PROFILE = Profile("王小明", "臺中市政府秘書處", "國際事務科", "科員", "(04)2228-9111 分機11406")
 PERIOD = Period(dt.date(2025, 3, 3), dt.date(2025, 3, 5))
+FULL = Settings(
+    PROFILE,
+    (Recent("a.trip", "熊本", PERIOD, NOW), Recent("b.trip")),
+    "文件",
+    Interface("en", "dark", 150),
+    OfficeSignoff("section", (("承辦人", "科長"),)),
+    ExportDefaults("signing", ".pdf"),
+)
 REPORT = Report(title="熊本論壇", period=PERIOD)
 
 
@@ -36,9 +57,9 @@ def test_a_new_user_has_empty_settings_and_no_file(file: SettingsFile) -> None:
 
 
 def test_what_was_put_in_comes_back(file: SettingsFile) -> None:
-    wanted = Settings(PROFILE, (Recent("a.trip", "熊本", PERIOD, NOW),), "文件")
-    assert file.change(lambda _before: wanted) == wanted
-    assert SettingsFile(file.path).load() == wanted
+    assert all(getattr(FULL, name) != getattr(Settings(), name) for name in Settings.__struct_fields__)
+    assert file.change(lambda _before: FULL) == FULL
+    assert SettingsFile(file.path).load() == FULL
     assert [path.name for path in file.path.parent.iterdir()] == [FILE_NAME]
 
 
@@ -50,9 +71,7 @@ def test_two_windows_do_not_undo_each_other(file: SettingsFile) -> None:
     assert file.load() == Settings(PROFILE, (Recent("a.trip", "熊本論壇", PERIOD, NOW),))
 
 
-@pytest.mark.parametrize(
-    "data", [b"", b"\0" * 64, b"{", b"[]", b'{"profile": {"name": 5}}', b'{"folder": "\xff"}', b"[" * 100_000]
-)
+@pytest.mark.parametrize("data", [b"", b"\0" * 64, b"{", b"[]", b'{"folder": "\xff"}', b"[" * 100_000])
 def test_a_damaged_file_is_kept_and_told_once(file: SettingsFile, data: bytes) -> None:
     damage(file, data)
     assert file.load() == Settings()
@@ -140,3 +159,76 @@ def test_what_is_amiss_with_a_recent_draft(tmp_path: Path) -> None:
     assert problems[1] != problems[2]
     assert str(tmp_path / "none") in problems[2]
     assert Recent("長" * 5000).problem
+
+
+def wrong_in_one_place() -> list[tuple[str, str, bytes]]:
+    """All options with one wrong value each: the group, the option in it, the file."""
+    found = []
+    for group, value in msgspec.to_builtins(FULL).items():
+        for option in value if isinstance(value, dict) else ("",):
+            wrong = {**value, option: {"no": "such"}} if option else 5
+            tree = {**msgspec.to_builtins(FULL), group: wrong}
+            found.append((group, option, msgspec.json.encode(tree)))
+    return found
+
+
+@pytest.mark.parametrize(("group", "option", "data"), wrong_in_one_place())
+def test_one_wrong_value_does_not_lose_the_others(
+    file: SettingsFile, group: str, option: str, data: bytes
+) -> None:
+    damage(file, data)
+    found = file.load()
+    default = getattr(Settings(), group)
+    if option:
+        default = msgspec.structs.replace(getattr(FULL, group), **{option: getattr(default, option)})
+    assert found == msgspec.structs.replace(FULL, **{group: default})
+    assert ".".join(filter(None, (group, option))) in file.take_notice()
+    (aside,) = (other for other in file.path.parent.iterdir() if other != file.path)
+    assert aside.read_bytes() == data
+    assert file.load() == found
+    assert file.take_notice() == ""
+
+
+@pytest.mark.parametrize(
+    ("data", "holds"),
+    [
+        (b'{"interface": {"theme": "sepia", "size": 150}}', Settings(interface=Interface(size=150))),
+        (b'{"interface": {"theme": "dark", "size": 900}}', Settings(interface=Interface(theme="dark"))),
+        (b'{"interface": 5, "folder": "x"}', Settings(folder="x")),
+        (b'{"recent": [{"title": "no path"}, {"path": "a.trip"}]}', Settings(recent=(Recent("a.trip"),))),
+        (b'{"recent": [{"path": "a.trip", "changed": "then"}]}', Settings(recent=(Recent("a.trip"),))),
+        (
+            b'{"signoff": {"chain": "section", "rows": [[1], ["x"]]}}',
+            Settings(signoff=OfficeSignoff("section", ((), ("x",)))),
+        ),
+    ],
+)
+def test_values_out_of_range_have_their_default(file: SettingsFile, data: bytes, holds: Settings) -> None:
+    damage(file, data)
+    assert file.load() == holds
+
+
+def test_what_a_newer_version_put_there_stays(file: SettingsFile) -> None:
+    damage(file, b'{"novel": {"a": 1}, "interface": {"size": 150, "shade": "x"}}')
+    file.change(lambda before: Settings(PROFILE, before.recent, interface=Interface(size=175)))
+    tree = msgspec.json.decode(file.path.read_bytes())
+    assert tree["novel"] == {"a": 1}
+    assert tree["interface"] == {"language": "zh_TW", "theme": "system", "size": 175, "shade": "x"}
+    assert file.take_notice() == ""
+
+
+def test_a_partly_wrong_file_that_cannot_be_kept_is_not_written_over(
+    file: SettingsFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = b'{"folder": 5, "profile": {"name": "x"}}'
+    damage(file, data)
+
+    def refuse(path: Path, _data: bytes) -> None:
+        raise ExportError("no", path.name)
+
+    monkeypatch.setattr("drafting.settings.file.write_atomically", refuse)
+    assert file.load() == Settings(Profile("x"))
+    assert "folder" in file.take_notice()
+    with pytest.raises(ExportError):
+        file.change(lambda _before: Settings())
+    assert file.path.read_bytes() == data

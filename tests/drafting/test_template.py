@@ -137,3 +137,17 @@ def test_a_broken_file_is_refused(folder: Path, data: bytes) -> None:
     path.write_bytes(data)
     with pytest.raises(TemplateError, match=r"template\.toml"):
         template.load_file(path)
+
+
+def test_the_office_chooses_its_chain_and_names_its_boxes() -> None:
+    shipped = template.load()
+
+    def rows(chain: str, own: tuple[tuple[str, ...], ...] = ()) -> tuple[tuple[str, ...], ...]:
+        changed = template.with_signoff(shipped, chain, own)
+        return changed.signoffs[changed.signoff].rows
+
+    assert rows("") == rows("no such") == shipped.signoffs[shipped.signoff].rows
+    assert rows("section") == shipped.signoffs["section"].rows
+    assert rows("section", (("甲", " ", "乙"), ("",), ())) == (("甲", "乙"),)
+    assert rows("section", (("",),)) == shipped.signoffs["section"].rows
+    assert rows("", (("x",) * 9,)) == (("x",) * template.MAX_BOXES,)

@@ -1,0 +1,48 @@
+"""What the program remembers between reports: profile, recent drafts, looks, habits of the office.
+
+The file is JSON. One that cannot be understood is set aside under another name and kept; where only some values of it
+are of no use, the others stay. One that cannot be read or set aside is left alone and never written over.
+"""
+
+from __future__ import annotations
+
+from drafting.settings.file import FILE_NAME, SettingsFile
+from drafting.settings.values import (
+    LARGEST,
+    MAX_RECENT,
+    SMALLEST,
+    Copy,
+    ExportDefaults,
+    Format,
+    Interface,
+    Language,
+    OfficeSignoff,
+    Profile,
+    Recent,
+    Settings,
+    Size,
+    Theme,
+    forget,
+    remember,
+)
+
+__all__ = [
+    "FILE_NAME",
+    "LARGEST",
+    "MAX_RECENT",
+    "SMALLEST",
+    "Copy",
+    "ExportDefaults",
+    "Format",
+    "Interface",
+    "Language",
+    "OfficeSignoff",
+    "Profile",
+    "Recent",
+    "Settings",
+    "SettingsFile",
+    "Size",
+    "Theme",
+    "forget",
+    "remember",
+]

@@ -1,0 +1,124 @@
+"""What is remembered. Every option is declared once, here, with its type and what holds until it is chosen.
+
+A new option is a new field with a default; files written before it was known are read all the same.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from pathlib import Path
+from typing import Annotated, Literal, TypeAlias
+
+import msgspec
+
+from drafting.i18n import _
+from drafting.report import Contact, Period, Report, Traveller
+
+MAX_RECENT = 20
+SMALLEST, LARGEST = 100, 200
+
+Language: TypeAlias = Literal["zh_TW", "en"]
+Theme: TypeAlias = Literal["system", "light", "dark", "contrast"]
+Size: TypeAlias = Annotated[int, msgspec.Meta(ge=SMALLEST, le=LARGEST)]
+Copy: TypeAlias = Literal["final", "signing", "review"]
+Format: TypeAlias = Literal[".docx", ".pdf", ".odt"]
+
+
+class Profile(msgspec.Struct, frozen=True):
+    """Who drafts: name, agency (服務機關), unit (單位), job title (職稱) and phone."""
+
+    name: str = ""
+    agency: str = ""
+    unit: str = ""
+    title: str = ""
+    phone: str = ""
+
+    @property
+    def known(self) -> bool:
+        """Whether it says who it is."""
+        return bool(self.name.strip())
+
+    @property
+    def traveller(self) -> Traveller:
+        """The drafter as one who travelled."""
+        return Traveller(self.name, self.agency, self.unit, self.title)
+
+    @property
+    def contact(self) -> Contact:
+        """The drafter as the one whom the reader may ask."""
+        return Contact(self.name, self.phone)
+
+
+class Recent(msgspec.Struct, frozen=True):
+    """A draft that was open: where it is, and what stood in it when it was last seen here."""
+
+    path: str
+    title: str = ""
+    period: Period = Period()
+    changed: dt.datetime | None = None
+
+    @property
+    def problem(self) -> str:
+        """Why it cannot be opened, as far as its place tells; empty when the file is there."""
+        # Not Path.is_file(): some names (too long, say) make it raise.
+        if os.path.isfile(self.path):  # noqa: PTH113
+            return ""
+        folder = Path(self.path).parent
+        if os.path.isdir(folder):  # noqa: PTH112
+            return _("The file was moved, renamed or deleted.")
+        return _("The folder “{folder}” does not exist.").format(folder=folder)
+
+
+class Interface(msgspec.Struct, frozen=True):
+    """How the window looks: its language, its colours, and the size of its letters in per cent of the system's."""
+
+    language: Language = "zh_TW"
+    theme: Theme = "system"
+    size: Size = 100
+
+
+class OfficeSignoff(msgspec.Struct, frozen=True):
+    """The sign-off chain (核章欄) of the office.
+
+    ``chain`` is the template's name for one of its chains, empty for the one the template itself chooses.
+    ``rows`` are the titles of the boxes, where they are not those of that chain.
+    """
+
+    chain: str = ""
+    rows: tuple[tuple[str, ...], ...] = ()
+
+
+class ExportDefaults(msgspec.Struct, frozen=True):
+    """What the export offers first: which copy, which kind of file."""
+
+    copy: Copy = "final"
+    format: Format = ".docx"
+
+
+class Settings(msgspec.Struct, frozen=True):
+    """All that is remembered. ``recent`` is newest first; an empty ``folder`` is the system's own for documents."""
+
+    profile: Profile = Profile()
+    recent: tuple[Recent, ...] = ()
+    folder: str = ""
+    interface: Interface = Interface()
+    signoff: OfficeSignoff = OfficeSignoff()
+    export: ExportDefaults = ExportDefaults()
+
+
+def remember(settings: Settings, path: Path, report: Report, changed: dt.datetime) -> Settings:
+    """The settings with a draft as the most recent one; the oldest beyond ``MAX_RECENT`` goes."""
+    try:
+        str(path).encode()
+    except UnicodeEncodeError:  # a name that is no text cannot stand in JSON
+        return settings
+    entry = Recent(str(path), report.title, report.period, changed)
+    others = forget(settings, path).recent
+    return msgspec.structs.replace(settings, recent=(entry, *others)[:MAX_RECENT])
+
+
+def forget(settings: Settings, path: Path) -> Settings:
+    """The settings without a draft among the recent ones; the file itself is not touched."""
+    kept = tuple(entry for entry in settings.recent if Path(entry.path) != path)
+    return msgspec.structs.replace(settings, recent=kept)
