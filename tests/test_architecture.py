@@ -29,6 +29,7 @@ ROOMS: dict[str, frozenset[str]] = {
         "report": "text",
         "places": "report",
         "history": "report",
+        "segments": "places report template",
         "interchange": "errors i18n report",
         "wordcount": "counting report",
         "template": "errors i18n paths report rocdates",
@@ -36,7 +37,8 @@ ROOMS: dict[str, frozenset[str]] = {
         "writers": "document errors i18n",
         "layout": "document errors writers",
         "draftfile": "errors files i18n interchange photos report text",
-        "checks": "counting errors i18n numerals places report rocdates template wordcount",
+        "checks": "counting errors i18n numerals places report rocdates segments template wordcount",
+        "progress": "checks counting places report template wordcount",
         "itinerary": "errors i18n report",
         "pasting": "numerals report rocdates text",
         "export": "compose document draftfile errors files i18n layout template writers",
@@ -44,8 +46,9 @@ ROOMS: dict[str, frozenset[str]] = {
         "settings": "errors files i18n report",
         "newreport": "files i18n itinerary report rocdates settings template",
         "batch": "checks draftfile drafting errors export i18n loading template wordcount",
-        "ui": "checks compose counting draftfile drafting errors export history i18n itinerary loading newreport"
-        " pasting paths photos places report rocdates settings template text wordcount",
+        "ui": "checks compose counting draftfile drafting errors export history i18n itinerary loading"
+        " newreport pasting paths photos places progress report rocdates settings template text"
+        " wordcount",
         "main": "batch drafting errors i18n ui",
     }.items()
 }

@@ -7,7 +7,7 @@ one text are kept until that text changes, so checking again after an edit is ch
 from __future__ import annotations
 
 from drafting.checks.correct import Correction, apply, apply_all, can_apply, corrections
-from drafting.checks.engine import Checked, all_rules, check, checked
+from drafting.checks.engine import Checked, all_rules, check, checked, missing_points
 from drafting.checks.finding import SEVERITIES, Counts, Finding, PublicFinding, Severity, tally
 from drafting.checks.rule import Rule
 from drafting.checks.settings import Ignored, OtherReport, Settings, ignore, ignored_by
@@ -35,6 +35,7 @@ __all__ = [
     "corrections",
     "ignore",
     "ignored_by",
+    "missing_points",
     "tally",
     "text_at",
     "with_text",

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from drafting.checks.finding import Finding
 from drafting.checks.hit import Context, report_rule
-from drafting.checks.segments import section_of
 from drafting.checks.spans import squeezed
 from drafting.counting import Count
 from drafting.i18n import _
 from drafting.report import Block, Report, TextBlock
+from drafting.segments import section_of
 from drafting.template import Line, LineField, Part
 from drafting.wordcount import section_count
 
@@ -150,3 +150,7 @@ def _length(context: Context, part: Part, length: Count) -> Iterator[Finding]:
     if part.maximum_han and length.han > part.maximum_han:
         message = _("“{part}” has {n} Chinese characters; at most {limit} are asked for.")
         yield found(message, length.han, part.maximum_han, "completeness.han")
+
+
+RULES = (fields, choices, attachments, travellers, contact, parts)
+"""What says whether all is there; quick enough to be asked after every edit."""

@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 from drafting.checks.finding import Finding
 from drafting.checks.hit import Context, Hit, report_rule, segment_rule
-from drafting.checks.segments import Segment
 from drafting.checks.spans import inside, quotes
 from drafting.i18n import _
 from drafting.rocdates import FIRST_YEAR, weekday
+from drafting.segments import Segment
 
 _S = r"[ \u00a0]*"
 _DATE = re.compile(

@@ -8,10 +8,10 @@ from typing import NamedTuple, TypeAlias
 
 from drafting.checks.finding import Finding, Severity
 from drafting.checks.rule import Rule
-from drafting.checks.segments import Kind, Segment, segments
 from drafting.checks.settings import Settings
 from drafting.checks.spans import squeezed
 from drafting.report import Report
+from drafting.segments import Kind, Segment, segments
 from drafting.template import Form, Template
 
 

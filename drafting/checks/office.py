@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from drafting.checks.dates import roc
 from drafting.checks.finding import Finding
 from drafting.checks.hit import Context, Hit, report_rule, segment_rule
-from drafting.checks.segments import Segment
 from drafting.checks.workdays import after_workdays
 from drafting.i18n import _
 from drafting.report import TextBlock
+from drafting.segments import Segment
 
 NOTICE_SINCE = dt.date(2019, 9, 1)  # 108.9.1: the notice on return replaces the earlier form
 NOTICE_DAYS = 7

@@ -9,10 +9,10 @@ from functools import lru_cache
 
 from drafting.checks.finding import Finding
 from drafting.checks.hit import Context, Hit, report_rule
-from drafting.checks.segments import Segment
 from drafting.checks.spans import HAN, squeezed
 from drafting.checks.tables import name_tables
 from drafting.i18n import _
+from drafting.segments import Segment
 
 # Characters that stand behind a shortened name rather than belong to one.
 _NO_NAME = (

@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from drafting.checks.finding import Finding
 from drafting.checks.hit import Context, Hit, report_rule, segment_rule
-from drafting.checks.segments import Segment
 from drafting.i18n import _
+from drafting.segments import Segment
 
 _UNFINISHED = re.compile(
     r"待[填補](?:[寫上充])?(?![助補充習選表])(?=[）)\]】」。，、；：\s]|$)|[（(〔\[]\s*(?:待確認|待查|請填寫?|請輸入)[^）)\]]{0,12}[）)〕\]]"

@@ -11,11 +11,11 @@ import msgspec
 from drafting.checks.finding import Finding
 from drafting.checks.hit import Context, Hit, report_rule
 from drafting.checks.repetition import Stretch, clauses
-from drafting.checks.segments import Segment
 from drafting.checks.settings import OtherReport
 from drafting.i18n import _
 from drafting.places import Place
 from drafting.report import Report, TextBlock
+from drafting.segments import Segment
 
 MINIMUM = 40
 

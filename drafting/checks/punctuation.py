@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from drafting.checks.hit import Hit, segment_rule
-from drafting.checks.segments import Segment
 from drafting.checks.spans import HAN, inside, latin_runs
 from drafting.i18n import _
+from drafting.segments import Segment
 
 _FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。"}
 _HALF = re.compile(

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from drafting.checks.finding import Finding
 from drafting.checks.hit import Context, Hit, report_rule, segment_rule
-from drafting.checks.segments import PROSE, Segment
 from drafting.checks.spans import HAN, inside, quotes, sentences
 from drafting.i18n import _
+from drafting.segments import PROSE, Segment
 
 SENTENCE = 15
 PASSAGE = 30

@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 from drafting.checks.finding import Finding
 from drafting.checks.hit import Context, Hit, report_rule
-from drafting.checks.segments import Segment
 from drafting.checks.spans import HAN, inside, quotes
 from drafting.checks.tables import name_tables
 from drafting.checks.variants import alternating
 from drafting.i18n import _
+from drafting.segments import Segment
 
 _DEFINITION = re.compile(
     r"(?:以下(?:均|統)?(?:簡)?稱(?:為)?|下(?:簡)?稱|簡稱(?:為)?)[ ]*「?"

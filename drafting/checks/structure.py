@@ -10,9 +10,9 @@ from functools import lru_cache
 from drafting.checks.finding import Finding
 from drafting.checks.hit import Context, Hit, report_rule, segment_rule
 from drafting.checks.punctuation import is_heading
-from drafting.checks.segments import PROSE, Segment
 from drafting.checks.spans import inside, quotes
 from drafting.i18n import _
+from drafting.segments import PROSE, Segment
 
 _TYPED = re.compile(
     r"[ \u3000]*(?:"

@@ -10,11 +10,11 @@ from functools import lru_cache
 
 from drafting.checks.finding import Finding
 from drafting.checks.hit import Context, Hit, report_rule
-from drafting.checks.segments import Segment
 from drafting.checks.spans import HAN, Span, quotes, squeezed
 from drafting.checks.tables import name_tables
 from drafting.i18n import _
 from drafting.report import GlossaryTerm
+from drafting.segments import Segment
 
 _MINIMUM = 7
 # A difference in one of these makes another name: numbers, directions, halves of a whole.

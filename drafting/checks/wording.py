@@ -10,8 +10,8 @@ from functools import lru_cache
 from drafting.checks.finding import Finding
 from drafting.checks.hit import Context, Hit, report_rule, segment_rule
 from drafting.checks.rule import DATA
-from drafting.checks.segments import Segment
 from drafting.i18n import _
+from drafting.segments import Segment
 
 _TABLE = DATA / "tables" / "simplified.toml"
 # Behind 中國 stands a name when one of these follows at once …

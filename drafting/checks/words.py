@@ -11,9 +11,9 @@ import msgspec
 
 from drafting.checks.hit import Hit
 from drafting.checks.rule import Rule, WordRule, rules
-from drafting.checks.segments import Segment
 from drafting.checks.spans import sentence_around
 from drafting.i18n import _
+from drafting.segments import Segment
 
 _CONTEXT = 12
 

@@ -6,8 +6,8 @@ from itertools import count
 
 from drafting.checks import check
 from drafting.checks.rule import builtin
-from drafting.checks.segments import segments
 from drafting.report import Report, TextBlock, with_section
+from drafting.segments import segments
 from drafting.template import load
 from tests.benchmarks.harness import Row, compared, row
 from tests.drafting.checks.clean import long_report

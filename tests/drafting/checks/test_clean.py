@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from drafting.checks import check
-from drafting.checks.segments import segments
+from drafting.segments import segments
 from drafting.template import load
 from tests.drafting.checks.clean import FILES, clean_report
 

@@ -19,9 +19,9 @@ from drafting.checks import (
     text_at,
     with_text,
 )
-from drafting.checks.segments import segments
 from drafting.errors import InputError
 from drafting.report import Report, normalise
+from drafting.segments import segments
 from drafting.template import load
 from tests.drafting.checks.samples import found, sample
 from tests.support.reports import reports

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from drafting.checks import Place, check, with_text
 from drafting.checks.rule import DATA
-from drafting.checks.segments import Segment, segments
 from drafting.checks.spans import inside, latin_runs, quotes
 from drafting.report import Report
+from drafting.segments import Segment, segments
 from drafting.template import load
 from tests.drafting.checks.clean import FILES, clean_report
 
