@@ -104,6 +104,11 @@ def version_kind(value: bytes) -> VersionKind:
     return _decoded(_kind_decoder.decode, b'"%b"' % value)
 
 
+def typed(value: bytes, decoder: msgspec.json.Decoder[_T]) -> _T:
+    """A value that is stored as JSON of a type of its own."""
+    return _decoded(decoder.decode, value)
+
+
 def draft_id(value: bytes) -> str:
     """What tells the draft from others."""
     found = text(value)

@@ -7,9 +7,10 @@ import sqlite3
 
 import msgspec
 
-from drafting.draftfile import coding, header, names
+from drafting.draftfile import coding, header, names, remarks
 from drafting.draftfile.checking import stored_digest
 from drafting.draftfile.coding import Invalid, require
+from drafting.draftfile.remarks import Remarks
 from drafting.draftfile.schema import MAX_PHOTO
 from drafting.draftfile.values import Version
 from drafting.report import Report, normalise, photos
@@ -27,7 +28,7 @@ class Blob(msgspec.Struct, frozen=True):
 
 
 class Content(msgspec.Struct, frozen=True):
-    """Everything in a draft file but the bytes of photos and versions."""
+    """Everything in a draft file but the bytes of photos, versions and exported reports."""
 
     draft_id: str
     created: dt.datetime
@@ -42,6 +43,7 @@ class Content(msgspec.Struct, frozen=True):
     photos: dict[str, int]
     versions: tuple[Version, ...]
     report: Report
+    remarks: Remarks = Remarks()
 
 
 def read(connection: sqlite3.Connection, name: str) -> Content:
@@ -74,8 +76,9 @@ def _read(connection: sqlite3.Connection) -> Content:
     require(len({names.key(file) for file in files}) == len(files))
     report = _report(fields, sections, blocks, row[4])
     require(all(photo.file in files for *_place, photo in photos(report)))
+    draft_id = coding.draft_id(row[0])
     return Content(
-        draft_id=coding.draft_id(row[0]),
+        draft_id=draft_id,
         created=coding.moment(row[1]),
         modified=coding.moment(row[2]),
         revision=row[3],
@@ -88,6 +91,7 @@ def _read(connection: sqlite3.Connection) -> Content:
         photos=files,
         versions=_versions(connection),
         report=report,
+        remarks=remarks.read(connection, draft_id),
     )
 
 

@@ -79,10 +79,20 @@ def _rebuild(session: Session, target: Path, rows: Rows) -> CopyResult:
             for file, number in content.photos.items()
         )
         versions = _versions(source, content)
-    seed = Seed(content.draft_id, content.created, photos, versions)
+        exported = _exported(source, content)
+    seed = Seed(
+        content.draft_id,
+        content.created,
+        photos,
+        versions,
+        writing.numbering(content, rows),
+        content.remarks,
+        exported,
+    )
     newfile.write_new(target, session.formats, seed, rows)
     lost = tuple(file for file, _blob, data in photos if data is None)
-    return CopyResult(lost, len(content.versions) - len(versions))
+    left_behind = len(content.versions) - len(versions) + len(content.remarks.exported) - len(exported)
+    return CopyResult(lost, left_behind)
 
 
 def _photo(source: sqlite3.Connection | None, blob: Blob) -> bytes | None:
@@ -106,3 +116,14 @@ def _versions(source: sqlite3.Connection | None, content: Content) -> tuple[tupl
             if row is not None:
                 found.append((version, row[0]))
     return tuple(found)
+
+
+def _exported(source: sqlite3.Connection | None, content: Content) -> dict[int, bytes]:
+    found: dict[int, bytes] = {}
+    for number, known in content.remarks.exported_rows.items() if source is not None else ():
+        with contextlib.suppress(*SQL_ERRORS):
+            assert source is not None
+            row = source.execute("SELECT data FROM exported WHERE id = ?", (number,)).fetchone()
+            if row is not None and hashlib.sha256(row[0]).digest() == known.sha256:
+                found[number] = row[0]
+    return found

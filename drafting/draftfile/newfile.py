@@ -13,11 +13,12 @@ from pathlib import Path
 
 import msgspec
 
-from drafting.draftfile import checking, header, mark, names, reasons, recovery, writing
+from drafting.draftfile import checking, header, mark, names, reasons, recovery, remarks, writing
 from drafting.draftfile.accepting import unusable
 from drafting.draftfile.coding import Rows, encode
 from drafting.draftfile.connection import SQL_ERRORS, create_tables, fits_sqlite
 from drafting.draftfile.content import Blob, Content, read
+from drafting.draftfile.remarks import Remarks
 from drafting.draftfile.schema import MAX_FILE, MAX_PHOTO, Formats
 from drafting.draftfile.storage import (
     FILE_ACCESS,
@@ -35,15 +36,19 @@ from drafting.report import Report
 
 
 class Seed(msgspec.Struct, frozen=True):
-    """What a new file holds beside the report: the draft's identity, its photos, its versions.
+    """What a new file holds beside the report: the draft's identity, its photos, its versions, its remarks.
 
-    Each photo is its name, what is known of it, and its bytes (None: lost); each version has its packed report.
+    Each photo is its name, what is known of it, and its bytes (None: lost); each version has its packed report, and
+    so has each export by its number. ``numbering`` gives the report's blocks the numbers that remarks hold on to.
     """
 
     draft_id: str
     created: dt.datetime
     photos: tuple[tuple[str, Blob, bytes | None], ...] = ()
     versions: tuple[tuple[Version, bytes], ...] = ()
+    numbering: writing.Numbering | None = None
+    remarks: Remarks = Remarks()
+    exported: dict[int, bytes] = {}
 
 
 def now() -> dt.datetime:
@@ -113,7 +118,8 @@ def fill(connection: sqlite3.Connection, formats: Formats, start: Seed, rows: Ro
         writing.put_photo(connection, file, numbers[blob.sha256])
     for version, data in start.versions:
         writing.put_version(connection, version, data)
-    writing.put_report(connection, read(connection, ""), rows)
+    writing.put_report(connection, read(connection, ""), rows, start.numbering)
+    remarks.put_all(connection, start.remarks, start.exported)
     writing.seal(connection, formats.schema)
     connection.execute("COMMIT")
 

@@ -5,27 +5,32 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from drafting.draftfile import checking, coding, header, names, newfile, reasons
+from drafting.draftfile import checking, coding, header, names, newfile, reasons, remarks
 from drafting.draftfile.coding import Invalid
 from drafting.draftfile.connection import SQL_ERRORS, connect_image
 from drafting.draftfile.content import Blob, blob_of_row, read
 from drafting.draftfile.newfile import Seed
 from drafting.draftfile.opening import Access, Opened
+from drafting.draftfile.remarks import Remarks
 from drafting.draftfile.schema import APPLICATION_ID, MAX_FILE, PAGE_SIZE, Formats
 from drafting.draftfile.storage import FILE_ACCESS, ImageStore
 from drafting.draftfile.values import Version
+from drafting.draftfile.writing import Numbering
 from drafting.errors import DamagedDraftError, DraftFileError
 from drafting.i18n import _
 from drafting.report import SECTION_IDS, Block, PhotoBlock, Report, TextBlock, normalise
+from drafting.review.model import ReadIn
 
 _STRAY_SECTION = "process"
 """Where paragraphs go whose part is no longer known."""
+_MAX_NUMBER = 2**40
+"""Above what any draft reaches; a larger number of a block is damage."""
 
 
 def rescue(path: Path, formats: Formats) -> Opened:
@@ -86,6 +91,7 @@ class _Salvage:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._shown: set[str] = set()
+        self._numbers: dict[str, tuple[int, ...]] = {}
         self.losses = 0
 
     def report(self) -> Report:
@@ -106,8 +112,10 @@ class _Salvage:
         for name, numbers in layout.items():
             sections[name] = tuple(self._block(blocks, number) for number in numbers)
         if blocks:
+            layout[_STRAY_SECTION] = layout.get(_STRAY_SECTION, ()) + tuple(sorted(blocks))
             strays = tuple(self._block(blocks, number) for number in sorted(blocks))
             sections[_STRAY_SECTION] = sections.get(_STRAY_SECTION, ()) + strays
+        self._numbers = layout
         self._shown = {
             photo.file
             for items in sections.values()
@@ -118,7 +126,10 @@ class _Salvage:
         return normalise(Report(**values, sections=sections))
 
     def seed(self) -> Seed:
-        """The identity, photos and versions; every photo the report shows is there, if need be as a lost one."""
+        """What stands beside the report, once that was read.
+
+        Every photo the report shows is there, if need be as a lost one; blocks keep the numbers remarks hold on to.
+        """
         start = newfile.seed({})
         row = self._row("SELECT draft_id, created FROM draft")
         with contextlib.suppress(Invalid, IndexError):
@@ -130,7 +141,69 @@ class _Salvage:
                     photos[file] = self._photo(number)
         photos |= {file: _lost(file.encode()) for file in self._shown - photos.keys()}
         entries = tuple((file, blob, data) for file, (blob, data) in photos.items())
-        return msgspec.structs.replace(start, photos=entries, versions=tuple(self._versions()))
+        kept, exported = self._remarks(start.draft_id)
+        return msgspec.structs.replace(
+            start,
+            photos=entries,
+            versions=tuple(self._versions()),
+            numbering=_numbering(self._numbers),
+            remarks=kept,
+            exported=exported,
+        )
+
+    def _remarks(self, draft_id: str) -> tuple[Remarks, dict[int, bytes]]:
+        """The remarks that can be read. A trail that does not hang together is cut off where it breaks."""
+        extras = {}
+        for name, value in self._rows("SELECT name, value FROM extra"):
+            with contextlib.suppress(Invalid, msgspec.DecodeError, TypeError):
+                msgspec.json.decode(value)
+                extras[coding.text(name)] = value
+        comments = self._readable("comment", remarks.comment)
+        proposals = self._readable("proposal", remarks.proposal)
+        rows = {
+            number: (value, link) for number, value, link in self._rows("SELECT id, value, link FROM trail")
+        }
+        entries = self._readable("trail", remarks.entry)
+        whole = min(remarks.chain_length(rows, draft_id), _leading(entries))
+        self.losses += len(rows) - whole
+        exported = {
+            number: data
+            for number, sha256, data in self._rows("SELECT id, sha256, data FROM exported ORDER BY id")
+            if isinstance(data, bytes) and hashlib.sha256(data).digest() == sha256
+        }
+        kept = {
+            number: value
+            for number, value in self._readable("exported", lambda _n, value: remarks.exported(value)).items()
+            if number in exported
+        }
+        files = self._rows("SELECT sha256, value FROM read_in")
+        found = Remarks(
+            extras=extras,
+            comment_rows=comments,
+            proposal_rows=proposals,
+            trail_rows={number: rows[number] for number in range(1, whole + 1)},
+            exported={number: remarks.exported(value) for number, value in kept.items()},
+            read_in=tuple(self._files_read(value for _sha256, value in files)),
+        )
+        return found, {number: exported[number] for number in kept}
+
+    def _readable(self, table: str, decode: Callable[[int, bytes], object]) -> dict[int, bytes]:
+        """The rows of a table that are what they should be; the others are counted."""
+        rows = self._rows(f"SELECT id, value FROM {table} ORDER BY id")
+        found: dict[int, bytes] = {}
+        for number, value in rows:
+            try:
+                decode(number, value)
+            except Invalid:
+                self.losses += 1
+            else:
+                found[number] = value
+        return found
+
+    def _files_read(self, values: Iterable[bytes]) -> Iterator[ReadIn]:
+        for value in values:
+            with contextlib.suppress(Invalid):
+                yield remarks.file_read(value)
 
     def _sections(self) -> dict[str, tuple[int, ...]]:
         found = {}
@@ -181,6 +254,30 @@ class _Salvage:
         with contextlib.suppress(*SQL_ERRORS):
             found.extend(self._connection.execute(query))
         return found
+
+
+def _numbering(layout: dict[str, tuple[int, ...]]) -> Numbering:
+    """The numbers of blocks as they were; what is none, or was given twice, becomes a new one."""
+    following = max((n for numbers in layout.values() for n in numbers if 0 < n < _MAX_NUMBER), default=0) + 1
+    used: set[int] = set()
+    sections: dict[str, tuple[int, ...]] = {}
+    for section, numbers in layout.items():
+        good = []
+        for number in numbers:
+            if not 0 < number < _MAX_NUMBER or number in used:
+                number, following = following, following + 1
+            used.add(number)
+            good.append(number)
+        sections[section] = tuple(good)
+    return Numbering(sections, following)
+
+
+def _leading(rows: dict[int, bytes]) -> int:
+    """How many rows are there from number 1 on without a gap."""
+    count = 0
+    while count + 1 in rows:
+        count += 1
+    return count
 
 
 def _lost(known: bytes) -> tuple[Blob, None]:

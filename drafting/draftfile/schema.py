@@ -95,4 +95,35 @@ VERSION_1 = Schema(
     ),
 )
 
-FORMATS = Formats(schemas={1: VERSION_1}, migrations={})
+# What stands beside the report: small documents of the program's parts, the remarks of reviewers, the trail, the
+# reports as they were exported, and which files were read in. Remarks are JSON, a row each, never deleted, so that
+# no number comes twice. Each row of the trail carries the hash of itself and of the row before it.
+VERSION_2 = Schema(
+    statements=(
+        *VERSION_1.statements,
+        "CREATE TABLE extra (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
+        "CREATE TABLE comment (id INTEGER PRIMARY KEY, value TEXT NOT NULL) STRICT",
+        "CREATE TABLE proposal (id INTEGER PRIMARY KEY, value TEXT NOT NULL) STRICT",
+        "CREATE TABLE trail (id INTEGER PRIMARY KEY, value TEXT NOT NULL, link BLOB NOT NULL) STRICT",
+        "CREATE TABLE exported (id INTEGER PRIMARY KEY, value TEXT NOT NULL, sha256 BLOB NOT NULL,"
+        " data BLOB NOT NULL) STRICT",
+        "CREATE TABLE read_in (sha256 TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
+    ),
+    digested=(
+        *VERSION_1.digested,
+        "SELECT name, value FROM extra ORDER BY name",
+        "SELECT id, value FROM comment ORDER BY id",
+        "SELECT id, value FROM proposal ORDER BY id",
+        "SELECT id, value, link FROM trail ORDER BY id",
+        "SELECT id, value, sha256, length(data) FROM exported ORDER BY id",
+        "SELECT sha256, value FROM read_in ORDER BY sha256",
+    ),
+)
+
+
+def _add_review(connection: sqlite3.Connection) -> None:
+    for statement in VERSION_2.statements[len(VERSION_1.statements) :]:
+        connection.execute(statement)
+
+
+FORMATS = Formats(schemas={1: VERSION_1, 2: VERSION_2}, migrations={1: _add_review})

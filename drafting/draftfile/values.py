@@ -7,8 +7,11 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
-VersionKind: TypeAlias = Literal["manual", "automatic", "export", "restore"]
-"""Why a version was taken: asked for, by the program, for an export, or before an older one was restored."""
+VersionKind: TypeAlias = Literal[
+    "manual", "automatic", "export", "restore", "hand_over", "return", "approval"
+]
+"""Why a version was taken: asked for, by the program, for an export, before an older one was restored, or at a step
+of the review: handed over, returned, approved (by the section or by the head)."""
 
 
 class Holder(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -33,7 +36,7 @@ class CopyResult(msgspec.Struct, frozen=True):
     """What could not be taken along because the original is damaged or gone; both are empty normally.
 
     ``lost_photos`` keep their place and caption in the copy; adding the same photo again heals them.
-    ``lost_versions`` counts the versions left behind.
+    ``lost_versions`` counts the versions left behind, those kept for exported files among them.
     """
 
     lost_photos: tuple[str, ...] = ()

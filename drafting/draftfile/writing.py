@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 import sqlite3
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from drafting.draftfile import blocks, checking
 from drafting.draftfile.coding import Rows, encode
@@ -42,26 +43,44 @@ def same(content: Content, rows: Rows) -> bool:
     return content.fields == rows.fields and list(sections.items()) == list(rows.sections.items())
 
 
-def put_report(connection: sqlite3.Connection, content: Content, rows: Rows) -> None:
-    """Writes the rows in which a report differs from the stored ``content``."""
-    _put_fields(connection, content.fields, rows.fields)
-    wanted = rows.sections
-    layout = blocks.assign(content.sections, content.blocks, wanted)
+class Numbering(NamedTuple):
+    """For each part the numbers of its blocks, in order, and the number that the next new block gets."""
+
+    sections: dict[str, tuple[int, ...]]
+    next_block: int
+
+
+def numbering(content: Content, rows: Rows) -> Numbering:
+    """Which block of a report, as it shall be stored, continues which block of the stored ``content``."""
     number = content.next_block
     sections: dict[str, tuple[int, ...]] = {}
-    kept: dict[int, bytes] = {}
-    for section, assigned in layout.items():
+    for section, assigned in blocks.assign(content.sections, content.blocks, rows.sections).items():
         numbers = []
-        for known, value in zip(assigned, wanted[section], strict=True):
+        for known in assigned:
             if known is None:
                 known, number = number, number + 1
-            kept[known] = value
             numbers.append(known)
         sections[section] = tuple(numbers)
+    return Numbering(sections, number)
+
+
+def put_report(
+    connection: sqlite3.Connection, content: Content, rows: Rows, wanted: Numbering | None = None
+) -> Numbering:
+    """Writes the rows in which a report differs from the stored ``content``; returns the numbers of its blocks."""
+    wanted = wanted or numbering(content, rows)
+    wanted = wanted._replace(sections={name: wanted.sections.get(name, ()) for name in rows.sections})
+    _put_fields(connection, content.fields, rows.fields)
+    kept = {
+        number: value
+        for section, numbers in wanted.sections.items()
+        for number, value in zip(numbers, rows.sections[section], strict=True)
+    }
     _put_blocks(connection, content.blocks, kept)
-    _put_sections(connection, content.sections, sections)
-    if number != content.next_block:
-        connection.execute("UPDATE draft SET next_block = ? WHERE id = 1", (number,))
+    _put_sections(connection, content.sections, wanted.sections)
+    if wanted.next_block != content.next_block:
+        connection.execute("UPDATE draft SET next_block = ? WHERE id = 1", (wanted.next_block,))
+    return wanted
 
 
 def put_blob(connection: sqlite3.Connection, blob: Blob, data: bytes | None) -> int:

@@ -203,7 +203,11 @@ def run(name: str, folder: Path, kills: int, seed: int) -> str:
         with sqlite3.connect(target) as check:
             assert check.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         check.close()
-        left = {path.name for path in folder.iterdir()} - {"草稿.trip", "草稿.format-1.trip", job.target}
+        left = {path.name for path in folder.iterdir()} - {
+            "草稿.trip",
+            f"草稿.format-{FORMATS.current}.trip",
+            job.target,
+        }
         assert all(name.startswith("~$") and name.endswith((".tmp", ".lock")) for name in left), left
         for rest in folder.glob("~$trip-*.tmp"):
             rest.unlink()

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from drafting.draftfile.schema import VERSION_1, Formats, Schema
+from drafting.draftfile.schema import FORMATS, Formats, Schema
 from drafting.report import (
     Contact,
     ItineraryDay,
@@ -101,14 +101,15 @@ def _add_notes(connection: sqlite3.Connection) -> None:
 _NOTES = "CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT"
 NEXT_FORMATS = Formats(
     schemas={
-        1: VERSION_1,
-        2: Schema(
-            (*VERSION_1.statements, _NOTES), (*VERSION_1.digested, "SELECT id, text FROM note ORDER BY id")
+        **FORMATS.schemas,
+        FORMATS.current + 1: Schema(
+            (*FORMATS.schema.statements, _NOTES),
+            (*FORMATS.schema.digested, "SELECT id, text FROM note ORDER BY id"),
         ),
     },
-    migrations={1: _add_notes},
+    migrations={**FORMATS.migrations, FORMATS.current: _add_notes},
 )
-"""What a later program may know: a second version of the tables."""
+"""What a later program may know: a further version of the tables."""
 
 
 def names_in(folder: Path) -> set[str]:

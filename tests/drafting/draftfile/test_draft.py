@@ -225,7 +225,7 @@ def test_photos_that_are_too_large_are_refused(path: Path, monkeypatch: pytest.M
         with pytest.raises(SaveError):
             draft.add_photo(jpeg(), "a.jpg")
         monkeypatch.undo()
-        monkeypatch.setattr("drafting.draftfile.draft.MAX_FILE", 1000)
+        monkeypatch.setattr("drafting.draftfile.photofiles.MAX_FILE", 1000)
         with pytest.raises(SaveError):
             draft.add_photo(jpeg(), "a.jpg") and draft.add_photo(jpeg(90), "b.jpg")
 

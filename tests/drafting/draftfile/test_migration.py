@@ -19,6 +19,8 @@ from drafting.errors import DraftFileError, NewerDraftError
 from tests.drafting.draftfile.support import NEXT_FORMATS, as_ordinary_user, files_in, jpeg, names_in, report
 
 DATA = Path(__file__).with_name("data")
+NOW, NEXT = FORMATS.current, NEXT_FORMATS.current
+BACKUP = f"草稿.format-{NOW}.trip"
 
 
 @pytest.fixture
@@ -65,6 +67,13 @@ def test_a_file_of_the_first_version(tmp_path: Path) -> None:
             (2, "", "export"),
         ]
         assert draft.version_report(1).title == "參訪義烏（初稿）"
+        # What came with later versions is there, and empty.
+        assert not any((draft.comments(), draft.proposals(), draft.trail(), draft.exported()))
+        assert draft.extra("checks") is None
+        draft.put_extra("checks", {"off": ["width"]})
+        assert draft.block_numbers("purpose")
+    assert header.check(path, NOW) == NOW
+    assert (tmp_path / "version-1.format-1.trip").read_bytes() == (DATA / "version-1.trip").read_bytes()
 
 
 def test_a_conversion_keeps_everything_and_a_copy(path: Path) -> None:
@@ -74,24 +83,26 @@ def test_a_conversion_keeps_everything_and_a_copy(path: Path) -> None:
         assert is_as_before(draft)
         assert notes(draft) == [b"converted"]
         draft.save(report("weiter"))
-    assert header.check(path, 2) == 2
-    assert names_in(path.parent) == {path.name, "草稿.format-1.trip"}
-    assert (path.parent / "草稿.format-1.trip").read_bytes() == before
+    assert header.check(path, NEXT) == NEXT
+    assert names_in(path.parent) == {path.name, BACKUP}
+    assert (path.parent / BACKUP).read_bytes() == before
     with DraftFile.open(path, formats=NEXT_FORMATS) as draft:
         assert draft.report == report("weiter")
     with pytest.raises(NewerDraftError):
         DraftFile.open(path)
-    assert names_in(path.parent) == {path.name, "草稿.format-1.trip"}
+    assert names_in(path.parent) == {path.name, BACKUP}
 
 
 def test_several_steps(path: Path) -> None:
     def drop(connection: sqlite3.Connection) -> None:
         connection.execute("DROP TABLE note")
 
-    formats = Formats({**NEXT_FORMATS.schemas, 3: FORMATS.schema}, {**NEXT_FORMATS.migrations, 2: drop})
+    formats = Formats(
+        {**NEXT_FORMATS.schemas, NEXT + 1: FORMATS.schema}, {**NEXT_FORMATS.migrations, NEXT: drop}
+    )
     with DraftFile.open(path, formats=formats) as draft:
         assert is_as_before(draft)
-    assert header.check(path, 3) == 3
+    assert header.check(path, NEXT + 1) == NEXT + 1
 
 
 def test_a_new_draft_has_the_newest_version(public_folder: Path) -> None:
@@ -160,7 +171,7 @@ def test_a_conversion_that_fails_changes_nothing(path: Path) -> None:
         pass
 
     def destroy(connection: sqlite3.Connection) -> None:
-        NEXT_FORMATS.migrations[1](connection)
+        NEXT_FORMATS.migrations[NOW](connection)
         connection.execute("DELETE FROM block")
 
     def stumble(connection: sqlite3.Connection) -> None:
@@ -169,9 +180,9 @@ def test_a_conversion_that_fails_changes_nothing(path: Path) -> None:
     before = path.read_bytes()
     for step in (forget, destroy, stumble):
         with pytest.raises(DraftFileError):
-            DraftFile.open(path, formats=replace(NEXT_FORMATS, migrations={1: step}))
+            DraftFile.open(path, formats=replace(NEXT_FORMATS, migrations={NOW: step}))
         assert path.read_bytes() == before
-    assert names_in(path.parent) == {path.name, "草稿.format-1.trip"}
+    assert names_in(path.parent) == {path.name, BACKUP}
     with DraftFile.open(path) as draft:
         assert is_as_before(draft)
 
@@ -181,12 +192,12 @@ def test_each_state_has_a_copy_of_its_own(path: Path) -> None:
     DraftFile.open(path, formats=NEXT_FORMATS).close()
     path.write_bytes(old)
     DraftFile.open(path, formats=NEXT_FORMATS).close()
-    assert names_in(path.parent) == {path.name, "草稿.format-1.trip"}
+    assert names_in(path.parent) == {path.name, BACKUP}
     path.write_bytes(old)
     with DraftFile.open(path) as draft:
         draft.save(report("other"))
     DraftFile.open(path, formats=NEXT_FORMATS).close()
-    assert names_in(path.parent) == {path.name, "草稿.format-1.trip", "草稿.format-1-2.trip"}
+    assert names_in(path.parent) == {path.name, BACKUP, f"草稿.format-{NOW}-2.trip"}
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="lengths of POSIX")
@@ -199,7 +210,7 @@ def test_long_names_and_deep_folders(path: Path) -> None:
         with DraftFile.open(place, formats=NEXT_FORMATS) as draft:
             assert not draft.readonly
             assert is_as_before(draft)
-        assert header.check(place, 2) == 2
-        backups = [name for name in names_in(place.parent) if "format-1" in name]
+        assert header.check(place, NEXT) == NEXT
+        backups = [name for name in names_in(place.parent) if "format-" in name]
         assert len(backups) == 1
         assert len(os.fsencode(backups[0])) <= 255

@@ -12,6 +12,7 @@ import pytest
 
 from drafting import i18n
 from drafting.draftfile import DraftFile
+from drafting.draftfile.schema import FORMATS
 from drafting.errors import DamagedDraftError, DraftFileError, DraftReadOnlyError
 from tests.drafting.draftfile.support import (
     NEXT_FORMATS,
@@ -224,9 +225,10 @@ def test_a_crash_before_a_conversion(folder: Path) -> None:
     with DraftFile.open(folder / "a.trip", formats=NEXT_FORMATS) as draft:
         assert not draft.readonly
         assert is_as_saved(draft)
-    with DraftFile.open(folder / "a.format-1.trip") as backup:
+    backup_name = f"a.format-{FORMATS.current}.trip"
+    with DraftFile.open(folder / backup_name) as backup:
         assert is_as_saved(backup)
-    assert names_in(folder) == {"a.trip", "a.format-1.trip"}
+    assert names_in(folder) == {"a.trip", backup_name}
 
 
 # The original is damaged or gone while it is open

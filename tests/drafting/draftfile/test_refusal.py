@@ -16,7 +16,7 @@ import pytest
 from drafting import i18n
 from drafting.draftfile import DraftFile
 from drafting.draftfile.checking import digest
-from drafting.draftfile.schema import APPLICATION_ID, VERSION_1
+from drafting.draftfile.schema import APPLICATION_ID, FORMATS
 from drafting.errors import DamagedDraftError, DraftFileError, NewerDraftError, NotADraftError
 from drafting.report import Report
 from tests.drafting.draftfile.support import jpeg, names_in, quick_folder, report
@@ -99,7 +99,7 @@ def test_what_is_not_even_a_file(path: Path) -> None:
 
 
 def test_a_newer_version(path: Path, sound: bytes) -> None:
-    path.write_bytes(sound[:60] + struct.pack(">I", 2) + sound[64:])
+    path.write_bytes(sound[:60] + struct.pack(">I", FORMATS.current + 1) + sound[64:])
     refused(path, NewerDraftError)
     # It need not even look like ours beyond the first hundred bytes.
     path.write_bytes(sound[:18] + b"\x02\x02" + sound[20:60] + struct.pack(">I", 2**31) + sound[64:100])
@@ -207,7 +207,7 @@ def tamper(path: Path, sound: bytes, *statements: str, sealed: bool = True) -> N
             connection.execute(statement)
         if sealed:
             connection.text_factory = bytes
-            connection.execute("UPDATE draft SET digest = ?", (digest(connection, VERSION_1),))
+            connection.execute("UPDATE draft SET digest = ?", (digest(connection, FORMATS.schema),))
 
 
 @pytest.mark.parametrize(
@@ -341,7 +341,7 @@ def test_pages_of_another_size(path: Path) -> None:
         connection.execute("PRAGMA page_size = 512")
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute("PRAGMA user_version = 1")
-        for statement in VERSION_1.statements:
+        for statement in FORMATS.schemas[1].statements:
             connection.execute(statement)
     refused(path, DamagedDraftError)
 
@@ -386,7 +386,7 @@ def test_a_journal_that_points_elsewhere(path: Path, sound: bytes) -> None:
 MESSAGES: list[Callable[[Path, bytes], object]] = [
     lambda path, sound: path.write_bytes(b"x"),
     lambda path, sound: path.write_bytes(sound[:5000]),
-    lambda path, sound: path.write_bytes(sound[:60] + struct.pack(">I", 2) + sound[64:]),
+    lambda path, sound: path.write_bytes(sound[:60] + struct.pack(">I", FORMATS.current + 1) + sound[64:]),
 ]
 
 

@@ -1,0 +1,85 @@
+"""The versions of a draft."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+
+from drafting.draftfile import newfile, writing
+from drafting.draftfile.base import DraftBase
+from drafting.draftfile.coding import pack_report, rows_of, unpack_report
+from drafting.draftfile.content import Content
+from drafting.draftfile.values import Version, VersionKind
+from drafting.errors import DamagedDraftError, DraftFileError
+from drafting.i18n import _
+from drafting.report import Report
+from drafting.text import clean_line
+
+_MAX_LABEL = 200  # characters
+
+
+class VersionPart(DraftBase):
+    """What an open draft does with versions."""
+
+    def take_version(self, label: str, kind: VersionKind) -> Version:
+        """Keeps the report as the file holds it now.
+
+        Args:
+            label: What the user calls it; one line, cut after 200 characters.
+            kind: Why it is taken.
+
+        Raises:
+            DraftReadOnlyError, ConflictError, SaveError: As for :meth:`save`.
+        """
+        return self._session.change(lambda connection, content: put_version(connection, content, label, kind))
+
+    def versions(self) -> tuple[Version, ...]:
+        """All versions, the oldest first."""
+        return self._content.versions
+
+    def version_report(self, version_id: int) -> Report:
+        """The report of a version, in normal form.
+
+        Raises:
+            DamagedDraftError: The version is damaged; the report itself is not concerned.
+            DraftFileError: There is no such version, or the draft cannot be read.
+        """
+        if all(version.id != version_id for version in self.versions()):
+            raise DraftFileError(_("The draft has no such version."), self.path.name)
+        row = self._session.look(
+            lambda connection: connection.execute(
+                "SELECT data, sha256 FROM version WHERE id = ?", (version_id,)
+            ).fetchone()
+        )
+        if row is None or hashlib.sha256(row[0]).digest() != row[1]:
+            raise DamagedDraftError(_("This version is damaged and cannot be shown."), self.path.name)
+        return unpack_report(row[0], self.path.name)
+
+    def restore_version(self, version_id: int) -> Report:
+        """Makes a version the report again; the present one is kept as a version first, both in one step.
+
+        Raises:
+            DamagedDraftError, DraftFileError: As for :meth:`version_report`.
+            DraftReadOnlyError, ConflictError, SaveError: As for :meth:`save`.
+        """
+        self._session.require_writable()
+        old = self.version_report(version_id)
+        rows = rows_of(old)
+        label = next(version.label for version in self.versions() if version.id == version_id)
+        label = _("Before going back to “{label}”").format(label=label)
+
+        def change(connection: sqlite3.Connection, content: Content) -> None:
+            put_version(connection, content, label, "restore")
+            writing.put_report(connection, content, rows)
+            writing.touch(connection, newfile.now())
+
+        self._session.change(change, old)
+        return self.report
+
+
+def put_version(connection: sqlite3.Connection, content: Content, label: str, kind: VersionKind) -> Version:
+    """Adds a version of the report as ``content`` has it, inside the caller's transaction."""
+    number = max((version.id for version in content.versions), default=0) + 1
+    version = Version(number, newfile.now(), clean_line(label)[:_MAX_LABEL], kind)
+    writing.put_version(connection, version, pack_report(content.report))
+    return version
