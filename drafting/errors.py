@@ -29,6 +29,10 @@ class InputError(DraftingError):
     """Data handed in (JSON, a date, a field) cannot be used."""
 
 
+class ReviewedFileError(InputError):
+    """A file that came back from a reviewer cannot be read; nothing was changed."""
+
+
 class PhotoError(DraftingError):
     """A file cannot be taken as a photo."""
 

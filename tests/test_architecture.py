@@ -41,6 +41,7 @@ ROOMS: dict[str, frozenset[str]] = {
         "checks": "counting errors i18n numerals places report rocdates segments template wordcount",
         "progress": "checks counting places report template wordcount",
         "itinerary": "errors i18n report",
+        "readers": "errors i18n report text writers",
         "pasting": "numerals report rocdates text",
         "export": "compose document draftfile errors files i18n layout template writers",
         "loading": "draftfile errors files i18n interchange paths photos report template",
@@ -56,7 +57,7 @@ ROOMS: dict[str, frozenset[str]] = {
 HOMES: dict[str, str] = {
     "PySide6": "ui",
     "docx": "writers",
-    "lxml": "pasting writers",
+    "lxml": "pasting readers writers",
     "PIL": "photos",
     "pillow_heif": "photos",
     "sqlite3": "draftfile",
