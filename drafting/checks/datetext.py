@@ -6,11 +6,11 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from drafting.checks.finding import Finding
 from drafting.checks.hit import Context, Hit, report_rule, segment_rule
+from drafting.checks.kept import per_text
 from drafting.checks.spans import inside, quotes
 from drafting.i18n import _
 from drafting.rocdates import FIRST_YEAR, weekday
@@ -53,7 +53,7 @@ class Mention(NamedTuple):
     padded: bool | None
 
 
-@lru_cache(maxsize=32768)
+@per_text
 def mentions(text: str) -> tuple[Mention, ...]:
     """The days written in a text, impossible ones too."""
     found = []
@@ -222,7 +222,7 @@ def _written(mention: Mention, usual: str, rule: str) -> tuple[str, ...]:
     return (f"{year}{mention.month}月{mention.day}日",)
 
 
-@lru_cache(maxsize=32768)
+@per_text
 def _ranges(text: str) -> tuple[re.Match[str], ...]:
     return tuple(_RANGE.finditer(text)) if "日" in text else ()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -10,6 +10,7 @@ import msgspec
 
 from drafting.checks.finding import Finding, Severity
 from drafting.checks.hit import REPORT_RULES, SEGMENT_RULES, Context, Hit
+from drafting.checks.kept import PER_TEXT
 from drafting.checks.rule import Rule, rules
 from drafting.checks.settings import Ignored, Settings, ignored_by, names_rule
 from drafting.checks.spans import inside, quotes
@@ -48,13 +49,35 @@ def checked(report: Report, template: Template, settings: Settings = NO_SETTINGS
     Raises:
         InputError: A list of words of the settings cannot be read or is wrong.
     """
+    work = steps(report, template, settings)
+    while True:
+        try:
+            next(work)
+        except StopIteration as end:
+            result: Checked = end.value
+            return result
+
+
+def steps(
+    report: Report, template: Template, settings: Settings = NO_SETTINGS
+) -> Generator[None, None, Checked]:
+    """As :func:`checked`, in small steps, so that a window can do something else between them.
+
+    Raises:
+        InputError: As :func:`checked`, at the first step.
+    """
     from drafting.checks import families
 
     assert families.FAMILIES
     context = Context(report, template, settings, rules(settings.word_lists))
-    findings = [*_on_texts(context)]
+    language = _("“{found}” should be {better} here. {why}")
+    findings: list[Finding] = []
+    for segment in context.segments:
+        findings += _on_text(context, segment, language)
+        yield
     for rule in REPORT_RULES:
         findings += rule(context)
+        yield
     kept: list[Finding] = []
     aside: list[tuple[Finding, Ignored]] = []
     for finding in _sorted(context, _wanted(context, findings)):
@@ -77,18 +100,22 @@ def missing_points(report: Report, template: Template) -> tuple[Finding, ...]:
     return tuple(finding for rule in RULES for finding in rule(context) if finding.severity == "error")
 
 
-def _on_texts(context: Context) -> Iterator[Finding]:
-    lists, language = context.settings.word_lists, _("“{found}” should be {better} here. {why}")
-    for segment in context.segments:
-        for hit in _hits(segment.text, segment.kind, segment.level, lists, language):
-            finding = _guard(context, segment, hit)
-            if finding is not None:
-                yield finding
+def _on_text(context: Context, segment: Segment, language: str) -> Iterator[Finding]:
+    """What the rules on one text find in it."""
+    for hit in _hits(segment.text, segment.kind, segment.level, context.settings.word_lists, language):
+        finding = _guard(context, segment, hit)
+        if finding is not None:
+            yield finding
 
 
 @lru_cache(maxsize=32768)
 def _hits(text: str, kind: Kind, level: int, lists: tuple[Path, ...], _language: str) -> tuple[Hit, ...]:
-    """The results for one text; the language belongs to the key since messages are in it."""
+    """The results for one text; the language belongs to the key since messages are in it.
+
+    What the rules on the whole report will want to know of the text is found out on the same occasion.
+    """
+    for keep in PER_TEXT:
+        keep(text)
     segment = Segment(_NOWHERE, kind, text, level)
     hits = [*word_hits(segment, lists)]
     for rule in SEGMENT_RULES:

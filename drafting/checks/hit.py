@@ -10,6 +10,7 @@ from drafting.checks.finding import Finding, Severity
 from drafting.checks.rule import Rule
 from drafting.checks.settings import Settings
 from drafting.checks.spans import squeezed
+from drafting.checks.tables import phrases_in
 from drafting.report import Report
 from drafting.segments import Kind, Segment, segments
 from drafting.template import Form, Template
@@ -60,6 +61,11 @@ class Context:
     def prose_text(self) -> str:
         """The prose in one piece, one text a line, for asking quickly whether something is in it at all."""
         return "\n".join(segment.text for segment in self.prose)
+
+    @cached_property
+    def set_phrases(self) -> frozenset[str]:
+        """The set phrases and names of countries of the tables that stand somewhere in the prose."""
+        return frozenset[str]().union(*(phrases_in(segment.text) for segment in self.prose))
 
     def of_kind(self, *kinds: Kind) -> Iterator[Segment]:
         """The texts of these kinds, in order."""

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from drafting.checks.finding import Finding
 from drafting.checks.hit import Context, Hit, report_rule
+from drafting.checks.kept import per_text
 from drafting.checks.spans import HAN, squeezed
 from drafting.checks.tables import name_tables
 from drafting.i18n import _
@@ -102,7 +103,7 @@ def _mention() -> re.Pattern[str]:
     )
 
 
-@lru_cache(maxsize=32768)
+@per_text
 def _mentions(text: str) -> tuple[tuple[int, str, str], ...]:
     """Names of three characters with a title beside them: where, name, title."""
     found = []

@@ -74,7 +74,7 @@ def phone(segment: Segment) -> Iterator[Hit]:
         yield Hit("completeness.phone", 0, len(segment.text), message)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=256)
 def normal_phone(text: str) -> str:
     """A number with area code as (04)2228-9111分機n; empty when it is not one."""
     extension = _EXTENSION.search(text)

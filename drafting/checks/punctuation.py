@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
 
 from drafting.checks.hit import Hit, segment_rule
+from drafting.checks.kept import per_text
 from drafting.checks.spans import HAN, inside, latin_runs
 from drafting.i18n import _
 from drafting.segments import Segment
@@ -166,7 +166,7 @@ def ends(segment: Segment) -> Iterator[Hit]:
         yield Hit("punctuation.cell-end", *match.span(), message, ("",))
 
 
-@lru_cache(maxsize=32768)
+@per_text
 def is_heading(text: str) -> bool:
     """Whether a numbered paragraph is a heading, going by its words: short, and no sentence.
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from drafting.checks.finding import Finding
 from drafting.checks.hit import Context, Hit, report_rule, segment_rule
+from drafting.checks.kept import per_text
 from drafting.checks.spans import HAN, inside, quotes, sentences
 from drafting.i18n import _
 from drafting.segments import PROSE, Segment
@@ -76,13 +76,15 @@ def _number(word: str) -> bool:
     return re.fullmatch("[一二三四五六七八九十百千萬億○〇零]+", word) is not None
 
 
-@lru_cache(maxsize=32768)
-def _sentences(text: str) -> tuple[Stretch, ...]:
-    found = (Stretch(start, end, _IGNORED.sub("", text[start:end])) for start, end in sentences(text))
-    return tuple(stretch for stretch in found if len(stretch.key) >= SENTENCE)
+@per_text
+def _sentences(text: str) -> tuple[tuple[Stretch, ...], frozenset[str]]:
+    """The sentences long enough to be noticed when they stand twice, and their keys."""
+    all_of_it = (Stretch(start, end, _IGNORED.sub("", text[start:end])) for start, end in sentences(text))
+    found = tuple(stretch for stretch in all_of_it if len(stretch.key) >= SENTENCE)
+    return found, frozenset(stretch.key for stretch in found)
 
 
-@lru_cache(maxsize=32768)
+@per_text
 def clauses(text: str) -> tuple[Stretch, ...]:
     """The clauses of a text in order; those with nothing in them left out."""
     found = []
@@ -114,26 +116,30 @@ def long_sentences(context: Context) -> Iterator[Finding]:
 def repeated(context: Context) -> Iterator[Finding]:
     """Sentences that stand there twice, and long passages shared by two places."""
     texts = list(context.of_kind(*PROSE))
-    first: dict[str, Segment] = {}
+    seen: set[str] = set()
     spans: dict[int, list[tuple[int, int]]] = {}
     for number, segment in enumerate(texts):
-        for stretch in _sentences(segment.text):
-            if stretch.key in first:
-                message = _("This sentence already stands in the report.")
-                hit = Hit("structure.repeated-sentence", stretch.start, stretch.end, message)
-                spans.setdefault(number, []).append((stretch.start, stretch.end))
-                yield context.on(segment, hit)
-            first.setdefault(stretch.key, segment)
+        stretches, keys = _sentences(segment.text)
+        if len(keys) < len(stretches) or not seen.isdisjoint(keys):
+            own: set[str] = set()
+            for stretch in stretches:
+                if stretch.key in seen or stretch.key in own:
+                    message = _("This sentence already stands in the report.")
+                    hit = Hit("structure.repeated-sentence", stretch.start, stretch.end, message)
+                    spans.setdefault(number, []).append((stretch.start, stretch.end))
+                    yield context.on(segment, hit)
+                own.add(stretch.key)
+        seen |= keys
     yield from _passages(context, texts, spans)
 
 
-@lru_cache(maxsize=32768)
+@per_text
 def _telling(text: str) -> tuple[tuple[int, str], ...]:
     """The clauses long enough to begin a repeated passage, each with its index."""
     return tuple((index, stretch.key) for index, stretch in enumerate(clauses(text)) if len(stretch.key) >= 8)
 
 
-@lru_cache(maxsize=32768)
+@per_text
 def _keys(text: str) -> frozenset[str]:
     return frozenset(key for _index, key in _telling(text))
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from drafting.checks.finding import Finding
 from drafting.checks.hit import Context, Hit, report_rule
+from drafting.checks.kept import per_text
 from drafting.checks.spans import HAN, inside, quotes
 from drafting.checks.tables import name_tables
 from drafting.checks.variants import alternating
@@ -41,7 +42,7 @@ class Definition(NamedTuple):
     full: str
 
 
-@lru_cache(maxsize=32768)
+@per_text
 def _definitions(text: str) -> tuple[Definition, ...]:
     if "稱" not in text:
         return ()
@@ -161,7 +162,7 @@ def abbreviations(context: Context) -> Iterator[Finding]:
             yield context.on(segment, Hit("names.abbreviation", at, at + len(name), message))
 
 
-@lru_cache(maxsize=32768)
+@per_text
 def _abbreviations(text: str) -> tuple[tuple[str, int, bool], ...]:
     """Abbreviations standing by themselves: name, place, and whether this place explains it."""
     found = []
@@ -177,7 +178,7 @@ def _abbreviations(text: str) -> tuple[tuple[str, int, bool], ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=32768)
+@per_text
 def _places(text: str) -> tuple[tuple[str, int, str, int], ...]:
     """Places with original and country: Chinese name, where it starts, country, where that starts."""
     if "," not in text:
@@ -211,7 +212,7 @@ def countries(context: Context) -> Iterator[Finding]:
                     yield finding
 
 
-@lru_cache(maxsize=32768)
+@per_text
 def _foreign_people(text: str) -> tuple[re.Match[str], ...]:
     return tuple(_FOREIGN_PERSON.finditer(text)) if _DOT.search(text) else ()
 

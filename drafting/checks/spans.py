@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import lru_cache
 from typing import TypeAlias
+
+from drafting.checks.kept import per_text
 
 Span: TypeAlias = tuple[int, int]
 
@@ -18,7 +19,7 @@ _SPACE = re.compile(r"\s+")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f][A-Za-z0-9\u00c0-\u024f .,'’&:/@()-]*[A-Za-z0-9\u00c0-\u024f]")
 
 
-@lru_cache(maxsize=16384)
+@per_text
 def quotes(text: str) -> tuple[Span, ...]:
     """The outermost stretches within 「」 or 『』, marks included; what is not closed is no quote."""
     found: list[Span] = []
@@ -38,13 +39,13 @@ def quotes(text: str) -> tuple[Span, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=16384)
+@per_text
 def latin_runs(text: str) -> tuple[Span, ...]:
     """Stretches of two or more Latin characters, words with spaces between them together."""
     return tuple(match.span() for match in _LATIN.finditer(text))
 
 
-@lru_cache(maxsize=16384)
+@per_text
 def sentences(text: str) -> tuple[Span, ...]:
     """The sentences of a text, their marks included."""
     return tuple(match.span() for match in _SENTENCE.finditer(text) if match[0].strip())
@@ -67,3 +68,9 @@ def inside(spans: tuple[Span, ...], start: int, end: int) -> bool:
 def squeezed(text: str) -> str:
     """The text without any space, for comparing names."""
     return _SPACE.sub("", text)
+
+
+@per_text
+def bare(text: str) -> str:
+    """As :func:`squeezed`, kept for the texts of a report, which are asked about again and again."""
+    return squeezed(text)

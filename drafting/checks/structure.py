@@ -9,8 +9,9 @@ from functools import lru_cache
 
 from drafting.checks.finding import Finding
 from drafting.checks.hit import Context, Hit, report_rule, segment_rule
+from drafting.checks.kept import per_text
 from drafting.checks.punctuation import is_heading
-from drafting.checks.spans import inside, quotes
+from drafting.checks.spans import bare, inside, quotes, squeezed
 from drafting.i18n import _
 from drafting.segments import PROSE, Segment
 
@@ -66,7 +67,7 @@ def line_breaks(segment: Segment) -> Iterator[Hit]:
                 yield Hit("structure.line-break", *match.span(), message, ("",))
 
 
-@lru_cache(maxsize=32768)
+@per_text
 def _ordinals(text: str) -> tuple[tuple[tuple[int, int, str], ...], frozenset[str]]:
     """第一次 and the like with their measure word, and the measure words counted in Arabic figures."""
     if "第" not in text:
@@ -115,18 +116,15 @@ def same_days(context: Context) -> Iterator[Finding]:
 def abstract(context: Context) -> Iterator[Finding]:
     """Names in quotation marks and numbers with a unit in the abstract that the body never mentions."""
     texts = [s for s in context.segments if s.kind in (*PROSE, "caption", "cell", "activity")]
-    body = _bare("".join(s.text for s in texts if s.place.section != "summary"))
-    if len(body) < 200 and not any(s.place.section == "process" for s in texts):
+    body = [bare(s.text) for s in texts if s.place.section != "summary"]
+    if sum(map(len, body)) < 200 and not any(s.place.section == "process" for s in texts):
         return
     for segment in (s for s in texts if s.place.section == "summary"):
         for start, end in _claims(segment.text):
-            if _bare(segment.text[start:end]).strip("「」") not in body:
+            claim = squeezed(segment.text[start:end]).strip("「」")
+            if not any(claim in text for text in body):
                 message = _("The report itself does not speak of this.")
                 yield context.on(segment, Hit("structure.abstract-only", start, end, message))
-
-
-def _bare(text: str) -> str:
-    return re.sub(r"\s+", "", text)
 
 
 @lru_cache(maxsize=256)

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 import msgspec
 
+from drafting.checks.kept import per_text
 from drafting.checks.rule import DATA
 
 
@@ -29,6 +30,18 @@ class NameTables(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def job_titles(self) -> tuple[str, ...]:
         """What people are called after their name, the longest first."""
         return tuple(sorted(self.titles.split(), key=len, reverse=True))
+
+
+@per_text
+def phrases_in(text: str) -> frozenset[str]:
+    """Which of the set phrases and Chinese names of countries a text holds, one within another too."""
+    return frozenset(form for form in _phrases() if form in text)
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> tuple[str, ...]:
+    tables = name_tables()
+    return tuple({form: 0 for group in (*tables.phrases, *tables.countries_chinese) for form in group})
 
 
 @lru_cache(maxsize=1)

@@ -10,7 +10,8 @@ from functools import lru_cache
 
 from drafting.checks.finding import Finding
 from drafting.checks.hit import Context, Hit, report_rule
-from drafting.checks.spans import HAN, Span, quotes, squeezed
+from drafting.checks.kept import per_text
+from drafting.checks.spans import HAN, Span, bare, quotes, squeezed
 from drafting.checks.tables import name_tables
 from drafting.i18n import _
 from drafting.report import GlossaryTerm
@@ -39,14 +40,15 @@ def _loose_matches(text: str, name: str) -> tuple[re.Match[str], ...]:
 @report_rule
 def listed(context: Context) -> Iterator[Finding]:
     """Forms the glossary knows to be wrong."""
-    whole = squeezed("\n".join(segment.text for segment in context.segments))
     for term in context.report.glossary:
         right = [name for name in (term.name, term.short) if name]
         for variant in filter(None, term.variants):
-            if variant in right or not right or squeezed(variant) not in whole:
+            if variant in right or not right:
                 continue
+            name = squeezed(variant)
             for segment in context.segments:
-                yield from _listed(context, segment, term, variant)
+                if name in bare(segment.text):
+                    yield from _listed(context, segment, term, variant)
 
 
 def _listed(context: Context, segment: Segment, term: GlossaryTerm, variant: str) -> Iterator[Finding]:
@@ -81,7 +83,7 @@ def _better(text: str, span: Span, term: GlossaryTerm, variant: str) -> str:
     return max(names, key=lambda name: difflib.SequenceMatcher(None, squeezed(variant), name).ratio())
 
 
-@lru_cache(maxsize=32768)
+@per_text
 def _quoted(text: str) -> tuple[tuple[Span, str], ...]:
     """Names in quotation marks, marks left out, and their text without spaces."""
     found = []
@@ -191,8 +193,7 @@ def phrases(context: Context) -> Iterator[Finding]:
 
 def alternating(context: Context, group: tuple[str, ...], rule: str) -> Iterator[Finding]:
     """Findings on the forms of a group that are used less than the most frequent one."""
-    whole = context.prose_text
-    if sum(form in whole for form in group) < 2:
+    if sum(form in context.set_phrases for form in group) < 2:
         return
     places = [(segment, at, form) for segment in context.prose for at, form in _forms(segment.text, group)]
     counts = Counter(form for _segment, _at, form in places)

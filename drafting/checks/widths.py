@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from drafting.checks.finding import Finding
 from drafting.checks.hit import Context, Hit, report_rule
+from drafting.checks.kept import per_text
 from drafting.checks.spans import HAN, Span, inside, quotes
 from drafting.i18n import _
 
@@ -21,7 +21,7 @@ _WITH_SPACE = re.compile(
 _MINIMUM = 2
 
 
-@lru_cache(maxsize=32768)
+@per_text
 def _brackets(text: str) -> tuple[tuple[Span, ...], bool]:
     """Pairs of half-width brackets in Chinese text, and whether there are full-width ones."""
     half = []
@@ -56,7 +56,7 @@ def brackets(context: Context) -> Iterator[Finding]:
             yield context.on(segment, hit)
 
 
-@lru_cache(maxsize=32768)
+@per_text
 def _spaces(text: str) -> tuple[tuple[Span, ...], int]:
     """Spaces between Chinese and Latin or digits, and how many such places have none."""
     spaced = tuple(match.span() for match in _WITH_SPACE.finditer(text))
