@@ -5,30 +5,20 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QTimer, QTranslator, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
-from drafting import i18n
 from drafting.errors import DraftingError
 from drafting.i18n import _
-from ui import crash
+from drafting.settings import Interface
+from ui import appearance, crash, language
 from ui.background import wait_for_all
-from ui.style import STYLE
 from ui.window import MainWindow
 
 UNUSABLE = 2
 APPLICATION = "trip-report-drafter"
 QUIT_WHEN_READY = "--quit-when-ready"
-
-# Where the system's own font has no Chinese, the shapes usual in Taiwan are wanted, not those of Japan or China.
-FALLBACK_FONTS = (
-    "Microsoft JhengHei UI",
-    "PingFang TC",
-    "Noto Sans CJK TC",
-    "Noto Sans TC",
-    "WenQuanYi Micro Hei",
-)
 
 
 def run_window(arguments: list[str]) -> int:
@@ -66,26 +56,21 @@ def run_window(arguments: list[str]) -> int:
 
 
 def make_application() -> QApplication:
-    """The application object, set up: names, fonts, looks, and Qt's own words in the language in use."""
+    """The application object with its name; the interface is that of a new user (see :func:`use_interface`)."""
     application = QApplication.instance()
     if not isinstance(application, QApplication):
+        # Sizes are scaled by what each monitor asks for, 125 % for instance, and not rounded to whole numbers.
+        QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
         application = QApplication([APPLICATION])
     application.setApplicationName(APPLICATION)
-    application.setFont(interface_font(application.font()))
-    application.setStyleSheet(STYLE)
-    locale = QLocale(i18n.DEFAULT_LANGUAGE)
-    QLocale.setDefault(locale)
-    translator = QTranslator(application)
-    if translator.load(locale, "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-        application.installTranslator(translator)
+    use_interface(application, Interface())
     return application
 
 
-def interface_font(font: QFont) -> QFont:
-    """The system's font, with fonts for Chinese behind it."""
-    families = [family for family in FALLBACK_FONTS if family != font.family()]
-    font.setFamilies([font.family(), *families])
-    return font
+def use_interface(application: QApplication, interface: Interface) -> None:
+    """Language, colours and size of letters, for all that is made from now on."""
+    language.use(application, interface.language)
+    appearance.apply(application, interface)
 
 
 class FirstPaint(QObject):

@@ -1,26 +1,45 @@
-"""The few looks that are not the system's own. Colours come from the palette, so that dark and high contrast work."""
+"""The style sheet of the program, from ``style.qss`` with the colours and lengths in use."""
 
 from __future__ import annotations
 
-STYLE = """
-QLabel[role="heading"] { font-size: 17pt; font-weight: 600; }
-QLabel[role="section"] { font-size: 13pt; font-weight: 600; }
-QLabel[role="length"] { font-weight: 600; }
-QLabel[role="column"] { font-weight: 600; }
-QLabel[role="hint"], QLabel[role="rule"] { color: palette(placeholder-text); }
-QLabel[role="note"] { background: palette(alternate-base); padding: 6px; border-radius: 4px; }
-QLabel[wrong="true"] { color: #c62828; font-weight: 600; }
-QFrame#banner { border-bottom: 1px solid palette(mid); }
-QFrame#banner[severity="error"] { background: #b3261e; }
-QFrame#banner[severity="error"] QLabel { color: white; font-weight: 600; }
-QFrame#banner[severity="info"] { background: palette(alternate-base); }
-QTreeWidget#parts { border: none; border-right: 1px solid palette(mid); }
-QTreeWidget#parts::item { padding: 6px 4px; }
-QFrame#paper QPlainTextEdit { font-size: 12pt; }
-QToolButton#level { font-size: 12pt; }
-QToolButton#level[body="true"] { font-size: 9pt; color: palette(placeholder-text); }
-QFrame#paper { background: palette(base); border: 1px solid palette(mid); border-radius: 3px; }
-QFrame#block { border: none; border-left: 3px solid transparent; }
-QFrame#block[current="true"] { border-left: 3px solid palette(highlight); }
-QPlainTextEdit[header="true"] { font-weight: 600; background: palette(alternate-base); }
-"""
+from collections.abc import Callable
+from dataclasses import asdict
+from functools import lru_cache
+from pathlib import Path
+from string import Template
+
+from ui.palette import SCHEMES, Scheme
+
+
+class _Values(dict[str, str]):
+    """Colours by name; lengths and sizes of letters as they are asked for."""
+
+    def __init__(self, scheme: Scheme, points: float, px: Callable[[int], int]) -> None:
+        super().__init__(asdict(SCHEMES[scheme]), scheme=scheme)
+        self._points = points
+        self._px = px
+
+    def __missing__(self, name: str) -> str:
+        if name == "round":  # half of an indicator with its border; more would make a square of the circle
+            return f"{(self._px(15) + 2) // 2}px"
+        if name.startswith("pt"):
+            return f"{self._points * int(name[2:]) / 100:.2f}pt"
+        if name.startswith("n") and name[1:].isdigit():
+            return f"{self._px(int(name[1:]))}px"
+        raise KeyError(name)
+
+
+def stylesheet(scheme: Scheme, points: float, px: Callable[[int], int]) -> str:
+    """The style sheet of the program.
+
+    Args:
+        scheme: The colours in use.
+        points: The size of the letters.
+        px: Gives a length at that size (see :func:`ui.appearance.px`).
+    """
+    return _template().substitute(_Values(scheme, points, px))
+
+
+@lru_cache(maxsize=1)
+def _template() -> Template:
+    return Template(Path(__file__).with_suffix(".qss").read_text(encoding="utf-8"))

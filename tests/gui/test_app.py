@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from drafting.draftfile import DraftFile
 from drafting.i18n import _
 from tests.gui.hands import answer
-from ui import app, crash, dialogs
+from ui import app, appearance, crash, dialogs
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -67,7 +67,7 @@ def test_qt_speaks_the_language_of_the_program() -> None:
 def test_chinese_fonts_stand_behind_the_systems_own() -> None:
     families = QApplication.font().families()
     assert len(families) > 1
-    assert set(families[1:]) <= set(app.FALLBACK_FONTS)
+    assert set(families[1:]) <= set(appearance.FALLBACK_FONTS)
 
 
 @pytest.mark.parametrize("saved", [True, False])

@@ -1,0 +1,128 @@
+"""Colours that can be read, letters of any size, and looks that follow the system or the user."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Any, get_args
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontInfo, QPalette
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from drafting.settings import Interface
+from ui import appearance
+from ui.palette import SCHEMES, Scheme, Severity
+
+TEXT, EDGE = 4.5, 3.0
+
+
+@pytest.fixture(autouse=True)
+def _as_before(qapp: QApplication) -> Iterator[None]:
+    yield
+    appearance.apply(qapp, Interface())
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance as WCAG defines it."""
+    channels = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def test_the_measure_is_right() -> None:
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_text_can_be_read_on_every_ground(scheme: Scheme) -> None:
+    colours = SCHEMES[scheme]
+    grounds = ("window", "base", "raised", "button", "hover")
+    pairs = [(text, ground) for text in ("text", "link") for ground in grounds]
+    pairs += [
+        (text, ground) for text in ("muted", *get_args(Severity)) for ground in ("window", "base", "raised")
+    ]
+    pairs += [(text, f"{severity}_ground") for severity in get_args(Severity) for text in ("text", severity)]
+    pairs += [("on_accent", "accent"), ("on_selection", "selection")]
+    values = asdict(colours)
+    poor = {pair: round(contrast(*(values[name] for name in pair)), 2) for pair in pairs}
+    assert {pair: ratio for pair, ratio in poor.items() if ratio < TEXT} == {}
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_edges_and_the_mark_of_the_focus_can_be_seen(scheme: Scheme) -> None:
+    values = asdict(SCHEMES[scheme])
+    pairs = [(edge, ground) for edge in ("edge", "accent") for ground in ("window", "base", "button")]
+    assert {pair for pair in pairs if contrast(values[pair[0]], values[pair[1]]) < EDGE} == set()
+
+
+def test_severities_are_told_apart_by_name() -> None:
+    colours = SCHEMES["light"]
+    assert len({colours.text_of(severity) for severity in get_args(Severity)}) == 4
+    assert len({colours.ground_of(severity) for severity in get_args(Severity)}) == 4
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
+def test_a_chosen_theme_is_used(theme: Any, qapp: QApplication) -> None:
+    appearance.apply(qapp, Interface(theme=theme))
+    colours = appearance.colours()
+    assert appearance.scheme() == theme
+    assert colours == SCHEMES[theme]
+    role = QPalette.ColorRole
+    found = qapp.palette()
+    assert found.color(role.Window).name() == colours.window
+    assert found.color(role.Text).name() == colours.text
+    assert appearance.colour("error").name() == colours.error
+    assert colours.accent in qapp.styleSheet()
+
+
+def test_what_the_system_has_is_followed_until_something_is_chosen(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    schemes = [Qt.ColorScheme.Light]
+
+    class Hints:
+        def colorScheme(self) -> Qt.ColorScheme:
+            return schemes[-1]
+
+    appearance.apply(qapp, Interface())
+    monkeypatch.setattr(qapp, "styleHints", Hints, raising=False)
+    schemes.append(Qt.ColorScheme.Dark)
+    appearance._system_changed(qapp)
+    assert appearance.scheme() == "dark"
+    monkeypatch.undo()
+    appearance.apply(qapp, Interface(theme="light"))
+    appearance._system_changed(qapp)
+    assert appearance.scheme() == "light"
+
+
+@pytest.mark.parametrize("size", [100, 150, 200])
+def test_letters_and_lengths_grow_together(size: int, qapp: QApplication, qtbot: QtBot) -> None:
+    appearance.apply(qapp, Interface())
+    before, length = QFontInfo(qapp.font()).pixelSize(), appearance.px(100)
+    appearance.apply(qapp, Interface(size=size))
+    assert QFontInfo(qapp.font()).pixelSize() == pytest.approx(before * size / 100, abs=1)
+    assert appearance.px(100) == pytest.approx(length * size / 100, abs=5)
+    assert appearance.px(0) == 0
+    assert appearance.px(1) >= 1
+    label = QLabel("標題")
+    label.setProperty("role", "heading")
+    qtbot.addWidget(label)
+    label.show()
+    assert QFontInfo(label.font()).pixelSize() > QFontInfo(qapp.font()).pixelSize() * 1.5
+
+
+def test_sizes_do_not_add_up(qapp: QApplication) -> None:
+    appearance.apply(qapp, Interface())
+    before = QFontInfo(qapp.font()).pixelSize()
+    for size in (200, 150, 100):
+        appearance.apply(qapp, Interface(size=size))
+    assert QFontInfo(qapp.font()).pixelSize() == before
