@@ -34,7 +34,7 @@ ROOMS: dict[str, frozenset[str]] = {
         "review": "places report",
         "wordcount": "counting report",
         "template": "errors i18n paths report rocdates",
-        "compose": "document interchange numerals report rocdates template",
+        "compose": "document interchange numerals places report rocdates template",
         "writers": "document errors i18n",
         "layout": "document errors writers",
         "draftfile": "errors files i18n interchange photos report review text",
@@ -43,13 +43,14 @@ ROOMS: dict[str, frozenset[str]] = {
         "itinerary": "errors i18n report",
         "readers": "errors i18n report text writers",
         "pasting": "numerals report rocdates text",
+        "preview": "compose places report template writers",
         "export": "compose document draftfile errors files i18n layout template writers",
         "loading": "draftfile errors files i18n interchange paths photos report template",
         "settings": "errors files i18n report",
         "newreport": "files i18n itinerary report rocdates settings template",
         "batch": "checks draftfile drafting errors export i18n loading template wordcount",
-        "ui": "checks compose counting draftfile drafting errors export history i18n itinerary loading"
-        " newreport pasting paths photos places progress report rocdates settings template text"
+        "ui": "checks compose counting draftfile drafting errors export history i18n itinerary loading newreport"
+        " pasting paths photos places preview progress report rocdates settings template text"
         " wordcount",
         "main": "batch drafting errors i18n ui",
     }.items()

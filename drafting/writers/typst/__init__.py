@@ -12,8 +12,9 @@ from pathlib import Path
 from drafting.document import Document
 from drafting.writers.typst.design import read_design
 from drafting.writers.typst.fonts import FontChoice
+from drafting.writers.typst.lines import Spot
 from drafting.writers.typst.pdf import STANDARDS, Pdf, make
-from drafting.writers.typst.places import Hit, Pages, Spot
+from drafting.writers.typst.places import Hit, Pages
 from drafting.writers.typst.press import Press
 from drafting.writers.typst.preview import Typesetter
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from drafting import document as doc
 from drafting.document import Source
 from drafting.writers.typst.design import Measures
+from drafting.writers.typst.lines import Area, Lines, Spot
 
 # Of the height of a line, the part above the line its letters stand on.
 ASCENT = 0.8
@@ -32,36 +33,18 @@ class Mark(NamedTuple):
     y: float
 
 
-class Spot(NamedTuple):
-    """A place on a page."""
-
-    page: int
-    x: float
-    y: float
-
-
 class Hit(NamedTuple):
     """What stands at a place.
 
-    ``item`` is the index of a table's row or of a grid's photo, None elsewhere (and at a table's header).
-    ``fraction`` tells how far into
-    it the place is, from 0 (its beginning) to 1 (its end): times the length of the text it is near enough to
-    the character.
+    ``node`` is the index of the node in the document; ``item`` that of a table's row or of a grid's photo, None
+    elsewhere (and at a table's header). ``fraction`` tells how far into it the place is, from 0 (its beginning) to
+    1 (its end), along its lines: times the length of the text it is the character, or one next to it.
     """
 
     source: Source
+    node: int
     item: int | None
     fraction: float
-
-
-class Area(NamedTuple):
-    """A stretch of the pages that belongs to one source: from the top of its first line to the foot of its last."""
-
-    node: int
-    source: Source
-    item: int | None
-    start: Spot
-    end: Spot
 
 
 class PhotoPlace(NamedTuple):
@@ -91,6 +74,8 @@ class Pages:
         self.count = count
         self.width = measures.width
         self.height = measures.height
+        self.text_width = measures.text_width
+        self.pitch = measures.pitch
         self._nodes = nodes
         self._measures = measures
         self.areas = tuple(self._areas(marks))
@@ -107,15 +92,17 @@ class Pages:
             fraction: How far into it, from 0 to 1.
         """
         area = self._area_of(source, item)
-        if area is None:
-            return None
-        top, bottom = self._measures.top, self._measures.bottom
-        rest = self._length(area) * min(max(fraction, 0), 1)
-        page, y = area.start.page, area.start.y
-        while page < area.end.page and rest >= bottom - y:
-            rest -= bottom - y
-            page, y = page + 1, top
-        return Spot(page, area.start.x if page == area.start.page else area.end.x, y + rest)
+        return None if area is None else self._lines(area).spot(fraction)
+
+    def spot_of(self, node: int, item: int | None = None, fraction: float = 0) -> Spot | None:
+        """Where a node stands, otherwise as :meth:`place_of`; None where it prints nothing."""
+        own = [area for area in self.areas if area.node == node]
+        exact = [area for area in own if area.item == item]
+        return self._lines((exact or own)[0]).spot(fraction) if own else None
+
+    def spot_before(self, part: str, block: int | None = None) -> Spot | None:
+        """As :meth:`place_of`, of the beginning."""
+        return self.place_of(Source(part, block))
 
     def source_at(self, page: int, x: float, y: float) -> Hit | None:
         """What stands at a place of a page, or nearest to it on that page; None on a page of fixed words."""
@@ -131,7 +118,7 @@ class Pages:
         # Photos side by side: the one that begins last before the place.
         left = [area for area in nearest if area.start.x <= x] or nearest[:1]
         area = max(left, key=lambda area: area.start.x)
-        return Hit(area.source, area.item, self._fraction(area, page, y))
+        return Hit(area.source, area.node, area.item, self._lines(area).fraction(page, x, y))
 
     def heading_pages(self) -> dict[str, int]:
         """The printed page number of each heading by its anchor: counted from 1 after the cover."""
@@ -208,19 +195,13 @@ class Pages:
         bottom = area.end.y if page == area.end.page else self._measures.bottom
         return top, bottom
 
-    def _length(self, area: Area) -> float:
-        """How long an area is, over all its pages."""
-        stretches = (self._stretch(area, page) for page in range(area.start.page, area.end.page + 1))
-        return sum(max(bottom - top, 0) for top, bottom in stretches)
-
-    def _fraction(self, area: Area, page: int, y: float) -> float:
-        before = sum(
-            max(bottom - top, 0)
-            for top, bottom in (self._stretch(area, number) for number in range(area.start.page, page))
-        )
-        top, bottom = self._stretch(area, page)
-        length = self._length(area)
-        return (before + min(max(y - top, 0), max(bottom - top, 0))) / length if length > 0 else 0.0
+    def _lines(self, area: Area) -> Lines:
+        node = self._nodes[area.node]
+        if isinstance(node, doc.Table | doc.PhotoGrid):
+            return Lines(area, self._measures, None)
+        margin = (self._measures.width - self._measures.text_width) / 2
+        left = area.start.x if isinstance(node, doc.Heading | doc.Item) else min(margin, area.start.x)
+        return Lines(area, self._measures, (left, self._measures.width - margin))
 
 
 def _distance(stretch: tuple[float, float], y: float) -> float:

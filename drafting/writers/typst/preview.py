@@ -46,6 +46,7 @@ class Typesetter:
         self._press = Press(self._design, with_photos=False)
         self._viewer = Engine(_VIEWER.read_text(encoding="utf-8"))
         self._files: dict[str, str] = {}
+        self._put = 0
         self._pages: Pages | None = None
         self._runs = 0
 
@@ -100,6 +101,11 @@ class Typesetter:
                 self._runs = 0
             return images
 
+    @property
+    def known_photos(self) -> frozenset[str]:
+        """The photos that were asked for and need not be had again."""
+        return frozenset(self._files)
+
     def forget_photo(self, name: str) -> None:
         """Asks for this photo again when it is next drawn."""
         with self._lock:
@@ -140,6 +146,8 @@ class Typesetter:
 
     def _file(self, image: str) -> str:
         if image not in self._files:
-            self._viewer.put(f"{len(self._files)}", self._images[image])
-            self._files[image] = f"{len(self._files)}"
+            name = f"{self._put}"
+            self._viewer.put(name, self._images[image])
+            self._files[image] = name
+            self._put += 1
         return self._files[image]
