@@ -25,7 +25,7 @@ class ActionSpec:
     """An action: its name in the program, menu, text, keys and function.
 
     ``group`` changes where a separator stands in the menu; ``needs_draft`` is False for what can be done without
-    an open draft; ``checkable`` for what is on or off.
+    an open draft; ``checkable`` for what is on or off; ``more_keys`` do the same as ``keys``.
     """
 
     name: str
@@ -36,6 +36,7 @@ class ActionSpec:
     group: int = 0
     needs_draft: bool = True
     checkable: bool = False
+    more_keys: tuple[str, ...] = ()
 
 
 def menu_titles() -> dict[Menu, str]:
@@ -95,4 +96,14 @@ def _go(window: MainWindow) -> list[ActionSpec]:
         ActionSpec("previous", "go", _("Previous part"), "Ctrl+PgUp", lambda: window.go_by(-1)),
         ActionSpec("next", "go", _("Next part"), "Ctrl+PgDown", lambda: window.go_by(1)),
         ActionSpec("parts", "go", _("List of parts"), "F6", window.focus_navigator, 1),
+        *(_numbered(window, n) for n in range(1, MAX_NUMBERED + 1)),
     ]
+
+
+def _numbered(window: MainWindow, n: int) -> ActionSpec:
+    """The action that shows the n-th part; its text is the heading of the part once there is one."""
+    # While one writes, Ctrl+1 to Ctrl+4 are the levels of paragraphs, as in Word; Alt+1 is for parts everywhere.
+    function = partial(window.go_to_number, n)
+    return ActionSpec(
+        f"part:{n}", "go", _("Part {n}").format(n=n), f"Ctrl+{n}", function, 2, more_keys=(f"Alt+{n}",)
+    )

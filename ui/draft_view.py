@@ -2,36 +2,40 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from drafting.counting import Count
-from drafting.i18n import _
 from drafting.places import Place, first_difference
-from drafting.report import SECTION_IDS, Block
-from drafting.wordcount import section_count
+from drafting.progress import Progress, part_of
+from drafting.report import SECTION_IDS
 from ui.banner import Banner
 from ui.navigator import WIDTH, Navigator
-from ui.pages.catalog import BASICS, Entry, entries, make_page
+from ui.pages.catalog import BASICS, Entry, entries, key_of, make_page
 from ui.pages.generated import GeneratedPage
 from ui.pages.page import Page
 from ui.pages.text import TextPage
 from ui.panels.side import WIDTH as SIDE_WIDTH
 from ui.panels.side import SideArea
+from ui.progress_watch import ProgressWatch
 from ui.session import Session
+from ui.todo import TodoList
 
 
 class DraftView(QWidget):
     """Shows a session. Pages are made when they are first looked at."""
+
+    entries_changed = Signal()
+    """There are other pages, or they have other headings."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
         self.banner = Banner()
         self.navigator = Navigator()
+        self.todo = TodoList()
         self.stack = QStackedWidget()
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.addWidget(self.navigator)
+        self.splitter.addWidget(self._left())
         self.splitter.addWidget(self.stack)
         self.side = SideArea(self)
         self.splitter.addWidget(self.side)
@@ -45,14 +49,27 @@ class DraftView(QWidget):
         layout.addWidget(self.splitter, 1)
         self._pages: dict[str, Page] = {}
         self._entries: dict[str, Entry] = {}
-        self._counts: dict[str, tuple[tuple[Block, ...], Count]] = {}
         self.current = BASICS
         self.navigator.chosen.connect(self.go_to)
+        self.todo.chosen.connect(self.jump)
+        self.progress = ProgressWatch(session, self)
+        self.progress.changed.connect(self._progress_changed)
         self._latest = self._before = session.report
         session.report_changed.connect(self._report_changed)
         session.report_replaced.connect(self._report_replaced)
+        QApplication.instance().focusChanged.connect(self._focus_changed)  # type: ignore[union-attr]
         self._report_changed()
         self.go_to(BASICS)
+        self.progress.look()
+
+    def _left(self) -> QWidget:
+        box = QWidget()
+        layout = QVBoxLayout(box)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.navigator, 3)
+        layout.addWidget(self.todo, 2)
+        return box
 
     def page(self, key: str) -> Page:
         """The page with this key."""
@@ -62,6 +79,7 @@ class DraftView(QWidget):
                 page.set_readonly()
             if isinstance(page, GeneratedPage):
                 page.basics_wanted.connect(lambda: self.go_to(BASICS))
+            page.foot.chosen.connect(self.go_to)
             self._pages[key] = page
             self.stack.addWidget(page)
             self._set_head(key)
@@ -73,8 +91,22 @@ class DraftView(QWidget):
         page = self.page(key)
         page.show_report()
         page.refresh()
+        page.top.show_fold()
+        self._show_neighbours(page)
         self.stack.setCurrentWidget(page)
         self.navigator.choose(key)
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The pages there are, in order."""
+        return tuple(self._entries.values())
+
+    def go_to_number(self, number: int) -> None:
+        """Shows a page by its place in the list, counted from 1, and goes there; nothing when there is none."""
+        keys = list(self._entries)
+        if number <= len(keys):
+            self.go_to(keys[number - 1])
+            self.focus_page()
 
     def go_by(self, step: int) -> None:
         """Shows the page so many further down the list."""
@@ -100,24 +132,27 @@ class DraftView(QWidget):
 
     def focus_page(self) -> None:
         """Puts the focus on the page, where it was last if it was there before."""
-        page = self.page(self.current)
-        (page.last_focus or page).setFocus()
+        self.page(self.current).take_focus()
+
+    def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        page = self._pages.get(self.current)
+        if page is not None and new is not None and page.area.isAncestorOf(new):
+            page.last_focus = new
+
+    def jump(self, place: Place) -> None:
+        """Goes to a place of the report, or at least to its page, and puts the focus there."""
+        if not self.show_place(place):
+            key = self._key_of(place)
+            if key is not None:
+                self.go_to(key)
+            self.focus_page()
 
     def _key_of(self, place: Place) -> str | None:
-        """The page on which a place is edited."""
-        wanted = f"text:{place.section}"
-        if wanted in self._entries or place.section in self._entries:
-            return wanted if wanted in self._entries else place.section
-        if place.section in SECTION_IDS:
-            return None  # not asked for by the form in use
-        for key, entry in self._entries.items():
-            if entry.part is None:
-                continue
-            if place.section == "itinerary" and entry.part.itinerary_heading:
-                return key
-            if place.section == "travellers" and entry.part.kind == "personnel":
-                return key
-        return BASICS
+        """The page on which a place is edited; None when the form in use does not ask for it."""
+        part = part_of(self.session.form, place.section)
+        if part is not None:
+            return key_of(part)
+        return None if place.section in SECTION_IDS else BASICS
 
     def _report_replaced(self) -> None:
         """Shows a change made elsewhere, on the page it concerns."""
@@ -141,27 +176,28 @@ class DraftView(QWidget):
             for key in self._pages:
                 if key in found:
                     self._set_head(key)
-            self._counts.clear()
-        self._show_counts()
+            self.entries_changed.emit()
+            self._show_neighbours(self.page(self.current))
+            self.progress.look()
         if self.current in self._pages:
             self._pages[self.current].refresh()
 
+    def _progress_changed(self, progress: Progress) -> None:
+        self.navigator.show_progress(progress)
+        self.todo.show_progress(progress)
+
+    def _show_neighbours(self, page: Page) -> None:
+        keys = list(self._entries)
+        place = keys.index(self.current)
+        before = self._entries[keys[place - 1]] if place else None
+        behind = self._entries[keys[place + 1]] if place + 1 < len(keys) else None
+        page.foot.show_neighbours(
+            (before.key, before.heading) if before else None, (behind.key, behind.heading) if behind else None
+        )
+
     def _set_head(self, key: str) -> None:
         entry, page = self._entries[key], self._pages[key]
-        page.set_head(
-            entry.heading, entry.hint, _("Rule: {rule}").format(rule=entry.rule) if entry.rule else ""
-        )
+        page.set_head(entry.heading, entry.hint, entry.rule)
         if isinstance(page, TextPage) and entry.part is not None:
             page.set_part(entry.part)
         page.refresh()
-
-    def _show_counts(self) -> None:
-        """Counts the parts that have changed since they were last counted."""
-        for key, entry in self._entries.items():
-            if entry.part is not None and entry.part.section:
-                blocks = self.session.report.section(entry.part.section)
-                known = self._counts.get(key)
-                if known is None or known[0] is not blocks:
-                    count = section_count(blocks)
-                    self._counts[key] = (blocks, count)
-                    self.navigator.show_count(key, count)

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHeaderView, QSizePolicy, QTreeWidget, QTreeWidgetItem
 
-from drafting.counting import Count
-from drafting.i18n import _
+from drafting.i18n import _, ngettext
+from drafting.progress import PartProgress, Progress, State
 from ui import lengths
+from ui.navigator_rows import STATE, STATUS, RowPainter
 from ui.pages.catalog import Entry
 
 WIDTH = 270
+NUMBERED = 9
+"""So many pages have a key of their own."""
 
 
 class Navigator(QTreeWidget):
-    """The pages in the order of the form, each part of text with its length against what is asked for."""
+    """The pages in the order of the form, each with its state, what is asked for, and its length."""
 
     chosen = Signal(str)
     """The key of the page the user wants to see."""
@@ -30,20 +33,25 @@ class Navigator(QTreeWidget):
         self.setUniformRowHeights(True)
         self.setIndentation(0)
         self.setMinimumWidth(200)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(_("Parts of the report"))
         self.setTabKeyNavigation(False)
+        self.setItemDelegate(RowPainter(self))
         header = self.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self._entries: list[Entry] = []
+        self._progress: tuple[PartProgress, ...] = ()
+        self._problems: dict[str, int] = {}
         self.currentItemChanged.connect(self._tell)
 
     def show_entries(self, entries: Sequence[Entry], current: str) -> None:
         """Shows these pages, with one of them chosen."""
         if list(entries) != self._entries:
             self._entries = list(entries)
+            self._progress = ()
             self.blockSignals(True)
             self.clear()
             for entry in entries:
@@ -53,6 +61,7 @@ class Navigator(QTreeWidget):
                 item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 self.addTopLevelItem(item)
             self.blockSignals(False)
+            self.updateGeometry()
         self.choose(current)
 
     def choose(self, key: str) -> None:
@@ -63,19 +72,87 @@ class Navigator(QTreeWidget):
             self.setCurrentItem(item)
         self.blockSignals(False)
 
-    def show_count(self, key: str, count: Count) -> None:
-        """Shows the length of a part."""
+    def show_progress(self, progress: Progress) -> None:
+        """Shows how far each part has come; the parts must be those of the pages shown."""
+        if len(progress.parts) != len(self._entries):
+            return
+        before, self._progress = self._progress, progress.parts
+        for index, part in enumerate(progress.parts):
+            if index >= len(before) or before[index] != part:
+                self._show_row(index)
+
+    def show_problems(self, problems: Mapping[str, int]) -> None:
+        """Shows how many problems the checks have found on each page, by its key."""
+        before, self._problems = self._problems, {key: n for key, n in problems.items() if n}
         for index, entry in enumerate(self._entries):
-            if entry.key == key and entry.part is not None:
-                item = self.topLevelItem(index)
-                assert item is not None
-                text = lengths.short(entry.part, count)
-                if item.text(1) != text:
-                    full = lengths.full(entry.part, count)
-                    item.setText(1, text)
-                    item.setToolTip(1, f"{full}\n{lengths.detail(count)}")
-                    item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{entry.heading}, {full}")
+            if before.get(entry.key) != self._problems.get(entry.key):
+                self._show_row(index)
+
+    def sizeHint(self) -> QSize:
+        """As high as all rows together."""
+        rows = self.topLevelItemCount()
+        height = self.sizeHintForRow(0) * rows if rows else 0
+        return QSize(WIDTH, height + 2 * self.frameWidth() + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        """Three rows are always seen."""
+        return QSize(200, self.sizeHintForRow(0) * 3 if self.topLevelItemCount() else 0)
+
+    def _show_row(self, index: int) -> None:
+        item = self.topLevelItem(index)
+        if item is None or index >= len(self._progress):
+            return
+        entry, part = self._entries[index], self._progress[index]
+        problems = self._problems.get(entry.key, 0)
+        length = lengths.short(part.part, part.count) if part.part and part.count else ""
+        status = status_words(part, problems)
+        if item.text(1) != length:
+            item.setText(1, length)
+        item.setData(0, STATE, "problems" if problems else part.state)
+        item.setData(0, STATUS, status)
+        item.setToolTip(0, _tip(entry, part, status, index))
+        item.setToolTip(1, lengths.detail(part.count) if part.count else "")
+        spoken = [entry.heading, status]
+        if part.part and part.count:
+            spoken.append(lengths.full(part.part, part.count))
+        item.setData(0, Qt.ItemDataRole.AccessibleTextRole, ", ".join(spoken))
 
     def _tell(self, item: QTreeWidgetItem | None) -> None:
         if item is not None:
             self.chosen.emit(item.data(0, Qt.ItemDataRole.UserRole))
+
+
+def state_words(state: State) -> str:
+    """A state in a word or two."""
+    match state:
+        case "empty":
+            return _("not begun")
+        case "begun":
+            return _("begun")
+        case "complete":
+            return _("complete")
+        case "made":
+            return _("made automatically")
+
+
+def status_words(part: PartProgress, problems: int) -> str:
+    """What the second line of a row says."""
+    words = [state_words(part.state)]
+    if problems:
+        words = [ngettext("{n} problem", "{n} problems", problems).format(n=problems)]
+    if part.state != "made":
+        words.append(_("required") if part.required else _("optional"))
+    if part.missing and part.state != "empty":
+        n = len(part.missing)
+        words.append(ngettext("{n} thing missing", "{n} things missing", n).format(n=n))
+    return "・".join(words)
+
+
+def _tip(entry: Entry, part: PartProgress, status: str, index: int) -> str:
+    lines = [entry.heading, status]
+    if part.part and part.count:
+        lines.append(lengths.full(part.part, part.count))
+    lines += [f"– {missing.text}" for missing in part.missing]
+    if index < NUMBERED:
+        lines.append(_("Ctrl+{n}; while writing text Alt+{n}").format(n=index + 1))
+    return "\n".join(lines)

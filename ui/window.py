@@ -16,9 +16,10 @@ from drafting.loading import make_example
 from drafting.report import Report
 from drafting.settings import SettingsFile
 from ui import dialogs, memory
-from ui.actions import ActionSpec, Menu, action_specs, menu_titles
+from ui.actions import MAX_NUMBERED, ActionSpec, Menu, action_specs, menu_titles
 from ui.draft_view import DraftView
 from ui.exporting.dialog import ExportDialog
+from ui.pages.page import Page
 from ui.session import Session
 from ui.start import StartPage
 
@@ -85,7 +86,7 @@ class MainWindow(QMainWindow):
         action = QAction(spec.text, self)
         action.setCheckable(spec.checkable)
         if spec.keys is not None:
-            action.setShortcut(QKeySequence(spec.keys))
+            action.setShortcuts([QKeySequence(spec.keys), *map(QKeySequence, spec.more_keys)])
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             action.setToolTip(f"{spec.text} ({keys})")
         action.triggered.connect(lambda _checked=False: spec.function())
@@ -95,6 +96,20 @@ class MainWindow(QMainWindow):
         """Shows the page so many further down the list."""
         if self.view is not None:
             self.view.go_by(step)
+
+    def go_to_number(self, number: int) -> None:
+        """Shows a page by its place in the list, counted from 1."""
+        if self.view is not None:
+            self.view.go_to_number(number)
+
+    def _name_parts(self) -> None:
+        """Names the parts in the menu, and hides the actions for which there is no part."""
+        entries = self.view.entries if self.view is not None else ()
+        for n in range(1, MAX_NUMBERED + 1):
+            action = self.actions_[f"part:{n}"]
+            action.setVisible(n <= len(entries))
+            if n <= len(entries):
+                action.setText(entries[n - 1].heading.replace("&", "&&"))
 
     def focus_navigator(self) -> None:
         """Goes to the list of parts."""
@@ -124,7 +139,21 @@ class MainWindow(QMainWindow):
             if on_page and any(event.matches(key) for key in UNDO_KEYS):
                 event.ignore()
                 return True
+            if on_page and self._is_level_key(watched, event):
+                event.accept()
+                return True
         return super().eventFilter(watched, event)
+
+    def _is_level_key(self, widget: QObject, event: QKeyEvent) -> bool:
+        """Whether a key chooses the level of a paragraph and so is not to be taken for the number of a part."""
+        page = self.view.stack.currentWidget() if self.view is not None else None
+        return (
+            isinstance(page, Page)
+            and isinstance(widget, QWidget)
+            and event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.ControlModifier
+            and Qt.Key.Key_0 <= event.key() <= Qt.Key.Key_4
+            and page.has_levels(widget)
+        )
 
     # ---------------------------------------------------------------- opening
 
@@ -213,6 +242,7 @@ class MainWindow(QMainWindow):
             session.report_changed.connect(self._show_title)
             session.report_changed.connect(self._enable_undo)
             self.view.side.changed.connect(self._panel_changed)
+            self.view.entries_changed.connect(self._name_parts)
         if old is not None:
             old.close()
             old.deleteLater()
@@ -227,6 +257,7 @@ class MainWindow(QMainWindow):
         session = self.session
         for spec in self._specs:
             self.actions_[spec.name].setEnabled(session is not None or not spec.needs_draft)
+        self._name_parts()
         self._enable_undo()
 
     def _enable_undo(self) -> None:

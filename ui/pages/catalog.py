@@ -44,9 +44,13 @@ def entries(session: Session) -> list[Entry]:
     labels = part_labels(form, session.template.numbering.labels)
     found = [Entry(BASICS, _("Basic data"), None)]
     for part in form.parts:
-        key = f"text:{part.section}" if part.section else part.id
-        found.append(Entry(key, labels[part.id] + part.heading, part))
+        found.append(Entry(key_of(part), labels[part.id] + part.heading, part))
     return found
+
+
+def key_of(part: Part) -> str:
+    """The key of a part's page."""
+    return f"text:{part.section}" if part.section else part.id
 
 
 def make_page(session: Session, entry: Entry) -> Page:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import shiboken6
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
     QFrame,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from drafting.places import Place
+from ui.pages.foot import PageFoot
+from ui.pages.head import PageHead
 from ui.session import Session
 
 CONTENT_WIDTH = 980
@@ -29,23 +31,11 @@ class Page(QWidget):
         super().__init__(parent)
         self.session = session
         self.last_focus: QWidget | None = None
-        self.heading = QLabel()
-        self.heading.setProperty("role", "heading")
-        self.length = QLabel()
-        self.length.setProperty("role", "length")
-        self.hint = _prose("hint")
-        self.rule = _prose("rule")
-        top = QHBoxLayout()
-        top.addWidget(self.heading, 1)
-        top.addWidget(self.length, 0, Qt.AlignmentFlag.AlignBottom)
-        head = QWidget()
-        head.setMaximumWidth(CONTENT_WIDTH)
-        self.head = QVBoxLayout(head)
-        self.head.setContentsMargins(24, 16, 24, 8)
-        self.head.setSpacing(4)
-        self.head.addLayout(top)
-        self.head.addWidget(self.hint)
-        self.head.addWidget(self.rule)
+        self.top = PageHead()
+        self.top.setMaximumWidth(CONTENT_WIDTH)
+        self.heading, self.length, self.head = self.top.heading, self.top.length, self.top.lines
+        self.foot = PageFoot()
+        self.foot.setMaximumWidth(CONTENT_WIDTH)
         self.content = QVBoxLayout()
         self.content.setContentsMargins(24, 8, 24, 24)
         self.content.setSpacing(14)
@@ -54,17 +44,14 @@ class Page(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(head)
+        layout.addWidget(self.top)
         layout.addWidget(self.area, 1)
+        layout.addWidget(self.foot)
 
     def set_head(self, heading: str, hint: str, rule: str) -> None:
         """Shows the part's heading as printed, its hint, and the rule behind it."""
-        self.heading.setText(heading)
         self.setAccessibleName(heading)
-        self.hint.setText(hint)
-        self.hint.setVisible(bool(hint))
-        self.rule.setText(rule)
-        self.rule.setVisible(bool(rule))
+        self.top.show_part(heading, hint, rule)
 
     def show_report(self) -> None:
         """Shows the report of the session, as far as the page shows something else."""
@@ -76,9 +63,33 @@ class Page(QWidget):
         """Goes to a text of this page and selects a stretch of it; returns whether the page shows that text."""
         return False
 
+    def has_levels(self, widget: QWidget) -> bool:
+        """Whether a widget of the page holds paragraphs of several levels, which Ctrl and a digit choose."""
+        return False
+
     def show_change(self, place: Place) -> None:
         """A text was changed from elsewhere, by undoing for instance; it is to be seen."""
         self.select(place, 0, 0)
+
+    def take_focus(self) -> None:
+        """Puts the focus where it was last on this page, else on its first field."""
+        last = self.last_focus
+        if (
+            last is not None
+            and shiboken6.isValid(last)
+            and self.isAncestorOf(last)
+            and last.isVisibleTo(self)
+        ):
+            last.setFocus()
+            return
+        content = self.area.widget()
+        field = self.area.nextInFocusChain()
+        while content is not None and field is not None and field is not self.area:
+            takes = bool(field.focusPolicy() & Qt.FocusPolicy.TabFocus) and field.isEnabled()
+            if takes and content.isAncestorOf(field) and field.isVisibleTo(self):
+                field.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+            field = field.nextInFocusChain()
 
     def set_readonly(self) -> None:
         """Turns off everything that edits."""
@@ -99,13 +110,6 @@ def section_title(text: str) -> QLabel:
     """A heading within a page."""
     label = QLabel(text)
     label.setProperty("role", "section")
-    return label
-
-
-def _prose(role: str) -> QLabel:
-    label = QLabel()
-    label.setProperty("role", role)
-    label.setWordWrap(True)
     return label
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from drafting.compose.labels import block_labels
 from drafting.compose.numbering import Numberer
@@ -77,6 +77,10 @@ class TextPage(Page):
         self.length.setToolTip(lengths.detail(count))
         if self.itinerary is not None:
             self.itinerary.refresh()
+
+    def has_levels(self, widget: QWidget) -> bool:
+        """The text has, the itinerary has not."""
+        return self.editor.isAncestorOf(widget)
 
     def set_readonly(self) -> None:
         """Turns off everything that edits."""

@@ -1,0 +1,128 @@
+"""How a row of the list of parts looks: a sign for the state, the heading, and below it the state in words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPalette, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+STATE = Qt.ItemDataRole.UserRole.value + 1
+STATUS = Qt.ItemDataRole.UserRole.value + 2
+
+MARGIN = 8
+PADDING = 5
+GAP = 8
+SMALL = 0.85
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class RowPainter(QStyledItemDelegate):
+    """Draws the rows in two lines. The signs differ in shape, so that no colour is needed to tell them apart."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Two lines high."""
+        small = QFontMetrics(_small(option.font))
+        size = super().sizeHint(option, index)
+        return QSize(size.width() + MARGIN, option.fontMetrics.height() + small.height() + 2 * PADDING + 1)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draws one cell."""
+        style = option.widget.style()
+        blank = QStyleOptionViewItem(option)
+        self.initStyleOption(blank, index)
+        text, blank.text = blank.text, ""
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, blank, painter, option.widget)
+        painter.save()
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        group = (
+            QPalette.ColorGroup.Active
+            if option.state & QStyle.StateFlag.State_Active
+            else QPalette.ColorGroup.Inactive
+        )
+        role = QPalette.ColorRole.HighlightedText if selected else QPalette.ColorRole.Text
+        ink = option.palette.color(group, role)
+        soft = ink if selected else option.palette.color(group, QPalette.ColorRole.PlaceholderText)
+        area = option.rect.adjusted(MARGIN, PADDING, -MARGIN, -PADDING)
+        line = option.fontMetrics.height()
+        if index.column() == 0:
+            side = round(line * 0.72)
+            sign = QRectF(area.left(), area.top() + (line - side) / 2, side, side)
+            accent = ink if selected else option.palette.color(group, QPalette.ColorRole.Highlight)
+            draw_sign(painter, sign, str(index.data(STATE) or "empty"), ink, accent, option.palette)
+            area.setLeft(area.left() + side + GAP)
+            self._lines(painter, area, option.font, (text, str(index.data(STATUS) or "")), ink, soft)
+        else:
+            painter.setPen(ink)
+            painter.setFont(option.font)
+            first = QRect(area.left(), area.top(), area.width(), line)
+            painter.drawText(first, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
+        painter.restore()
+
+    @staticmethod
+    def _lines(
+        painter: QPainter, area: QRect, font: QFont, texts: tuple[str, str], ink: QColor, soft: QColor
+    ) -> None:
+        top = area.top()
+        for text, pen, face in zip(texts, (ink, soft), (font, _small(font)), strict=True):
+            metrics = QFontMetrics(face)
+            painter.setFont(face)
+            painter.setPen(pen)
+            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+            box = QRect(area.left(), top, area.width(), metrics.height())
+            painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+            top += metrics.height() + 1
+
+
+def draw_sign(
+    painter: QPainter, box: QRectF, state: str, ink: QColor, accent: QColor, palette: QPalette
+) -> None:
+    """Draws the sign of a state: a ring, a half-filled ring, a disc with a tick, lines, a triangle with a stroke."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    pen = QPen(ink, max(1.2, box.width() / 10))
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    match state:
+        case "begun":
+            painter.drawEllipse(box)
+            painter.setBrush(ink)
+            painter.drawPie(box, 90 * 16, 180 * 16)
+        case "complete":
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(accent)
+            painter.drawEllipse(box)
+            inside = palette.color(
+                QPalette.ColorRole.Highlight if accent == ink else QPalette.ColorRole.HighlightedText
+            )
+            pen.setColor(inside)
+            painter.setPen(pen)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawPolyline([_at(box, 0.25, 0.52), _at(box, 0.44, 0.71), _at(box, 0.76, 0.32)])
+        case "problems":
+            path = QPainterPath(_at(box, 0.5, 0.02))
+            path.lineTo(_at(box, 1.04, 0.96))
+            path.lineTo(_at(box, -0.04, 0.96))
+            path.closeSubpath()
+            painter.drawPath(path)
+            painter.drawLine(_at(box, 0.5, 0.38), _at(box, 0.5, 0.62))
+            painter.drawPoint(_at(box, 0.5, 0.8))
+        case "made":
+            for y in (0.25, 0.5, 0.75):
+                painter.drawLine(_at(box, 0.1, y), _at(box, 0.9, y))
+        case _:
+            painter.drawEllipse(box)
+
+
+def _at(box: QRectF, x: float, y: float) -> QPointF:
+    return QPointF(box.left() + box.width() * x, box.top() + box.height() * y)
+
+
+def _small(font: QFont) -> QFont:
+    smaller = QFont(font)
+    if font.pointSizeF() > 0:
+        smaller.setPointSizeF(font.pointSizeF() * SMALL)
+    else:
+        smaller.setPixelSize(max(1, round(font.pixelSize() * SMALL)))
+    return smaller

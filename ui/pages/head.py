@@ -1,0 +1,77 @@
+"""The head of a page: heading, length, hint, and the rule behind it, which is folded away until it is asked for."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from drafting.i18n import _
+
+
+class PageHead(QWidget):
+    """What stands above the fields of a page. Further lines are added to :attr:`lines`."""
+
+    unfolded = False
+    """Whether the rules are shown; the same for all pages, as whoever wants one wants the others."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heading = QLabel()
+        self.heading.setProperty("role", "heading")
+        self.length = QLabel()
+        self.length.setProperty("role", "length")
+        self.hint = _prose("hint")
+        self.rule = _prose("rule")
+        self.rule_button = _button(_("Rule"), _("Shows on what rule this part rests"))
+        self.rule_button.setCheckable(True)
+        self.rule_button.toggled.connect(self._fold)
+        self.example_button = _button(
+            _("See the Yiwu example"), _("Shows the same part of the Yiwu report beside this page")
+        )
+        self.example_button.hide()
+        top = QHBoxLayout()
+        top.setSpacing(10)
+        top.addWidget(self.heading)
+        top.addWidget(self.length, 0, Qt.AlignmentFlag.AlignBottom)
+        top.addStretch(1)
+        top.addWidget(self.rule_button, 0, Qt.AlignmentFlag.AlignVCenter)
+        top.addWidget(self.example_button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.lines = QVBoxLayout(self)
+        self.lines.setContentsMargins(24, 12, 24, 6)
+        self.lines.setSpacing(4)
+        self.lines.addLayout(top)
+        self.lines.addWidget(self.hint)
+        self.lines.addWidget(self.rule)
+
+    def show_part(self, heading: str, hint: str, rule: str) -> None:
+        """Shows the part's heading as printed, its hint, and the rule behind it."""
+        self.heading.setText(heading)
+        self.hint.setText(hint)
+        self.hint.setVisible(bool(hint))
+        self.rule.setText(_("Rule: {rule}").format(rule=rule) if rule else "")
+        self.show_fold()
+
+    def show_fold(self) -> None:
+        """Shows or hides the rule as it was last chosen on any page."""
+        self.rule_button.setVisible(bool(self.rule.text()))
+        self.rule_button.setChecked(PageHead.unfolded)
+        self.rule.setVisible(bool(self.rule.text()) and PageHead.unfolded)
+
+    def _fold(self, unfolded: bool) -> None:
+        PageHead.unfolded = unfolded
+        self.show_fold()
+
+
+def _prose(role: str) -> QLabel:
+    label = QLabel()
+    label.setProperty("role", role)
+    label.setWordWrap(True)
+    return label
+
+
+def _button(text: str, tip: str) -> QToolButton:
+    button = QToolButton()
+    button.setText(text)
+    button.setToolTip(tip)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button
