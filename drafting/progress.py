@@ -10,7 +10,8 @@ import msgspec
 from drafting.counting import Count
 from drafting.places import Place
 from drafting.report import Block, PhotoBlock, Report, TextBlock
-from drafting.template import Form, Part, Template
+from drafting.segments import part_of
+from drafting.template import Part, Template
 from drafting.wordcount import section_count
 
 State: TypeAlias = Literal["empty", "begun", "complete", "made"]
@@ -54,18 +55,6 @@ class Progress(msgspec.Struct, frozen=True):
     def missing(self) -> tuple[Missing, ...]:
         """All that is missing, in the order of the parts."""
         return tuple(entry for part in self.parts for entry in part.missing)
-
-
-def part_of(form: Form, section: str) -> Part | None:
-    """The part of a form in which a text part or field of the report is edited; None for the facts."""
-    for part in form.parts:
-        if part.section == section:
-            return part
-        if section == "itinerary" and part.itinerary_heading:
-            return part
-        if section == "travellers" and part.kind == "personnel":
-            return part
-    return None
 
 
 def progress(report: Report, template: Template, counts: Mapping[str, Count] | None = None) -> Progress:

@@ -9,7 +9,7 @@ import msgspec
 
 from drafting.places import Place
 from drafting.report import Block, ItineraryDay, PhotoBlock, Report, TextBlock, Traveller
-from drafting.template import Form, LineField
+from drafting.template import Form, LineField, Part
 
 Kind: TypeAlias = Literal[
     "title", "body", "item", "caption", "alt", "cell", "activity", "route", "field", "name", "phone"
@@ -64,6 +64,18 @@ def section_order(form: Form) -> dict[str, int]:
     if "categories" in names:
         names.insert(names.index("categories") + 1, "other_purposes")
     return {name: index for index, name in enumerate(dict.fromkeys(filter(None, names)))}
+
+
+def part_of(form: Form, section: str) -> Part | None:
+    """The part of a form in which a text part or field of the report is edited; None for the facts."""
+    for part in form.parts:
+        if part.section == section:
+            return part
+        if section == "itinerary" and part.itinerary_heading:
+            return part
+        if section == "travellers" and part.kind == "personnel":
+            return part
+    return None
 
 
 def _segments(report: Report, form: Form) -> Iterator[Segment]:

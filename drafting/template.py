@@ -18,6 +18,7 @@ from drafting.errors import TemplateError
 from drafting.i18n import _
 from drafting.paths import TEMPLATES
 from drafting.report import Category, FormKind, OtherPurpose
+from drafting.strictness import Strictness
 
 PartKind: TypeAlias = Literal["form", "cover", "abstract", "contents", "personnel", "text", "attachments"]
 LineField: TypeAlias = Literal[
@@ -217,6 +218,7 @@ class Template(_Data, frozen=True):
     forms: dict[FormKind, Form]
     signoffs: dict[str, Signoff]
     lists: Lists = Lists()
+    checks: Strictness = Strictness()
 
     @property
     def section_ids(self) -> tuple[str, ...]:

@@ -33,24 +33,26 @@ ROOMS: dict[str, frozenset[str]] = {
         "interchange": "errors i18n report",
         "review": "places report",
         "wordcount": "counting report",
-        "template": "errors i18n paths report rocdates",
+        "strictness": "",
+        "template": "errors i18n paths report rocdates strictness",
         "compose": "document interchange numerals places report rocdates template",
         "writers": "document errors i18n",
         "layout": "document errors writers",
         "draftfile": "errors files i18n interchange photos report review text",
-        "checks": "counting errors i18n numerals places report rocdates segments template wordcount",
-        "progress": "checks counting places report template wordcount",
+        "checks": "counting errors i18n numerals paths places report rocdates segments"
+        " strictness template wordcount",
+        "progress": "checks counting places report segments template wordcount",
         "itinerary": "errors i18n report",
         "readers": "errors i18n report text writers",
         "pasting": "numerals report rocdates text",
         "preview": "compose places report template writers",
         "export": "compose document draftfile errors files i18n layout template writers",
         "loading": "draftfile errors files i18n interchange paths photos report template",
-        "settings": "errors files i18n report",
+        "settings": "errors files i18n report strictness",
         "newreport": "files i18n itinerary report rocdates settings template",
         "batch": "checks draftfile drafting errors export i18n loading template wordcount",
         "ui": "checks compose counting draftfile drafting errors export history i18n itinerary loading newreport"
-        " pasting paths photos places preview progress report rocdates settings template text"
+        " pasting paths photos places preview progress report rocdates segments settings strictness template text"
         " wordcount",
         "main": "batch drafting errors i18n ui",
     }.items()

@@ -6,9 +6,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from drafting.places import Place, first_difference
-from drafting.progress import Progress, part_of
+from drafting.progress import Progress
 from drafting.report import SECTION_IDS
+from drafting.segments import part_of
 from ui.banner import Banner
+from ui.checking import CheckRunner
 from ui.navigator import WIDTH, Navigator
 from ui.pages.catalog import BASICS, Entry, entries, key_of, make_page
 from ui.pages.generated import GeneratedPage
@@ -54,6 +56,7 @@ class DraftView(QWidget):
         self.todo.chosen.connect(self.jump)
         self.progress = ProgressWatch(session, self)
         self.progress.changed.connect(self._progress_changed)
+        self.checker = CheckRunner(session, parent=self)
         self._latest = self._before = session.report
         session.report_changed.connect(self._report_changed)
         session.report_replaced.connect(self._report_replaced)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import time
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -228,6 +229,25 @@ class Session(QObject):
             DraftFileError: It is damaged or cannot be read.
         """
         return self._draft.photo(file)
+
+    def photo_size(self, file: str) -> tuple[int, int] | None:
+        """Width and height of a photo in pixels; None when the draft does not have it."""
+        try:
+            return self._draft.photo_size(file)
+        except DraftingError:
+            return None
+
+    def extra(self, name: str) -> Any:
+        """The small document of that name in the draft (see :meth:`DraftFile.extra`); None when there is none."""
+        return self._draft.extra(name)
+
+    def put_extra(self, name: str, value: Any) -> None:
+        """Keeps a small document in the draft; None removes it.
+
+        Raises:
+            DraftFileError: It could not be written.
+        """
+        self._draft.put_extra(name, value)
 
     def copy_to(self, path: Path) -> CopyResult:
         """Writes the draft, with all that is unsaved, to another file, replacing what is there.

@@ -12,7 +12,7 @@ from drafting.checks.finding import Finding, Severity
 from drafting.checks.hit import REPORT_RULES, SEGMENT_RULES, Context, Hit
 from drafting.checks.kept import PER_TEXT
 from drafting.checks.rule import Rule, rules
-from drafting.checks.settings import Ignored, Settings, ignored_by, names_rule
+from drafting.checks.settings import Ignored, Settings, ignored_by, names_rule, severity_of
 from drafting.checks.spans import inside, quotes
 from drafting.checks.words import word_hits
 from drafting.i18n import _
@@ -154,7 +154,7 @@ def _wanted(context: Context, findings: Iterable[Finding]) -> Iterator[Finding]:
         rule = context.rules[finding.rule]
         if names_rule(settings.off, rule.id) or not (rule.enabled or names_rule(settings.on, rule.id)):
             continue
-        severity = settings.severities.get(rule.id)
+        severity = severity_of(settings.severities, rule.id) if settings.severities else None
         yield finding if severity is None else msgspec.structs.replace(finding, severity=severity)
 
 

@@ -50,6 +50,11 @@ def _texts(report: Report) -> tuple[str, ...]:
     )
 
 
+def prepare(report: Report) -> None:
+    """Notes what there is to compare with in another report, beforehand: it is most of the work."""
+    _fingerprints(_texts(report))
+
+
 def shared_passages(texts: Sequence[Segment], others: Sequence[OtherReport]) -> Iterator[Shared]:
     """Runs of clauses that stand the same way in another report, of ``MINIMUM`` characters or more."""
     for other in others:

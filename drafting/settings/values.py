@@ -14,6 +14,7 @@ import msgspec
 
 from drafting.i18n import _
 from drafting.report import Contact, Period, Report, Traveller
+from drafting.strictness import Strictness
 
 MAX_RECENT = 20
 SMALLEST, LARGEST = 100, 200
@@ -105,6 +106,7 @@ class Settings(msgspec.Struct, frozen=True):
     interface: Interface = Interface()
     signoff: OfficeSignoff = OfficeSignoff()
     export: ExportDefaults = ExportDefaults()
+    checks: Strictness = Strictness()
 
 
 def remember(settings: Settings, path: Path, report: Report, changed: dt.datetime) -> Settings:

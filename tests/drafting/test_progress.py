@@ -10,8 +10,9 @@ from drafting.checks import check
 from drafting.interchange import read
 from drafting.paths import EXAMPLE
 from drafting.places import Place
-from drafting.progress import Progress, part_of, progress
+from drafting.progress import Progress, progress
 from drafting.report import Contact, Period, PhotoBlock, Report, TextBlock, Traveller, with_section
+from drafting.segments import part_of
 from drafting.template import load
 from tests.support.reports import reports
 

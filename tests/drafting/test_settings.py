@@ -25,6 +25,7 @@ from drafting.settings import (
     forget,
     remember,
 )
+from drafting.strictness import Strictness
 
 NOW = dt.datetime(2026, 3, 4, 5, 6, 7, tzinfo=dt.UTC)
 PROFILE = Profile("王小明", "臺中市政府秘書處", "國際事務科", "科員", "(04)2228-9111 分機11406")
@@ -36,6 +37,9 @@ FULL = Settings(
     Interface("en", "dark", 150),
     OfficeSignoff("section", (("承辦人", "科長"),)),
     ExportDefaults("signing", ".pdf"),
+    Strictness(
+        ("wording.mainland",), ("names.original",), {"structure": "info"}, deadline_months=3, compare=False
+    ),
 )
 REPORT = Report(title="熊本論壇", period=PERIOD)
 
