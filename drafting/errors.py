@@ -69,9 +69,17 @@ class DraftReadOnlyError(DraftFileError):
     """The draft is open for reading only (held by somebody else, or the place cannot be written)."""
 
 
+class LockedDraftError(DraftReadOnlyError):
+    """The report was approved: its text is locked until it is opened again, which the trail records."""
+
+
 class SaveError(DraftFileError):
     """A save failed; the file holds what it held before, the text is still in memory."""
 
 
 class ConflictError(SaveError):
     """The file was changed by somebody else since it was last read."""
+
+
+class ReviewError(DraftingError):
+    """A step of the review that is not possible at this state, or lacks what it needs."""

@@ -10,7 +10,10 @@ from typing import Self
 from drafting.draftfile.content import Content
 from drafting.draftfile.session import Session
 from drafting.draftfile.values import Holder
+from drafting.errors import LockedDraftError
+from drafting.i18n import _
 from drafting.report import Report
+from drafting.review.states import approval, is_locked, short_time, state_of
 
 
 class DraftBase:
@@ -35,13 +38,16 @@ class DraftBase:
 
     @property
     def readonly(self) -> bool:
-        """Whether the draft can only be read."""
-        return bool(self._session.access.reason)
+        """Whether the report can only be read: the file cannot be written, or the report was approved and is locked.
+
+        In an approved one remarks can still be made and steps be taken.
+        """
+        return bool(self.readonly_reason)
 
     @property
     def readonly_reason(self) -> str:
         """Why it can only be read, as a sentence for the user; empty if it can be written."""
-        return self._session.access.reason
+        return self._session.access.reason or self._lock
 
     @property
     def holder(self) -> Holder | None:
@@ -74,6 +80,26 @@ class DraftBase:
         A number stays with its block through typing, moving and splitting, and is never given to another one.
         """
         return self._content.sections.get(section, ())
+
+    @property
+    def locked(self) -> bool:
+        """Whether the report was approved, so that its text cannot be changed."""
+        return is_locked(state_of(self._content.remarks.trail))
+
+    @property
+    def _lock(self) -> str:
+        if not self.locked:
+            return ""
+        approved = approval(self._content.remarks.trail)
+        assert approved is not None
+        return _(
+            "This report was approved by {name} ({time}), so its text is locked."
+            " To change it, open it again and say why."
+        ).format(name=approved.by.name, time=short_time(approved.at))
+
+    def _require_unlocked(self) -> None:
+        if self.locked:
+            raise LockedDraftError(self._lock, self.path.name)
 
     @property
     def _content(self) -> Content:

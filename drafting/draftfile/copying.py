@@ -7,7 +7,7 @@ import hashlib
 import sqlite3
 from pathlib import Path
 
-from drafting.draftfile import newfile, writing
+from drafting.draftfile import following, newfile, remarks, writing
 from drafting.draftfile.accepting import prepared
 from drafting.draftfile.coding import Rows
 from drafting.draftfile.connection import SQL_ERRORS
@@ -32,13 +32,13 @@ def copy(session: Session, path: Path, report: Report, *, replace: bool) -> Copy
         if place.target == session.path or _same_file(place.target, session.path):
             raise SaveError(_("This is the file that is open; choose another name."), path.name)
         try:
-            _duplicate(session, place.temporary, rows)
+            _duplicate(session, place.temporary, wanted, rows)
             newfile.verify(place, session.formats, wanted)
             result = CopyResult()
         except (*SQL_ERRORS, OSError, DraftFileError):
             # The original is no help as a whole; the target, if it is at fault, will say so again.
             place.temporary.unlink(missing_ok=True)
-            result = _rebuild(session, place.temporary, rows)
+            result = _rebuild(session, place.temporary, wanted, rows)
             newfile.verify(place, session.formats, wanted)
         place.take(replace=replace, newest=session.formats.current)
         place.release()
@@ -52,7 +52,7 @@ def _same_file(one: Path, other: Path) -> bool:
         return False
 
 
-def _duplicate(session: Session, target: Path, rows: Rows) -> None:
+def _duplicate(session: Session, target: Path, wanted: Report, rows: Rows) -> None:
     """Copies page by page, then brings the report up to date in the copy."""
     with FILE_ACCESS, new_database(target) as connection:
         with session.store.reading() as source:
@@ -61,13 +61,13 @@ def _duplicate(session: Session, target: Path, rows: Rows) -> None:
             source.backup(connection)
         if not writing.same(session.content, rows):
             connection.execute("BEGIN")
-            writing.put_report(connection, session.content, rows)
+            following.put_report(connection, session.content, wanted, rows)
             writing.touch(connection, newfile.now())
             writing.seal(connection, session.formats.schema)
             connection.execute("COMMIT")
 
 
-def _rebuild(session: Session, target: Path, rows: Rows) -> CopyResult:
+def _rebuild(session: Session, target: Path, wanted: Report, rows: Rows) -> CopyResult:
     """Makes a new file of what is in memory and of what can still be found in the original."""
     content = session.content
     with contextlib.ExitStack() as stack:
@@ -80,15 +80,9 @@ def _rebuild(session: Session, target: Path, rows: Rows) -> CopyResult:
         )
         versions = _versions(source, content)
         exported = _exported(source, content)
-    seed = Seed(
-        content.draft_id,
-        content.created,
-        photos,
-        versions,
-        writing.numbering(content, rows),
-        content.remarks,
-        exported,
-    )
+    numbering = writing.numbering(content, rows)
+    kept = remarks.with_changes(content.remarks, following.led_on(content, wanted, numbering))
+    seed = Seed(content.draft_id, content.created, photos, versions, numbering, kept, exported)
     newfile.write_new(target, session.formats, seed, rows)
     lost = tuple(file for file, _blob, data in photos if data is None)
     left_behind = len(content.versions) - len(versions) + len(content.remarks.exported) - len(exported)

@@ -8,17 +8,17 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Self
 
-from drafting.draftfile import copying, newfile, opening, reasons, rescuing, writing
+from drafting.draftfile import copying, following, newfile, opening, reasons, rescuing, writing
 from drafting.draftfile.accepting import prepared
 from drafting.draftfile.content import Content
+from drafting.draftfile.deciding import DecisionPart
 from drafting.draftfile.opening import Access, Opened
 from drafting.draftfile.photofiles import PhotoPart
-from drafting.draftfile.reviewing import ReviewPart
 from drafting.draftfile.schema import FORMATS, Formats
 from drafting.draftfile.session import Session
 from drafting.draftfile.storage import store_at
 from drafting.draftfile.values import CopyResult
-from drafting.report import Report
+from drafting.report import PhotoBlock, Report, normalise
 from drafting.report import photos as photos_of
 
 _NO_PHOTOS: Mapping[str, bytes] = MappingProxyType({})
@@ -27,7 +27,7 @@ _MAX_LABEL = 200  # characters
 _UNREADABLE = (sqlite3.Error, OSError, ValueError, RuntimeError)
 
 
-class DraftFile(PhotoPart, ReviewPart):
+class DraftFile(PhotoPart, DecisionPart):
     """One open draft (``.trip``). A context manager; to be used from one thread.
 
     Every change is a transaction of its own: when the method returns, the change is on the disk and was read
@@ -115,7 +115,7 @@ class DraftFile(PhotoPart, ReviewPart):
             The report in normal form, as the file now holds it.
 
         Raises:
-            DraftReadOnlyError: The draft is open for reading only.
+            DraftReadOnlyError: The draft is open for reading only, or (LockedDraftError) the report was approved.
             ConflictError: Somebody else changed the file.
             SaveError: It could not be saved (disk full, file gone), or names a photo the draft does not have.
                 In every case the file is as it was.
@@ -125,16 +125,17 @@ class DraftFile(PhotoPart, ReviewPart):
         if writing.same(self._content, rows):
             self._session.confirm()
             return self.report
+        self._require_unlocked()
 
         def change(connection: sqlite3.Connection, content: Content) -> None:
-            writing.put_report(connection, content, rows)
+            following.put_report(connection, content, wanted, rows)
             writing.touch(connection, newfile.now())
 
         self._session.change(change, wanted)
         return self.report
 
     def discard_unused_photos(self) -> int:
-        """Removes the photos that neither the report nor a version shows, and shrinks the file.
+        """Removes the photos that neither the report, a version, an export nor a proposal shows, and shrinks the file.
 
         The report is the one last saved: photos that only an unsaved report shows are removed.
 
@@ -147,7 +148,10 @@ class DraftFile(PhotoPart, ReviewPart):
         """
         self._session.require_writable()
         reports = [self.report, *(self.version_report(version.id) for version in self.versions())]
+        reports += [self.exported_report(exported.export_id).report for exported in self.exported()]
         used = {photo.file for report in reports for *_place, photo in photos_of(report)}
+        blocks = [proposal.new_block for proposal in self.proposals()]
+        used |= {photo.file for block in blocks if isinstance(block, PhotoBlock) for photo in block.photos}
         unused = {file: number for file, number in self._content.photos.items() if file not in used}
         if unused:
             self._session.change(lambda connection, content: writing.remove_photos(connection, unused))
@@ -169,8 +173,11 @@ class DraftFile(PhotoPart, ReviewPart):
             What could not be taken along; usually nothing.
 
         Raises:
+            LockedDraftError: The report was approved, and ``report`` is another one.
             SaveError: The copy cannot be written.
         """
+        if report is not None and normalise(report) != self.report:
+            self._require_unlocked()
         return copying.copy(
             self._session, Path(path).absolute(), self.report if report is None else report, replace=replace
         )

@@ -17,8 +17,8 @@ import msgspec
 from drafting.draftfile import coding, header
 from drafting.draftfile.coding import require
 from drafting.draftfile.schema import MAX_ALL_TEXT
-from drafting.report import Report, normalise
-from drafting.review.model import Comment, Exported, Proposal, ReadIn, TrailEntry
+from drafting.report import normalise
+from drafting.review.model import Comment, Exported, Proposal, ReadIn, Snapshot, TrailEntry
 
 _T = TypeVar("_T", Comment, Proposal, TrailEntry)
 
@@ -52,13 +52,6 @@ class Remarks(msgspec.Struct, frozen=True):
     trail: tuple[TrailEntry, ...] = ()
     exported: dict[int, Exported] = {}
     read_in: tuple[ReadIn, ...] = ()
-
-
-class Snapshot(msgspec.Struct, frozen=True):
-    """A report as it was exported: the report, and for each part the stable numbers of its blocks."""
-
-    report: Report
-    numbers: dict[str, tuple[int, ...]]
 
 
 _snapshot = msgspec.json.Decoder(Snapshot)
@@ -150,6 +143,14 @@ def stored(value: Comment | Proposal | TrailEntry) -> bytes:
     return coding.encode(msgspec.structs.replace(value, id=0))
 
 
+def with_changes(remarks: Remarks, changed: Iterable[Comment | Proposal]) -> Remarks:
+    """The rows with some comments and proposals replaced, for :func:`put_all`."""
+    comments, proposals = dict(remarks.comment_rows), dict(remarks.proposal_rows)
+    for value in changed:
+        (comments if isinstance(value, Comment) else proposals)[value.id] = stored(value)
+    return msgspec.structs.replace(remarks, comment_rows=comments, proposal_rows=proposals)
+
+
 # --- Writing: each function works inside a transaction that its caller begins and ends ----------------------------
 
 
@@ -209,9 +210,9 @@ def put_all(connection: sqlite3.Connection, remarks: Remarks, packed: dict[int, 
         put_read_in(connection, file)
 
 
-def pack(report: Report, numbers: dict[str, tuple[int, ...]]) -> bytes:
+def pack(snapshot: Snapshot) -> bytes:
     """An exported report for the table of that name: compressed JSON."""
-    return zlib.compress(coding.encode(Snapshot(report, numbers)), 6)
+    return zlib.compress(coding.encode(snapshot), 6)
 
 
 def unpack(data: bytes, name: str) -> Snapshot:

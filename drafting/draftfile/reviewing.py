@@ -10,24 +10,23 @@ import hashlib
 import re
 import sqlite3
 from collections.abc import Iterable
-from typing import Any, TypeVar
+from typing import Any
 
 import msgspec
 
 from drafting.draftfile import remarks
+from drafting.draftfile.base import DraftBase
 from drafting.draftfile.coding import encode
 from drafting.draftfile.content import Content
-from drafting.draftfile.versions import VersionPart
 from drafting.errors import DamagedDraftError, DraftFileError, SaveError
 from drafting.i18n import _
-from drafting.review.model import Comment, Exported, Proposal, ReadIn, TrailEntry
+from drafting.review.model import Comment, Exported, Proposal, ReadIn, Snapshot, TrailEntry
 
-_T = TypeVar("_T")
 _NAME = re.compile(r"[a-z][a-z0-9_.-]{0,39}")
 _MAX_EXTRA = 4 * 1024 * 1024  # bytes
 
 
-class ReviewPart(VersionPart):
+class ReviewPart(DraftBase):
     """What an open draft does for its review."""
 
     def extra(self, name: str) -> Any:
@@ -165,12 +164,12 @@ class ReviewPart(VersionPart):
 
         def change(connection: sqlite3.Connection, content: Content) -> None:
             number = _following(content.remarks.exported)
-            data = remarks.pack(content.report, content.sections)
+            data = remarks.pack(Snapshot(content.report, content.sections))
             remarks.put_exported(connection, number, exported, data)
 
         self._session.change(change)
 
-    def exported_report(self, export_id: str) -> remarks.Snapshot:
+    def exported_report(self, export_id: str) -> Snapshot:
         """The report as it was exported, with the numbers its blocks had.
 
         Raises:

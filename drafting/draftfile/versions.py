@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import sqlite3
 
-from drafting.draftfile import newfile, writing
+from drafting.draftfile import following, newfile, writing
 from drafting.draftfile.base import DraftBase
 from drafting.draftfile.coding import pack_report, rows_of, unpack_report
 from drafting.draftfile.content import Content
@@ -60,9 +61,11 @@ class VersionPart(DraftBase):
 
         Raises:
             DamagedDraftError, DraftFileError: As for :meth:`version_report`.
+            LockedDraftError: The report was approved.
             DraftReadOnlyError, ConflictError, SaveError: As for :meth:`save`.
         """
         self._session.require_writable()
+        self._require_unlocked()
         old = self.version_report(version_id)
         rows = rows_of(old)
         label = next(version.label for version in self.versions() if version.id == version_id)
@@ -70,16 +73,23 @@ class VersionPart(DraftBase):
 
         def change(connection: sqlite3.Connection, content: Content) -> None:
             put_version(connection, content, label, "restore")
-            writing.put_report(connection, content, rows)
+            following.put_report(connection, content, old, rows)
             writing.touch(connection, newfile.now())
 
         self._session.change(change, old)
         return self.report
 
 
-def put_version(connection: sqlite3.Connection, content: Content, label: str, kind: VersionKind) -> Version:
-    """Adds a version of the report as ``content`` has it, inside the caller's transaction."""
+def put_version(
+    connection: sqlite3.Connection,
+    content: Content,
+    label: str,
+    kind: VersionKind,
+    report: Report | None = None,
+    taken: dt.datetime | None = None,
+) -> Version:
+    """Adds a version, inside the caller's transaction: of ``report``, by default of what ``content`` has."""
     number = max((version.id for version in content.versions), default=0) + 1
-    version = Version(number, newfile.now(), clean_line(label)[:_MAX_LABEL], kind)
-    writing.put_version(connection, version, pack_report(content.report))
+    version = Version(number, taken or newfile.now(), clean_line(label)[:_MAX_LABEL], kind)
+    writing.put_version(connection, version, pack_report(content.report if report is None else report))
     return version

@@ -8,11 +8,13 @@ proposals and trail entries are given by the draft file, count from 1 and are ne
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Literal, TypeAlias
 
 import msgspec
 
-from drafting.report import Block
+from drafting.places import Place
+from drafting.report import Block, Report
 
 State: TypeAlias = Literal[
     "drafting", "handed_over", "returned", "approved_by_section", "approved", "registered"
@@ -99,6 +101,34 @@ class Anchor(_Value, frozen=True):
     before: str = ""
     after: str = ""
     placed: bool = True
+
+
+class Snapshot(_Value, frozen=True):
+    """A report together with, for each text part, the stable numbers of its blocks in order."""
+
+    report: Report
+    numbers: Mapping[str, tuple[int, ...]]
+
+    def find(self, number: int) -> tuple[str, int] | None:
+        """The text part and index of the block of that number; None when it is not there (any more)."""
+        for section, numbers in self.numbers.items():
+            if number in numbers:
+                return section, numbers.index(number)
+        return None
+
+    def block(self, number: int) -> Block | None:
+        """The block of that number; None when it is not there (any more)."""
+        found = self.find(number)
+        return self.report.section(found[0])[found[1]] if found else None
+
+    def place(self, anchor: Anchor) -> Place | None:
+        """Where in the report an anchor points to; None when what it was about is gone."""
+        if not anchor.placed or not anchor.section:
+            return None
+        if anchor.section not in self.numbers or anchor.block is None:
+            return Place(anchor.section, anchor.block, anchor.field)
+        found = self.find(anchor.block)
+        return Place(*found, anchor.field) if found else None
 
 
 class Origin(_Value, frozen=True):

@@ -1,0 +1,375 @@
+"""What a remark is about, through all that happens to the text around it.
+
+An anchor points to a block by its number, a path in the block, a range of characters, and the words there. When the
+report changes from one snapshot to the next, :func:`follow` leads it on: past insertions and deletions beside it,
+with its block to another place, into the half of a split paragraph where its words now stand, and back to them when
+they return after an undo. When its words are gone it stays, "unplaced", with the words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from typing import Any
+
+import msgspec
+
+from drafting.places import Place, text_at
+from drafting.report import Block, PhotoBlock, Report, TableBlock, TextBlock
+from drafting.review.model import MAX_CONTEXT, Anchor, Snapshot
+from drafting.review.rows import matched
+from drafting.textdiff import Edit, edits, likeness
+
+ROW_FIELDS = ("travellers", "itinerary", "attachments", "glossary")
+"""The fields of a report that are lists of rows."""
+
+_STEP = re.compile(r"(\w+)|\[(\d+)\]")
+_UNLIKE = 0.3
+"""A text that shares less than this with what stood there before is another text."""
+
+
+def anchor_at(snapshot: Snapshot, place: Place | None, start: int = 0, end: int = 0) -> Anchor:
+    """The anchor for words of a report; equal offsets (or none) mean all of what is at the place.
+
+    Args:
+        snapshot: The report and the numbers of its blocks.
+        place: A text, a block, a row, or a part or field as a whole; None for the report as a whole.
+        start: Offset into the text at the place.
+        end: Likewise, behind the last character.
+
+    Raises:
+        KeyError: There is no such place, or the range is not in its text.
+    """
+    if place is None:
+        return Anchor()
+    block = place.block
+    if place.section in snapshot.numbers:
+        if block is not None:
+            if not 0 <= block < len(snapshot.numbers[place.section]):
+                raise KeyError(place)
+            block = snapshot.numbers[place.section][block]
+    elif place.section not in Report.__struct_fields__:
+        raise KeyError(place)
+    text = text_at(snapshot.report, place)
+    if text is None:
+        if end or (place.field and _at_path(snapshot, place) is None):
+            raise KeyError(place)
+        return Anchor(place.section, block, place.field, quote=_summary(snapshot, place))
+    if not 0 <= start <= end <= len(text):
+        raise KeyError((place, start, end))
+    quote = text[start:end] if end > start else text if not start else ""
+    return _with_context(Anchor(place.section, block, place.field, start, end, quote), text)
+
+
+def follow(anchor: Anchor, before: Snapshot, after: Snapshot) -> Anchor:
+    """The anchor of the earlier snapshot in the later one."""
+    return follow_all((anchor,), before, after)[0]
+
+
+def follow_all(anchors: Sequence[Anchor], before: Snapshot, after: Snapshot) -> list[Anchor]:
+    """As :func:`follow`, for many."""
+    if before == after:
+        return list(anchors)
+    way = _Way(before, after)
+    return [way.lead(anchor) for anchor in anchors]
+
+
+def moved_range(start: int, end: int, changes: Iterable[Edit]) -> tuple[int, int] | None:
+    """Where a range of the old text is in the new one; None when nothing is left of it and nothing in its place.
+
+    Text put in at either edge does not belong to the range. Text that replaced exactly the range, or from an edge of
+    it on, does.
+    """
+    changes = tuple(changes)
+    if start == end and any(edit.start < start < edit.end for edit in changes):
+        return None
+    new_start, new_end = _moved_start(start, end, changes), _moved_end(start, end, changes)
+    if new_end <= new_start and end > start:
+        return None
+    return new_start, max(new_start, new_end)
+
+
+def _moved_start(start: int, end: int, changes: Iterable[Edit]) -> int:
+    shift = 0
+    for edit in changes:
+        if start < edit.start or start == edit.start < edit.end:
+            break
+        if start < edit.end:
+            return edit.new_start if edit.end >= end else edit.new_end
+        shift = edit.new_end - edit.end
+    return start + shift
+
+
+def _moved_end(start: int, end: int, changes: Iterable[Edit]) -> int:
+    shift = 0
+    for edit in changes:
+        if end <= edit.start:
+            break
+        if end < edit.end:
+            return edit.new_end if edit.start <= start else edit.new_start
+        shift = edit.new_end - edit.end
+    return end + shift
+
+
+class _Way:
+    """The way from one snapshot to the next."""
+
+    def __init__(self, before: Snapshot, after: Snapshot) -> None:
+        self._before, self._after = before, after
+        self._blocks = {number: block for _s, number, block in _blocks(before)}
+        self._places = {number: (section, block) for section, number, block in _blocks(after)}
+        self._changed = [
+            (section, number, block)
+            for section, number, block in _blocks(after)
+            if self._blocks.get(number) != block
+        ]
+
+    def lead(self, anchor: Anchor) -> Anchor:
+        if not anchor.section or (anchor.section in self._before.numbers and anchor.block is None):
+            return self._found(anchor, anchor.quote) or anchor if not anchor.placed else anchor
+        if anchor.section not in self._before.numbers:
+            return self._lead_field(anchor)
+        number = anchor.block
+        assert number is not None
+        was, there = self._blocks.get(number), self._places.get(number)
+        if not anchor.placed:
+            return self._found(anchor, anchor.quote) or anchor
+        if was is None:
+            return anchor
+        if there is not None:
+            anchor = msgspec.structs.replace(anchor, section=there[0])
+            if was == there[1]:
+                return anchor
+            led = _within(anchor, was, there[1])
+            if led is not None:
+                return led
+        words = _words(anchor, was)
+        return self._found(anchor, words) or _unplaced(anchor)
+
+    def _lead_field(self, anchor: Anchor) -> Anchor:
+        was, now = (getattr(s.report, anchor.section, None) for s in (self._before, self._after))
+        if not anchor.placed:
+            return _back_in_field(anchor, self._after.report) or anchor
+        if was == now:
+            return anchor
+        steps = _steps(anchor.field)
+        if anchor.section in ROW_FIELDS and anchor.block is not None:
+            steps.insert(0, anchor.block)
+        led = _lead_steps(was, now, steps)
+        if led is None:
+            return _unplaced(anchor)
+        steps, old, new = led
+        block = anchor.block
+        if anchor.section in ROW_FIELDS and anchor.block is not None:
+            block = int(steps.pop(0))
+        led_on = msgspec.structs.replace(anchor, block=block, field=_path(steps))
+        if isinstance(old, str) and isinstance(new, str):
+            return _in_text(led_on, old, new) or _unplaced(led_on)
+        return led_on
+
+    def _found(self, anchor: Anchor, words: str) -> Anchor | None:
+        """The words among the blocks that are new or changed: where the paragraph was split, joined or restored."""
+        best: tuple[int, Anchor] | None = None
+        for section, number, block in self._changed:
+            for field, text in _texts(block):
+                earlier = self._blocks.get(number)
+                known = dict(_texts(earlier)).get(field, "") if earlier is not None else ""
+                for start in _occurrences(text, words):
+                    end = start + len(words)
+                    score = _context_score(anchor, text, start, end)
+                    if words in known and not score:
+                        continue  # they stood here before, too
+                    if len(words) < 2 and score < 2:
+                        continue
+                    score = score * 2 + (section == anchor.section)
+                    if best is None or score > best[0]:
+                        whole = anchor.start == anchor.end == 0 and len(words) == len(text)
+                        led = msgspec.structs.replace(
+                            anchor,
+                            section=section,
+                            block=number,
+                            field=field,
+                            start=0 if whole else start,
+                            end=0 if whole else end,
+                            placed=True,
+                        )
+                        best = score, _with_context(led, text)
+        return best[1] if best else None
+
+
+def _blocks(snapshot: Snapshot) -> Iterator[tuple[str, int, Block]]:
+    for section, numbers in snapshot.numbers.items():
+        for number, block in zip(numbers, snapshot.report.section(section), strict=True):
+            yield section, number, block
+
+
+def _within(anchor: Anchor, was: Block, now: Block) -> Anchor | None:
+    """The anchor in the changed block; None when what it was about is not in it any more."""
+    if type(was) is not type(now):
+        return None
+    steps = _steps(anchor.field) or (["text"] if isinstance(was, TextBlock) else [])
+    led = _lead_steps(was, now, steps)
+    if led is None:
+        return None
+    steps, old, new = led
+    field = "" if isinstance(now, TextBlock) else _path(steps)
+    anchor = msgspec.structs.replace(anchor, field=field)
+    if isinstance(old, str) and isinstance(new, str):
+        return _in_text(anchor, old, new)
+    return anchor
+
+
+def _in_text(anchor: Anchor, old: str, new: str) -> Anchor | None:
+    if old == new:
+        return anchor
+    if anchor.start == anchor.end == 0:
+        # The whole text: it may be rewritten bit by bit, but not be a wholly different one.
+        return _with_context(anchor, new) if new and (not old or likeness(old, new) >= _UNLIKE) else None
+    found = moved_range(anchor.start, anchor.end, edits(old, new))
+    if found is None:
+        return None
+    start, end = found
+    words = old[anchor.start : anchor.end]
+    if (
+        start < end
+        and words not in new
+        and not set(words) & set(new[start:end])
+        and likeness(old, new) < _UNLIKE
+    ):
+        return None
+    return _with_context(msgspec.structs.replace(anchor, start=start, end=end), new)
+
+
+def _words(anchor: Anchor, block: Block) -> str:
+    """The words an anchor holds in the block as it was."""
+    text = dict(_texts(block)).get(anchor.field, "")
+    return text[anchor.start : anchor.end] if anchor.end else text
+
+
+def _back_in_field(anchor: Anchor, report: Report) -> Anchor | None:
+    value = getattr(report, anchor.section, None)
+    rows = enumerate(value) if anchor.section in ROW_FIELDS and value else [(None, value)]
+    for index, _row in rows:
+        place = Place(anchor.section, index if isinstance(index, int) else None, anchor.field)
+        text = text_at(report, place)
+        if text and anchor.quote and anchor.quote in text:
+            start = text.index(anchor.quote)
+            led = msgspec.structs.replace(
+                anchor, block=place.block, start=start, end=start + len(anchor.quote), placed=True
+            )
+            return _with_context(led, text)
+    return None
+
+
+def _unplaced(anchor: Anchor) -> Anchor:
+    return msgspec.structs.replace(anchor, start=0, end=0, placed=False)
+
+
+def _with_context(anchor: Anchor, text: str) -> Anchor:
+    if not anchor.end:
+        return msgspec.structs.replace(anchor, before="", after="")
+    return msgspec.structs.replace(
+        anchor,
+        before=text[max(0, anchor.start - MAX_CONTEXT) : anchor.start],
+        after=text[anchor.end : anchor.end + MAX_CONTEXT],
+    )
+
+
+def _context_score(anchor: Anchor, text: str, start: int, end: int) -> int:
+    """How much of the text beside an anchor's words stands beside these words too, in characters."""
+    left = _common(anchor.before[::-1], text[:start][::-1])
+    return left + _common(anchor.after, text[end:])
+
+
+def _common(one: str, other: str) -> int:
+    pairs = zip(one, other, strict=False)
+    return next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
+
+
+def _occurrences(text: str, words: str) -> Iterator[int]:
+    at = text.find(words) if words else -1
+    while at >= 0:
+        yield at
+        at = text.find(words, at + 1)
+
+
+# --- Paths --------------------------------------------------------------------------------------------------------
+
+
+def _steps(path: str) -> list[str | int]:
+    return [name or int(index) for name, index in _STEP.findall(path)]
+
+
+def _path(steps: Iterable[str | int]) -> str:
+    text = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in steps)
+    return text.removeprefix(".")
+
+
+def _lead_steps(was: Any, now: Any, steps: list[str | int]) -> tuple[list[str | int], Any, Any] | None:
+    """The steps that lead to the same thing in the changed value, and that thing before and after."""
+    done: list[str | int] = []
+    try:
+        for step in steps:
+            if isinstance(step, int):
+                cell = bool(done) and isinstance(done[-1], int) and len(was) == len(now)
+                index = step if cell else _same_row(was, now, step)
+                if index is None:
+                    return None
+                was, now = was[step], now[index]
+                done.append(index)
+            else:
+                was, now = getattr(was, step), getattr(now, step)
+                done.append(step)
+    except (AttributeError, IndexError, TypeError):
+        return None
+    return done, was, now
+
+
+def _same_row(was: Sequence[Any], now: Sequence[Any], index: int) -> int | None:
+    return matched([_key(row) for row in was], [_key(row) for row in now])[index]
+
+
+def _key(row: Any) -> Hashable:
+    """What tells a row from others: a photo by its file, anything else by all it says."""
+    return getattr(row, "file", row)  # type: ignore[no-any-return]
+
+
+def _texts(block: Block | None) -> Iterator[tuple[str, str]]:
+    """Path and content of every text of a block."""
+    if isinstance(block, TextBlock):
+        yield "", block.text
+    elif isinstance(block, PhotoBlock):
+        for index, photo in enumerate(block.photos):
+            yield f"photos[{index}].caption", photo.caption
+            yield f"photos[{index}].alt", photo.alt
+    elif isinstance(block, TableBlock):
+        yield "table.caption", block.table.caption
+        for column, cell in enumerate(block.table.header):
+            yield f"table.header[{column}]", cell
+        for row, cells in enumerate(block.table.rows):
+            for column, cell in enumerate(cells):
+                yield f"table.rows[{row}][{column}]", cell
+
+
+def _at_path(snapshot: Snapshot, place: Place) -> Any:
+    value: Any = (
+        snapshot.report.section(place.section)
+        if place.section in snapshot.numbers
+        else getattr(snapshot.report, place.section)
+    )
+    steps = ([place.block] if place.block is not None else []) + _steps(place.field)
+    try:
+        for key in steps:
+            value = value[key] if isinstance(key, int) else getattr(value, key)
+    except (AttributeError, IndexError, TypeError):
+        return None
+    return value
+
+
+def _summary(snapshot: Snapshot, place: Place) -> str:
+    """What stands for something that is no single text: the first words in it."""
+    value = _at_path(snapshot, place)
+    if isinstance(value, TextBlock | PhotoBlock | TableBlock):
+        return next((text for _field, text in _texts(value) if text), "")
+    caption = getattr(value, "caption", "")
+    return caption if isinstance(caption, str) else ""
