@@ -40,9 +40,10 @@ ROOMS: dict[str, frozenset[str]] = {
         "writers": "document errors i18n",
         "layout": "document errors writers",
         "draftfile": "errors files i18n interchange photos report review text",
-        "checks": "counting errors i18n numerals paths places report rocdates segments"
-        " strictness template wordcount",
+        "checks": "counting errors i18n numerals paths places report rocdates segments strictness template"
+        " wordcount",
         "progress": "checks counting places report segments template wordcount",
+        "search": "i18n places report segments template",
         "itinerary": "errors i18n report",
         "readers": "errors i18n report text writers",
         "pasting": "numerals report rocdates text",
@@ -53,8 +54,8 @@ ROOMS: dict[str, frozenset[str]] = {
         "newreport": "files i18n itinerary report rocdates settings template",
         "batch": "checks draftfile drafting errors export i18n loading template wordcount",
         "ui": "checks compose counting draftfile drafting errors export history i18n itinerary loading newreport"
-        " pasting paths photos places preview progress report rocdates segments settings strictness template text"
-        " wordcount",
+        " pasting paths photos places preview progress report rocdates search segments settings strictness"
+        " template text wordcount",
         "main": "batch drafting errors i18n ui",
     }.items()
 }

@@ -74,6 +74,10 @@ def _edit(window: MainWindow) -> list[ActionSpec]:
     return [
         ActionSpec("undo", "edit", _("Undo"), "Ctrl+Z", window.undo),
         ActionSpec("redo", "edit", _("Redo"), "Ctrl+Y", window.redo),
+        ActionSpec("find", "edit", _("Find…"), "Ctrl+F", partial(window.find_text, replacing=False), 1),
+        ActionSpec("replace", "edit", _("Replace…"), "Ctrl+H", partial(window.find_text, replacing=True), 1),
+        ActionSpec("find_next", "edit", _("Find next"), "F3", partial(window.find_by, 1), 1),
+        ActionSpec("find_previous", "edit", _("Find previous"), "Shift+F3", partial(window.find_by, -1), 1),
     ]
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from drafting.places import Place, first_difference
 from drafting.progress import Progress
 from drafting.report import SECTION_IDS
-from drafting.segments import part_of
+from drafting.search import Match
+from drafting.segments import part_of, section_order
 from ui.banner import Banner
 from ui.checking import CheckRunner
 from ui.navigator import WIDTH, Navigator
@@ -141,6 +144,20 @@ class DraftView(QWidget):
         page = self._pages.get(self.current)
         if page is not None and new is not None and page.area.isAncestorOf(new):
             page.last_focus = new
+
+    def sections_here(self) -> frozenset[str]:
+        """The text parts and fields that are edited on the page that is seen."""
+        names = section_order(self.session.form)
+        return frozenset(name for name in names if self._key_of(Place(name)) == self.current)
+
+    def by_page(self, matches: Iterable[Match]) -> list[tuple[str, list[Match]]]:
+        """Finds by the heading of the page they are on, in the order of the pages."""
+        pages: dict[str, list[Match]] = {key: [] for key in self._entries}
+        for match in matches:
+            key = self._key_of(match.place)
+            if key is not None:
+                pages[key].append(match)
+        return [(self._entries[key].heading, found) for key, found in pages.items() if found]
 
     def jump(self, place: Place) -> None:
         """Goes to a place of the report, or at least to its page, and puts the focus there."""

@@ -116,6 +116,29 @@ class MainWindow(QMainWindow):
         if self.view is not None:
             self.view.navigator.setFocus()
 
+    def find_text(self, *, replacing: bool) -> None:
+        """Shows the panel that finds and replaces, with what is selected on the page."""
+        if self.view is not None:
+            from ui.panels.search.panel import SearchPanel, selected_text
+
+            selected = selected_text()
+            panel = self.view.side.show_panel("search", focus=False)
+            assert isinstance(panel, SearchPanel)
+            panel.start(selected, replacing=replacing)
+
+    def find_by(self, step: int) -> None:
+        """Goes to the next find, or the one before, with the panel or without it; asks what to find at first."""
+        if self.view is None:
+            return
+        from ui.panels.search.panel import SearchPanel
+
+        panel = self.view.side.panel("search")
+        assert isinstance(panel, SearchPanel)
+        if panel.text.text():
+            panel.step(step)
+        else:
+            self.find_text(replacing=False)
+
     def toggle_panel(self, key: str) -> None:
         """Shows or closes a panel."""
         if self.view is not None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from drafting.i18n import _
 from ui.panels.panel import Panel
 
 if TYPE_CHECKING:
@@ -24,4 +25,12 @@ class PanelEntry:
 
 def panel_entries() -> list[PanelEntry]:
     """The panels in the order of the menu, titles in the language in use."""
-    return []
+    return [
+        PanelEntry("search", _("Find and replace"), "", _search),
+    ]
+
+
+def _search(view: DraftView) -> Panel:
+    from ui.panels.search.panel import SearchPanel
+
+    return SearchPanel(view)
