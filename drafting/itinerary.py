@@ -6,17 +6,22 @@ All functions give new tuples; rows are named by their index.
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from drafting.errors import InputError
 from drafting.i18n import _
 from drafting.report import ItineraryDay, Period
 
 Itinerary: TypeAlias = tuple[ItineraryDay, ...]
+Problem: TypeAlias = Literal["outside", "double", "order"]
+Mending: TypeAlias = Literal["shift", "redate", "merge", "sort", "days"]
 
 MAX_DAYS = 366
 """No trip is longer; a period that is has a wrong year in it, and gets no rows of its own."""
+
+NO_PERIOD = Period()
 
 
 class PeriodChange(NamedTuple):
@@ -95,12 +100,128 @@ def _fitted(itinerary: Sequence[ItineraryDay], period: Period) -> Itinerary:
     return with_days(kept, period)
 
 
-def split_day(itinerary: Sequence[ItineraryDay], row: int, activity: int) -> Itinerary:
-    """A row parted in two of the same date and place: the second begins with activity number ``activity`` (from 0)."""
+def split_day(
+    itinerary: Sequence[ItineraryDay], row: int, activity: int, period: Period = NO_PERIOD
+) -> Itinerary:
+    """A row parted in two of the same place: the second begins with activity number ``activity`` (from 0).
+
+    The second has the next date if that is a day of the period without a row of its own, else the same date.
+    """
     day = itinerary[row]
+    date = _free_date_after(itinerary, day.date, period) or day.date
     first = ItineraryDay(day.date, day.place, day.activities[:activity])
-    second = ItineraryDay(day.date, day.place, day.activities[activity:])
+    second = ItineraryDay(date, day.place, day.activities[activity:])
     return (*itinerary[:row], first, second, *itinerary[row + 1 :])
+
+
+def copy_day(itinerary: Sequence[ItineraryDay], row: int, period: Period = NO_PERIOD) -> Itinerary:
+    """A row and behind it the same once more, on the next date if that is free (see :func:`split_day`).
+
+    A row of the next date that is empty so far takes the copy.
+    """
+    day = itinerary[row]
+    below = itinerary[row + 1] if row + 1 < len(itinerary) else None
+    if below is not None and day.date and is_empty(below) and below.date == _after(day.date):
+        return (
+            *itinerary[: row + 1],
+            ItineraryDay(below.date, day.place, day.activities),
+            *itinerary[row + 2 :],
+        )
+    date = _free_date_after(itinerary, day.date, period)
+    return (*itinerary[: row + 1], ItineraryDay(date, day.place, day.activities), *itinerary[row + 1 :])
+
+
+def added_day(itinerary: Sequence[ItineraryDay], row: int, period: Period) -> ItineraryDay:
+    """An empty row to stand behind row ``row``: with the next date if that is free, else the first free of the period.
+
+    A period without a free day gives a row without a date.
+    """
+    present = {day.date for day in itinerary}
+    after = _free_date_after(itinerary, itinerary[row].date, period) if row < len(itinerary) else None
+    return ItineraryDay(after or next((date for date in days_of(period) if date not in present), None))
+
+
+def _after(date: dt.date) -> dt.date | None:
+    return date + dt.timedelta(days=1) if date < dt.date.max else None
+
+
+def _free_date_after(
+    itinerary: Sequence[ItineraryDay], date: dt.date | None, period: Period
+) -> dt.date | None:
+    """The day behind ``date`` when it is one of the period that no row has yet."""
+    after = _after(date) if date else None
+    free = after in days_of(period) and all(row.date != after for row in itinerary)
+    return after if free else None
+
+
+def problems(itinerary: Sequence[ItineraryDay], period: Period) -> dict[int, Problem]:
+    """What is amiss with the date of each row: outside the period, the date of another row, or before the row above."""
+    found: dict[int, Problem] = {}
+    counts = Counter(row.date for row in itinerary if row.date)
+    latest = dt.date.min
+    for index, row in enumerate(itinerary):
+        if row.date is None:
+            continue
+        if counts[row.date] > 1:
+            found[index] = "double"
+        elif row.date < latest:
+            found[index] = "order"
+        latest = max(latest, row.date)
+    return found | dict.fromkeys(rows_outside(itinerary, period), "outside")
+
+
+def mendings(itinerary: Sequence[ItineraryDay], period: Period) -> tuple[Mending, ...]:
+    """What would mend the itinerary, the most fitting first.
+
+    ``shift``: all rows moved so that the first falls on the first day; offered when all are in the period then.
+    ``redate``: the rows get the days of the period one after another. ``merge``: rows of one date become one.
+    ``sort``: rows by date. ``days``: a row for each day that has none.
+    """
+    found: list[Mending] = []
+    kinds = set(problems(itinerary, period).values())
+    if "outside" in kinds:
+        shifted = mended(itinerary, period, "shift")
+        if shifted != tuple(itinerary) and not rows_outside(shifted, period):
+            found.append("shift")
+        elif len(itinerary) <= len(days_of(period)):
+            found.append("redate")
+    if "double" in kinds:
+        found.append("merge")
+    if "order" in kinds:
+        found.append("sort")
+    if "outside" not in kinds and with_days(itinerary, period) != tuple(itinerary):
+        found.append("days")
+    return tuple(found)
+
+
+def mended(itinerary: Sequence[ItineraryDay], period: Period, mending: Mending) -> Itinerary:
+    """The itinerary after one of the :func:`mendings`; what it has of places and activities stays, all of it."""
+    match mending:
+        case "shift":
+            dates = [row.date for row in itinerary if row.date]
+            by_days = (period.start - min(dates)).days if period.start and dates else 0
+            return shift(itinerary, by_days)
+        case "redate":
+            dates_of_trip = days_of(period)[: len(itinerary)]
+            rest = itinerary[len(dates_of_trip) :]
+            fresh = (
+                ItineraryDay(d, r.place, r.activities) for d, r in zip(dates_of_trip, itinerary, strict=False)
+            )
+            return (*fresh, *rest)
+        case "merge":
+            return _merged_dates(itinerary)
+        case "sort":
+            return tuple(sorted(itinerary, key=lambda row: row.date or dt.date.max))
+        case "days":
+            return with_days(itinerary, period)
+
+
+def _merged_dates(itinerary: Sequence[ItineraryDay]) -> Itinerary:
+    """Rows of one date made one, where the first of them stands."""
+    groups: dict[object, list[ItineraryDay]] = {}
+    for index, row in enumerate(itinerary):
+        groups.setdefault(row.date or index, []).append(row)
+    return tuple(merge_days(rows, 0, len(rows) - 1)[0] for rows in groups.values())
 
 
 def merge_days(itinerary: Sequence[ItineraryDay], first: int, last: int) -> Itinerary:

@@ -192,9 +192,17 @@ class Signoff(_Data, frozen=True):
 
 
 class Lists(_Data, frozen=True):
-    """What the window offers for completion."""
+    """What the window offers for completion.
+
+    ``area_code`` is that of a telephone number typed without one. ``titles`` are patterns of a report's title by
+    category, ``*`` for any other, with ``{city}``, ``{agency}`` and ``{destination}``; what only the drafter knows
+    goes between their quotation marks.
+    """
 
     agencies: tuple[str, ...] = ()
+    destinations: tuple[str, ...] = ()
+    area_code: str = ""
+    titles: dict[str, str] = {}
 
 
 class Template(_Data, frozen=True):

@@ -33,6 +33,10 @@ ROOMS: dict[str, frozenset[str]] = {
         "interchange": "errors i18n report",
         "textdiff": "",
         "review": "errors i18n places report text textdiff",
+        "phones": "",
+        "completion": "",
+        "glossary": "completion report text",
+        "titles": "report template",
         "wordcount": "counting report",
         "strictness": "",
         "template": "errors i18n paths report rocdates strictness",
@@ -40,8 +44,8 @@ ROOMS: dict[str, frozenset[str]] = {
         "writers": "document errors i18n",
         "layout": "document errors writers",
         "draftfile": "errors files i18n interchange photos report review text",
-        "checks": "counting errors i18n numerals paths places report rocdates segments strictness template"
-        " wordcount",
+        "checks": "counting errors i18n numerals paths phones places report rocdates segments strictness"
+        " template wordcount",
         "progress": "checks counting places report segments template wordcount",
         "search": "i18n places report segments template",
         "itinerary": "errors i18n report",
@@ -53,9 +57,9 @@ ROOMS: dict[str, frozenset[str]] = {
         "settings": "errors files i18n report strictness",
         "newreport": "files i18n itinerary report rocdates settings template",
         "batch": "checks draftfile drafting errors export i18n loading template wordcount",
-        "ui": "checks compose counting draftfile drafting errors export history i18n itinerary loading newreport"
-        " pasting paths photos places preview progress report rocdates search segments settings strictness"
-        " template text wordcount",
+        "ui": "checks completion compose counting draftfile drafting errors export glossary history i18n"
+        " itinerary loading newreport pasting paths phones photos places preview progress report"
+        " rocdates search segments settings strictness template text titles wordcount",
         "main": "batch drafting errors i18n ui",
     }.items()
 }

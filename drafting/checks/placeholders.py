@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from drafting.checks.finding import Finding
 from drafting.checks.hit import Context, Hit, report_rule, segment_rule
 from drafting.i18n import _
+from drafting.phones import normalise
 from drafting.segments import Segment
 
 _UNFINISHED = re.compile(
@@ -25,11 +25,9 @@ _CIRCLES = re.compile(
 _HINTS = re.compile(
     r"[（(〔]?\s*(?:\d{2,4}\s*字以[上內]|填寫[^）)]{0,12}核定日|請?自行填寫|請刪除本?[行段])\s*[）)〕]"
 )
-_EXTENSION = re.compile(r"\s*(?:[#＃]|分機|轉|ext\.?)\s*(\d+)\s*$", re.IGNORECASE)
 _PHONE = re.compile(
-    r"\(0\d{1,2}\)\d{3,4}-?\d{3,4}(?:分機\d{1,6})?|0\d{1,2}-\d{3,4}-?\d{4}(?:分機\d{1,6})?|09\d{2}-?\d{3}-?\d{3}"
+    r"(?:\(0\d{1,3}\)|0\d{1,3}-)\d{3,4}-?\d{3,4}(?: ?分機\d{1,6})?|09\d{2}-?\d{3}-?\d{3}", re.ASCII
 )
-_AREA = re.compile(r"(037|049|0826|0836|089|082|0[2-8])(\d{6,8})$")
 
 
 @segment_rule
@@ -65,24 +63,12 @@ def phone(segment: Segment) -> Iterator[Hit]:
     """The telephone number in the form official letters use."""
     if segment.kind != "phone" or _PHONE.fullmatch(segment.text):
         return
-    better = normal_phone(segment.text)
+    better = normalise(segment.text)
+    if better == segment.text:
+        return
     if better:
         message = _("The telephone number should be written {better}.").format(better=better)
         yield Hit("completeness.phone", 0, len(segment.text), message, (better,))
     else:
-        message = _("This is no telephone number with area code, such as (04)2228-9111分機10000.")
+        message = _("This is no telephone number with area code, such as (04)2228-9111 分機10000.")
         yield Hit("completeness.phone", 0, len(segment.text), message)
-
-
-@lru_cache(maxsize=256)
-def normal_phone(text: str) -> str:
-    """A number with area code as (04)2228-9111分機n; empty when it is not one."""
-    extension = _EXTENSION.search(text)
-    digits = re.sub(r"\D", "", text[: extension.start()] if extension else text)
-    match = _AREA.fullmatch(digits)
-    if not match:
-        return ""
-    area, number = match.groups()
-    split = len(number) - 4
-    tail = f"分機{extension[1]}" if extension else ""
-    return f"({area}){number[:split]}-{number[split:]}{tail}"

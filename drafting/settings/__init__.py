@@ -9,6 +9,7 @@ from __future__ import annotations
 from drafting.settings.file import FILE_NAME, SettingsFile
 from drafting.settings.values import (
     LARGEST,
+    MAX_PEOPLE,
     MAX_RECENT,
     SMALLEST,
     Copy,
@@ -23,12 +24,15 @@ from drafting.settings.values import (
     Size,
     Theme,
     forget,
+    known_people,
     remember,
+    remember_people,
 )
 
 __all__ = [
     "FILE_NAME",
     "LARGEST",
+    "MAX_PEOPLE",
     "MAX_RECENT",
     "SMALLEST",
     "Copy",
@@ -44,5 +48,7 @@ __all__ = [
     "Size",
     "Theme",
     "forget",
+    "known_people",
     "remember",
+    "remember_people",
 ]

@@ -17,6 +17,7 @@ from drafting.report import Contact, Period, Report, Traveller
 from drafting.strictness import Strictness
 
 MAX_RECENT = 20
+MAX_PEOPLE = 300
 SMALLEST, LARGEST = 100, 200
 
 Language: TypeAlias = Literal["zh_TW", "en"]
@@ -98,7 +99,11 @@ class ExportDefaults(msgspec.Struct, frozen=True):
 
 
 class Settings(msgspec.Struct, frozen=True):
-    """All that is remembered. ``recent`` is newest first; an empty ``folder`` is the system's own for documents."""
+    """All that is remembered.
+
+    ``recent`` is newest first; an empty ``folder`` is the system's own for documents. ``people`` are the travellers of
+    reports written before, those of the latest report first.
+    """
 
     profile: Profile = Profile()
     recent: tuple[Recent, ...] = ()
@@ -107,6 +112,23 @@ class Settings(msgspec.Struct, frozen=True):
     signoff: OfficeSignoff = OfficeSignoff()
     export: ExportDefaults = ExportDefaults()
     checks: Strictness = Strictness()
+    people: tuple[Traveller, ...] = ()
+
+
+def remember_people(settings: Settings, report: Report) -> Settings:
+    """The settings with the travellers of a report in front; who is there already is there once, as written last."""
+    latest = {person.name: person for person in report.travellers if person.name.strip()}
+    others = (person for person in settings.people if person.name not in latest)
+    return msgspec.structs.replace(settings, people=(*latest.values(), *others)[:MAX_PEOPLE])
+
+
+def known_people(settings: Settings) -> tuple[Traveller, ...]:
+    """Whom the window offers as travellers: the drafter, then those of earlier reports, each name once."""
+    known: dict[str, Traveller] = {}
+    for person in (settings.profile.traveller, *settings.people):
+        if person.name.strip():
+            known.setdefault(person.name, person)
+    return tuple(known.values())
 
 
 def remember(settings: Settings, path: Path, report: Report, changed: dt.datetime) -> Settings:

@@ -23,7 +23,9 @@ from drafting.settings import (
     Settings,
     SettingsFile,
     forget,
+    known_people,
     remember,
+    remember_people,
 )
 from drafting.strictness import Strictness
 
@@ -40,6 +42,7 @@ FULL = Settings(
     Strictness(
         ("wording.mainland",), ("names.original",), {"structure": "info"}, deadline_months=3, compare=False
     ),
+    (Traveller("林大同", "臺中市政府秘書處"),),
 )
 REPORT = Report(title="熊本論壇", period=PERIOD)
 
@@ -236,3 +239,14 @@ def test_a_partly_wrong_file_that_cannot_be_kept_is_not_written_over(
     with pytest.raises(ExportError):
         file.change(lambda _before: Settings())
     assert file.path.read_bytes() == data
+
+
+def test_people_of_reports_are_known_after_the_drafter_each_once() -> None:
+    first = Report(travellers=(Traveller("甲", title="科員"), Traveller("乙"), Traveller("", "機關")))
+    later = Report(travellers=(Traveller("丙"), Traveller("甲", title="科長")))
+    state = remember_people(remember_people(Settings(PROFILE), first), later)
+    assert state.people == (Traveller("丙"), Traveller("甲", title="科長"), Traveller("乙"))
+    assert [person.name for person in known_people(state)] == ["王小明", "丙", "甲", "乙"]
+    again = remember_people(state, Report(travellers=(PROFILE.traveller,)))
+    assert known_people(again)[0] == PROFILE.traveller
+    assert len(known_people(again)) == 4

@@ -74,8 +74,7 @@ def fill_basics(window: MainWindow) -> None:
     write(page.contact, "王小明")
     write(page.phone, "(04)2228-9111#11406")
     press(page.yes, Qt.Key.Key_Space)
-    page.attachments.table.add_button.click()
-    write(page.attachments.table.editor(0, 0).widget, "會議手冊PDF")
+    write(page.attachments.table.cell(0, 0), "會議手冊PDF")
     write(page.report_date.line, "1140401")
     press(page.report_date.line, Qt.Key.Key_Return)
 
@@ -83,22 +82,20 @@ def fill_basics(window: MainWindow) -> None:
 def fill_travellers(window: MainWindow) -> None:
     table = personnel(window).table
     for row, cells in enumerate(TRAVELLERS):
-        table.add_button.click()
         for column, text in enumerate(cells):
-            write(table.editor(row, column).widget, text)
+            write(table.cell(row, column), text)
 
 
 def fill_itinerary(page: TextPage) -> None:
     assert page.itinerary is not None
     table = page.itinerary.table
     for row, (date, place, activities) in enumerate(DAYS):
-        table.add_button.click()
-        write(table.editor(row, 0).widget.focusProxy(), date)
-        write(table.editor(row, 1).widget, place)
+        write(table.cell(row, 0), date)
+        write(table.cell(row, 1), place)
         for n, activity in enumerate(activities):
             if n:
-                press(table.editor(row, 2).widget, Qt.Key.Key_Return)
-            write(table.editor(row, 2).widget, activity)
+                press(table.cell(row, 2), Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier)
+            write(table.cell(row, 2), activity)
 
 
 def write_blocks(page: TextPage, blocks: tuple[tuple[int, str], ...]) -> None:

@@ -6,9 +6,10 @@ import msgspec
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from drafting.i18n import _
+from drafting.pasting import rows_from_clipboard
 from ui.session import Session
-from ui.widgets.cells import TextCell
-from ui.widgets.rows import Column, RowTable
+from ui.widgets.sheet.columns import Column, Line
+from ui.widgets.sheet.table import SheetTable
 
 
 class AttachmentNames(QWidget):
@@ -17,27 +18,25 @@ class AttachmentNames(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self.table = RowTable(
-            (Column(_("Names of the attachments"), 1, TextCell),), _("Attachment {n}"), _("+ Attachment")
+        self.table = SheetTable(
+            (Column(_("Names of the attachments"), 1, Line()),),
+            _("Attachment {n}"),
+            _("+ Attachment"),
+            paste=lambda text, html: [
+                (" ".join(row).strip(),) for row in rows_from_clipboard(text, html) if any(row)
+            ],
         )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.table)
         self.table.edited.connect(self._edited)
 
-    @property
-    def has_rows(self) -> bool:
-        """Whether there are rows, even if nothing is in them."""
-        return bool(self.table.values)
-
     def show_report(self) -> None:
         """Shows the names in the report."""
-        if self._session.report.attachments != self._names():
-            self.table.values = [(name,) for name in self._session.report.attachments]
+        self.table.show_values([(name,) for name in self._session.report.attachments])
 
-    def _names(self) -> tuple[str, ...]:
-        return tuple(name for (name,) in self.table.values if name.strip())
-
-    def _edited(self) -> None:
-        if self._names() != self._session.report.attachments:
-            self._session.update(msgspec.structs.replace(self._session.report, attachments=self._names()))
+    def _edited(self, merge: str) -> None:
+        names = tuple(name for (name,) in self.table.values)
+        if names != self._session.report.attachments:
+            report = msgspec.structs.replace(self._session.report, attachments=names)
+            self._session.update(report, f"attachments.{merge}" if merge else "")

@@ -178,7 +178,7 @@ class BasicsPage(Page):
             self._hints[field].setText(line.hint if line else "")
             self._forms[field].setRowVisible(self._hints[field], bool(line and line.hint))
         listed = bool(self._report.has_attachments or self._report.attachments)
-        self._forms["has_attachments"].setRowVisible(self.attachments, listed or self.attachments.has_rows)
+        self._forms["has_attachments"].setRowVisible(self.attachments, listed)
         names: tuple[tuple[LineField, QWidget], ...] = (
             ("title", self.title),
             ("destination", self.destination),

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from functools import partial
+from typing import Any
 
 import msgspec
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from drafting import itinerary as days
 from drafting.i18n import _
-from drafting.itinerary import with_days
+from drafting.pasting import itinerary_from_rows, itinerary_from_text, rows_from_clipboard
+from drafting.places import Place
 from drafting.report import ItineraryDay
 from ui.session import Session
-from ui.widgets.cells import DateCell, LinesCell, TextCell
-from ui.widgets.rows import Column, RowTable
+from ui.widgets.notice import Notice
+from ui.widgets.sheet.columns import Column, Date, Line, Lines
+from ui.widgets.sheet.model import Cells
+from ui.widgets.sheet.table import SheetTable
+from ui.widgets.suggestions import Offer
+
+DATE, PLACE, ACTIVITIES = range(3)
+_ACTIVITY = re.compile(r"activities\[(\d+)\]")
 
 
 class ItineraryEditor(QWidget):
@@ -22,46 +33,170 @@ class ItineraryEditor(QWidget):
         super().__init__()
         self._session = session
         labels = {column.field: column.label for column in session.template.itinerary.columns}
-        date = labels.get("date", _("Date"))
-        weekday = labels.get("weekday", _("Weekday"))
-        place = labels.get("place", _("Place"))
+        date, weekday = labels.get("date", _("Date")), labels.get("weekday", _("Weekday"))
         activities = labels.get("activities", _("Activities"))
-        columns = (
-            Column(f"{date}／{weekday}", 2, partial(DateCell, session.template.dates.itinerary)),
-            Column(place, 3, TextCell),
-            Column(_("{label} (one activity a line)").format(label=activities), 6, LinesCell),
+        self.table = SheetTable(
+            (
+                Column(f"{date}／{weekday}", 0, Date(session.template.dates.itinerary), 6),
+                Column(labels.get("place", _("Place")), 2, Line(), 6, self._places),
+                Column(_("{label} (a line each; Alt+Enter)").format(label=activities), 5, Lines(), 10),
+            ),
+            _("Day {n}"),
+            _("+ Day"),
+            paste=self._pasted,
+            fresh=self._fresh,
         )
-        self.table = RowTable(columns, _("Day {n}"), _("+ Day"))
+        add = self.table.add_action
+        add("copy", _("Copy day"), "Ctrl+D", self.copy_day)
+        add("split", _("Split day"), "Ctrl+Shift+Return", self.split_day)
+        add("merge", _("Merge with next"), "Ctrl+J", self.merge_days)
+        add("fill", _("Add the days of the trip"), "", partial(self.mend, "days"), when=self._days_missing)
+        self.notice = Notice()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.notice)
         layout.addWidget(self.table)
-        self.fill = QPushButton(_("Add the days of the trip"))
-        self.fill.clicked.connect(self._fill)
-        self.table.foot.insertWidget(1, self.fill)
+        self.setFocusProxy(self.table.view)
         self.table.edited.connect(self._edited)
         self.show_report()
 
+    @property
+    def _itinerary(self) -> tuple[ItineraryDay, ...]:
+        return self._session.report.itinerary
+
     def show_report(self) -> None:
         """Shows the itinerary of the report."""
-        days = self._session.report.itinerary
-        if days != self._days():
-            self.table.values = [msgspec.structs.astuple(day) for day in days]
+        self.table.show_values([msgspec.structs.astuple(day) for day in self._itinerary])
         self.refresh()
 
     def refresh(self) -> None:
-        """Offers the days of the period that have no row yet."""
-        self.fill.setEnabled(not self._session.readonly and self._filled() != self._session.report.itinerary)
+        """Marks the rows with which something is amiss, and offers what would mend them."""
+        period = self._session.report.period
+        texts = {
+            "outside": _("outside the trip"),
+            "double": _("date stands twice"),
+            "order": _("earlier than the row above"),
+        }
+        found = days.problems(self._itinerary, period)
+        self.table.set_marks({row: texts[problem] for row, problem in found.items()})
+        self._offer(found)
+        self.table.enable()
 
-    def _filled(self) -> tuple[ItineraryDay, ...]:
-        return with_days(self._session.report.itinerary, self._session.report.period)
+    def _days_missing(self) -> bool:
+        return "days" in days.mendings(self._itinerary, self._session.report.period)
 
-    def _fill(self) -> None:
-        self._session.update(msgspec.structs.replace(self._session.report, itinerary=self._filled()))
-        self.show_report()
+    def set_readonly(self) -> None:
+        """Turns off everything that edits."""
+        self.table.set_readonly(True)
+        self.notice.hide()
 
-    def _days(self) -> tuple[ItineraryDay, ...]:
-        return tuple(ItineraryDay(*cells) for cells in self.table.values if any(cells))
+    def select(self, place: Place, start: int, end: int) -> bool:
+        """Goes to a cell; of the activities to the line meant."""
+        if place.section != "itinerary" or place.block is None:
+            return False
+        match = _ACTIVITY.fullmatch(place.field)
+        if not match:
+            named = {"date": DATE, "place": PLACE, "activities": ACTIVITIES}
+            column = named.get(place.field, max(self.table.view.cell[1], 0))
+            return self.table.select(place.block, column, start, end)
+        row = self.table.model.row_of(place.block)
+        if row < 0:
+            return False
+        lines = self.table.model.text(row, ACTIVITIES).split("\n")
+        kept = [number for number, line in enumerate(lines) if line.strip()]
+        if int(match[1]) >= len(kept):
+            return False
+        before = sum(len(line) + 1 for line in lines[: kept[int(match[1])]])
+        return self.table.select(place.block, ACTIVITIES, before + start, before + end)
 
-    def _edited(self) -> None:
-        if self._days() != self._session.report.itinerary:
-            self._session.update(msgspec.structs.replace(self._session.report, itinerary=self._days()))
+    # ---------------------------------------------------------------- what can be done with days
+
+    def copy_day(self) -> None:
+        """The day once more, on the next date."""
+        row = self.table.current
+        if row >= 0:
+            self._put(days.copy_day(self._itinerary, row, self._session.report.period), row + 1)
+
+    def split_day(self) -> None:
+        """Parts the day in two, at the activity the caret is in, else in the middle."""
+        row = self.table.current
+        if row < 0:
+            return
+        self._put(
+            days.split_day(self._itinerary, row, self._split_at(row), self._session.report.period), row + 1
+        )
+
+    def _split_at(self, row: int) -> int:
+        count = len(self._itinerary[row].activities)
+        if self.table.view.cell[1] != ACTIVITIES:
+            return (count + 1) // 2
+        before = self.table.view.field.textCursor()
+        text = self.table.view.field.text[: before.position()]
+        line = sum(bool(part.strip()) for part in text.split("\n")[:-1])
+        return min(max(line, 1), count) if count else 0
+
+    def merge_days(self) -> None:
+        """Makes the days that are chosen one; without a choice the day and the one below."""
+        rows = self.table.chosen()
+        if not rows:
+            return
+        first, last = rows[0], rows[-1] if len(rows) > 1 else rows[0] + 1
+        if last < len(self._itinerary):
+            self._put(days.merge_days(self._itinerary, first, last), first)
+
+    def mend(self, mending: days.Mending) -> None:
+        """Does one of :func:`drafting.itinerary.mendings`."""
+        row = max(self.table.view.cell[0], 0)
+        self._put(days.mended(self._itinerary, self._session.report.period, mending), row)
+
+    def _put(self, itinerary: Sequence[ItineraryDay], row: int) -> None:
+        column = max(self.table.view.cell[1], 0)
+        self.table.replace_rows([msgspec.structs.astuple(day) for day in itinerary], row, column)
+
+    def _offer(self, found: dict[int, days.Problem]) -> None:
+        period = self._session.report.period
+        told = {
+            "outside": _("Days outside the trip: {rows}."),
+            "double": _("Days with the same date: {rows}."),
+            "order": _("Days out of order: {rows}."),
+        }
+        sentences = []
+        for problem, text in told.items():
+            rows = [str(row + 1) for row, kind in found.items() if kind == problem]
+            if rows:
+                sentences.append(text.format(rows=", ".join(rows)))
+        labels: dict[days.Mending, str] = {
+            "shift": _("Move all to the first day of the trip"),
+            "redate": _("Number the dates from the first day"),
+            "merge": _("Merge the days of one date"),
+            "sort": _("Sort by date"),
+        }
+        if not sentences or self._session.readonly:
+            self.notice.clear()
+            return
+        offered = [mending for mending in days.mendings(self._itinerary, period) if mending in labels]
+        self.notice.say(" ".join(sentences), {labels[m]: partial(self.mend, m) for m in offered})
+
+    # ---------------------------------------------------------------- the table
+
+    def _edited(self, merge: str) -> None:
+        itinerary = tuple(ItineraryDay(*cells) for cells in self.table.values)
+        if itinerary != self._itinerary:
+            report = msgspec.structs.replace(self._session.report, itinerary=itinerary)
+            self._session.update(report, f"itinerary.{merge}" if merge else "")
+
+    def _fresh(self, rows: list[Cells], at: int) -> Cells:
+        there = [ItineraryDay(*cells) for cells in rows]
+        made = days.added_day(there, at - 1 if at else len(there), self._session.report.period)
+        return msgspec.structs.astuple(made)
+
+    def _places(self, _row: Sequence[Any]) -> list[Offer]:
+        """The places of the other days."""
+        return [Offer(place) for place in dict.fromkeys(day.place for day in self._itinerary) if place]
+
+    def _pasted(self, text: str, html: str) -> Sequence[Cells]:
+        period = self._session.report.period
+        rows = rows_from_clipboard(text, html)
+        several = any(len(row) > 1 for row in rows)
+        found = itinerary_from_rows(rows, period) if several else itinerary_from_text(text, period)
+        return [msgspec.structs.astuple(day) for day in found] if any(day.date for day in found) else []

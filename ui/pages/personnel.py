@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 import msgspec
+from PySide6.QtWidgets import QLabel
 
 from drafting.i18n import _
+from drafting.pasting import rows_from_clipboard, travellers_from_rows, travellers_from_text
+from drafting.places import Place
 from drafting.report import Traveller
+from drafting.settings import known_people
 from ui.pages.page import Page
+from ui.people import load_settings
 from ui.session import Session
-from ui.widgets.cells import TextCell
-from ui.widgets.rows import Column, RowTable
+from ui.widgets.sheet.columns import Column, Line
+from ui.widgets.sheet.model import Cells
+from ui.widgets.sheet.table import SheetTable
+from ui.widgets.suggestions import Offer
+
+FIELDS = ("name", "agency", "unit", "title")
 
 
 class PersonnelPage(Page):
@@ -17,31 +29,114 @@ class PersonnelPage(Page):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        columns = (
-            Column(_("Name"), 2, TextCell),
-            Column(_("Agency"), 3, TextCell),
-            Column(_("Unit"), 3, TextCell),
-            Column(_("Job title"), 2, TextCell),
+        self._people: tuple[Traveller, ...] = ()
+        self._own = Traveller()
+        self.table = SheetTable(
+            (
+                Column(_("Name"), 2, Line(), 5, self._names),
+                Column(_("Agency"), 4, Line(), 6, self._agencies),
+                Column(_("Unit"), 3, Line(), 5, lambda row: self._used("unit", row)),
+                Column(_("Job title"), 2, Line(), 5, lambda row: self._used("title", row)),
+            ),
+            _("Traveller {n}"),
+            _("+ Traveller"),
+            paste=_pasted,
         )
-        self.table = RowTable(columns, _("Traveller {n}"), _("+ Traveller"))
+        self.table.add_action("own", _("+ Myself"), "", self.add_own, when=self._own_missing)
+        self.usage = QLabel(
+            _(
+                "Type a name used before and the rest is offered; rows copied from Excel or a list can be pasted."
+            )
+        )
+        self.usage.setProperty("role", "hint")
+        self.usage.setWordWrap(True)
         self.content.addWidget(self.table)
+        self.content.addWidget(self.usage)
+        self.content.addStretch()
+        self.setFocusProxy(self.table.view)
         self.table.edited.connect(self._edited)
+        self.table.taken.connect(self._taken)
         self.show_report()
 
     def show_report(self) -> None:
         """Shows the travellers of the report."""
-        travellers = self.session.report.travellers
-        if travellers != self._travellers():
-            self.table.values = [msgspec.structs.astuple(traveller) for traveller in travellers]
+        self.table.show_values([msgspec.structs.astuple(person) for person in self.session.report.travellers])
+        settings = load_settings(self)
+        self._people = known_people(settings)
+        self._own = settings.profile.traveller
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Offers the drafter's own row while it is not there."""
+        text = (
+            _("Adds {name} from your profile")
+            if self._own.name
+            else _("Fill in your profile in the settings first")
+        )
+        self.table.actions_["own"].setToolTip(text.format(name=self._own.name))
+        self.table.enable()
+
+    def _own_missing(self) -> bool:
+        there = any(person.name == self._own.name for person in self.session.report.travellers)
+        return bool(self._own.name) and not there
 
     def set_readonly(self) -> None:
         """Turns off everything that edits."""
-        self.table.set_readonly(True)
         super().set_readonly()
+        self.table.set_readonly(True)
+        self.refresh()
 
-    def _travellers(self) -> tuple[Traveller, ...]:
-        return tuple(Traveller(*cells) for cells in self.table.values if any(cell.strip() for cell in cells))
+    def select(self, place: Place, start: int, end: int) -> bool:
+        """Goes to a cell."""
+        if place.section != "travellers" or place.block is None:
+            return False
+        column = FIELDS.index(place.field) if place.field in FIELDS else max(self.table.view.cell[1], 0)
+        return self.table.select(place.block, column, start, end)
 
-    def _edited(self) -> None:
-        if self._travellers() != self.session.report.travellers:
-            self.session.update(msgspec.structs.replace(self.session.report, travellers=self._travellers()))
+    def add_own(self) -> None:
+        """Adds the drafter behind the others."""
+        cells = msgspec.structs.astuple(self._own)
+        self.table.replace_rows([*self.table.values, cells], len(self.table.values))
+
+    def _edited(self, merge: str) -> None:
+        travellers = tuple(Traveller(*cells) for cells in self.table.values)
+        if travellers != self.session.report.travellers:
+            report = msgspec.structs.replace(self.session.report, travellers=travellers)
+            self.session.update(report, f"travellers.{merge}" if merge else "")
+
+    # ---------------------------------------------------------------- completion
+
+    def _names(self, _row: Sequence[Any]) -> list[Offer]:
+        there = {person.name for person in self.session.report.travellers}
+        return [
+            Offer(person.name, " ".join(filter(None, (person.agency, person.unit, person.title))))
+            for person in self._people
+            if person.name not in there
+        ]
+
+    def _agencies(self, row: Sequence[Any]) -> list[Offer]:
+        template = self.session.template
+        listed = [Offer(template.city + agency) for agency in template.lists.agencies]
+        return [*self._used("agency", row), *listed]
+
+    def _used(self, field: str, row: Sequence[Any]) -> list[Offer]:
+        """What stands in this column of the other rows, then what stood there in earlier reports."""
+        people = (*self.session.report.travellers, *self._people)
+        same = [person for person in people if row and person.agency == row[1]]
+        texts = dict.fromkeys(getattr(person, field) for person in (*same, *people))
+        return [Offer(text) for text in texts if text]
+
+    def _taken(self, row: int, column: int, text: str) -> None:
+        """Who was chosen by name brings along what is known of them, where nothing stands yet."""
+        person = next((person for person in self._people if person.name == text), None)
+        if column or person is None:
+            return
+        model = self.table.model
+        for number, field in enumerate(FIELDS[1:], start=1):
+            if not model.text(row, number):
+                model.set_text(row, number, getattr(person, field))
+
+
+def _pasted(text: str, html: str) -> Sequence[Cells]:
+    found = travellers_from_rows(rows_from_clipboard(text, html))
+    return [msgspec.structs.astuple(person) for person in found or travellers_from_text(text)]

@@ -84,10 +84,10 @@ class TextPage(Page):
 
     def set_readonly(self) -> None:
         """Turns off everything that edits."""
+        super().set_readonly()
         self.editor.set_readonly(True)
         if self.itinerary is not None:
-            self.itinerary.table.set_readonly(True)
-        super().set_readonly()
+            self.itinerary.set_readonly()
 
     def add_photos(self, paths: Sequence[Path]) -> None:
         """Prepares photos in the background and puts them where the user asked for them."""

@@ -1,17 +1,18 @@
-"""A field for text that is as high as the text in it."""
+"""Fields for plain text: one that leaves its height to others, and one that is as high as the text in it."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QResizeEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 from drafting.text import clean, clean_line
 
 ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+MARGIN = 3
 
 
-class GrowingEdit(QPlainTextEdit):
+class PlainEdit(QPlainTextEdit):
     """Plain text of any length, without a scroll bar of its own.
 
     Args:
@@ -31,11 +32,8 @@ class GrowingEdit(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.document().setDocumentMargin(3)
-        self._fit()
+        self.document().setDocumentMargin(MARGIN)
         self.textChanged.connect(self._note_change)
-        self.document().documentLayout().documentSizeChanged.connect(self._fit)
 
     @property
     def text(self) -> str:
@@ -50,12 +48,29 @@ class GrowingEdit(QPlainTextEdit):
         self.blockSignals(True)
         self.setPlainText(text)
         self.blockSignals(False)
-        self._fit()
+        self._shown()
 
-    def set_frameless(self) -> None:
-        """Shows the text without a box around it, as part of a page."""
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self._fit()
+    def _shown(self) -> None:
+        """Another text is shown."""
+
+    def select(self, start: int, end: int) -> None:
+        """Selects a stretch of the text, in characters; puts the caret there when it is empty."""
+        cursor = self.textCursor()
+        cursor.setPosition(self._position(start))
+        cursor.setPosition(self._position(end), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
+    def _position(self, characters: int) -> int:
+        """Where a character is for Qt, which counts in units of UTF-16."""
+        head = self._text[: max(0, characters)]
+        return len(head) + sum(ord(char) > 0xFFFF for char in head)
+
+    def replace_all(self, text: str) -> None:
+        """Puts ``text`` in the place of all there is, as an edit by the user, with the caret behind it."""
+        cursor = self.textCursor()
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.insertText(text)
+        self.setTextCursor(cursor)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """In a field of a single line Enter does not break the line."""
@@ -78,12 +93,6 @@ class GrowingEdit(QPlainTextEdit):
             self.textCursor().insertText(clean_line(text) if self._single_line else clean(text))
             self.ensureCursorVisible()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width wraps the text anew."""
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self._fit()
-
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The page scrolls, not the field."""
         event.ignore()
@@ -94,6 +103,30 @@ class GrowingEdit(QPlainTextEdit):
         if text != self._text:
             self._text = text
             self.edited.emit(text)
+
+
+class GrowingEdit(PlainEdit):
+    """A field as high as its text."""
+
+    def __init__(self, *, single_line: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(single_line=single_line, parent=parent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._fit()
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+
+    def _shown(self) -> None:
+        self._fit()
+
+    def set_frameless(self) -> None:
+        """Shows the text without a box around it, as part of a page."""
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width wraps the text anew."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
 
     def _fit(self) -> None:
         document = self.document()

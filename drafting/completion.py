@@ -1,0 +1,40 @@
+"""Which of several known texts somebody means who has typed a piece of one."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+_ALIKE = str.maketrans("台・·•", "臺‧‧‧")
+
+
+def fold(text: str) -> str:
+    """``text`` as it is compared: 台 is 臺, full width is half width, capitals and spaces do not count."""
+    return "".join(unicodedata.normalize("NFKC", text).casefold().translate(_ALIKE).split())
+
+
+def matching(candidates: Iterable[str], typed: str, limit: int = 30) -> tuple[str, ...]:
+    """The candidates that contain what was typed, those that begin with it first; all when nothing was typed.
+
+    Each stands once, in the order given. A candidate that is what was typed, letter for letter, is left out.
+    """
+    wanted = fold(typed)
+    known = [text for text in dict.fromkeys(candidates) if text and text != typed]
+    if not wanted:
+        return tuple(known[:limit])
+    begins = [text for text in known if fold(text).startswith(wanted)]
+    inside = [text for text in known if wanted in fold(text)[1:] and text not in begins]
+    return tuple([*begins, *inside][:limit])
+
+
+def last_word(text: str, candidates: Sequence[str], longest: int = 30) -> str:
+    """The longest end of ``text`` that some candidate begins with or contains; empty when there is none.
+
+    Chinese has no spaces between words, so what is being typed can only be told by what it may become.
+    """
+    known = [fold(text) for text in candidates]
+    for start in range(max(0, len(text) - longest), len(text)):
+        end = fold(text[start:])
+        if end and not text[start].isspace() and any(end in candidate for candidate in known):
+            return text[start:]
+    return ""

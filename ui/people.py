@@ -1,0 +1,14 @@
+"""Where a page finds the settings: those of its window, else those of the user."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from drafting.settings import Settings, SettingsFile
+from ui import memory
+
+
+def load_settings(page: QWidget) -> Settings:
+    """The settings as they are now."""
+    file = getattr(page.window(), "settings", None)
+    return (file if isinstance(file, SettingsFile) else SettingsFile(memory.settings_path())).load()

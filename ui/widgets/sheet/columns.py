@@ -1,0 +1,127 @@
+"""What the cells of a column hold, and how it is shown and read."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from drafting.i18n import _
+from drafting.rocdates import format_roc, parse, weekday_long
+from drafting.text import clean_line
+from ui.widgets.roc_date import Today, local_today
+from ui.widgets.suggestions import Offer
+
+
+class Kind(Protocol):
+    """The kind of a cell."""
+
+    single_line: bool
+
+    def text(self, value: Any) -> str:
+        """A value as it is shown and edited."""
+
+    def value(self, text: str) -> Any:
+        """The value a text means.
+
+        Raises:
+            InputError: It means none.
+        """
+
+    def note(self, value: Any) -> str:
+        """What is shown below the text; empty for nothing."""
+
+
+class Line:
+    """Text on one line."""
+
+    single_line = True
+
+    def text(self, value: str) -> str:
+        """The text itself."""
+        return value
+
+    def value(self, text: str) -> str:
+        """The text itself, without what a line cannot hold."""
+        return text if "\n" not in text else clean_line(text)
+
+    def note(self, _value: str) -> str:
+        """Nothing."""
+        return ""
+
+
+class Lines:
+    """Several lines, each a text of its own; empty ones do not count."""
+
+    single_line = False
+
+    def text(self, value: tuple[str, ...]) -> str:
+        """A line each."""
+        return "\n".join(value)
+
+    def value(self, text: str) -> tuple[str, ...]:
+        """The lines that hold something."""
+        return tuple(line for line in text.split("\n") if line.strip())
+
+    def note(self, _value: tuple[str, ...]) -> str:
+        """Nothing."""
+        return ""
+
+
+class Date:
+    """A date of the Republic, with its weekday below.
+
+    Args:
+        pattern: How it is written, as :func:`drafting.rocdates.format_roc` takes it.
+        today: Gives the year of a date typed without one.
+    """
+
+    single_line = True
+
+    def __init__(self, pattern: str, today: Today = local_today) -> None:
+        self._pattern = pattern
+        self.today = today
+
+    def text(self, value: dt.date | None) -> str:
+        """The date as the form prints it."""
+        if value is None:
+            return ""
+        # A year before the Republic comes from a file made elsewhere only.
+        return format_roc(value, self._pattern) if value.year >= 1912 else value.isoformat()
+
+    def value(self, text: str) -> dt.date | None:
+        """The date; None for nothing.
+
+        Raises:
+            InputError: It is no date.
+        """
+        return parse(text, today=self.today()) if text.strip() else None
+
+    def note(self, value: dt.date | None) -> str:
+        """The weekday."""
+        return weekday_long(value) if value else ""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column.
+
+    Args:
+        heading: Its heading.
+        stretch: How much it takes of the width that is left.
+        kind: What its cells hold.
+        width: The least width, in characters of the interface's font.
+        offers: What is offered to complete a cell, given the values of its row; None for nothing.
+    """
+
+    heading: str
+    stretch: int
+    kind: Kind
+    width: int = 4
+    offers: Callable[[Sequence[Any]], Sequence[Offer]] | None = None
+
+
+def no_date() -> str:
+    """What stands below a text that is no date."""
+    return "⚠ " + _("not a date")

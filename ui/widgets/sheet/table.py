@@ -1,0 +1,359 @@
+"""The sheet as pages use it: the grid, the buttons for its rows, and the clipboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
+from typing import Any
+
+from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QClipboard, QGuiApplication, QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from drafting.errors import InputError
+from drafting.i18n import _
+from drafting.pasting import rows_from_clipboard
+from ui.widgets.flow import ButtonBar
+from ui.widgets.sheet.columns import Column
+from ui.widgets.sheet.model import Cells, SheetModel
+from ui.widgets.sheet.view import SheetView
+
+Paste = Callable[[str, str], Sequence[Cells]]
+Fresh = Callable[[list[Cells], int], Cells]
+
+
+class SheetTable(QWidget):
+    """Rows of cells.
+
+    Args:
+        columns: The columns, from left to right.
+        row_name: What a row is called, with ``{n}`` for its number; for assistive technology.
+        add_text: What the button says that adds a row.
+        paste: Makes rows of what the clipboard holds as text and as HTML; none if they are no rows.
+        fresh: Makes the row that is added at a place among those that are there; without it, it is empty.
+        parent: The owner.
+    """
+
+    edited = Signal(str)
+    """The user changed something; edits with the same name belong together, an empty one stands by itself."""
+    taken = Signal(int, int, str)
+    """An offer was taken for a cell: row, column, text."""
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        row_name: str,
+        add_text: str,
+        *,
+        paste: Paste | None = None,
+        fresh: Fresh | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.model = SheetModel(columns, row_name, self)
+        self.view = SheetView(self.model)
+        self._paste = paste
+        self._fresh = fresh
+        self.actions_: dict[str, QAction] = {}
+        self._when: dict[str, Callable[[], bool]] = {}
+        self.buttons: dict[str, QToolButton] = {}
+        self.bar = ButtonBar()
+        self.note = QLabel()
+        self.note.setWordWrap(True)
+        self.note.setProperty("wrong", True)
+        self.note.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addWidget(self.bar)
+        layout.addWidget(self.view)
+        layout.addWidget(self.note)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.add_action("add", add_text, "", self.add_row, when=lambda: True)
+        self.add_action("remove", _("Remove"), "Ctrl+Delete", self.remove_rows)
+        self.add_action("up", "▲ " + _("Up"), "Alt+Up", lambda: self.move_rows(-1))
+        self.add_action("down", "▼ " + _("Down"), "Alt+Down", lambda: self.move_rows(1))
+        self._listen()
+        self.enable()
+
+    def _listen(self) -> None:
+        field = self.view.field
+        self.model.edited.connect(self.edited)
+        self.model.dataChanged.connect(self._show_note)
+        self.view.cell_changed.connect(self._show_note)
+        self.view.cell_changed.connect(self.enable)
+        self.view.selectionModel().selectionChanged.connect(self.enable)
+        self.view.moved.connect(self._dragged)
+        field.rows_key.connect(self._key)
+        field.pasted.connect(self._pasted)
+        field.menu_wanted.connect(self._menu)
+        field.suggestions.taken.connect(lambda text: self.taken.emit(*self.view.cell, text))
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.view.customContextMenuRequested.connect(
+            lambda place: self._menu(self.view.viewport().mapToGlobal(place))
+        )
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The buttons come before the grid with Tab, as they do for the eye."""
+        super().showEvent(event)
+        for first, second in pairwise((*self.buttons.values(), self.view, self.view.field)):
+            QWidget.setTabOrder(first, second)
+
+    # ---------------------------------------------------------------- for pages
+
+    @property
+    def values(self) -> tuple[Cells, ...]:
+        """The rows with something in them, from top to bottom."""
+        return self.model.values
+
+    def show_values(self, values: Sequence[Sequence[Any]]) -> None:
+        """Shows other rows; the caret stays where it is."""
+        cell, focus = self.view.cell, self.view.field.hasFocus()
+        rows = [tuple(cells) for cells in values]
+        if tuple(rows) == self.model.values:
+            return
+        self.model.show(rows)
+        if self.view.cell != cell and cell != (-1, -1):
+            self.view.put_caret(*cell, focus=focus)
+        self.view.refresh_field()
+
+    def set_marks(self, marks: Mapping[int, str]) -> None:
+        """What is amiss with rows, by their number in :attr:`values`."""
+        self.model.set_marks(marks)
+
+    def set_readonly(self, readonly: bool) -> None:
+        """Whether nothing can be edited; it can still be read and copied cell by cell."""
+        self.model.set_readonly(readonly)
+        self.view.verticalHeader().setSectionsMovable(not readonly)
+        self.view.field.setReadOnly(readonly)
+        self.enable()
+
+    def add_action(
+        self,
+        name: str,
+        text: str,
+        keys: str,
+        function: Callable[[], object],
+        *,
+        when: Callable[[], bool] | None = None,
+    ) -> QAction:
+        """Adds something that can be done with rows: a button, a line of the menu, and keys while the caret is here.
+
+        It can be done ``when`` that says so; without it, when the caret is in a row. See :meth:`enable`.
+        """
+        action = QAction(text, self)
+        if keys:
+            action.setShortcut(QKeySequence(keys))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            action.setToolTip(f"{text} ({shown})")
+        action.triggered.connect(lambda _checked=False: function())
+        self.view.addAction(action)
+        self.actions_[name] = action
+        if when is not None:
+            self._when[name] = when
+        button = QToolButton()
+        button.setDefaultAction(action)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        # A click leaves the caret where it is: the buttons act on its row.
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.buttons[name] = button
+        self.bar.add(button)
+        return action
+
+    def cell(self, row: int, column: int) -> QWidget:
+        """Goes to a cell; returns the field that edits it."""
+        self.view.put_caret(row, column)
+        return self.view.field
+
+    def select(self, filled: int, column: int, start: int, end: int) -> bool:
+        """Goes to a cell of the row with this number in :attr:`values` and selects a stretch of its text."""
+        row = self.model.row_of(filled)
+        if row < 0:
+            return False
+        self.view.put_caret(row, column)
+        self.view.field.select(start, end)
+        return True
+
+    @property
+    def current(self) -> int:
+        """The number in :attr:`values` of the row with the caret; -1 when it is in none of them."""
+        row = self.view.cell[0]
+        return self.model.filled_index(row) if self.model.is_filled(row) else -1
+
+    def chosen(self) -> list[int]:
+        """The numbers in :attr:`values` of the rows that are chosen, or of the one with the caret."""
+        return [self.model.filled_index(row) for row in self.view.rows() if self.model.is_filled(row)]
+
+    def replace_rows(self, values: Sequence[Cells], row: int, column: int = 0) -> None:
+        """Puts other rows in the place of all, as one edit, and goes to one of them."""
+        self.view.close_field()
+        self.model.change(lambda _rows: list(values))
+        self.view.put_caret(row, column)
+
+    # ---------------------------------------------------------------- rows
+
+    def add_row(self) -> None:
+        """Adds a row below the one with the caret and goes to its first empty cell."""
+        rows = self.view.rows()
+        last = self.model.rowCount() - 1
+        at = rows[-1] + 1 if rows else last
+        made: Cells = ()
+        if self._fresh is not None:
+            made = self._fresh([self.model.row_values(row) for row in range(last)], at)
+        if any(made):
+            self.view.close_field()
+            self.model.change(lambda cells: [*cells[:at], made, *cells[at:]])
+            self.view.put_caret(at, next((n for n, value in enumerate(made) if not value), 0))
+        elif at == last:
+            self.view.put_caret(last, 0)
+        else:
+            empty = tuple(column.kind.value("") for column in self.model.columns)
+            self.model.change(lambda cells: [*cells[:at], empty, *cells[at:]])
+            self.view.put_caret(at, 0)
+
+    def remove_rows(self) -> None:
+        """Removes the rows that are chosen, or the one with the caret. Undoing brings them back."""
+        gone = set(self.view.rows())
+        if gone:
+            column = self.view.cell[1]
+            self.model.change(lambda cells: [row for n, row in enumerate(cells) if n not in gone])
+            self.view.put_caret(min(gone), column)
+
+    def move_rows(self, by: int) -> None:
+        """Moves the rows that are chosen, or the one with the caret, up (less than 0) or down."""
+        rows = self.view.rows()
+        last = self.model.rowCount() - 2
+        if not rows or rows[0] + by < 0 or rows[-1] + by > last or rows[-1] - rows[0] + 1 != len(rows):
+            return
+        several = len(self.view.chosen_rows()) > 1
+        column = self.view.cell[1]
+        first, end = rows[0], rows[-1] + 1
+        self.view.close_field()
+
+        def moved(cells: list[Cells]) -> list[Cells]:
+            block, rest = cells[first:end], cells[:first] + cells[end:]
+            return [*rest[: first + by], *block, *rest[first + by :]]
+
+        self.model.change(moved)
+        if several:
+            self.view.choose_rows(first + by, end - 1 + by)
+        else:
+            self.view.put_caret(first + by, column)
+
+    def _dragged(self, rows: list[int], by: int) -> None:
+        self.view.put_caret(rows[0], max(self.view.cell[1], 0))
+        self.move_rows(by)
+
+    def enable(self) -> None:
+        """Finds out anew what can be done."""
+        rows, last = self.view.rows(), self.model.rowCount() - 2
+        for name, action in self.actions_.items():
+            possible = self._when[name]() if name in self._when else bool(rows)
+            action.setEnabled(possible and not self.model.readonly)
+        if rows and not self.model.readonly:
+            self.actions_["up"].setEnabled(rows[0] > 0)
+            self.actions_["down"].setEnabled(rows[-1] < last)
+
+    def _show_note(self) -> None:
+        row, column = self.view.cell
+        reason = self.model.reason(row, column) if 0 <= row < self.model.rowCount() else ""
+        self.note.setText(f"⚠ {reason}" if reason else "")
+        self.note.setVisible(bool(reason))
+
+    # ---------------------------------------------------------------- keys, clipboard, menu
+
+    def _key(self, event: QKeyEvent) -> None:
+        """Keys that concern whole rows."""
+        key, modifiers = event.key(), event.modifiers()
+        whole = self.view.chosen_rows()
+        handled = True
+        if key == Qt.Key.Key_Delete and whole and modifiers == Qt.KeyboardModifier.NoModifier:
+            self.remove_rows()
+        elif event.matches(QKeySequence.StandardKey.Copy) and len(self.view.selectedIndexes()) > 1:
+            self.copy()
+        elif (
+            key in (Qt.Key.Key_Up, Qt.Key.Key_Down)
+            and modifiers == Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+        ):
+            self._extend(-1 if key == Qt.Key.Key_Up else 1)
+        else:
+            handled = False
+        if handled:
+            event.accept()
+        self.view.field.handled = handled
+
+    def _extend(self, step: int) -> None:
+        """Chooses the row with the caret, and with the next press those beside it."""
+        rows, here = self.view.chosen_rows(), self.view.cell[0]
+        if not rows:
+            self.view.choose_rows(here, here)
+            return
+        anchor = rows[0] if here == rows[-1] else rows[-1]
+        target = here + step
+        if 0 <= target < self.model.rowCount() - (not self.model.readonly):
+            self.view.choose_rows(anchor, target)
+
+    def copy(self) -> None:
+        """Copies the chosen cells as a spreadsheet does."""
+        indexes = self.view.selectedIndexes()
+        rows = sorted({index.row() for index in indexes if not self.model.is_new(index.row())})
+        columns = sorted({index.column() for index in indexes})
+        lines = ("\t".join(_quoted(self.model.text(row, column)) for column in columns) for row in rows)
+        QGuiApplication.clipboard().setText("\n".join(lines), QClipboard.Mode.Clipboard)
+
+    def _pasted(self, data: QMimeData) -> None:
+        if self.model.readonly:
+            return
+        text, html = data.text(), data.html() if data.hasHtml() else ""
+        if "\t" not in text and "\n" not in text.strip() and "<t" not in html.lower():
+            return
+        row, column = self.view.cell
+        cells = rows_from_clipboard(text, html)
+        # A block of cells that fits into columns from here on goes where it would go in a spreadsheet.
+        made = tuple(self._paste(text, html)) if self._paste is not None and column == 0 else ()
+        if not made and self.model.columns[column].kind.single_line is False and "\t" not in text:
+            return
+        if not made:
+            made = self._in_place(cells, row, column)
+        if made:
+            self.insert_rows(made, row)
+            self.view.field.handled = True
+
+    def _in_place(self, cells: list[list[str]], row: int, column: int) -> tuple[Cells, ...]:
+        """Rows of pasted cells that begin in a column; none when a cell has no meaning there."""
+        columns = self.model.columns
+        if not cells or (len(cells) == 1 and len(cells[0]) == 1):
+            return ()
+        made: list[Cells] = []
+        try:
+            for line in cells:
+                values = [spec.kind.value("") for spec in columns]
+                for n, text in enumerate(line[: len(columns) - column], start=column):
+                    values[n] = columns[n].kind.value(text)
+                made.append(tuple(values))
+        except InputError:
+            return ()
+        return tuple(made)
+
+    def insert_rows(self, made: Sequence[Cells], row: int) -> None:
+        """Puts rows below ``row``, or in its place if there is nothing in it; goes behind the last of them."""
+        at = row if not self.model.is_filled(row) else row + 1
+        column = max(self.view.cell[1], 0)
+        self.view.close_field()
+        replaced = 1 if at == row and not self.model.is_new(row) else 0
+        self.model.change(lambda cells: [*cells[:at], *made, *cells[at + replaced :]])
+        self.view.put_caret(at + len(made) - 1, column)
+
+    def _menu(self, place: QPoint) -> None:
+        menu = self.view.field.createStandardContextMenu() if self.view.field.isVisible() else QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addSeparator()
+        for action in self.actions_.values():
+            menu.addAction(action)
+        menu.popup(place)
+
+
+def _quoted(text: str) -> str:
+    """A cell as spreadsheets write it: in quotes when it holds a line break."""
+    return '"' + text.replace('"', '""') + '"' if "\n" in text or "\t" in text else text

@@ -1,0 +1,371 @@
+"""The grid of a sheet, with one field over the cell that has the caret."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelectionModel, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QTextCursor,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QScrollArea, QTableView, QWidget
+
+from ui.widgets.sheet.field import CellField
+from ui.widgets.sheet.model import Index, SheetModel
+from ui.widgets.sheet.painting import PADDING, CellPainter
+
+Flag = QItemSelectionModel.SelectionFlag
+
+
+class SheetView(QTableView):
+    """As high as its rows and as wide as there is room; nothing in it scrolls."""
+
+    moved = Signal(list, int)
+    """Rows were dragged: the rows, and how far down (less than 0: up)."""
+    cell_changed = Signal()
+    """The caret is in another cell."""
+
+    def __init__(self, model: SheetModel) -> None:
+        super().__init__()
+        self._model = model
+        self._at: tuple[int, int] | None = None
+        self.painter = CellPainter(model)
+        self.field = CellField(self.viewport())
+        self.setModel(model)
+        self.setItemDelegate(self.painter)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setTabKeyNavigation(False)
+        self.setAutoScroll(False)
+        self.setWordWrap(True)
+        self.setCornerButtonEnabled(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(model.columns_heading())
+        self._set_up_headers()
+        self.field.edited.connect(self._typed)
+        self.field.wants_out.connect(self.go)
+        self.field.left.connect(self._left)
+        self.field.cursorPositionChanged.connect(self._keep_visible)
+        model.dataChanged.connect(lambda first, last: self._fit(first.row(), last.row()))
+        model.rowsInserted.connect(lambda *_args: self._fit_all())
+        model.modelReset.connect(self._reset_done)
+        self._fit_all()
+
+    def _set_up_headers(self) -> None:
+        across, down = self.horizontalHeader(), self.verticalHeader()
+        across.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        across.setHighlightSections(False)
+        across.setSectionsClickable(False)
+        across.setMinimumSectionSize(20)
+        down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        down.setHighlightSections(True)
+        down.setSectionsMovable(True)
+        down.setMinimumSectionSize(8)
+        down.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
+        down.sectionMoved.connect(self._section_moved)
+        down.sectionPressed.connect(self._row_pressed)
+        for header in (across, down):
+            header.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+
+    # ---------------------------------------------------------------- where the caret is
+
+    @property
+    def cell(self) -> tuple[int, int]:
+        """Row and column of the caret; (-1, -1) while it is nowhere."""
+        index = self.currentIndex()
+        return index.row(), index.column()
+
+    def rows(self) -> list[int]:
+        """The rows that are chosen as a whole, else the one with the caret; the row to be filled is none of them."""
+        chosen = [index.row() for index in self.selectionModel().selectedRows()]
+        if not chosen and self.currentIndex().isValid():
+            chosen = [self.currentIndex().row()]
+        return sorted(row for row in chosen if not self._model.is_new(row))
+
+    def chosen_rows(self) -> list[int]:
+        """The rows that are chosen as a whole."""
+        chosen = self.selectionModel().selectedRows()
+        return (
+            sorted(index.row() for index in chosen)
+            if self._model.columnCount() > 1 or len(chosen) > 1
+            else []
+        )
+
+    def put_caret(self, row: int, column: int, *, focus: bool = True, select: bool = False) -> None:
+        """Goes to a cell."""
+        row = min(max(row, 0), self._model.rowCount() - 1)
+        if row < 0:
+            return
+        index = self._model.index(row, min(max(column, 0), self._model.columnCount() - 1))
+        self.selectionModel().setCurrentIndex(index, Flag.ClearAndSelect)
+        if focus:
+            self._open()
+            self.field.setFocus()
+            if select:
+                self.field.selectAll()
+
+    def choose_rows(self, first: int, last: int) -> None:
+        """Chooses whole rows; the caret stays in its column, in the last of them."""
+        column = max(self.currentIndex().column(), 0)
+        self.put_caret(last, column)
+        flags = Flag.ClearAndSelect | Flag.Rows
+        for row in range(min(first, last), max(first, last) + 1):
+            self.selectionModel().select(self._model.index(row, 0), flags)
+            flags = Flag.Select | Flag.Rows
+        self.viewport().update()
+
+    def go(self, way: str) -> None:
+        """Goes to another cell as the keys of a spreadsheet do; from the last one Tab leaves the sheet."""
+        row, column = self.cell
+        last_row, last_column = self._model.rowCount() - 1, self._model.columnCount() - 1
+        if way in ("next", "previous"):
+            step = 1 if way == "next" else -1
+            place = row * (last_column + 1) + column + step
+            untouched = way == "next" and self._model.is_new(row)
+            if place < 0 or untouched or place > last_row * (last_column + 1) + last_column:
+                self.leave(forward=way == "next")
+                return
+            self.put_caret(*divmod(place, last_column + 1), select=True)
+        elif way in ("up", "down", "enter", "back"):
+            target = row + (1 if way in ("down", "enter") else -1)
+            if 0 <= target <= last_row:
+                self.put_caret(target, column, select=way in ("enter", "back"))
+                if way in ("up", "down"):
+                    move = QTextCursor.MoveOperation
+                    self.field.moveCursor(move.End if way == "up" else move.Start)
+        elif way == "left" and (row, column) > (0, 0):
+            self.put_caret(*divmod(row * (last_column + 1) + column - 1, last_column + 1))
+            self.field.moveCursor(QTextCursor.MoveOperation.End)
+        elif way == "right" and (row, column) < (last_row, last_column):
+            self.put_caret(*divmod(row * (last_column + 1) + column + 1, last_column + 1))
+            self.field.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def leave(self, *, forward: bool) -> None:
+        """Goes to the widget behind, or before, the sheet."""
+        policy = self.focusPolicy()
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.focusNextPrevChild(forward)
+        self.setFocusPolicy(policy)
+
+    # ---------------------------------------------------------------- the field
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """The field follows the current cell."""
+        super().currentChanged(current, previous)
+        if self.field.isVisible() or self.hasFocus():
+            self._open()
+        self.cell_changed.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The focus is in a cell, always."""
+        super().focusInEvent(event)
+        reason = event.reason()
+        if reason == Qt.FocusReason.BacktabFocusReason and not self.currentIndex().isValid():
+            self.put_caret(self._model.rowCount() - 1, self._model.columnCount() - 1)
+        elif reason != Qt.FocusReason.MouseFocusReason:
+            row, column = self.cell
+            self.put_caret(row, column, select=reason == Qt.FocusReason.TabFocusReason)
+
+    def _open(self) -> None:
+        """Puts the field over the current cell."""
+        row, column = self.cell
+        if (row, column) == self._at and self.field.isVisible():
+            self.place_field()
+            return
+        self._finish()
+        if row < 0:
+            return
+        self._at = (row, column)
+        self.painter.edited = self._at
+        self._model.begin(row, column)
+        spec = self._model.columns[column]
+        self.field.set_single_line(spec.kind.single_line)
+        self.field.offers = ()
+        self.field.show_text(self._model.text(row, column))
+        self.field.offers = spec.offers(self._model.row_values(row)) if spec.offers else ()
+        self.field.setReadOnly(self._model.readonly)
+        self.place_field()
+        self.field.show()
+        self._name_field()
+        self.viewport().update()
+
+    def _name_field(self) -> None:
+        row, column = self.cell
+        self.field.setAccessibleName(self._model.name(row, column))
+        notes = [self._model.reason(row, column) or note for note, _wrong in self._model.notes(row, column)]
+        self.field.setAccessibleDescription(" ".join(notes))
+        if self.field.hasFocus():  # it has moved to another cell, which is news to who does not see it
+            QAccessible.updateAccessibility(QAccessibleEvent(self.field, QAccessible.Event.Focus))
+
+    def place_field(self) -> None:
+        """Puts the field where its cell is now."""
+        if self._at is None:
+            return
+        row, column = self._at
+        rect = self.visualRect(self._model.index(row, column))
+        height = self.painter.text_height(row, column, self.font(), rect.width())
+        if not self._model.notes(row, column):
+            height = max(height, rect.height() - 2 * PADDING)
+        self.field.setGeometry(
+            QRect(rect.left() + PADDING, rect.top() + PADDING, rect.width() - 2 * PADDING, height)
+        )
+
+    def _finish(self) -> None:
+        if self._at is not None and self._at[0] < self._model.rowCount():
+            at, self._at, self.painter.edited = self._at, None, None
+            self._model.finish(*at)
+        self._at = self.painter.edited = None
+
+    def _left(self) -> None:
+        self._finish()
+        self.field.suggestions.hide()
+        self.field.hide()
+        if len(self.selectedIndexes()) <= 1:
+            self.selectionModel().clearSelection()
+        self.viewport().update()
+
+    def close_field(self) -> None:
+        """What is typed is settled, and the field shows the cell anew."""
+        focused = self.field.hasFocus()
+        self._finish()
+        if focused:
+            self._open()
+
+    def _typed(self, text: str) -> None:
+        if self._at is not None:
+            self._model.set_text(*self._at, text)
+            self._keep_visible()
+
+    def _reset_done(self) -> None:
+        self._at = self.painter.edited = None
+        self._fit_all()
+
+    def refresh_field(self) -> None:
+        """Shows in the field what its cell holds now."""
+        if self._at is not None and self._at[0] < self._model.rowCount():
+            text = self._model.text(*self._at)
+            if text != self.field.text:
+                self.field.show_text(text)
+                self.field.moveCursor(QTextCursor.MoveOperation.End)
+            self._name_field()
+
+    # ---------------------------------------------------------------- sizes
+
+    def _widths(self) -> None:
+        """Gives each column its share of the width, and not less than it needs if that is to be had."""
+        columns = self._model.columns
+        self.updateGeometries()  # the numbers of the rows take their part first
+        room = self.viewport().width()
+        metrics = self.fontMetrics()
+        least = [metrics.horizontalAdvance("日") * column.width + 4 * PADDING for column in columns]
+        rest = max(0, room - sum(least))
+        total = sum(column.stretch for column in columns) or 1
+        widths = [low + rest * column.stretch // total for low, column in zip(least, columns, strict=True)]
+        if sum(least) > room:
+            widths = [max(20, room * low // sum(least)) for low in least]
+        widths[-1] += room - sum(widths)
+        for number, width in enumerate(widths):
+            self.setColumnWidth(number, width)
+
+    def _fit(self, first: int, last: int) -> None:
+        """Makes rows as high as what is in them."""
+        font = self.font()
+        widths = [self.columnWidth(column) for column in range(self._model.columnCount())]
+        for row in range(first, min(last + 1, self._model.rowCount())):
+            height = max(self.painter.height(row, n, font, width) for n, width in enumerate(widths))
+            if height != self.rowHeight(row):
+                self.setRowHeight(row, height)
+        self._grow()
+        self.place_field()
+
+    def _fit_all(self) -> None:
+        self._widths()
+        self._fit(0, self._model.rowCount() - 1)
+
+    def _grow(self) -> None:
+        header = self.horizontalHeader().sizeHint().height() if not self.horizontalHeader().isHidden() else 0
+        wanted = header + self.verticalHeader().length() + 2 * self.frameWidth()
+        if wanted != self.height():
+            self.setFixedHeight(wanted)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width wraps the cells anew."""
+        super().resizeEvent(event)
+        self._fit_all()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The page scrolls, not the sheet."""
+        event.ignore()
+
+    def _keep_visible(self) -> None:
+        """Scrolls the page so that the caret is seen, once the rows have their heights."""
+        QTimer.singleShot(0, self.field, self._scroll)
+
+    def _scroll(self) -> None:
+        if not self.field.hasFocus():
+            return
+        area = self.parent()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parent()
+        content = area.widget() if isinstance(area, QScrollArea) else None
+        if isinstance(area, QScrollArea) and isinstance(content, QWidget):
+            caret = self.field.cursorRect()
+            for corner in (caret.topLeft() - QPoint(0, 30), caret.bottomLeft() + QPoint(0, 40)):
+                place = self.field.mapTo(content, corner)
+                area.ensureVisible(place.x(), place.y(), 0, 0)
+
+    # ---------------------------------------------------------------- mouse
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click puts the caret where it is."""
+        super().mousePressEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if (
+            index.isValid()
+            and event.button() == Qt.MouseButton.LeftButton
+            and len(self.selectedIndexes()) <= 1
+        ):
+            self._open()
+            self.field.setFocus(Qt.FocusReason.MouseFocusReason)
+            place = self.field.mapFrom(self.viewport(), event.position().toPoint())
+            self.field.setTextCursor(self.field.cursorForPosition(place))
+
+    def _row_pressed(self, _row: int) -> None:
+        """Choosing a row by its number is for the keys that act on rows, which are the field's."""
+        self._open()
+        self.field.setFocus(Qt.FocusReason.MouseFocusReason)
+
+    def _section_moved(self, logical: int, old: int, new: int) -> None:
+        """Rows are dragged by their numbers; the model is what moves, not the picture of it."""
+        header = self.verticalHeader()
+        header.blockSignals(True)
+        header.moveSection(new, old)
+        header.blockSignals(False)
+        if not self._model.readonly and not self._model.is_new(logical):
+            new = min(new, self._model.rowCount() - 2)
+            if new != old:
+                # Not before the header has come back from telling of the drag.
+                QTimer.singleShot(0, self, lambda: self.moved.emit([old], new - old))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys are for the field."""
+        event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draws a border around the cell with the caret."""
+        super().paintEvent(event)
+        if self._at is not None and self.field.isVisible():
+            rect = self.visualRect(self._model.index(*self._at))
+            painter = QPainter(self.viewport())
+            painter.setPen(QPen(self.palette().highlight().color(), 2))
+            painter.drawRect(rect.adjusted(0, 0, -1, -1))
+            painter.end()
