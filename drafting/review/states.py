@@ -22,6 +22,7 @@ from drafting.errors import ReviewError
 from drafting.i18n import _
 from drafting.report import Report
 from drafting.review.model import Action, Person, ReturnReason, State, TrailEntry
+from drafting.rocdates import short_stamp
 
 WAY: Mapping[State, Mapping[Action, State]] = MappingProxyType(
     {
@@ -164,9 +165,18 @@ def last_hand_over(trail: Sequence[TrailEntry]) -> TrailEntry | None:
     return _last(trail, "hand_over")
 
 
+def since_return(trail: Sequence[TrailEntry]) -> int | None:
+    """The version with which to compare the present report: 自上次退回後改了什麼, what was changed since the return.
+
+    Before the first return it is the one that was last handed over; None when there is neither.
+    """
+    step_back = last_return(trail) or last_hand_over(trail)
+    return step_back.version if step_back else None
+
+
 def short_time(at: dt.datetime, zone: dt.tzinfo | None = None) -> str:
     """Month, day, hour and minute as one notes them beside a signature: 1108/1600 (手冊: 註明月日時分)."""
-    return f"{at.astimezone(zone):%m%d/%H%M}"
+    return short_stamp(at.astimezone(zone))
 
 
 def state_name(state: State) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+import msgspec
 import pytest
 
 from drafting import i18n
@@ -142,3 +143,11 @@ def test_what_was_last() -> None:
     assert states.last_return(trail) is trail[1]
     assert states.last_hand_over(trail) is trail[2]
     assert states.last_return([]) is None
+
+
+def test_since_the_last_return() -> None:
+    trail = walk("hand_over", "return", "hand_over")
+    numbered = [msgspec.structs.replace(entry, version=n) for n, entry in enumerate(trail, 5)]
+    assert states.since_return([]) is None
+    assert states.since_return(numbered[:1]) == 5
+    assert states.since_return(numbered) == 6
