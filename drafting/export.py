@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -11,9 +12,10 @@ from drafting import layout
 from drafting.compose import Purpose, compose
 from drafting.document import Contents, Document
 from drafting.draftfile import DraftFile
-from drafting.errors import ExportError
+from drafting.errors import DraftFileError, ExportError
 from drafting.files import is_same, require_place, safe_stem, write_atomically
 from drafting.i18n import _
+from drafting.review.model import Exported
 from drafting.template import Template, load
 
 Progress = Callable[[str], None]
@@ -57,7 +59,24 @@ def export(
     data, notes = _WRITERS[target.suffix.lower()](document, images, template, say)
     say(_("Writing the file …"))
     write_atomically(target, data)
+    if purpose == "review":
+        notes += _kept(draft, document)
     return notes
+
+
+def _kept(draft: DraftFile, document: Document) -> list[str]:
+    """Keeps what was exported, so that the reviewed file can be compared with it; says so where that fails."""
+    if not draft.readonly:
+        now = dt.datetime.now(dt.UTC).replace(microsecond=0)
+        try:
+            draft.keep_export(Exported(document.identity.export_id, now, "review"))
+            return []
+        except DraftFileError:
+            pass
+    message = _(
+        "The draft could not note this export: read the reviewed file back before the draft is changed."
+    )
+    return [message]
 
 
 def compose_draft(draft: DraftFile, template: Template, purpose: Purpose = "final") -> Document:

@@ -1,6 +1,6 @@
 """Reading reviewed files back into the draft: what was changed and remarked, at its place in the report as it is now.
 
-- ``slots``: what was exported, text by text. ``units``: the two readings of the file.
+- ``compose.slots``: what was exported, text by text. ``units``: the two readings of the file.
 - ``pairing``: which paragraph is which. ``hunks``: the changes within a text.
 - ``collecting``, ``tables``, ``edits``: everything that was changed. ``remarks``: what comments are about.
 - ``proposals``: changes as proposals for the draft as it is now. ``importing``: the whole.

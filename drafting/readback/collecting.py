@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from drafting.compose.slots import AnySlot, Home, Slot
 from drafting.i18n import _
 from drafting.readback.edits import Edit, Unplaced, deletion, insertion, relevelling, rewording, tidy
 from drafting.readback.hunks import Source, Weave
 from drafting.readback.pairing import Pairing, groups
-from drafting.readback.slots import AnySlot, Home, Slot
 from drafting.readback.tables import TableCollector
 from drafting.readback.units import Unit, hand_of
 from drafting.readers.reviewed import OBJECT, Hand, Paragraph, Reviewed, Table

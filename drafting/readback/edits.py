@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from drafting.compose.slots import Home, Slot, Span
 from drafting.places import Place
 from drafting.readback.hunks import Hunk, Weave, applied
-from drafting.readback.slots import Home, Slot, Span
 from drafting.readers.reviewed import OBJECT, Hand
 from drafting.report import Block, TextBlock
 from drafting.text import clean
@@ -95,7 +95,8 @@ def _within(hunk: Hunk, slot: Slot) -> list[tuple[Span, Hunk]]:
     if not touched:
         return []
     covered = sum(min(hunk.end, span.end) - max(hunk.start, span.start) for span in touched)
-    between = slot.text[hunk.start : hunk.end].count("\n") if len(touched) > 1 else 0
+    ends = {span.end for span in slot.spans[:-1]}
+    between = sum(slot.text[n] == "\n" and n in ends for n in range(hunk.start, hunk.end))
     if covered + between < hunk.end - hunk.start:
         return []
     # Over several paragraphs of a cell: the first takes the new text, a paragraph left blank is not printed.

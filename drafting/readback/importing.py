@@ -16,6 +16,7 @@ from pathlib import Path
 import msgspec
 
 from drafting import template as templates
+from drafting.compose.slots import AnySlot, slots
 from drafting.draftfile import DraftFile
 from drafting.errors import DamagedDraftError, ReviewedFileError
 from drafting.i18n import _
@@ -23,8 +24,7 @@ from drafting.readback import proposals as proposing
 from drafting.readback.collecting import Collector
 from drafting.readback.pairing import GaveUp, Pairing, pair
 from drafting.readback.remarks import Anchors
-from drafting.readback.slots import AnySlot, slots
-from drafting.readers import docx, odt
+from drafting.readers import docx
 from drafting.readers.guard import Package
 from drafting.readers.reviewed import Cancelled, Hand, Remark, Reviewed
 from drafting.review.anchors import follow_all
@@ -42,7 +42,7 @@ from drafting.review.model import (
 
 _LEAST_ALIKE = 0.2
 """Share of the paragraphs that a file must have in common with the report to be one of it."""
-_READERS = {"docx": docx.read, "odt": odt.read}
+_READERS = {"docx": docx.read}
 _TAG_LENGTH = 8
 NOBODY = Person()
 """Whoever runs a batch command."""
@@ -151,6 +151,8 @@ def read_review(path: Path, basis: Basis, cancelled: Cancelled = lambda: False) 
     if sha256 in basis.files:
         return Reading(file, again=True)
     with Package(path) as package:
+        if package.kind not in _READERS:
+            raise ReviewedFileError(_("This is an office file, but not of Word."), path.name)
         reviewed = _READERS[package.kind](package, sha256)
     if cancelled():
         raise GaveUp

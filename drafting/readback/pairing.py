@@ -15,7 +15,7 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
-from drafting.readback.slots import AnySlot, Slot, TableSlot
+from drafting.compose.slots import AnySlot, Slot, TableSlot
 from drafting.readback.units import (
     Read,
     Unit,

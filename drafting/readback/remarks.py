@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
+from drafting.compose.slots import Slot
 from drafting.places import Place
 from drafting.readback.collecting import Collector, Ground
-from drafting.readback.slots import Slot
 from drafting.readers.reviewed import OBJECT, Paragraph, Point, Remark, Reviewed
 from drafting.report import Report
 from drafting.review.anchors import anchor_at

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
+from drafting.compose.slots import AnySlot, GridSlot, Home, Slot, TableSlot
 from drafting.i18n import _
 from drafting.readback.edits import block_text, deletion, insertion, tidy
 from drafting.readback.hunks import Source, Weave
-from drafting.readback.slots import AnySlot, GridSlot, Home, Slot, TableSlot
 from drafting.readback.units import cell_raws, cells_of, hand_of, rows_of, table_text, text_of
 from drafting.readers.reviewed import OBJECT, Cell, Hand, Paragraph, Piece, Row, Table
 from drafting.report import Block, Report, TableBlock

@@ -6,17 +6,23 @@ import datetime as dt
 import io
 import re
 import zipfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from lxml import etree
 
 from drafting import template
+from drafting.compose import compose
 from drafting.draftfile import DraftFile
-from drafting.report import Report
+from drafting.export import export
+from drafting.readback import Result, import_review
+from drafting.report import Report, TextBlock
 from drafting.review import proposals as deciding
 from drafting.review.model import Person, Snapshot
+from drafting.writers import docx
+
+TEMPLATE = template.load("taichung")
 
 W_URI = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 W14_URI = "http://schemas.microsoft.com/office/word/2010/wordml"
@@ -120,7 +126,7 @@ class WordFile:
                 first, second = text[: place - at], text[place - at :]
                 run.addprevious(self.element(f'<w:r w:rsidR="00A12B3C">{look}{_t(first)}</w:r>'))
                 run.addprevious(self.element(f"<w:r>{look}{_t(second)}</w:r>"))
-                run.getparent().remove(run)
+                drop(run)
             at += length
 
     # Editing as Word does with tracking
@@ -192,7 +198,9 @@ class WordFile:
         self.add_comment(number, text, author)
         return number
 
-    def add_comment(self, number: int, text: str, author: str, parent: int | None = None, done: bool = False) -> None:
+    def add_comment(
+        self, number: int, text: str, author: str, parent: int | None = None, done: bool = False
+    ) -> None:
         """The comment itself, or a reply to another one, in the parts that Word keeps them in."""
         body = "".join(
             f'<w:p w14:paraId="{number:08X}"><w:r><w:annotationRef/></w:r><w:r>{_t(line)}</w:r></w:p>'
@@ -204,7 +212,9 @@ class WordFile:
         self._append("word/comments.xml", f"<w:comments {names}>", comment, "comments", "2006")
         over = f' w15:paraIdParent="{parent:08X}"' if parent is not None else ""
         entry = f'<w15:commentEx w15:paraId="{number:08X}"{over} w15:done="{int(done)}"/>'
-        self._append("word/commentsExtended.xml", f"<w15:commentsEx {names}>", entry, "commentsExtended", "2011")
+        self._append(
+            "word/commentsExtended.xml", f"<w15:commentsEx {names}>", entry, "commentsExtended", "2011"
+        )
 
     def _append(self, part: str, opening: str, xml: str, kind: str, year: str) -> None:
         closing = "</" + opening[1:].split(" ")[0] + ">"
@@ -225,6 +235,11 @@ class WordFile:
         text = self.parts[part].decode()
         at = text.rindex(closing)
         self.parts[part] = (text[:at] + xml + text[at:]).encode()
+
+
+def drop(element: Any) -> None:
+    """Takes an element away without tracking."""
+    element.getparent().remove(element)
 
 
 def visible(paragraph: Any) -> str:
@@ -250,3 +265,79 @@ def _t(text: str) -> str:
         escaped = line.replace("&", "&amp;").replace("<", "&lt;")
         lines.append(f'<w:t xml:space="preserve">{escaped}</w:t>' if line else "")
     return "<w:br/>".join(lines)
+
+
+def seen(document_xml: bytes) -> list[str]:
+    """The text of every paragraph once all changes are accepted, blank ones left out: what the reviewer saw.
+
+    Independent of the program: changes are carried out in the XML itself.
+    """
+    root = etree.fromstring(document_xml)
+    for name in ("del", "moveFrom"):
+        for element in list(root.iter(f"{W}{name}")):
+            parent: Any = element.getparent()
+            if parent.tag not in (f"{W}rPr", f"{W}trPr"):
+                drop(element)
+    for row in list(root.iter(f"{W}tr")):
+        if row.find(f"{W}trPr/{W}del") is not None:
+            drop(row)
+    texts: list[str] = []
+    open_text = ""
+    for paragraph in root.iter(f"{W}p"):
+        style = paragraph.find(f"{W}pPr/{W}pStyle")
+        if style is not None and style.get(f"{W}val", "").upper().startswith("TOC"):
+            continue
+        open_text += visible(paragraph)
+        look = paragraph.find(f"{W}pPr/{W}rPr")
+        if look is not None and any(look.find(f"{W}{name}") is not None for name in ("del", "moveFrom")):
+            continue
+        texts.append(open_text)
+        open_text = ""
+    return [text for text in (*texts, open_text) if text.strip()]
+
+
+class Exported:
+    """A draft that was exported for review, and the file."""
+
+    def __init__(self, folder: Path, report: Report, photos: Mapping[str, bytes]) -> None:
+        self.folder = folder
+        self.draft = DraftFile.create(folder / "草稿.trip", report, photos)
+        self.file = folder / "送核.docx"
+        self.export(self.file)
+
+    @classmethod
+    def open(cls, folder: Path) -> Exported:
+        """One that was made before, in this folder."""
+        found = cls.__new__(cls)
+        found.folder, found.file = folder, folder / "送核.docx"
+        found.draft = DraftFile.open(folder / "草稿.trip")
+        return found
+
+    def export(self, path: Path) -> None:
+        export(self.draft, path, "review")
+
+    def word(self) -> WordFile:
+        return WordFile(self.file.read_bytes())
+
+    def read(self, word: WordFile, name: str = "回復.docx", by: str = CHIEF) -> Result:
+        return import_review(self.draft, word.save(self.folder / name, by=by))
+
+    def accepted(self) -> list[str]:
+        """What a file of the draft with every proposal accepted shows."""
+        return shown(accept_all(self.draft), self.draft)
+
+    def texts(self, section: str) -> list[str]:
+        """The texts of a part with every proposal accepted."""
+        return [
+            block.text for block in accept_all(self.draft).section(section) if isinstance(block, TextBlock)
+        ]
+
+    def close(self) -> None:
+        self.draft.close()
+
+
+def shown(report: Report, draft: DraftFile) -> list[str]:
+    """What a Word file of a report shows."""
+    document = compose(report, TEMPLATE, photo_size=draft.photo_size, purpose="review")
+    images = draft.photos({picture.image for picture in document.pictures()})
+    return seen(WordFile(docx.write(document, images, TEMPLATE.base_docx)).parts["word/document.xml"])
