@@ -81,8 +81,24 @@ class Task(QObject):
             self._done(result)
 
 
+_at_the_end: list[Callable[[], None]] = []
+
+
+def before_end(function: Callable[[], None]) -> None:
+    """Has a function called before the program ends, which ends work that goes on as long as it is not ended."""
+    _at_the_end.append(function)
+
+
+def no_longer(function: Callable[[], None]) -> None:
+    """Takes back :func:`before_end`."""
+    if function in _at_the_end:
+        _at_the_end.remove(function)
+
+
 def wait_for_all() -> None:
     """Waits until no work is under way; for the end of the program."""
+    for function in tuple(_at_the_end):
+        function()
     for task in tuple(Task._running):
         task.cancel()
     QThreadPool.globalInstance().waitForDone()

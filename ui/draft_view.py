@@ -86,6 +86,7 @@ class DraftView(QWidget):
             if isinstance(page, GeneratedPage):
                 page.basics_wanted.connect(lambda: self.go_to(BASICS))
             page.foot.chosen.connect(self.go_to)
+            page.caret_at.connect(self.side.follow)
             self._pages[key] = page
             self.stack.addWidget(page)
             self._set_head(key)
@@ -101,6 +102,8 @@ class DraftView(QWidget):
         self._show_neighbours(page)
         self.stack.setCurrentWidget(page)
         self.navigator.choose(key)
+        part = page.part if isinstance(page, TextPage) else None
+        self.side.follow(Place(part.section if part else key), 0)
 
     @property
     def entries(self) -> tuple[Entry, ...]:

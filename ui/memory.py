@@ -5,10 +5,11 @@ from __future__ import annotations
 import contextlib
 from pathlib import Path
 
+from msgspec.structs import replace
 from PySide6.QtCore import QMimeData, QStandardPaths
 
 from drafting.errors import ExportError
-from drafting.settings import FILE_NAME, SettingsFile, forget, remember
+from drafting.settings import FILE_NAME, PreviewHabits, SettingsFile, forget, remember
 from ui.dialogs import DRAFT_SUFFIX
 from ui.session import Session
 
@@ -25,6 +26,17 @@ def note_draft(file: SettingsFile, session: Session) -> None:
     with contextlib.suppress(ExportError):
         path, report, changed = session.path.absolute(), session.report, session.modified
         file.change(lambda settings: remember(settings, path, report, changed))
+
+
+def preview_habits() -> PreviewHabits:
+    """How the preview was looked at last."""
+    return SettingsFile(settings_path()).load().preview
+
+
+def keep_preview_habits(habits: PreviewHabits) -> None:
+    """Keeps how the preview is looked at, where that can be kept."""
+    with contextlib.suppress(ExportError):
+        SettingsFile(settings_path()).change(lambda settings: replace(settings, preview=habits))
 
 
 def forget_draft(file: SettingsFile, path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QStandardPaths, Qt, QTimer, Signal
@@ -251,6 +252,8 @@ class MainWindow(QMainWindow):
         old, old_view = self.session, self.view
         if old is not None:
             memory.note_draft(self.settings, old)
+        if old_view is not None:
+            old_view.side.closing()
         self.session = session
         if session is None:
             self.view = None
@@ -265,6 +268,7 @@ class MainWindow(QMainWindow):
             session.report_changed.connect(self._show_title)
             session.report_changed.connect(self._enable_undo)
             self.view.side.changed.connect(self._panel_changed)
+            QTimer.singleShot(0, self.view, partial(_show_preview, self.view))
             self.view.entries_changed.connect(self._name_parts)
         if old is not None:
             old.close()
@@ -428,3 +432,11 @@ class MainWindow(QMainWindow):
         if self.session is not None:
             return self.session.path.parent
         return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+
+
+def _show_preview(view: DraftView) -> None:
+    """Shows the preview where it was shown last; once the window is there, which does not wait for it."""
+    if memory.preview_habits().visible:
+        from ui.preview.panel import restore
+
+        restore(view)

@@ -98,6 +98,19 @@ class ExportDefaults(msgspec.Struct, frozen=True):
     format: Format = ".docx"
 
 
+class PreviewHabits(msgspec.Struct, frozen=True):
+    """How the preview is looked at: shown, how wide beside the page, how large its pages, in a window of its own.
+
+    ``zoom`` is ``width``, ``page`` or a factor; ``window`` is left, top, width and height on the screens.
+    """
+
+    visible: bool = False
+    width: Annotated[int, msgspec.Meta(ge=200, le=4000)] = 420
+    zoom: Literal["width", "page"] | Annotated[float, msgspec.Meta(ge=0.1, le=8)] = "width"
+    detached: bool = False
+    window: tuple[int, int, int, int] | None = None
+
+
 class Settings(msgspec.Struct, frozen=True):
     """All that is remembered.
 
@@ -113,6 +126,7 @@ class Settings(msgspec.Struct, frozen=True):
     export: ExportDefaults = ExportDefaults()
     checks: Strictness = Strictness()
     people: tuple[Traveller, ...] = ()
+    preview: PreviewHabits = PreviewHabits()
 
 
 def remember_people(settings: Settings, report: Report) -> Settings:

@@ -18,6 +18,7 @@ from drafting.settings import (
     ExportDefaults,
     Interface,
     OfficeSignoff,
+    PreviewHabits,
     Profile,
     Recent,
     Settings,
@@ -43,6 +44,7 @@ FULL = Settings(
         ("wording.mainland",), ("names.original",), {"structure": "info"}, deadline_months=3, compare=False
     ),
     (Traveller("林大同", "臺中市政府秘書處"),),
+    PreviewHabits(True, 500, 1.25, True, (10, 20, 800, 900)),
 )
 REPORT = Report(title="熊本論壇", period=PERIOD)
 

@@ -99,6 +99,12 @@ class BlockEditor(QWidget):
             row.set_readonly(readonly)
         self._enable_actions()
 
+    def place(self) -> tuple[int, int]:
+        """The index of the current block, and how many characters of a paragraph stand before the caret."""
+        row = self._current
+        offset = len(row.edit.halves()[0]) if isinstance(row, TextRow) else 0
+        return self._index(), offset
+
     def focus_block(self, index: int) -> None:
         """Puts the caret into a block."""
         self._go_to(self.rows[index])

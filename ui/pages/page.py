@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shiboken6
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
@@ -26,6 +26,9 @@ CONTENT_WIDTH = 980
 
 class Page(QWidget):
     """A page of the window. It edits the report of a session, through the session only."""
+
+    caret_at = Signal(object, int)
+    """The caret was put somewhere: a place of the report, and so many characters into its text."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)

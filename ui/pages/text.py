@@ -13,6 +13,7 @@ from drafting.compose.numbering import Numberer
 from drafting.errors import DraftingError
 from drafting.i18n import _
 from drafting.photos import PreparedPhoto, prepare
+from drafting.places import Place
 from drafting.report import Block, Photo
 from drafting.template import Part
 from drafting.wordcount import section_count
@@ -52,6 +53,7 @@ class TextPage(Page):
         self.head.addLayout(self._toolbar())
         self.editor.edited.connect(self._edited)
         self.editor.caret_moved.connect(self.keep_visible)
+        self.editor.caret_moved.connect(self._tell_caret)
         self.editor.photos_wanted.connect(self._choose_photos)
         self._task: Task | None = None
         self.show_report()
@@ -162,6 +164,10 @@ class TextPage(Page):
     def _itinerary_title(self) -> str:
         first = Numberer(self.session.template.numbering.labels, 1).label(2, 1)
         return f"{first}{self.part.itinerary_heading}"
+
+    def _tell_caret(self) -> None:
+        block, offset = self.editor.place()
+        self.caret_at.emit(Place(self.part.section, block), offset)
 
     def _edited(self) -> None:
         self.session.update_section(self.part.section, self.editor.blocks)

@@ -27,6 +27,7 @@ def panel_entries() -> list[PanelEntry]:
     """The panels in the order of the menu, titles in the language in use."""
     return [
         PanelEntry("search", _("Find and replace"), "", _search),
+        PanelEntry("preview", _("Preview"), "F8", _preview),
     ]
 
 
@@ -34,3 +35,9 @@ def _search(view: DraftView) -> Panel:
     from ui.panels.search.panel import SearchPanel
 
     return SearchPanel(view)
+
+
+def _preview(view: DraftView) -> Panel:
+    from ui.preview.panel import PreviewPanel
+
+    return PreviewPanel(view)

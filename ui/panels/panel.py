@@ -35,5 +35,8 @@ class Panel(QWidget):
     def hidden(self) -> None:
         """The panel has gone out of view."""
 
+    def closing(self) -> None:
+        """The draft is about to be closed: what goes on in the background must end."""
+
     def follow(self, place: Place, offset: int) -> None:
         """The caret has moved to this place of the report, so many characters into the text."""

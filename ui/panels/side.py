@@ -9,6 +9,7 @@ from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from drafting.i18n import _
+from drafting.places import Place
 from ui.panels.catalog import PanelEntry, panel_entries
 from ui.panels.panel import Panel
 
@@ -92,6 +93,16 @@ class SideArea(QWidget):
             self.hide()
             self.changed.emit("")
             self._view.focus_page()
+
+    def follow(self, place: Place, offset: int) -> None:
+        """Tells every panel where the caret is."""
+        for panel in self._panels.values():
+            panel.follow(place, offset)
+
+    def closing(self) -> None:
+        """Tells every panel that the draft is about to be closed."""
+        for panel in self._panels.values():
+            panel.closing()
 
     def current_panel(self) -> Panel | None:
         """The panel that is shown."""

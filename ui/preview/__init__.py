@@ -1,0 +1,1 @@
+"""The preview: real pages beside the editor."""
