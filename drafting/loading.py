@@ -44,6 +44,11 @@ def make_example(target: Path, *, replace: bool = False) -> None:
     load_report(EXAMPLE, target, replace=replace)
 
 
+def example_report() -> Report:
+    """The worked example as it lies beside the program; its photos are in the folder of :data:`paths.EXAMPLE`."""
+    return interchange.read(EXAMPLE)
+
+
 def dump_report(draft: DraftFile, folder: Path | None) -> bytes:
     """The draft as JSON in normal form; with a folder, also written there with its photos.
 

@@ -45,9 +45,10 @@ ROOMS: dict[str, frozenset[str]] = {
         "writers": "document errors i18n",
         "layout": "document errors writers",
         "draftfile": "errors files i18n interchange photos report review text",
-        "checks": "counting errors i18n numerals paths phones places report rocdates segments strictness"
-        " template wordcount",
+        "checks": "counting errors i18n numerals paths phones places report rocdates segments strictness template"
+        " wordcount",
         "progress": "checks counting places report segments template wordcount",
+        "screen": "compose report template writers",
         "search": "i18n places report segments template",
         "itinerary": "errors i18n report",
         "readers": "errors i18n report text writers",
@@ -60,9 +61,9 @@ ROOMS: dict[str, frozenset[str]] = {
         "settings": "errors files i18n report strictness",
         "newreport": "files i18n itinerary report rocdates settings template",
         "batch": "checks draftfile drafting errors export i18n loading template wordcount",
-        "ui": "checks completion compose counting draftfile drafting errors export glossary history i18n"
-        " itinerary loading newreport pasting paths phones photos places preview progress report"
-        " rocdates search segments settings strictness template text titles wordcount",
+        "ui": "checks completion compose counting draftfile drafting errors export glossary history i18n itinerary"
+        " loading newreport pasting paths phones photos places preview progress report rocdates screen search"
+        " segments settings strictness template text titles wordcount",
         "main": "batch drafting errors i18n ui",
     }.items()
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
@@ -31,6 +32,8 @@ class DraftView(QWidget):
 
     entries_changed = Signal()
     """There are other pages, or they have other headings."""
+    page_changed = Signal(str)
+    """Another page is seen: its key."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -60,6 +63,7 @@ class DraftView(QWidget):
         self.progress = ProgressWatch(session, self)
         self.progress.changed.connect(self._progress_changed)
         self.checker = CheckRunner(session, parent=self)
+        self.checker.findings_changed.connect(self._show_problems)
         self._latest = self._before = session.report
         session.report_changed.connect(self._report_changed)
         session.report_replaced.connect(self._report_replaced)
@@ -87,6 +91,7 @@ class DraftView(QWidget):
                 page.basics_wanted.connect(lambda: self.go_to(BASICS))
             page.foot.chosen.connect(self.go_to)
             page.caret_at.connect(self.side.follow)
+            page.top.example_button.clicked.connect(lambda: self.side.toggle("example"))
             self._pages[key] = page
             self.stack.addWidget(page)
             self._set_head(key)
@@ -104,6 +109,7 @@ class DraftView(QWidget):
         self.navigator.choose(key)
         part = page.part if isinstance(page, TextPage) else None
         self.side.follow(Place(part.section if part else key), 0)
+        self.page_changed.emit(key)
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -208,6 +214,17 @@ class DraftView(QWidget):
     def _progress_changed(self, progress: Progress) -> None:
         self.navigator.show_progress(progress)
         self.todo.show_progress(progress)
+        self._show_problems()
+
+    def _show_problems(self) -> None:
+        """Shows how many errors and warnings there are on each page, without what is merely missing."""
+        progress = self.progress.latest
+        missing = {(entry.place, entry.text) for entry in progress.missing} if progress else set()
+        counts: dict[str, Counter[str]] = {"error": Counter(), "warning": Counter(), "info": Counter()}
+        for finding in self.checker.findings:
+            if (finding.place, finding.message) not in missing:
+                counts[finding.severity][self._key_of(finding.place) or BASICS] += 1
+        self.navigator.show_problems(counts["error"], counts["warning"])
 
     def _show_neighbours(self, page: Page) -> None:
         keys = list(self._entries)

@@ -44,7 +44,7 @@ class Navigator(QTreeWidget):
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self._entries: list[Entry] = []
         self._progress: tuple[PartProgress, ...] = ()
-        self._problems: dict[str, int] = {}
+        self._found: dict[str, tuple[int, int]] = {}
         self.currentItemChanged.connect(self._tell)
 
     def show_entries(self, entries: Sequence[Entry], current: str) -> None:
@@ -81,11 +81,18 @@ class Navigator(QTreeWidget):
             if index >= len(before) or before[index] != part:
                 self._show_row(index)
 
-    def show_problems(self, problems: Mapping[str, int]) -> None:
-        """Shows how many problems the checks have found on each page, by its key."""
-        before, self._problems = self._problems, {key: n for key, n in problems.items() if n}
-        for index, entry in enumerate(self._entries):
-            if before.get(entry.key) != self._problems.get(entry.key):
+    def show_problems(self, problems: Mapping[str, int], remarks: Mapping[str, int] | None = None) -> None:
+        """Shows what the checks have found on each page, by its key.
+
+        Args:
+            problems: How many errors, which make the page one with problems.
+            remarks: How many warnings, which are told without that.
+        """
+        before = self._found
+        keys = [entry.key for entry in self._entries]
+        self._found = {key: (problems.get(key, 0), (remarks or {}).get(key, 0)) for key in keys}
+        for index, key in enumerate(keys):
+            if before.get(key, (0, 0)) != self._found[key]:
                 self._show_row(index)
 
     def sizeHint(self) -> QSize:
@@ -103,9 +110,9 @@ class Navigator(QTreeWidget):
         if item is None or index >= len(self._progress):
             return
         entry, part = self._entries[index], self._progress[index]
-        problems = self._problems.get(entry.key, 0)
+        problems, remarks = self._found.get(entry.key, (0, 0))
         length = lengths.short(part.part, part.count) if part.part and part.count else ""
-        status = status_words(part, problems)
+        status = status_words(part, problems, remarks)
         if item.text(1) != length:
             item.setText(1, length)
         item.setData(0, STATE, "problems" if problems else part.state)
@@ -135,7 +142,7 @@ def state_words(state: State) -> str:
             return _("made automatically")
 
 
-def status_words(part: PartProgress, problems: int) -> str:
+def status_words(part: PartProgress, problems: int, remarks: int) -> str:
     """What the second line of a row says."""
     words = [state_words(part.state)]
     if problems:
@@ -145,6 +152,8 @@ def status_words(part: PartProgress, problems: int) -> str:
     if part.missing and part.state != "empty":
         n = len(part.missing)
         words.append(ngettext("{n} thing missing", "{n} things missing", n).format(n=n))
+    if remarks:
+        words.append(ngettext("{n} remark", "{n} remarks", remarks).format(n=remarks))
     return "・".join(words)
 
 

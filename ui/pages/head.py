@@ -26,9 +26,8 @@ class PageHead(QWidget):
         self.rule_button.setCheckable(True)
         self.rule_button.toggled.connect(self._fold)
         self.example_button = _button(
-            _("See the Yiwu example"), _("Shows the same part of the Yiwu report beside this page")
+            _("See the Yiwu example"), _("Shows the same part of the Yiwu report beside this page (F9)")
         )
-        self.example_button.hide()
         top = QHBoxLayout()
         top.setSpacing(10)
         top.addWidget(self.heading)

@@ -26,9 +26,16 @@ class PanelEntry:
 def panel_entries() -> list[PanelEntry]:
     """The panels in the order of the menu, titles in the language in use."""
     return [
+        PanelEntry("example", _("Yiwu example"), "F9", _example),
         PanelEntry("search", _("Find and replace"), "", _search),
         PanelEntry("preview", _("Preview"), "F8", _preview),
     ]
+
+
+def _example(view: DraftView) -> Panel:
+    from ui.panels.example import ExamplePanel
+
+    return ExamplePanel(view)
 
 
 def _search(view: DraftView) -> Panel:
