@@ -54,19 +54,22 @@ def menu_titles() -> dict[Menu, str]:
 
 def action_specs(window: MainWindow) -> list[ActionSpec]:
     """All actions of a window, in the order of the menus."""
-    return [*_file(window), *_edit(window), *_view(window), *_go(window)]
+    return [*_file(window), *_edit(window), *_view(window), *_go(window), *_help(window)]
 
 
 def _file(window: MainWindow) -> list[ActionSpec]:
     standard = QKeySequence.StandardKey
     return [
-        ActionSpec("new", "file", _("New draft…"), standard.New, window.new_draft, needs_draft=False),
-        ActionSpec("open", "file", _("Open…"), standard.Open, window.choose_and_open, needs_draft=False),
-        ActionSpec("example", "file", _("Worked example…"), None, window.open_example, needs_draft=False),
+        ActionSpec("new", "file", _("New report…"), standard.New, window.opening.new, needs_draft=False),
+        ActionSpec("open", "file", _("Open…"), standard.Open, window.opening.choose, needs_draft=False),
+        ActionSpec("example", "file", _("Worked example"), None, window.opening.example, needs_draft=False),
         ActionSpec("save", "file", _("Save now"), standard.Save, window.save, 1),
         ActionSpec("save_as", "file", _("Save as…"), "Ctrl+Shift+S", window.save_as, 1),
         ActionSpec("export", "file", _("Export…"), "Ctrl+E", window.export, 1),
-        ActionSpec("quit", "file", _("Quit"), "Ctrl+Q", window.close, 2, needs_draft=False),
+        ActionSpec(
+            "settings", "file", _("Settings…"), "Ctrl+,", window.change_settings, 2, needs_draft=False
+        ),
+        ActionSpec("quit", "file", _("Quit"), "Ctrl+Q", window.close, 3, needs_draft=False),
     ]
 
 
@@ -111,3 +114,7 @@ def _numbered(window: MainWindow, n: int) -> ActionSpec:
     return ActionSpec(
         f"part:{n}", "go", _("Part {n}").format(n=n), f"Ctrl+{n}", function, 2, more_keys=(f"Alt+{n}",)
     )
+
+
+def _help(window: MainWindow) -> list[ActionSpec]:
+    return [ActionSpec("about", "help", _("About this program"), None, window.about, 1, needs_draft=False)]

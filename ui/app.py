@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from drafting.errors import DraftingError
 from drafting.i18n import _
-from drafting.settings import Interface
-from ui import appearance, crash, language
+from drafting.settings import Interface, SettingsFile
+from ui import appearance, crash, interface, memory
 from ui.background import wait_for_all
 from ui.window import MainWindow
 
@@ -36,7 +36,10 @@ def run_window(arguments: list[str]) -> int:
         )
         return _refuse(_("These arguments cannot be used: {reason} (see --help)").format(reason=reason))
     application = make_application()
-    window = MainWindow()
+    settings = SettingsFile(memory.settings_path())
+    interface.use(application, settings.load().interface)
+    appearance.follow_system(application)
+    window = MainWindow(settings=settings)
     crash.Hook(lambda: window.session is None or window.session.flush()).install()
     if names and quit_when_ready:
         try:
@@ -56,21 +59,15 @@ def run_window(arguments: list[str]) -> int:
 
 
 def make_application() -> QApplication:
-    """The application object with its name; the interface is that of a new user (see :func:`use_interface`)."""
+    """The application object with its name; the interface is that of a new user (see :mod:`ui.interface`)."""
     application = QApplication.instance()
     if not isinstance(application, QApplication):
         # Sizes are scaled by what each monitor asks for, 125 % for instance, and not rounded to whole numbers.
         QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
         application = QApplication([APPLICATION])
     application.setApplicationName(APPLICATION)
-    use_interface(application, Interface())
+    interface.use(application, Interface())
     return application
-
-
-def use_interface(application: QApplication, interface: Interface) -> None:
-    """Language, colours and size of letters, for all that is made from now on."""
-    language.use(application, interface.language)
-    appearance.apply(application, interface)
 
 
 class FirstPaint(QObject):

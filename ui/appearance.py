@@ -119,7 +119,9 @@ def _set_colours(application: QApplication) -> None:
     global _scheme
     _scheme = _wanted(application)
     QGuiApplication.setPalette(palette(colours()))
-    application.setStyleSheet(stylesheet(_scheme, QFontInfo(application.font()).pointSizeF(), px))
+    sheet = stylesheet(_scheme, QFontInfo(application.font()).pointSizeF(), px)
+    if sheet != application.styleSheet():  # every widget there is would be gone through
+        application.setStyleSheet(sheet)
 
 
 def palette(c: Colours) -> QPalette:

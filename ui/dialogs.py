@@ -62,6 +62,12 @@ def choose_draft(parent: QWidget | None, folder: Path) -> Path | None:
     return Path(name) if name else None
 
 
+def choose_folder(parent: QWidget | None, folder: Path) -> Path | None:
+    """Asks for a folder."""
+    name = QFileDialog.getExistingDirectory(parent, _("Choose a folder"), str(folder))
+    return Path(name) if name else None
+
+
 def choose_new_draft(parent: QWidget | None, title: str, suggestion: Path) -> Path | None:
     """Asks where to put a draft; an existing file only after confirmation."""
     name, _filter = QFileDialog.getSaveFileName(parent, title, str(suggestion), _draft_filter())

@@ -20,6 +20,11 @@ def settings_path() -> Path:
     return Path(folder, FILE_NAME)
 
 
+def documents() -> Path:
+    """The system's folder for documents."""
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+
+
 def note_draft(file: SettingsFile, session: Session) -> None:
     """Puts a session's draft on top of the recent ones."""
     # A list that cannot be written is no reason to hold up somebody who wants to write.

@@ -2,32 +2,22 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QPalette, QShortcut
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QListWidget,
-    QListWidgetItem,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from drafting.errors import InputError
 from drafting.i18n import _
-from drafting.report import Period
-from drafting.rocdates import format_roc
 from drafting.settings import Recent
+from ui.appearance import px
+from ui.recent_list import RecentList
+from ui.widgets.tile import Tile
 
-DATE = "{roc_year}.{month:02d}.{day:02d}"
-ENTRY = Qt.ItemDataRole.UserRole
+NARROW = 900
 
 
-class StartPage(QWidget):
+class StartPage(QScrollArea):
     """Three ways to begin, and the drafts of late; ``notice`` is what must be told about the settings."""
 
     chosen = Signal(object)
@@ -37,35 +27,45 @@ class StartPage(QWidget):
 
     def __init__(self, recent: tuple[Recent, ...] = (), notice: str = "") -> None:
         super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         title = QLabel(_("Trip report drafter"))
-        title.setProperty("role", "heading")
+        title.setProperty("role", "title")
+        purpose = QLabel(_("From the notes of a trip to a report that can go to the chief."))
+        purpose.setProperty("role", "hint")
+        purpose.setWordWrap(True)
         self.notice = QLabel(notice)
-        self.notice.setProperty("role", "note")
+        self.notice.setProperty("role", "warning")
         self.notice.setWordWrap(True)
         self.notice.setVisible(bool(notice))
         self.buttons = {
-            "new": QPushButton(_("New draft…")),
-            "open": QPushButton(_("Open a draft…")),
-            "example": QPushButton(_("Look at the worked example…")),
+            "new": Tile(_("New report"), _("A few questions, and the draft is there, saved, with its form.")),
+            "open": Tile(_("Open a draft"), _("A draft (.trip) from this computer or the office's drive.")),
+            "example": Tile(
+                _("Worked example"), _("A copy of the report on the Yiwu trip of 2019, to look at and try.")
+            ),
         }
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(48, 32, 48, 24)
-        layout.setSpacing(16)
+        content = QWidget()
+        layout = QVBoxLayout(content)
+        layout.setContentsMargins(px(40), px(28), px(40), px(20))
+        layout.setSpacing(px(8))
         layout.addWidget(title)
+        layout.addWidget(purpose)
         layout.addWidget(self.notice)
-        columns = QHBoxLayout()
-        columns.setSpacing(40)
-        columns.addLayout(self._beginning())
-        columns.addLayout(self._recent(recent), 1)
-        layout.addLayout(columns, 1)
+        layout.addSpacing(px(12))
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setSpacing(px(32))
+        self._columns.addLayout(self._beginning())
+        self._columns.addLayout(self._recent(recent), 1)
+        layout.addLayout(self._columns, 1)
+        self.setWidget(content)
         self.setFocusProxy(self.list if recent else self.buttons["new"])
 
     def _beginning(self) -> QVBoxLayout:
         layout = QVBoxLayout()
-        layout.setSpacing(12)
+        layout.setSpacing(px(10))
         for button in self.buttons.values():
-            button.setMinimumSize(260, 40)
-            button.setAutoDefault(True)
             layout.addWidget(button)
         tip = QLabel(_("A draft can also be dropped anywhere on this window."))
         tip.setProperty("role", "hint")
@@ -75,26 +75,20 @@ class StartPage(QWidget):
         return layout
 
     def _recent(self, recent: tuple[Recent, ...]) -> QVBoxLayout:
-        self.list = QListWidget()
-        self.list.setWordWrap(True)
-        self.list.setSpacing(2)
-        self.list.setAccessibleName(_("Recent drafts"))
-        for entry in recent:
-            self.list.addItem(self._item(entry))
-        self.list.setCurrentRow(0)
-        self.list.itemActivated.connect(lambda item: self.chosen.emit(_path(item)))
+        self.list = RecentList(recent)
+        self.list.setMinimumHeight(px(160))
+        self.list.chosen.connect(self.chosen)
+        self.list.removed.connect(self.removed)
         label = QLabel(_("&Recent drafts"))
         label.setProperty("role", "section")
         label.setBuddy(self.list)
         self.remove = QPushButton(_("Remove from the list"))
         self.remove.setToolTip(_("The file itself stays (Delete)"))
-        self.remove.clicked.connect(self._remove)
-        delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.list, self._remove)
-        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
+        self.remove.clicked.connect(self.list.remove_current)
         self.empty = QLabel(_("Drafts you open will be listed here."))
         self.empty.setProperty("role", "hint")
         layout = QVBoxLayout()
-        layout.setSpacing(8)  # else that of the columns
+        layout.setSpacing(px(8))  # else that of the columns
         layout.addWidget(label)
         layout.addWidget(self.empty)
         layout.addWidget(self.list, 1)
@@ -103,32 +97,17 @@ class StartPage(QWidget):
         self._show_whether_empty()
         return layout
 
-    def _item(self, entry: Recent) -> QListWidgetItem:
-        problem = entry.problem
-        facts = [_dates(entry.period)]
-        if entry.changed is not None:
-            changed = entry.changed.astimezone()
-            facts.append(_("changed {time}").format(time=f"{_date(changed.date())} {changed:%H:%M}"))
-        lines = [entry.title or _("Untitled report"), "　".join(fact for fact in facts if fact)]
-        lines.append(f"⚠ {problem}" if problem else Path(entry.path).name)
-        item = QListWidgetItem("\n".join(line for line in lines if line))
-        item.setData(ENTRY, entry.path)
-        item.setToolTip(entry.path)
-        if problem:
-            item.setForeground(self.palette().brush(QPalette.ColorRole.PlaceholderText))
-        return item
-
-    def _remove(self) -> None:
-        item = self.list.currentItem()
-        if item is not None:
-            self.removed.emit(_path(item))
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the drafts stand below, not beside."""
+        super().resizeEvent(event)
+        direction = QBoxLayout.Direction
+        self._columns.setDirection(
+            direction.TopToBottom if self.width() < px(NARROW) else direction.LeftToRight
+        )
 
     def take_out(self, path: Path) -> None:
         """Takes a draft off the list that is shown."""
-        for row in reversed(range(self.list.count())):
-            item = self.list.item(row)
-            if _path(item) == path:
-                self.list.takeItem(row)
+        self.list.take_out(path)
         self._show_whether_empty()
 
     def _show_whether_empty(self) -> None:
@@ -138,19 +117,3 @@ class StartPage(QWidget):
         self.empty.setVisible(not some)
         if not some:
             self.setFocusProxy(self.buttons["new"])
-
-
-def _path(item: QListWidgetItem) -> Path:
-    return Path(str(item.data(ENTRY)))
-
-
-def _dates(period: Period) -> str:
-    dates = [_date(date) for date in (period.start, period.end) if date is not None]
-    return "–".join(dict.fromkeys(dates))
-
-
-def _date(date: dt.date) -> str:
-    try:
-        return format_roc(date, DATE)
-    except InputError:  # a year before the Republic, from a file made elsewhere
-        return str(date)

@@ -5,24 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QStandardPaths, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMenu, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMenu, QToolBar, QWidget
 
 from drafting.draftfile import DraftFile
 from drafting.errors import DraftingError
 from drafting.i18n import _
-from drafting.loading import make_example
-from drafting.report import Report
-from drafting.settings import SettingsFile
-from ui import dialogs, memory
+from drafting.settings import Interface, Settings, SettingsFile
+from ui import dialogs, interface, memory
 from ui.actions import MAX_NUMBERED, ActionSpec, Menu, action_specs, menu_titles
 from ui.draft_view import DraftView
+from ui.dropping import DropCatcher
 from ui.exporting.dialog import ExportDialog
+from ui.opening import Opening
 from ui.pages.page import Page
 from ui.session import Session
 from ui.start import StartPage
+from ui.whereabouts import return_to, whereabouts
+
+if TYPE_CHECKING:
+    from ui.preferences.dialog import PreferencesDialog
 
 UNDO_KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 TOOLBAR = ("new", "open", "save_as", "export")
@@ -49,6 +54,9 @@ class MainWindow(QMainWindow):
         self.session: Session | None = None
         self.view: DraftView | None = None
         self.export_dialog: ExportDialog | None = None
+        self.preferences: PreferencesDialog | None = None
+        self.opening = Opening(self)
+        self._drops: DropCatcher | None = None
         self.state = QLabel()
         self.statusBar().addWidget(self.state, 1)
         self.actions_: dict[str, QAction] = {}
@@ -61,8 +69,13 @@ class MainWindow(QMainWindow):
     # ---------------------------------------------------------------- menus
 
     def _make_actions(self) -> None:
+        for action in self.actions_.values():
+            action.deleteLater()
         self.actions_.clear()
         self.menuBar().clear()
+        for old in self.findChildren(QToolBar):
+            self.removeToolBar(old)
+            old.deleteLater()
         menus: dict[Menu, QMenu] = {}
         group: dict[Menu, int] = {}
         titles = menu_titles()
@@ -181,15 +194,9 @@ class MainWindow(QMainWindow):
 
     # ---------------------------------------------------------------- opening
 
-    def choose_and_open(self) -> None:
-        """Asks for a draft and opens it."""
-        path = dialogs.choose_draft(self, self._folder())
-        if path is not None:
-            self.open_or_tell(path)
-
     def open_or_tell(self, path: Path) -> bool:
         """Opens a draft in the place of the one there is; tells why if it cannot. Returns whether it is open."""
-        return self._open(lambda: DraftFile.open(path), path)
+        return self.opening.open(path)
 
     def open_draft(self, path: Path) -> None:
         """Opens a draft in the place of none.
@@ -197,49 +204,16 @@ class MainWindow(QMainWindow):
         Raises:
             DraftingError: It cannot be opened.
         """
-        self._take(DraftFile.open(path))
+        self.take(DraftFile.open(path))
 
-    def new_draft(self) -> None:
-        """Asks for a place and makes an empty draft there."""
-        suggestion = self._folder() / (_("Trip report") + dialogs.DRAFT_SUFFIX)
-        path = dialogs.choose_new_draft(self, _("New draft"), suggestion)
-        if path is not None:
-            self._open(lambda: DraftFile.create(path, Report(), replace=True), path, new=True)
-
-    def open_example(self) -> None:
-        """Asks for a place and makes a copy of the worked example there."""
-        suggestion = self._folder() / (_("Worked example") + dialogs.DRAFT_SUFFIX)
-        path = dialogs.choose_new_draft(self, _("Worked example"), suggestion)
-        if path is None:
-            return
-
-        def make() -> DraftFile:
-            make_example(path, replace=True)
-            return DraftFile.open(path)
-
-        self._open(make, path, new=True)
-
-    def _open(self, make: Callable[[], DraftFile], path: Path, *, new: bool = False) -> bool:
-        if self._is_open(path):
-            if new:
-                dialogs.show_error(self, _("This draft is open in this window; choose another name."))
-            return not new
-        if not self._may_leave():
-            return False
-        try:
-            self._take(make())
-        except DraftingError as error:
-            dialogs.show_error(self, str(error))
-            return False
-        return True
-
-    def _is_open(self, path: Path) -> bool:
+    def is_open(self, path: Path) -> bool:
+        """Whether this window shows that draft."""
         try:
             return self.session is not None and path.samefile(self.session.path)
         except OSError:
             return False
 
-    def _take(self, draft: DraftFile) -> None:
+    def take(self, draft: DraftFile) -> None:
         """Shows a draft that was opened, in the place of the one there is."""
         try:
             session = self._make_session(draft)
@@ -262,14 +236,10 @@ class MainWindow(QMainWindow):
             memory.note_draft(self.settings, session)
             self.start = None
             session.setParent(self)
-            self.view = DraftView(session)
-            self.setCentralWidget(self.view)
             session.state_changed.connect(self._show_state)
             session.report_changed.connect(self._show_title)
             session.report_changed.connect(self._enable_undo)
-            self.view.side.changed.connect(self._panel_changed)
-            QTimer.singleShot(0, self.view, partial(_show_preview, self.view))
-            self.view.entries_changed.connect(self._name_parts)
+            self._show_view(session)
         if old is not None:
             old.close()
             old.deleteLater()
@@ -278,6 +248,50 @@ class MainWindow(QMainWindow):
         self._show_title()
         self._show_state()
         self.ready.emit()
+
+    def _show_view(self, session: Session) -> DraftView:
+        view = self.view = DraftView(session)
+        self.setCentralWidget(view)
+        view.side.changed.connect(self._panel_changed)
+        QTimer.singleShot(0, view, partial(_show_preview, view))
+        view.entries_changed.connect(self._name_parts)
+        return view
+
+    def change_settings(self, page: str = "") -> None:
+        """Opens the settings."""
+        from ui.preferences.dialog import PreferencesDialog
+
+        dialog = self.preferences = PreferencesDialog(self.settings, self, page)
+        dialog.saved.connect(self._settings_changed)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _settings_changed(self, before: Settings, after: Settings) -> None:
+        if after.interface != before.interface:
+            self.use_interface(after.interface)
+
+    def use_interface(self, chosen: Interface) -> None:
+        """Changes language and looks; the draft stays open, at the same place."""
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        where = whereabouts(self.view) if self.view is not None else None
+        interface.use(application, chosen)
+        self._make_actions()
+        if self.session is None or where is None:
+            self._show_start()
+        else:
+            return_to(self._show_view(self.session), where)
+        self._enable_actions()
+        self._show_title()
+        self._show_state()
+
+    def about(self) -> None:
+        """Says what the program is."""
+        from ui.about import AboutDialog
+
+        dialog = AboutDialog(self)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _enable_actions(self) -> None:
         """Turns off what makes no sense now."""
@@ -317,19 +331,11 @@ class MainWindow(QMainWindow):
             if self.start is not None:
                 self.start.take_out(path)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Takes one draft, wherever on the window."""
-        if memory.dropped_draft(event.mimeData()) is not None:
-            event.setDropAction(Qt.DropAction.CopyAction)
-            event.accept()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Opens the draft once the other program is free again."""
-        path = memory.dropped_draft(event.mimeData())
-        if path is not None:
-            event.setDropAction(Qt.DropAction.CopyAction)
-            event.accept()
-            QTimer.singleShot(0, self, lambda: self.open_or_tell(path))
+    def showEvent(self, event: QShowEvent) -> None:
+        """The system's window is there now; drafts can be dropped on it."""
+        super().showEvent(event)
+        if self._drops is None:
+            self._drops = DropCatcher(self.windowHandle(), self.open_or_tell)
 
     # ---------------------------------------------------------------- saving
 
@@ -349,7 +355,7 @@ class MainWindow(QMainWindow):
         path = dialogs.choose_new_draft(self, _("Save as"), suggestion)
         if path is None:
             return False
-        if self._is_open(path):
+        if self.is_open(path):
             dialogs.show_error(self, _("This draft is open in this window; choose another name."))
             return False
         try:
@@ -359,7 +365,7 @@ class MainWindow(QMainWindow):
             dialogs.show_error(self, str(error))
             return False
         key = self.view.current if self.view is not None else ""
-        self._take(draft)
+        self.take(draft)
         if self.view is not None and key:
             self.view.go_to(key)
         if not result.complete:
@@ -374,11 +380,11 @@ class MainWindow(QMainWindow):
         """Opens the dialog that exports the draft."""
         if self.session is None:
             return
-        self.export_dialog = ExportDialog(self.session, self)
+        self.export_dialog = ExportDialog(self.session, self, self.settings.load())
         self.export_dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.export_dialog.open()
 
-    def _may_leave(self) -> bool:
+    def may_leave(self) -> bool:
         """Whether nothing is lost when the draft is closed, or the user wants it lost."""
         while self.session is not None and not self.session.flush():
             answer = dialogs.ask_about_unsaved(self, self.session.error)
@@ -390,7 +396,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Saves; if that fails, asks."""
-        if not self._may_leave():
+        if not self.may_leave():
             event.ignore()
             return
         self._show(None)
@@ -427,11 +433,6 @@ class MainWindow(QMainWindow):
                 self.state.setText(_("Saved {time}").format(time=f"{session.saved_at:%H:%M:%S}"))
             else:
                 self.state.setText(_("Everything is saved"))
-
-    def _folder(self) -> Path:
-        if self.session is not None:
-            return self.session.path.parent
-        return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
 
 
 def _show_preview(view: DraftView) -> None:

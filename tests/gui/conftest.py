@@ -36,6 +36,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(autouse=True)
 def _application(qapp: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(memory, "settings_path", lambda: tmp_path / "settings" / "settings.json")
+    monkeypatch.setattr(memory, "documents", lambda: tmp_path / "Documents")
     make_application()
     yield
     wait_for_all()

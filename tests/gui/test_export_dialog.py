@@ -13,10 +13,11 @@ from drafting.errors import ExportError, SaveError, TargetBusyError
 from drafting.export import suggested_name
 from drafting.i18n import _
 from drafting.report import Report
+from drafting.settings import ExportDefaults, OfficeSignoff, Settings, SettingsFile
 from tests.gui.conftest import OpenWindow
 from tests.gui.hands import answer, basics, write
 from tests.support.docx_text import docx_text_in_order
-from ui import crash, dialogs
+from ui import crash, dialogs, memory
 from ui.background import Say
 from ui.exporting import dialog as module
 from ui.exporting.dialog import ExportDialog
@@ -148,7 +149,7 @@ def test_an_export_can_be_stopped(
 ) -> None:
     going_on = threading.Event()
 
-    def slow(_draft: DraftFile, target: Path, _purpose: str, say: Say) -> list[str]:
+    def slow(_draft: DraftFile, target: Path, _purpose: str, say: Say, _template: object) -> list[str]:
         say("慢慢來")
         assert going_on.wait(10)
         say("寫入")
@@ -196,3 +197,24 @@ def test_a_read_only_draft_can_be_exported(draft: Path, open_window: OpenWindow,
     dialog = opened(second)
     dialog.start.click()
     qtbot.waitUntil(lambda: dialog.written is not None, timeout=PATIENCE)
+
+
+def test_what_the_office_has_set_stands_ready_and_is_exported(
+    draft: Path, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    chosen = Settings(
+        signoff=OfficeSignoff("section", (("承辦人", "里長\n（決行）"),)),
+        export=ExportDefaults("signing", ".docx"),
+    )
+    SettingsFile(memory.settings_path()).change(lambda _before: chosen)
+    window = open_window(draft)
+    dialog = opened(window)
+    assert dialog.purpose == "signing"
+    dialog.start.click()
+    qtbot.waitUntil(lambda: dialog.written is not None, timeout=PATIENCE)
+    assert dialog.written is not None
+    text = "\n".join(docx_text_in_order(dialog.written))
+    assert "里長" in text
+    assert "主任秘書" not in text
+    dialog.reject()
+    window.close()

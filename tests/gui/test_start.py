@@ -7,20 +7,22 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QListWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from drafting.draftfile import DraftFile
+from drafting.errors import DamagedDraftError
 from drafting.i18n import _
 from drafting.report import Period, Report
 from drafting.settings import Settings, SettingsFile, remember
 from tests.gui.conftest import OpenWindow
-from tests.gui.hands import basics, button, press, write
-from ui import dialogs, memory
+from tests.gui.hands import answer, basics, button, mime, press, write
+from ui import appearance, dialogs, memory
 from ui.start import StartPage
 from ui.window import MainWindow
 
+CORNER = QPoint(5, 5)
 NOW = dt.datetime(2026, 3, 4, 5, 6, tzinfo=dt.UTC)
 REPORT = Report(title="熊本論壇", period=Period(dt.date(2025, 3, 3), dt.date(2025, 3, 5)))
 
@@ -66,30 +68,51 @@ def focused(window: MainWindow) -> QWidget:
     return widget
 
 
-def drop(widget: QWidget, *paths: Path) -> bool:
-    """Drags files onto a widget and lets go; returns whether they were welcome."""
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+def drop(window: MainWindow, data: QMimeData, place: QPoint = CORNER) -> bool:
+    """Drags something onto a place of a window, as the system does, and lets go; returns whether it was welcome."""
+    handle = window.windowHandle()
     buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     action = Qt.DropAction.CopyAction
-    enter = QDragEnterEvent(QPoint(5, 5), action, data, buttons, keys)
+    enter = QDragEnterEvent(place, action, data, buttons, keys)
     enter.ignore()
-    QApplication.sendEvent(widget, enter)
-    if enter.isAccepted():
-        QApplication.sendEvent(widget, QDropEvent(QPointF(5, 5), action, data, buttons, keys))
-    return enter.isAccepted()
+    QApplication.sendEvent(handle, enter)
+    move = QDragMoveEvent(place, action, data, buttons, keys)
+    move.ignore()
+    QApplication.sendEvent(handle, move)
+    if move.isAccepted():
+        QApplication.sendEvent(handle, QDropEvent(QPointF(place), action, data, buttons, keys))
+    return move.isAccepted()
+
+
+def files(*paths: Path) -> QMimeData:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    return data
 
 
 def test_recent_drafts_tell_title_dates_and_what_is_amiss(started: MainWindow) -> None:
     there, gone = lines(started)
     assert there[0] == "熊本論壇"
     assert "114.03.03–114.03.05" in there[1]
-    assert "115.03.04 13:06" in there[1]
-    assert there[2] == "報告.trip"
+    assert "115.03.04 13:06" in there[2]
+    assert "報告.trip" in there[2]
     assert gone[0] == _("Untitled report")
     assert gone[-1] == "⚠ " + _("The file was moved, renamed or deleted.")
+
+
+def test_one_that_is_gone_is_grey(started: MainWindow) -> None:
     start = page(started)
-    assert start.list.item(0).foreground() != start.list.item(1).foreground()
+    start.list.setCurrentRow(-1)
+    looks = [colours_of(start.list, row) for row in (0, 1)]
+    assert appearance.colours().text in looks[0]
+    assert appearance.colours().text not in looks[1]
+    assert appearance.colours().disabled in looks[1]
+
+
+def colours_of(shown: QListWidget, row: int) -> set[str]:
+    """The colours with which an entry is drawn."""
+    image = shown.viewport().grab(shown.visualItemRect(shown.item(row))).toImage()
+    return {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
 
 
 def test_enter_opens_the_newest(started: MainWindow, draft: Path, qtbot: QtBot) -> None:
@@ -124,7 +147,7 @@ def test_a_draft_that_was_open_is_on_top_with_its_last_title(draft: Path, open_w
 
 
 def test_a_dropped_draft_is_opened(started: MainWindow, draft: Path, qtbot: QtBot) -> None:
-    assert drop(started, draft)
+    assert drop(started, files(draft))
     qtbot.waitUntil(lambda: started.session is not None)
     started.close()
 
@@ -134,7 +157,7 @@ def test_a_dropped_file_that_is_none_says_what_is_wrong(
 ) -> None:
     bad = tmp_path / "bad.trip"
     bad.write_bytes(b"no draft")
-    assert drop(started, bad)
+    assert drop(started, files(bad))
     qtbot.waitUntil(lambda: bool(told))
     assert len(told) == 1
     assert "bad.trip" in told[0]
@@ -143,8 +166,81 @@ def test_a_dropped_file_that_is_none_says_what_is_wrong(
 
 
 def test_other_things_are_not_welcome(started: MainWindow, draft: Path, tmp_path: Path) -> None:
-    assert not drop(started, tmp_path / "a.docx")
-    assert not drop(started, draft, draft)
+    assert not drop(started, files(tmp_path / "a.docx"))
+    assert not drop(started, files(draft, draft))
+
+
+def test_a_draft_dropped_onto_a_text_field_is_opened_but_text_goes_into_it(
+    draft: Path, open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    other = tmp_path / "另一份.trip"
+    DraftFile.create(other, Report(title="乙")).close()
+    window = open_window(draft)
+    field = basics(window).title
+    place = field.mapTo(window, field.rect().center())
+    assert drop(window, mime("甲"), place)
+    assert field.text == "甲"
+    assert drop(window, files(other), place)
+    qtbot.waitUntil(lambda: window.session is not None and window.session.path == other)
+    with DraftFile.open(draft) as first:
+        assert first.report.title == "甲"
+    window.close()
+
+
+def test_what_is_left_of_a_damaged_draft_can_be_shown(
+    started: MainWindow, draft: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def damaged(path: Path) -> DraftFile:
+        raise DamagedDraftError("damaged.", path.name)
+
+    monkeypatch.setattr(DraftFile, "open", damaged)
+    said = answer("Cancel")
+    assert not started.open_or_tell(draft)
+    assert "damaged." in said()
+    said = answer("Show what can be read")
+    assert started.open_or_tell(draft)
+    said()
+    session, view = started.session, started.view
+    assert session is not None
+    assert session.readonly
+    assert view is not None
+    assert not view.banner.isHidden()
+    started.close()
+
+
+def test_nothing_is_offered_when_nothing_is_left(
+    started: MainWindow, told: list[str], tmp_path: Path
+) -> None:
+    draft = tmp_path / "壞.trip"
+    DraftFile.create(draft, Report()).close()
+    data = bytearray(draft.read_bytes())
+    data[100:] = b"\xff" * (len(data) - 100)
+    draft.write_bytes(data)
+    assert not started.open_or_tell(draft)
+    assert len(told) == 1
+    assert "壞.trip" in told[0]
+    assert draft.read_bytes() == data
+
+
+def test_the_worked_example_opens_as_a_copy_in_the_folder_for_drafts(started: MainWindow) -> None:
+    for name in ("範例", "範例 (2)"):
+        started.actions_["example"].trigger()
+        assert started.session is not None
+        assert started.session.path == memory.documents() / f"{name}.trip"
+        assert "義烏" in started.session.report.title
+    started.close()
+
+
+def test_the_worked_example_goes_elsewhere_when_the_folder_cannot_be_used(
+    started: MainWindow, told: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    memory.documents().write_bytes(b"a file in the place of the folder")
+    monkeypatch.setattr(dialogs, "choose_new_draft", lambda *_args: tmp_path / "例.trip")
+    started.actions_["example"].trigger()
+    assert len(told) == 1
+    assert started.session is not None
+    assert started.session.path == tmp_path / "例.trip"
+    started.close()
 
 
 def test_damaged_settings_are_told_once(tmp_path: Path, qtbot: QtBot) -> None:

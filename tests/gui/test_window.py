@@ -295,33 +295,6 @@ def test_opening_the_same_draft_again_changes_nothing(draft: Path, open_window: 
     assert window.session is session
 
 
-def test_a_new_draft_is_on_the_disk_at_once(
-    tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    window = MainWindow()
-    qtbot.addWidget(window)
-    window.show()
-    monkeypatch.setattr(dialogs, "choose_new_draft", lambda *_args: tmp_path / "新.trip")
-    button(window, "New draft…").click()
-    assert window.session is not None
-    assert not window.session.readonly
-    assert stored(tmp_path / "新.trip") == window.session.report
-    window.close()
-
-
-def test_the_worked_example_opens_as_a_copy(
-    tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    window = MainWindow()
-    qtbot.addWidget(window)
-    monkeypatch.setattr(dialogs, "choose_new_draft", lambda *_args: tmp_path / "例.trip")
-    window.actions_["example"].trigger()
-    assert window.session is not None
-    assert window.session.path == tmp_path / "例.trip"
-    assert "義烏" in window.session.report.title
-    window.close()
-
-
 def test_save_as_goes_on_in_the_copy(
     draft: Path, tmp_path: Path, open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:

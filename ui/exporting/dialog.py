@@ -25,27 +25,39 @@ from drafting.draftfile import DraftFile
 from drafting.errors import DraftingError, ExportError, TargetBusyError
 from drafting.export import export, suggested_name
 from drafting.i18n import _
+from drafting.settings import Settings
+from drafting.template import with_signoff
 from ui import crash, dialogs
 from ui.background import Say, Task
 from ui.session import Session
+
+BEGINNER = Settings()
 
 
 class ExportDialog(QDialog):
     """Which copy, where to; then the progress; then where the file is.
 
     The draft is saved first and then read from the file by the worker, which shares nothing with the window.
+
+    Args:
+        session: The open draft.
+        parent: The owner.
+        settings: What is chosen first, and the sign-off chain of the office.
     """
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, parent: QWidget | None = None, settings: Settings = BEGINNER
+    ) -> None:
         super().__init__(parent)
         self._session = session
+        self._settings = settings
         self._task: Task | None = None
         self._written: Path | None = None
         self.setWindowTitle(_("Export the report"))
         self.setMinimumWidth(620)
         self.purposes = self._make_purposes()
         self.formats = self._make_formats()
-        self.target = QLineEdit(str(session.path.parent / suggested_name(session.report.title, ".docx")))
+        self.target = QLineEdit(str(session.path.parent / suggested_name(session.report.title, self.suffix)))
         self.target.setAccessibleName(_("File"))
         self.browse = QPushButton(_("Browse…"))
         self.progress = QProgressBar()
@@ -71,7 +83,7 @@ class ExportDialog(QDialog):
             "review": _("Review copy: what is changed in Word is recorded"),
         }
         buttons = {purpose: QRadioButton(text) for purpose, text in texts.items()}
-        buttons["final"].setChecked(True)
+        buttons[self._settings.export.copy].setChecked(True)
         return buttons
 
     def _make_formats(self) -> dict[str, QRadioButton]:
@@ -81,7 +93,7 @@ class ExportDialog(QDialog):
             ".odt": _("ODF: to hand on what is to be edited"),
         }
         buttons = {suffix: QRadioButton(text) for suffix, text in texts.items()}
-        buttons[".docx"].setChecked(True)
+        buttons[self._settings.export.format].setChecked(True)
         return buttons
 
     def _lay_out(self) -> None:
@@ -195,9 +207,12 @@ class ExportDialog(QDialog):
         self._run(self._session.path, path, self.purpose)
 
     def _run(self, draft_path: Path, target: Path, purpose: Purpose) -> None:
+        signoff = self._settings.signoff
+        template = with_signoff(self._session.template, signoff.chain, signoff.rows)
+
         def work(say: Say) -> list[str]:
             with DraftFile.open(draft_path, readonly=True) as draft:
-                return export(draft, target, purpose, say)
+                return export(draft, target, purpose, say, template)
 
         self._task = Task(
             work,

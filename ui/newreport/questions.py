@@ -1,0 +1,123 @@
+"""The questions about the trip."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QGridLayout, QGroupBox, QLabel, QVBoxLayout, QWidget
+
+from drafting.i18n import _, ngettext
+from drafting.itinerary import days_of
+from drafting.newreport import Answers, form_reason
+from drafting.report import CATEGORIES, OTHER_PURPOSES, Period
+from drafting.template import Template
+from ui.appearance import px
+from ui.widgets.growing_edit import GrowingEdit
+from ui.widgets.roc_date import RocDateEdit
+
+PER_ROW = 5
+
+
+class Categories(QGroupBox):
+    """The categories, for 其他 its purposes, and the form they lead to with the reason."""
+
+    edited = Signal()
+
+    def __init__(self, template: Template) -> None:
+        super().__init__(_("Category of the trip"))
+        self._template = template
+        self.boxes = {key: QCheckBox(template.categories[key]) for key in CATEGORIES}
+        self.purposes = {key: QCheckBox(template.other_purposes[key]) for key in OTHER_PURPOSES}
+        other = template.categories["other"]
+        for box in self.purposes.values():
+            box.setAccessibleName(f"{other}：{box.text()}")
+        self._purposes = QWidget()
+        inside = QVBoxLayout(self._purposes)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(QLabel(_("Purposes of “{other}”:").format(other=other)))
+        inside.addLayout(_grid(list(self.purposes.values())))
+        self.form = QLabel()
+        self.form.setProperty("role", "note")
+        self.form.setWordWrap(True)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(px(8))
+        layout.addLayout(_grid(list(self.boxes.values())))
+        layout.addWidget(self._purposes)
+        layout.addWidget(self.form)
+        for box in (*self.boxes.values(), *self.purposes.values()):
+            box.clicked.connect(self._edited)
+        self.setFocusProxy(self.boxes["inspection"])
+        self._edited()
+
+    def _edited(self) -> None:
+        chosen = [key for key, box in self.boxes.items() if box.isChecked()]
+        self._purposes.setVisible("other" in chosen)
+        text = form_reason(chosen, self._template)
+        if chosen:
+            form = self._template.forms[Answers(tuple(chosen)).form]
+            text = "\n".join(line for line in (text, form.when, form.stand_in) if line)
+        self.form.setText(text)
+        self.edited.emit()
+
+
+class Trip(QGroupBox):
+    """Title, destination and period."""
+
+    edited = Signal()
+    entered = Signal()
+
+    def __init__(self, template: Template) -> None:
+        super().__init__(_("The trip"))
+        self.name = GrowingEdit(single_line=True)
+        self.name.setPlaceholderText(_("may be filled in or changed later"))
+        self.destination = GrowingEdit(single_line=True)
+        self.start = RocDateEdit(template.dates.form, _("First day of the trip"))
+        self.end = RocDateEdit(template.dates.form, _("Last day of the trip"))
+        self.days = QLabel()
+        self.days.setProperty("role", "hint")
+        form = QFormLayout(self)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.setHorizontalSpacing(px(12))
+        form.setVerticalSpacing(px(8))
+        for text, field in (
+            (_("Title of the report"), self.name),
+            (_("Destination"), self.destination),
+            (_("First day of the trip"), self.start),
+            (_("Last day of the trip"), self.end),
+        ):
+            field.setAccessibleName(text)
+            form.addRow(text, field)
+        form.addRow("", self.days)
+        for edit in (self.name, self.destination):
+            edit.edited.connect(self.edited)
+            edit.entered.connect(self.entered)
+        for date in (self.start, self.end):
+            date.date_edited.connect(self._dates_edited)
+        self._dates_edited()
+
+    @property
+    def period(self) -> Period:
+        """The days of the trip as far as they are known."""
+        return Period(self.start.date, self.end.date)
+
+    def _dates_edited(self) -> None:
+        count = len(days_of(self.period))
+        if count:
+            text = ngettext(
+                "{n} day; the itinerary gets a row for it.",
+                "{n} days; the itinerary gets a row for each.",
+                count,
+            )
+        else:
+            text = _("With both dates the rows of the itinerary are made at once.")
+        self.days.setText(text.format(n=count))
+        self.edited.emit()
+
+
+def _grid(boxes: list[QCheckBox]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(px(12))
+    grid.setVerticalSpacing(px(2))
+    for index, box in enumerate(boxes):
+        grid.addWidget(box, index // PER_ROW, index % PER_ROW)
+    grid.setColumnStretch(PER_ROW, 1)
+    return grid

@@ -1,0 +1,159 @@
+"""How a draft comes into the window: begun, opened, copied from the example, or rescued."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from drafting.draftfile import DraftFile
+from drafting.errors import DamagedDraftError, DraftingError, InputError
+from drafting.i18n import _
+from drafting.loading import make_example
+from drafting.newreport import draft_path
+from drafting.report import Report
+from drafting.settings import Profile
+from drafting.template import load
+from ui import dialogs, memory
+
+if TYPE_CHECKING:
+    from ui.newreport.dialog import NewReportDialog
+    from ui.window import MainWindow
+
+Make = Callable[[], DraftFile]
+
+
+class Opening:
+    """Opens drafts in a window, in the place of the one there is.
+
+    Args:
+        window: The window.
+    """
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self.dialog: NewReportDialog | None = None
+
+    @property
+    def folder(self) -> Path:
+        """Where drafts are looked for and kept: as set, else beside the open one, else the system's for documents."""
+        chosen = self._window.settings.load().folder
+        if chosen:
+            return Path(chosen)
+        session = self._window.session
+        return session.path.parent if session is not None else memory.documents()
+
+    def choose(self) -> None:
+        """Asks for a draft and opens it."""
+        path = dialogs.choose_draft(self._window, self.folder)
+        if path is not None:
+            self.open(path)
+
+    def open(self, path: Path) -> bool:
+        """Opens a draft; tells why if it cannot. Returns whether it is open."""
+        if self._window.is_open(path):
+            return True
+        return self._take(lambda: DraftFile.open(path), lambda: self._rescue(path))
+
+    def new(self) -> None:
+        """Asks for what a report is begun with; makes it and opens it."""
+        from ui.newreport.dialog import NewReportDialog  # most begin with a draft they have
+
+        window = self._window
+        settings = window.settings.load()
+        dialog = self.dialog = NewReportDialog(settings.profile, load(), self.folder, window)
+        dialog.wanted.connect(lambda report, path: self._begin(dialog, report, path))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def example(self) -> None:
+        """Makes a copy of the worked example where drafts are kept, or where the user says, and opens it."""
+        path = draft_path(self.folder, _("Worked example"))
+        try:
+            _require_folder(path.parent)
+            make_example(path)
+        except DraftingError as error:
+            chosen = self._ask_for_another_place(path, str(error))
+            if chosen is None:
+                return
+            path = chosen
+            if not self._take(lambda: _example(path)):
+                return
+        else:
+            self._take(lambda: DraftFile.open(path))
+
+    def _ask_for_another_place(self, path: Path, reason: str) -> Path | None:
+        dialogs.show_error(self._window, reason)
+        chosen = dialogs.choose_new_draft(self._window, _("Worked example"), path)
+        if chosen is not None and self._window.is_open(chosen):
+            dialogs.show_error(self._window, _("This draft is open in this window; choose another name."))
+            return None
+        return chosen
+
+    def _begin(self, dialog: NewReportDialog, report: Report, path: Path) -> None:
+        try:
+            _require_folder(path.parent)
+            draft = DraftFile.create(path, report)
+        except DraftingError as error:
+            dialog.say("⚠ " + str(error))
+            return
+        profile = dialog.profile
+        dialog.accept()
+        if self._take(lambda: draft):
+            self._note_profile(profile)
+        else:
+            draft.close()
+
+    def _note_profile(self, profile: Profile) -> None:
+        try:
+            self._window.settings.change(lambda before: msgspec.structs.replace(before, profile=profile))
+        except DraftingError as error:
+            dialogs.show_error(self._window, str(error))
+
+    def _take(self, make: Make, rescue: Callable[[], DraftFile | None] = lambda: None) -> bool:
+        """Shows a draft; ``rescue`` is what is left to do for one that is damaged."""
+        if not self._window.may_leave():
+            return False
+        try:
+            self._window.take(make())
+        except DamagedDraftError as error:
+            return self._offer_rescue(error, rescue)
+        except DraftingError as error:
+            dialogs.show_error(self._window, str(error))
+            return False
+        return True
+
+    def _offer_rescue(self, error: DamagedDraftError, rescue: Callable[[], DraftFile | None]) -> bool:
+        try:
+            draft = rescue()
+        except DraftingError:
+            draft = None
+        if draft is None:
+            dialogs.show_error(self._window, str(error))
+            return False
+        question = str(error) + "\n" + _("Much of it can still be read, and saved as a new draft.")
+        if not dialogs.confirm(self._window, question, _("Show what can be read")):
+            draft.close()
+            return False
+        self._window.take(draft)
+        return True
+
+    def _rescue(self, path: Path) -> DraftFile | None:
+        return DraftFile.rescue(path)
+
+
+def _example(path: Path) -> DraftFile:
+    make_example(path, replace=True)
+    return DraftFile.open(path)
+
+
+def _require_folder(folder: Path) -> None:
+    """Makes the folder for drafts if it is not there yet."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(
+            _("The folder cannot be used: {reason}.").format(reason=error.strerror), str(folder)
+        ) from error

@@ -1,0 +1,152 @@
+"""The list of recent drafts: title, dates, state, and what is amiss with the file."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeySequence, QPainter, QShortcut
+from PySide6.QtWidgets import (
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
+
+from drafting.errors import InputError
+from drafting.i18n import _
+from drafting.report import Period
+from drafting.rocdates import format_roc
+from drafting.settings import Recent
+from ui.appearance import colour, px
+
+DATE = "{roc_year}.{month:02d}.{day:02d}"
+PATH, TITLE, DATES, STATE, BELOW, PROBLEM = (Qt.ItemDataRole.UserRole + n for n in range(6))
+Index = QModelIndex | QPersistentModelIndex
+
+
+class RecentList(QListWidget):
+    """Recent drafts, newest first. Enter opens one, Delete takes it off the list."""
+
+    chosen = Signal(object)
+    """A draft is to be opened: its path."""
+    removed = Signal(object)
+    """A draft is to go from the list: its path."""
+
+    def __init__(self, recent: tuple[Recent, ...]) -> None:
+        super().__init__()
+        self.setItemDelegate(_Delegate(self))
+        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(_("Recent drafts"))
+        for entry in recent:
+            self.addItem(_item(entry))
+        self.setCurrentRow(0)
+        self.itemActivated.connect(lambda item: self.chosen.emit(path_of(item)))
+        delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self, self.remove_current)
+        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
+
+    def remove_current(self) -> None:
+        """Asks for the current draft to go from the list."""
+        item = self.currentItem()
+        if item is not None:
+            self.removed.emit(path_of(item))
+
+    def take_out(self, path: Path) -> None:
+        """Takes a draft off the list that is shown."""
+        for row in reversed(range(self.count())):
+            if path_of(self.item(row)) == path:
+                self.takeItem(row)
+
+
+def path_of(item: QListWidgetItem) -> Path:
+    """The file of an entry."""
+    return Path(str(item.data(PATH)))
+
+
+def _item(entry: Recent) -> QListWidgetItem:
+    problem = entry.problem
+    below = Path(entry.path).name
+    if entry.changed is not None:
+        changed = entry.changed.astimezone()
+        below += "　" + _("changed {time}").format(time=f"{_date(changed.date())} {changed:%H:%M}")
+    texts = {
+        TITLE: entry.title or _("Untitled report"),
+        DATES: _dates(entry.period),
+        STATE: "",
+        BELOW: below,
+        PROBLEM: f"⚠ {problem}" if problem else "",
+    }
+    item = QListWidgetItem("\n".join(text for text in texts.values() if text))
+    for role, text in {**texts, PATH: entry.path}.items():
+        item.setData(role, text)
+    item.setToolTip(entry.path)
+    return item
+
+
+class _Delegate(QStyledItemDelegate):
+    """Title in front, dates and state at the end of its line; below the file, and what is amiss."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        lines = 3 if index.data(PROBLEM) else 2
+        height = QFontMetrics(_title_font(option.font)).height() + (lines - 1) * option.fontMetrics.height()
+        return QSize(px(240), height + 2 * px(8) + px(3))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.save()
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        active = selected and bool(option.state & QStyle.StateFlag.State_Active)
+        room: QRect = option.rect
+        if selected or option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(room, colour("selection" if active else "hover"))
+        missing = bool(index.data(PROBLEM))
+        main = colour("on_selection" if active else "disabled" if missing else "text")
+        less = colour("on_selection" if active else "disabled" if missing else "muted")
+        inside = room.adjusted(px(12), px(8), -px(12), -px(8))
+        end = "　".join(text for text in (index.data(STATE), index.data(DATES)) if text)
+        plain = QFontMetrics(option.font)
+        width = plain.horizontalAdvance(end)
+        title = _title_font(option.font)
+        painter.setPen(less)
+        painter.setFont(option.font)
+        line = QRect(inside.left(), inside.top(), inside.width(), QFontMetrics(title).height())
+        painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, end)
+        painter.setPen(main)
+        painter.setFont(title)
+        line.setRight(line.right() - (width + px(12) if end else 0))
+        _draw(painter, line, str(index.data(TITLE)), Qt.TextElideMode.ElideRight)
+        painter.setFont(option.font)
+        below = QRect(inside.left(), line.bottom() + px(3), inside.width(), plain.height())
+        painter.setPen(less)
+        _draw(painter, below, str(index.data(BELOW)), Qt.TextElideMode.ElideMiddle)
+        if missing:
+            below.moveTop(below.bottom())
+            painter.setPen(colour("on_selection" if active else "warning"))
+            _draw(painter, below, str(index.data(PROBLEM)), Qt.TextElideMode.ElideRight)
+        painter.restore()
+
+
+def _draw(painter: QPainter, room: QRect, text: str, elide: Qt.TextElideMode) -> None:
+    text = painter.fontMetrics().elidedText(text, elide, room.width())
+    painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+
+
+def _title_font(font: QFont) -> QFont:
+    title = QFont(font)
+    title.setWeight(QFont.Weight.DemiBold)
+    title.setPointSizeF(font.pointSizeF() * 1.1)
+    return title
+
+
+def _dates(period: Period) -> str:
+    dates = [_date(date) for date in (period.start, period.end) if date is not None]
+    return "–".join(dict.fromkeys(dates))
+
+
+def _date(date: dt.date) -> str:
+    try:
+        return format_roc(date, DATE)
+    except InputError:  # a year before the Republic, from a file made elsewhere
+        return str(date)

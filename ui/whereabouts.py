@@ -1,0 +1,82 @@
+"""Where somebody is in a draft, so that a view that is made anew can go there again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+
+from ui.draft_view import DraftView
+from ui.pages.page import Page
+
+
+@dataclass(frozen=True)
+class Whereabouts:
+    """The page, the panel, and on the page: which field, the caret in it, and how far it is scrolled.
+
+    Fields are known by their number among those of the page: a page made anew of the same report has the same ones.
+    """
+
+    page: str
+    panel: str
+    field: int = -1
+    anchor: int = 0
+    caret: int = 0
+    scroll: int = 0
+
+
+def whereabouts(view: DraftView) -> Whereabouts:
+    """Where somebody is in a view."""
+    page = view.page(view.current)
+    fields = _fields(page)
+    focus = QApplication.focusWidget()
+    field = focus if focus is not None and page.isAncestorOf(focus) else page.last_focus
+    number = next((n for n, other in enumerate(fields) if other is field), -1)
+    anchor, caret = _selection(fields[number]) if number >= 0 else (0, 0)
+    scroll = page.area.verticalScrollBar().value()
+    return Whereabouts(view.current, view.side.current, number, anchor, caret, scroll)
+
+
+def return_to(view: DraftView, where: Whereabouts) -> None:
+    """Goes there in another view of the same draft, as far as it has the place."""
+    if where.page in {entry.key for entry in view.entries}:
+        view.go_to(where.page)
+    if where.panel:
+        view.side.show_panel(where.panel, focus=False)
+    page = view.page(view.current)
+    # It takes the focus once it is shown, and has its height once it was laid out.
+    QTimer.singleShot(0, page, lambda: _return_on(page, where))
+
+
+def _return_on(page: Page, where: Whereabouts) -> None:
+    fields = _fields(page)
+    if 0 <= where.field < len(fields):
+        field = fields[where.field]
+        field.setFocus()
+        _select(field, where.anchor, where.caret)
+    page.area.verticalScrollBar().setValue(where.scroll)
+
+
+def _fields(page: QWidget) -> list[QWidget]:
+    return [widget for widget in page.findChildren(QWidget) if widget.focusPolicy().value & 0x1]
+
+
+def _selection(field: QWidget) -> tuple[int, int]:
+    if isinstance(field, QPlainTextEdit | QTextEdit):
+        return field.textCursor().anchor(), field.textCursor().position()
+    if isinstance(field, QLineEdit):
+        return field.cursorPosition(), field.cursorPosition()
+    return 0, 0
+
+
+def _select(field: QWidget, anchor: int, caret: int) -> None:
+    if isinstance(field, QPlainTextEdit | QTextEdit):
+        cursor = field.textCursor()
+        last = field.document().characterCount() - 1
+        cursor.setPosition(min(anchor, last))
+        cursor.setPosition(min(caret, last), QTextCursor.MoveMode.KeepAnchor)
+        field.setTextCursor(cursor)
+    elif isinstance(field, QLineEdit):
+        field.setCursorPosition(caret)

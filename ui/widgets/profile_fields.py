@@ -1,0 +1,66 @@
+"""The fields in which somebody says who he is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
+
+from drafting.i18n import _
+from drafting.settings import Profile
+from ui.appearance import px
+from ui.widgets.choice import Suggest
+
+
+class ProfileFields(QWidget):
+    """Name, agency, unit, job title and phone.
+
+    Args:
+        agencies: What is offered as agency.
+        parent: The owner.
+    """
+
+    edited = Signal()
+
+    def __init__(self, agencies: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.name = QLineEdit()
+        self.agency = Suggest(agencies)
+        self.unit = QLineEdit()
+        self.title = QLineEdit()
+        self.phone = QLineEdit()
+        self.phone.setPlaceholderText(_("such as {example}").format(example="(04)2228-9111 分機11406"))
+        form = QFormLayout(self)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.setHorizontalSpacing(px(12))
+        form.setVerticalSpacing(px(8))
+        for text, field in (
+            (_("Name"), self.name),
+            (_("Agency"), self.agency),
+            (_("Unit"), self.unit),
+            (_("Job title"), self.title),
+            (_("Phone"), self.phone),
+        ):
+            field.setAccessibleName(text)
+            form.addRow(text, field)
+        for line in (self.name, self.unit, self.title, self.phone):
+            line.textChanged.connect(self.edited)
+        self.agency.edited.connect(self.edited)
+        self.setFocusProxy(self.name)
+        self.profile = Profile()
+
+    @property
+    def profile(self) -> Profile:
+        """What stands in the fields."""
+        texts = (self.name.text(), self.agency.text, self.unit.text(), self.title.text(), self.phone.text())
+        return Profile(*(text.strip() for text in texts))
+
+    @profile.setter
+    def profile(self, profile: Profile) -> None:
+        self.name.setText(profile.name)
+        self.agency.text = profile.agency
+        self.unit.setText(profile.unit)
+        self.title.setText(profile.title)
+        self.phone.setText(profile.phone)
