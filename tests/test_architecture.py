@@ -60,7 +60,8 @@ ROOMS: dict[str, frozenset[str]] = {
         "loading": "draftfile errors files i18n interchange paths photos report template",
         "settings": "errors files i18n report strictness",
         "newreport": "files i18n itinerary report rocdates settings template",
-        "batch": "checks draftfile drafting errors export i18n loading template wordcount",
+        "batch": "checks compare draftfile drafting errors export i18n loading report review segments template"
+        " wordcount",
         "ui": "checks completion compose counting draftfile drafting errors export glossary history i18n itinerary"
         " loading newreport pasting paths phones photos places preview progress report rocdates screen search"
         " segments settings strictness template text titles wordcount",
@@ -82,7 +83,14 @@ HOMES: dict[str, str] = {
 
 def modules() -> list[Path]:
     """The Python files of the product."""
-    return sorted([*ROOT.glob("*.py"), *(ROOT / "drafting").rglob("*.py"), *(ROOT / "ui").rglob("*.py")])
+    return sorted(
+        [
+            *ROOT.glob("*.py"),
+            *(ROOT / "drafting").rglob("*.py"),
+            *(ROOT / "ui").rglob("*.py"),
+            *(ROOT / "batch").rglob("*.py"),
+        ]
+    )
 
 
 def room_of(parts: tuple[str, ...]) -> str:
@@ -107,7 +115,10 @@ def imports(path: Path) -> Iterator[tuple[int, tuple[str, ...]]]:
             base = (*start, *(node.module.split(".") if node.module else ()))
             for alias in node.names:
                 full = (*base, alias.name)
-                yield node.lineno, full if base[0] in ("drafting", "ui") and is_module(full) else base
+                yield (
+                    node.lineno,
+                    full if base[0] in ("drafting", "ui", "batch") and is_module(full) else base,
+                )
 
 
 def own_room(path: Path) -> str:

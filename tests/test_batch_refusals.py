@@ -390,7 +390,7 @@ def test_a_draft_that_cannot_be_written_leaves_no_trace(
 def test_wrong_arguments_are_named(
     refuse: Refuse, draft: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], place: str
 ) -> None:
-    monkeypatch.setattr(batch, "_", lambda message: message)  # words for files are translated too
+    monkeypatch.setattr("batch.arguments._", lambda message: message)  # words for files are translated too
     assert place in refuse(*arguments)
 
 

@@ -29,7 +29,7 @@ def singular(message: str | Sequence[str] | None) -> str:
 def said() -> frozenset[str]:
     """The message ids in the source (of a plural the singular)."""
     files = (extract_from_file("python", name, keywords=KEYWORDS) for name in sorted(ROOT.glob("*.py")))
-    rooms = (extract_from_dir(ROOT / room, keywords=KEYWORDS) for room in ("drafting", "ui"))
+    rooms = (extract_from_dir(ROOT / room, keywords=KEYWORDS) for room in ("batch", "drafting", "ui"))
     messages: list[str | Sequence[str]] = [entry[1] for entry in chain.from_iterable(files)]
     messages += [entry[2] for entry in chain.from_iterable(rooms)]
     return frozenset(map(singular, messages))

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tests.support.tree import ROOT, tree
 
-ROOMS = ("drafting", "ui", "templates", "resources")
+ROOMS = ("batch", "drafting", "ui", "templates", "resources")
 SET_UP = ("setup.cfg", "pyproject.toml", "README.md", "LICENSE")
 BUILD = "import sys; from setuptools import build_meta; build_meta.build_wheel(sys.argv[1])"
 

@@ -1,0 +1,49 @@
+"""Drafts in and out: example, load, dump, export."""
+
+from __future__ import annotations
+
+import argparse
+
+from batch.outcome import Outcome
+from drafting.errors import InputError, PhotoError, TemplateError
+
+
+def example(options: argparse.Namespace) -> Outcome:
+    """Makes a draft of the worked example."""
+    from drafting.loading import make_example
+
+    make_example(options.target)
+    return Outcome()
+
+
+def load(options: argparse.Namespace) -> Outcome:
+    """Makes a draft of a report in JSON."""
+    from drafting.loading import load_report
+
+    try:
+        load_report(options.source, options.target)
+    except (InputError, PhotoError, TemplateError) as error:
+        name = options.source.name
+        if name in str(error):
+            raise
+        raise InputError(error.message, f"{name}: {error.place}".removesuffix(": ")) from error
+    return Outcome()
+
+
+def dump(options: argparse.Namespace) -> Outcome:
+    """Writes a draft as JSON."""
+    from drafting.draftfile import DraftFile
+    from drafting.loading import dump_report
+
+    with DraftFile.open(options.draft, readonly=True) as draft:
+        data = dump_report(draft, options.output)
+    return Outcome(output="" if options.output else data.decode())
+
+
+def export(options: argparse.Namespace) -> Outcome:
+    """Writes a draft as a document."""
+    from drafting.draftfile import DraftFile
+    from drafting.export import export as write
+
+    with DraftFile.open(options.draft, readonly=True) as draft:
+        return Outcome(remarks=write(draft, options.output, options.purpose))

@@ -1,0 +1,177 @@
+"""The batch commands for the review: exactly what other programs rely on, and lines people can read."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import batch
+from drafting import i18n
+from drafting.draftfile import DraftFile
+from drafting.places import Place
+from drafting.report import TextBlock, with_section
+from drafting.review import threads
+from drafting.review.anchors import anchor_at
+from drafting.review.proposals import decline, propose
+from drafting.review.states import note
+from tests.drafting.draftfile.support import report
+from tests.drafting.review.support import AT, CHIEF, DRAFTER, HEAD
+
+
+@pytest.fixture
+def draft(tmp_path: Path) -> Path:
+    """A draft that was handed over, returned with remarks, and changed since."""
+    path = tmp_path / "草稿.trip"
+    with DraftFile.create(path, report()) as draft:
+        draft.take_step("hand_over", DRAFTER, "請核閱", at=AT)
+        where = draft.snapshot()
+        first = anchor_at(where, Place("process", 3), 8, 10)
+        comments = [
+            threads.comment(CHIEF, AT, first, "請補數據\n並註明來源"),
+            threads.comment(HEAD, AT, anchor_at(where, Place("title"), 0, 1), "「赴」後加地名"),
+            threads.comment(CHIEF, AT, anchor_at(where, Place("process", 5)), "這段刪除"),
+            threads.comment(HEAD, AT, anchor_at(where, None), "全文甚佳"),
+        ]
+        comments[1] = threads.settle(threads.reply(comments[1], DRAFTER, AT, "已加"), DRAFTER, AT)
+        proposals = [
+            propose(where, Place("process", 0), 0, 1, "本", CHIEF, AT),
+            propose(where, Place("process", 1), 0, 1, "次", CHIEF, AT),
+        ]
+        draft.add_remarks(comments, proposals)
+        outcome = decline(draft.report, draft.proposals(), [2], DRAFTER, AT)
+        draft.decide(
+            draft.report, outcome.proposals, note(draft.trail(), "decline", DRAFTER, AT, proposals=(2,))
+        )
+        draft.take_step("return", CHIEF, "請補充", ("hollow",), at=AT)
+        blocks = list(draft.report.section("process"))
+        blocks[3] = TextBlock(3, "新增一句。" + blocks[3].text)  # type: ignore[union-attr]
+        del blocks[5]
+        draft.save(with_section(draft.report, "process", tuple(blocks)))
+    return path
+
+
+def printed(capsys: pytest.CaptureFixture[str], *arguments: object) -> Any:
+    assert batch.run([str(argument) for argument in arguments]) == 0
+    out = capsys.readouterr().out
+    return json.loads(out) if "--json" in arguments else out
+
+
+def test_review_as_json(draft: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    at = "2019-06-10T03:00:00Z"
+    before = "第 0 段　經過說明，"
+    assert printed(capsys, "review", draft, "--json") == {
+        "comments": [
+            {
+                "author": "陳大文",
+                "date": at,
+                "section": "",
+                "block": None,
+                "quote": "",
+                "text": "全文甚佳",
+                "settled": False,
+                "replies": [],
+            },
+            {
+                "author": "陳大文",
+                "date": at,
+                "section": "title",
+                "block": None,
+                "quote": "赴",
+                "text": "「赴」後加地名",
+                "settled": True,
+                "replies": [{"author": "王小明", "date": at, "text": "已加"}],
+            },
+            {
+                "author": "李主任",
+                "date": at,
+                "section": "process",
+                "block": 3,
+                "quote": "說明",
+                "text": "請補數據\n並註明來源",
+                "settled": False,
+                "replies": [],
+            },
+        ],
+        "changes": [
+            {
+                "author": "李主任",
+                "date": at,
+                "section": "process",
+                "block": 0,
+                "before": before,
+                "after": "本" + before[1:],
+                "state": "open",
+            },
+            {
+                "author": "李主任",
+                "date": at,
+                "section": "process",
+                "block": 1,
+                "before": "第 1 段　經過說明，經過說明，",
+                "after": "次 1 段　經過說明，經過說明，",
+                "state": "declined",
+            },
+        ],
+        "unplaced": [{"author": "李主任", "date": at, "text": "這段刪除"}],
+    }
+
+
+def test_review_in_words(draft: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    i18n.set_language("en")
+    text = printed(capsys, "review", draft)
+    lines = text.splitlines()
+    assert lines[0] == "State: returned"
+    assert [line for line in lines if line.startswith("  ") and "Return" in line]
+    assert any("過程, no. 4 “說明”" in line and "請補數據 並註明來源" in line for line in lines)
+    assert any("its words are gone" in line and "這段刪除" in line for line in lines)
+    assert any("“第” → “本”" in line and line.startswith("[proposed]") for line in lines)
+    assert text.count("[settled]") == text.count("[declined]") == 1
+
+
+def test_an_empty_review(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "a.trip"
+    DraftFile.create(path, report()).close()
+    assert printed(capsys, "review", path, "--json") == {"comments": [], "changes": [], "unplaced": []}
+    i18n.set_language("en")
+    assert printed(capsys, "review", path) == "State: drafting\n"
+
+
+def test_what_was_changed_since_the_return(draft: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    found = printed(capsys, "compare", draft, "--json")
+    assert (found["from"]["version"], found["to"]["version"]) == (2, None)
+    assert [(d["kind"], d["section"], d["old_block"], d["block"]) for d in found["differences"]] == [
+        ("changed", "process", 3, 3),
+        ("deleted", "process", 5, None),
+    ]
+    first = found["differences"][0]
+    assert first["edits"] == [{"start": 0, "end": 0, "new_start": 0, "new_end": 5}]
+    assert first["after"] == "新增一句。" + first["before"]
+    text = printed(capsys, "compare", draft)
+    assert "{+新增一句。+}" in text
+    assert len(text.splitlines()) == 3
+
+
+def test_any_two_versions(draft: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert printed(capsys, "compare", draft, "--from", "1", "--to", "2", "--json")["differences"] == []
+    backwards = printed(capsys, "compare", draft, "--from", "now", "--to", "1", "--json")
+    assert [d["kind"] for d in backwards["differences"]] == ["changed", "inserted"]
+    assert printed(capsys, "compare", draft, "--from", "now")
+
+
+@pytest.mark.parametrize("which", [("--from", "9"), ("--from", "x"), ("--to", "0"), ("--to", " ")])
+def test_versions_that_are_none(
+    draft: Path, capsys: pytest.CaptureFixture[str], which: tuple[str, str]
+) -> None:
+    assert batch.run(["compare", str(draft), *which]) == 2
+    said = capsys.readouterr()
+    assert (said.out, said.err.count("\n")) == ("", 1)
+
+
+def test_nothing_to_compare_with(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "a.trip"
+    DraftFile.create(path, report()).close()
+    assert batch.run(["compare", str(path)]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
