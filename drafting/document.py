@@ -175,6 +175,39 @@ Node: TypeAlias = (
 )
 
 
+class Target(_Node, frozen=True):
+    """What a comment is about: characters ``start`` to ``end`` of a printed text of the node of this index.
+
+    ``item`` is the row and column of a cell, the header row counted, or the index of a photo and 0; None for the text
+    of the node itself, or the caption of a table. The paragraphs of a cell are one text with line feeds between.
+    """
+
+    node: int
+    item: tuple[int, int] | None = None
+    start: int = 0
+    end: int = 0
+
+
+class Answer(_Node, frozen=True):
+    """A reply to a comment; ``at`` is aware of its time zone."""
+
+    author: str
+    at: dt.datetime | None
+    text: str
+
+
+class Comment(_Node, frozen=True):
+    """A comment in the margin, for copies that go to a reviewer. ``number`` is its number in the draft."""
+
+    number: int
+    author: str
+    at: dt.datetime | None
+    text: str
+    target: Target
+    answers: tuple[Answer, ...] = ()
+    settled: bool = False
+
+
 class Identity(_Node, frozen=True):
     """Which draft and which export a file is, so that a reviewed file can be read back.
 
@@ -200,6 +233,7 @@ class Document(_Node, frozen=True):
     track_changes: bool
     identity: Identity
     nodes: tuple[Node, ...]
+    comments: tuple[Comment, ...] = ()
 
     def headings(self, depth: int) -> Iterator[Heading]:
         """The headings down to ``depth``, in order."""

@@ -8,9 +8,11 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
+import msgspec
+
 from drafting import layout
 from drafting.compose import Purpose, compose
-from drafting.document import Contents, Document
+from drafting.document import Contents, Document, Paragraph
 from drafting.draftfile import DraftFile
 from drafting.errors import DraftFileError, ExportError
 from drafting.files import is_same, require_place, safe_stem, write_atomically
@@ -55,21 +57,41 @@ def export(
         raise ExportError(_("This is the draft itself; choose another name."), target.name)
     template = template or load(draft.report.template)
     document = compose_draft(draft, template, purpose)
+    if target.suffix.lower() == ".pdf":
+        document = _without_review(document)
     images = draft.photos({picture.image for picture in document.pictures()})
     data, notes = _WRITERS[target.suffix.lower()](document, images, template, say)
     say(_("Writing the file …"))
     write_atomically(target, data)
-    if purpose == "review":
+    if purpose == "review" and target.suffix.lower() != ".pdf":
         notes += _kept(draft, document)
     return notes
 
 
+def keep_for_review(draft: DraftFile) -> None:
+    """Keeps the report as it is about to be exported for review, so that the reviewed file can be compared with it.
+
+    :func:`export` does so itself where it is given a draft that can be written.
+
+    Raises:
+        DraftReadOnlyError, ConflictError, SaveError: The draft cannot be written.
+    """
+    _keep(draft, compose_draft(draft, load(draft.report.template), "review"))
+
+
+def _keep(draft: DraftFile, document: Document) -> None:
+    now = dt.datetime.now(dt.UTC).replace(microsecond=0)
+    numbers = tuple(comment.number for comment in document.comments)
+    draft.keep_export(Exported(document.identity.export_id, now, "review", numbers))
+
+
 def _kept(draft: DraftFile, document: Document) -> list[str]:
-    """Keeps what was exported, so that the reviewed file can be compared with it; says so where that fails."""
+    """Keeps what was exported; says so where that fails."""
+    if any(known.export_id == document.identity.export_id for known in draft.exported()):
+        return []
     if not draft.readonly:
-        now = dt.datetime.now(dt.UTC).replace(microsecond=0)
         try:
-            draft.keep_export(Exported(document.identity.export_id, now, "review"))
+            _keep(draft, document)
             return []
         except DraftFileError:
             pass
@@ -89,7 +111,17 @@ def compose_draft(draft: DraftFile, template: Template, purpose: Purpose = "fina
         draft_id=draft.draft_id,
         created=draft.created,
         modified=draft.modified,
+        comments=draft.comments(),
+        numbers={section: draft.block_numbers(section) for section in draft.report.sections},
     )
+
+
+def _without_review(document: Document) -> Document:
+    """For a file nobody can write in: what is said to a reviewer is left out."""
+    nodes = tuple(
+        node for node in document.nodes if not (isinstance(node, Paragraph) and node.role == "note")
+    )
+    return msgspec.structs.replace(document, nodes=nodes, comments=())
 
 
 def _docx(

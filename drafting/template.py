@@ -141,7 +141,7 @@ class Dates(_Data, frozen=True):
 
 
 class Wording(_Data, frozen=True):
-    """The form's fixed words and signs."""
+    """The form's fixed words and signs; ``review_note`` tells a reviewer how to use the file that is sent to them."""
 
     checked: str
     unchecked: str
@@ -152,6 +152,7 @@ class Wording(_Data, frozen=True):
     attachments: str
     signoff: str
     sign_foot: str
+    review_note: str = ""
 
 
 class PersonnelColumn(_Data, frozen=True):

@@ -41,7 +41,7 @@ ROOMS: dict[str, frozenset[str]] = {
         "wordcount": "counting report",
         "strictness": "",
         "template": "errors i18n paths report rocdates strictness",
-        "compose": "document interchange numerals places report rocdates segments template",
+        "compose": "document interchange numerals places report review rocdates segments template",
         "writers": "document errors i18n",
         "layout": "document errors writers",
         "draftfile": "errors files i18n interchange photos report review text",

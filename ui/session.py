@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from drafting.draftfile import CopyResult, DraftFile
 from drafting.errors import DraftingError, DraftReadOnlyError
+from drafting.export import keep_for_review
 from drafting.history import History
 from drafting.i18n import _
 from drafting.photos import PreparedPhoto
@@ -248,6 +249,14 @@ class Session(QObject):
             DraftFileError: It could not be written.
         """
         self._draft.put_extra(name, value)
+
+    def keep_for_review(self) -> None:
+        """Keeps the saved report as what is sent to a reviewer, so that the file can be read back later.
+
+        Raises:
+            DraftFileError: It could not be written.
+        """
+        keep_for_review(self._draft)
 
     def copy_to(self, path: Path) -> CopyResult:
         """Writes the draft, with all that is unsaved, to another file, replacing what is there.

@@ -7,16 +7,19 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Literal, TypeAlias
 
 from drafting import document as doc
 from drafting.compose.blocks import PartComposer
+from drafting.compose.comments import placed
 from drafting.compose.fields import FieldValues
 from drafting.compose.numbering import Numberer
+from drafting.compose.slots import slots
 from drafting.compose.tables import itinerary_table, personnel_table
 from drafting.interchange import encode
 from drafting.report import Report, normalise
+from drafting.review.model import Comment
 from drafting.template import Form, Line, Part, Template
 
 Purpose: TypeAlias = Literal["final", "signing", "review"]
@@ -37,6 +40,8 @@ def compose(
     draft_id: str = "",
     created: dt.datetime = _EPOCH,
     modified: dt.datetime = _EPOCH,
+    comments: Sequence[Comment] = (),
+    numbers: Mapping[str, Sequence[int]] | None = None,
 ) -> doc.Document:
     """The document of a report.
 
@@ -45,14 +50,19 @@ def compose(
         template: Says which parts there are, and under which words.
         photo_size: Gives the size of a photo by the name the report has for it.
         purpose: ``final`` is the report; ``signing`` has the sign-off boxes (核章欄) at its end; ``review``
-            records what a reviewer changes in Word.
+            records what a reviewer changes in Word, and has a word on how to use it and the comments.
         draft_id: The draft's identity, for reading a reviewed file back.
         created: When the draft was begun.
         modified: When the draft was last changed.
+        comments: The draft's comments, for a reviewer's copy.
+        numbers: The stable numbers of the blocks of each text part, which comments refer to.
     """
     report = normalise(report, template.section_ids)
     form = template.forms[report.form]
     nodes = _Composition(report, template, form, photo_size).nodes(with_boxes=purpose == "signing")
+    if purpose == "review" and template.words.review_note:
+        nodes.insert(0, doc.Paragraph("note", template.words.review_note, doc.Source("note")))
+    shown = comments if purpose == "review" else ()
     return doc.Document(
         title=report.title or form.title,
         author=report.contact.name or next((t.name for t in report.travellers), ""),
@@ -63,6 +73,7 @@ def compose(
         track_changes=purpose == "review",
         identity=doc.Identity(draft_id, _export_id(report, template, purpose), created, modified),
         nodes=tuple(nodes),
+        comments=tuple(placed(shown, numbers or {}, slots(nodes, report, template))) if shown else (),
     )
 
 

@@ -1,20 +1,18 @@
-"""What was exported, piece by piece: each printed text, what of it may be changed, and where the report keeps it.
-
-The document is composed of the exported report again, so that every text is known exactly as it went out.
-"""
+"""What is printed, piece by piece: each text, what of it may be changed, and where the report keeps it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from drafting import document as doc
-from drafting.compose import compose
 from drafting.places import Place, text_at
 from drafting.report import Report, TextBlock
 from drafting.segments import section_of
 from drafting.template import Part, Template
+
+_NOWHERE = doc.Target(0)
 
 
 @dataclass(frozen=True)
@@ -41,7 +39,8 @@ class Slot:
     ``spans`` are what of it is a text of the report; the rest is the form's own wording or follows from other facts.
     ``about`` is the part or field a remark on it concerns. ``block`` is the index of the text block it is, None for
     everything else; ``level`` is that block's. ``home`` is where a paragraph put in behind it belongs, None where
-    the report has no room for one.
+    the report has no room for one. ``target`` is where it stands in the document, all of it; ``is_note`` marks what
+    the program tells a reviewer.
     """
 
     text: str
@@ -51,6 +50,8 @@ class Slot:
     level: int = 0
     home: Home | None = None
     bookmark: str = ""
+    target: doc.Target = _NOWHERE
+    is_note: bool = False
 
 
 @dataclass(frozen=True)
@@ -87,11 +88,44 @@ _FIELDS: dict[str, Place] = {
 _TRAVELLER_FIELDS = ("name", "agency", "unit", "title")
 
 
-def slots(report: Report, template: Template) -> list[AnySlot]:
-    """Everything of an exported report that stands in the file, in order; what is printed blank is left out."""
-    # The size of photos plays no part in what is written about them.
-    document = compose(report, template, photo_size=lambda _file: (4, 3), purpose="review")
-    return [slot for slot in _Slots(report, template).of(document.nodes) if not _is_blank(slot)]
+def slots(nodes: Sequence[doc.Node], report: Report, template: Template) -> list[AnySlot]:
+    """Everything that stands in a document, in order; what is printed blank is left out.
+
+    Args:
+        nodes: What was composed of the report.
+        report: The report, in normal form.
+        template: Its template.
+    """
+    return [slot for slot in _Slots(report, template).of(nodes) if not _is_blank(slot)]
+
+
+def _standing(slot: AnySlot, node: int) -> AnySlot:
+    """The slot with the places of its texts in the document."""
+    if isinstance(slot, Slot):
+        return replace(slot, target=doc.Target(node, None, 0, len(slot.text)))
+    if isinstance(slot, GridSlot):
+        captions = tuple(_in_item(caption, node, (n, 0)) for n, caption in enumerate(slot.captions))
+        return replace(slot, captions=captions)
+    rows = tuple(
+        tuple(_in_item(cell, node, (row, column)) for column, cell in enumerate(cells))
+        for row, cells in enumerate(slot.rows)
+    )
+    return replace(slot, rows=rows)
+
+
+def _in_item(slot: Slot, node: int, item: tuple[int, int]) -> Slot:
+    return replace(slot, target=doc.Target(node, item, 0, len(slot.text)))
+
+
+def texts(slot: AnySlot) -> Iterator[Slot]:
+    """The texts of a slot: itself, the cells of a table, the captions of a grid."""
+    if isinstance(slot, Slot):
+        yield slot
+    elif isinstance(slot, GridSlot):
+        yield from slot.captions
+    else:
+        for row in slot.rows:
+            yield from row
 
 
 def _is_blank(slot: AnySlot) -> bool:
@@ -110,9 +144,10 @@ class _Slots:
             "attachments": iter([n for n, name in enumerate(report.attachments) if name]),
         }
 
-    def of(self, nodes: Iterable[doc.Node]) -> Iterator[AnySlot]:
-        for node in nodes:
-            yield from self._node(node)
+    def of(self, nodes: Sequence[doc.Node]) -> Iterator[AnySlot]:
+        for index, node in enumerate(nodes):
+            for slot in self._node(node):
+                yield _standing(slot, index)
 
     def _node(self, node: doc.Node) -> Iterator[AnySlot]:
         match node:
@@ -123,7 +158,9 @@ class _Slots:
                 yield self._block(node.source)
             case doc.Paragraph() if node.source.block is not None:
                 yield self._block(node.source)
-            case doc.Paragraph() if node.role != "note":
+            case doc.Paragraph() if node.role == "note":
+                yield Slot(node.text, "", is_note=True)
+            case doc.Paragraph():
                 yield self._line(node.text, node.source, node.bookmark)
             case doc.FieldLine():
                 if node.bookmark:

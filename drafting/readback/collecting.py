@@ -97,6 +97,8 @@ class Collector:
         for raw, source in sources:
             self.grounds[raw.number] = Ground(slot, weave.offsets, first)
             first += sum(len(piece.text) for piece in source.pieces)
+        if slot.is_note:
+            return
         edits, outside = rewording(slot, weave, self._saved, group)
         self.edits += edits
         for hunk in outside:
@@ -216,6 +218,8 @@ class Collector:
         before = self._pairing.before.get(number)
         if not isinstance(slot, Slot):
             self._tables.gone(slot, before if isinstance(before, Table) else None)
+            return
+        if slot.is_note:
             return
         raws = before.raws if isinstance(before, Unit) else ()
         hand = hand_of(raws, self._saved, deleted=True)

@@ -16,6 +16,7 @@ from pathlib import Path
 import msgspec
 
 from drafting import template as templates
+from drafting.compose import compose
 from drafting.compose.slots import AnySlot, slots
 from drafting.draftfile import DraftFile
 from drafting.errors import DamagedDraftError, ReviewedFileError
@@ -27,6 +28,7 @@ from drafting.readback.remarks import Anchors
 from drafting.readers import docx
 from drafting.readers.guard import Package
 from drafting.readers.reviewed import Cancelled, Hand, Remark, Reviewed
+from drafting.report import Report, normalise
 from drafting.review.anchors import follow_all
 from drafting.review.model import (
     Comment,
@@ -208,7 +210,7 @@ def _nearest(
     candidates = [known] if known else [basis.current, *reversed(list(basis.exports.values()))]
     best: tuple[Snapshot, list[AnySlot], Pairing] | None = None
     for snapshot in candidates:
-        printed = slots(snapshot.report, templates.load(snapshot.report.template))
+        printed = _printed(snapshot.report)
         pairing = pair(printed, reviewed.body, cancelled)
         if best is None or pairing.likeness > best[2].likeness:
             best = snapshot, printed, pairing
@@ -216,6 +218,14 @@ def _nearest(
     if known is None and best[2].likeness < _LEAST_ALIKE:
         raise ReviewedFileError(_("This file is not one of this report."), reviewed.name)
     return best
+
+
+def _printed(report: Report) -> list[AnySlot]:
+    """What was exported: composed again, so that every text is known exactly as it went out."""
+    template = templates.load(report.template)
+    # The size of photos plays no part in what is written about them.
+    document = compose(report, template, photo_size=lambda _file: (4, 3), purpose="review")
+    return slots(document.nodes, normalise(report, template.section_ids), template)
 
 
 class _Made:
@@ -272,6 +282,9 @@ class _Made:
         for remark in self._reviewed.remarks:
             counts[remark.hand, remark.text] += 1
             key = proposing.remark_key(remark.hand, remark.text, counts[remark.hand, remark.text])
+            if self._is_reply(remark):
+                self._known += 1
+                continue
             known = self._known_comment(remark, key)
             if known is not None:
                 self._known += 1
@@ -289,6 +302,14 @@ class _Made:
             for (comment, remark), anchor in zip(new, led, strict=True)
         ]
         return made, updates
+
+    def _is_reply(self, remark: Remark) -> bool:
+        """Whether a remark is a reply the draft has: programs that know no threads make a comment of each."""
+        return any(
+            (reply.author.name, reply.text.split()) == (remark.hand.author, remark.text.split())
+            for comment in self._basis.comments
+            for reply in comment.replies
+        )
 
     def _known_comment(self, remark: Remark, key: str) -> Comment | None:
         """The comment of the draft that a remark is: read in before, or written into the file by the export."""

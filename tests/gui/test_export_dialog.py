@@ -189,6 +189,18 @@ def test_a_draft_that_cannot_be_saved_is_not_exported_in_an_older_state(
     dialog.reject()
 
 
+def test_what_is_sent_to_a_reviewer_is_kept_in_the_draft(
+    window: MainWindow, draft: Path, qtbot: QtBot
+) -> None:
+    dialog = opened(window)
+    dialog.purposes["review"].click()
+    dialog.start.click()
+    qtbot.waitUntil(lambda: dialog.written is not None, timeout=PATIENCE)
+    assert "\n" not in dialog.message.text()
+    with DraftFile.open(draft, readonly=True) as file:
+        assert [exported.purpose for exported in file.exported()] == ["review"]
+
+
 @pytest.mark.usefixtures("window")
 def test_a_read_only_draft_can_be_exported(draft: Path, open_window: OpenWindow, qtbot: QtBot) -> None:
     second = open_window(draft)

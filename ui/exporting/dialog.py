@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
@@ -204,6 +205,9 @@ class ExportDialog(QDialog):
                 _("The draft cannot be saved, so it cannot be exported: ") + self._session.error
             )
             return
+        if self.purpose == "review":
+            with contextlib.suppress(DraftingError):  # the export itself says that it was not kept
+                self._session.keep_for_review()
         self._run(self._session.path, path, self.purpose)
 
     def _run(self, draft_path: Path, target: Path, purpose: Purpose) -> None:

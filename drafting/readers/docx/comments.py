@@ -14,9 +14,7 @@ from lxml import etree
 from drafting.readers.docx.names import W14, W15, W, is_on, local, moment, value
 from drafting.readers.reviewed import Answer, Hand, Point, Remark
 from drafting.text import clean, clean_line
-
-TAG_START = "7A"
-"""How the ids of the program's own comments begin; the rest is the number of the comment in the draft."""
+from drafting.writers.docx.comments import TAG
 
 _DELETED = frozenset({"del", "moveFrom"})
 _BREAKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "‑"}
@@ -51,7 +49,7 @@ def remarks(
             start,
             max(start, ends.get(number, start)) if start else None,
             settled=done.get(paragraph_id),
-            tag=paragraph_id if paragraph_id.startswith(TAG_START) else "",
+            tag=paragraph_id if paragraph_id.startswith(TAG) else "",
         )
         found.append(_Found(remark, paragraph_id, parents.get(paragraph_id, "")))
     return _with_answers(found)

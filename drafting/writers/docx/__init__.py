@@ -41,6 +41,7 @@ def write(
     package.set_first_number(document.first_number)
     if document.track_changes:
         package.track_changes()
+    body.comments.add_parts(package)
     set_properties(package, document)
     target = io.BytesIO()
     package.save(target)

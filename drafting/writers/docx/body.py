@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from drafting import document as doc
 from drafting.writers.docx import styles, tables
+from drafting.writers.docx.comments import Comments
 from drafting.writers.docx.contents import contents
 from drafting.writers.docx.package import Base
 from drafting.writers.docx.photos import PhotoWriter
@@ -26,7 +27,9 @@ class Body:
         self._document = document
         self._base = base
         self._pages = pages
-        self._photos = PhotoWriter(base, images)
+        self.comments = Comments(document)
+        self._photos = PhotoWriter(base, images, self.comments)
+        self._index = 0  # of the node at hand
         self._outline = base.outline_list()
         self._list = ""  # the list of the part at hand; made when its first item comes
         self._bookmarks = 0
@@ -35,7 +38,15 @@ class Body:
 
     def xml(self) -> str:
         """The content; every part of it stands in the order of the document."""
-        return "".join(self._node(node) for node in self._document.nodes)
+        return "".join(self._numbered(index, node) for index, node in enumerate(self._document.nodes))
+
+    def _numbered(self, index: int, node: doc.Node) -> str:
+        self._index = index
+        return self._node(node)
+
+    def _text(self, *pieces: tuple[str, str]) -> str:
+        """The text of the node at hand, in pieces with their character styles."""
+        return self.comments.runs(self._index, pieces)
 
     def _node(self, node: doc.Node) -> str:
         match node:
@@ -43,20 +54,20 @@ class Body:
                 return self._heading(node)
             case doc.Item():
                 return self._paragraph(
-                    styles.ITEMS[node.level - 2], run(node.text), self._numbering(node.level)
+                    styles.ITEMS[node.level - 2], self._text((node.text, "")), self._numbering(node.level)
                 )
             case doc.ListEntry():
-                return self._paragraph(styles.LISTS[node.role], run(node.text))
+                return self._paragraph(styles.LISTS[node.role], self._text((node.text, "")))
             case doc.Paragraph():
                 return self._paragraph(
-                    styles.PARAGRAPHS[node.role], self._bookmark(node.bookmark) + run(node.text)
+                    styles.PARAGRAPHS[node.role], self._bookmark(node.bookmark) + self._text((node.text, ""))
                 )
             case doc.FieldLine():
                 return self._field_line(node)
             case doc.Table():
-                return tables.table(node, self._base) + self._spacer()
+                return tables.table(node, self._base, self.comments, self._index) + self._spacer()
             case doc.PhotoGrid():
-                return self._photos.grid(node) + self._spacer()
+                return self._photos.grid(node, self._index) + self._spacer()
             case doc.PageBreak():
                 self._page_break = True
                 return ""
@@ -73,16 +84,15 @@ class Body:
         if node.level == 1:
             self._list = self._outline if node.number else ""
         style = styles.HEADINGS[node.level - 1] if node.number else styles.HEADING_PLAIN
-        marks = self._bookmark(node.bookmark) + self._named_bookmark(node.anchor, run(node.text))
+        marks = self._bookmark(node.bookmark) + self._named_bookmark(node.anchor, self._text((node.text, "")))
         by_style = node.level == 1 or self._list == self._outline
         return self._paragraph(style, marks, "" if by_style else self._numbering(node.level))
 
     def _field_line(self, node: doc.FieldLine) -> str:
-        label = run(node.label, self._base.style(styles.FIELD_LABEL))
-        hint = run(node.hint, self._base.style(styles.FIELD_HINT))
-        return self._paragraph(
-            styles.FIELD_LINE, self._bookmark(node.bookmark) + label + run(node.value) + hint
-        )
+        label = (node.label, self._base.style(styles.FIELD_LABEL))
+        hint = (node.hint, self._base.style(styles.FIELD_HINT))
+        text = self._text(label, (node.value, ""), hint)
+        return self._paragraph(styles.FIELD_LINE, self._bookmark(node.bookmark) + text)
 
     def _contents(self, node: doc.Contents) -> str:
         title = self._paragraph(styles.CONTENTS_TITLE, self._bookmark("contents") + run(node.title))

@@ -98,11 +98,7 @@ class Base:
         media_type, suffix = _MEDIA_TYPES[data[:2]]
         name = PackURI(f"/word/media/image{self._images}.{suffix}")
         part = Part(name, media_type, data, self.docx.part.package)
-        relationships = self.docx.part.rels
-        while (free := f"rId{self._relationship}") in relationships:
-            self._relationship += 1
-        relationships.add_relationship(RELATIONSHIP_TYPE.IMAGE, part, free)
-        return free
+        return self._relate(part, RELATIONSHIP_TYPE.IMAGE)
 
     def set_body(self, xml: str, numbered_from_one: bool) -> None:
         """Puts the content before the section properties of the base."""
@@ -147,6 +143,18 @@ class Base:
             anchor.addprevious(track)
         elif zoom is not None:
             zoom.addnext(track)
+
+    def add_part(self, name: str, media_type: str, relation: str, data: bytes) -> None:
+        """Takes a further part into the package, tied to the main one by a relation of this kind."""
+        part = Part(PackURI(name), media_type, data, self.docx.part.package)
+        self._relate(part, relation)
+
+    def _relate(self, part: Part, relation: str) -> str:
+        relationships = self.docx.part.rels
+        while (free := f"rId{self._relationship}") in relationships:
+            self._relationship += 1
+        relationships.add_relationship(relation, part, free)
+        return free
 
     def part_named(self, name: str) -> Any:
         """A part of the package by its name, such as ``/docProps/custom.xml``."""

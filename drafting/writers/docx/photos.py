@@ -2,35 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import itertools
+from collections.abc import Iterator, Mapping, Sequence
 
 from drafting import document as doc
 from drafting.writers.docx import styles
+from drafting.writers.docx.comments import Comments
 from drafting.writers.docx.package import Base
 from drafting.writers.docx.tables import cell, column_widths, frame
-from drafting.writers.docx.xml import EMU_PER_MM, TWIPS_PER_MM, attribute, paragraph, run
+from drafting.writers.docx.xml import EMU_PER_MM, TWIPS_PER_MM, attribute, paragraph
 from drafting.writers.pictures import CELL_MARGIN_MM, grid_columns, grid_rows, picture_sizes
 
 
 class PhotoWriter:
     """Writes grids; a photo used twice is stored once."""
 
-    def __init__(self, base: Base, images: Mapping[str, bytes]) -> None:
+    def __init__(self, base: Base, images: Mapping[str, bytes], comments: Comments) -> None:
         self._base = base
+        self._comments = comments
         self._images = images
         self._relationships: dict[str, str] = {}
         self._drawings = 0
 
-    def grid(self, node: doc.PhotoGrid) -> str:
-        """The table of a grid; a single photo left over in the last row stands in the middle."""
+    def grid(self, node: doc.PhotoGrid, index: int) -> str:
+        """The table of a grid, the node of this index; a single photo left over in the last row is in the middle."""
         columns = grid_columns(node)
         widths = column_widths([1 / columns] * columns, self._base.text_width)
-        lines = [self._row(pictures, widths) for pictures in grid_rows(node)]
+        numbers = itertools.count()
+        lines = [self._row(pictures, widths, index, numbers) for pictures in grid_rows(node)]
         return frame(self._base.style(styles.PHOTO_TABLE), widths, lines, "", header=False)
 
-    def _row(self, pictures: Sequence[doc.Picture], widths: Sequence[int]) -> str:
+    def _row(
+        self, pictures: Sequence[doc.Picture], widths: Sequence[int], index: int, numbers: Iterator[int]
+    ) -> str:
         sizes = picture_sizes(pictures, len(widths), widths[0] / TWIPS_PER_MM - 2 * CELL_MARGIN_MM)
-        contents = [self._cell(picture, size) for picture, size in zip(pictures, sizes, strict=True)]
+        contents = [
+            self._cell(picture, size, index, next(numbers))
+            for picture, size in zip(pictures, sizes, strict=True)
+        ]
         if len(contents) == 1:
             cells = cell(contents[0], sum(widths), "top", span=len(widths))
         else:
@@ -39,9 +48,10 @@ class PhotoWriter:
             cells = "".join(cell(text, width, "top") for text, width in zip(contents, widths, strict=True))
         return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
 
-    def _cell(self, picture: doc.Picture, size: tuple[float, float]) -> str:
+    def _cell(self, picture: doc.Picture, size: tuple[float, float], index: int, number: int) -> str:
         photo = paragraph(self._base.style(styles.PHOTO), self._drawing(picture, size))
-        return photo + paragraph(self._base.style(styles.CAPTION), run(picture.caption))
+        caption = self._comments.runs(index, [(picture.caption, "")], (number, 0))
+        return photo + paragraph(self._base.style(styles.CAPTION), caption)
 
     def _drawing(self, picture: doc.Picture, size: tuple[float, float]) -> str:
         self._drawings += 1

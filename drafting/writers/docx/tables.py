@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from itertools import pairwise
 
 from drafting import document as doc
 from drafting.writers.docx import styles
+from drafting.writers.docx.comments import Comments
 from drafting.writers.docx.package import Base
 from drafting.writers.docx.xml import TWIPS_PER_MM, attribute, paragraph, run
 
@@ -14,25 +16,40 @@ from drafting.writers.docx.xml import TWIPS_PER_MM, attribute, paragraph, run
 SIGN_BOX_HEIGHT_MM = 26
 
 
-def table(node: doc.Table, base: Base) -> str:
-    """A table with a header row that repeats and rows that stay whole."""
+def table(node: doc.Table, base: Base, comments: Comments, index: int) -> str:
+    """A table, the node of this index, with a header row that repeats and rows that stay whole."""
     widths = column_widths([column.share for column in node.columns], base.text_width)
     rows = []
     if node.header:
-        cells = [paragraph(base.style(styles.TABLE_HEADER), run(text)) for text in node.header]
+        style = base.style(styles.TABLE_HEADER)
+        cells = [
+            paragraph(style, comments.runs(index, [(text, "")], (0, column)))
+            for column, text in enumerate(node.header)
+        ]
         rows.append(row(cells, widths, "<w:cantSplit/><w:tblHeader/>"))
-    for cells_text in node.rows:
-        cells = [_cell(cell, column, base) for cell, column in zip(cells_text, node.columns, strict=True)]
+    for number, cells_text in enumerate(node.rows, start=len(rows)):
+        cells = [
+            _cell(cell, _style(node.columns[column], base), comments, index, (number, column))
+            for column, cell in enumerate(cells_text)
+        ]
         rows.append(row(cells, widths, "<w:cantSplit/>"))
-    caption = paragraph(base.style(styles.TABLE_CAPTION), run(node.caption)) if node.caption else ""
+    title = comments.runs(index, [(node.caption, "")])
+    caption = paragraph(base.style(styles.TABLE_CAPTION), title) if node.caption else ""
     return caption + frame(
         base.style(styles.REPORT_TABLE), widths, rows, node.caption, header=bool(node.header)
     )
 
 
-def _cell(cell: doc.Cell, column: doc.Column, base: Base) -> str:
-    style = base.style(styles.TABLE_CENTER if column.align == "center" else styles.TABLE_TEXT)
-    return "".join(paragraph(style, run(text)) for text in cell)
+def _style(column: doc.Column, base: Base) -> str:
+    return base.style(styles.TABLE_CENTER if column.align == "center" else styles.TABLE_TEXT)
+
+
+def _cell(cell: doc.Cell, style: str, comments: Comments, index: int, item: tuple[int, int]) -> str:
+    offsets = itertools.accumulate((len(text) + 1 for text in cell), initial=0)
+    return "".join(
+        paragraph(style, comments.runs(index, [(text, "")], item, offset, last=number == len(cell)))
+        for number, (text, offset) in enumerate(zip(cell, offsets, strict=False), start=1)
+    )
 
 
 def sign_off(node: doc.SignOff, base: Base, spacer: str) -> str:
