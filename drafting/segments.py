@@ -48,6 +48,21 @@ def segments(report: Report, form: Form) -> Iterator[Segment]:
     return (segment for segment in _segments(report, form) if segment.text)
 
 
+def section_names(form: Form) -> dict[str, str]:
+    """What people call the text parts and fields of a form, by their ids."""
+    names: dict[str, str] = {}
+    for part in form.parts:
+        for line in (*part.record, *part.lines):
+            names.setdefault(section_of(line.field), line.label.rstrip("：:"))
+    for part in form.parts:
+        names[part.section or part.id] = part.heading
+        if part.itinerary_heading:
+            names["itinerary"] = part.itinerary_heading
+        if part.kind == "personnel":
+            names["travellers"] = part.heading
+    return names
+
+
 def section_order(form: Form) -> dict[str, int]:
     """The place of each section and field in the order of the form."""
     names: list[str] = []

@@ -8,11 +8,12 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from drafting.i18n import _
 from drafting.places import Place, first_difference
 from drafting.progress import Progress
 from drafting.report import SECTION_IDS
 from drafting.search import Match
-from drafting.segments import part_of, section_order
+from drafting.segments import part_of, section_names, section_order
 from ui.banner import Banner
 from ui.checking import CheckRunner
 from ui.navigator import WIDTH, Navigator
@@ -158,6 +159,10 @@ class DraftView(QWidget):
         """The text parts and fields that are edited on the page that is seen."""
         names = section_order(self.session.form)
         return frozenset(name for name in names if self._key_of(Place(name)) == self.current)
+
+    def names_of_sections(self) -> dict[str, str]:
+        """What people call the text parts and fields, by their ids."""
+        return section_names(self.session.form) | {"glossary": _("Glossary")}
 
     def by_page(self, matches: Iterable[Match]) -> list[tuple[str, list[Match]]]:
         """Finds by the heading of the page they are on, in the order of the pages."""

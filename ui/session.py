@@ -14,8 +14,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from drafting.draftfile import CopyResult, DraftFile
-from drafting.errors import DraftingError, DraftReadOnlyError
+from drafting.draftfile import CopyResult, DraftFile, Version, VersionKind
+from drafting.errors import DraftingError, DraftReadOnlyError, SaveError
 from drafting.export import keep_for_review
 from drafting.history import History
 from drafting.i18n import _
@@ -43,6 +43,8 @@ class Session(QObject):
     """The report was changed from elsewhere than the page that shows it; follows :attr:`report_changed`."""
     state_changed = Signal()
     """What :attr:`unsaved`, :attr:`error` and :attr:`saved_at` say has changed."""
+    versions_changed = Signal()
+    """A version was taken."""
     saved = Signal(dt.datetime)
     """The report reached the file at this time (local, with zone)."""
     save_failed = Signal(str)
@@ -193,6 +195,7 @@ class Session(QObject):
         if not self._unsaved:
             return True
         try:
+            self._keep_yesterday()
             self._draft.save(self._report)
         except DraftingError as error:
             return self._note_failure(error.message)
@@ -206,12 +209,69 @@ class Session(QObject):
         self.saved.emit(self._saved_at)
         return True
 
+    def _keep_yesterday(self) -> None:
+        """Before the first edit of a day is saved, keeps the report of the days before as a version."""
+        changed = self._draft.modified.astimezone()
+        if changed.date() < dt.datetime.now().astimezone().date():
+            label = _("As it was on {date:%Y-%m-%d %H:%M}").format(date=changed)
+            self._draft.take_version(label, "automatic")
+
     def _note_failure(self, reason: str) -> bool:
         self._error = reason
         self._retry.start()
         self.state_changed.emit()
         self.save_failed.emit(reason)
         return False
+
+    # ---------------------------------------------------------------- versions
+
+    def versions(self) -> tuple[Version, ...]:
+        """All versions of the draft, the oldest first."""
+        return self._draft.versions()
+
+    def take_version(self, label: str, kind: VersionKind = "manual") -> Version:
+        """Saves, and keeps the report as a version; before an import for instance, with the kind ``automatic``.
+
+        Raises:
+            DraftFileError: It could not be written.
+        """
+        self._require_saved()
+        version = self._draft.take_version(label, kind)
+        self.versions_changed.emit()
+        return version
+
+    def version_report(self, version_id: int) -> Report:
+        """The report of a version.
+
+        Raises:
+            DraftFileError: It is damaged, gone or cannot be read.
+        """
+        return self._draft.version_report(version_id)
+
+    def restore_version(self, version_id: int) -> None:
+        """Makes a version the report again; what there is now is kept as a version first, and undoing works too.
+
+        Raises:
+            DraftFileError: The version cannot be read, or the draft not be written; nothing has changed.
+        """
+        self._require_saved()
+        before = self._report
+        restored = self._draft.restore_version(version_id)
+        self._history.record(before, "", time.monotonic())
+        self._report = restored
+        self._saved_at = dt.datetime.now(dt.UTC).astimezone()
+        self.report_changed.emit()
+        self.report_replaced.emit()
+        self.state_changed.emit()
+        self.versions_changed.emit()
+
+    def _require_saved(self) -> None:
+        if self.readonly:
+            raise DraftReadOnlyError(self.readonly_reason)
+        if not self.flush():
+            raise SaveError(self._error)
+
+    # ---------------------------------------------------------------- photos and small documents
 
     def add_photo(self, photo: PreparedPhoto, name: str) -> str:
         """Puts a photo into the draft; returns its name there.

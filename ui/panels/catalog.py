@@ -28,6 +28,7 @@ def panel_entries() -> list[PanelEntry]:
     return [
         PanelEntry("example", _("Yiwu example"), "F9", _example),
         PanelEntry("search", _("Find and replace"), "", _search),
+        PanelEntry("versions", _("Versions"), "Ctrl+Shift+H", _versions),
         PanelEntry("preview", _("Preview"), "F8", _preview),
     ]
 
@@ -48,3 +49,9 @@ def _preview(view: DraftView) -> Panel:
     from ui.preview.panel import PreviewPanel
 
     return PreviewPanel(view)
+
+
+def _versions(view: DraftView) -> Panel:
+    from ui.panels.versions.panel import VersionsPanel
+
+    return VersionsPanel(view)
