@@ -52,7 +52,8 @@ ROOMS: dict[str, frozenset[str]] = {
         "search": "i18n places report segments template",
         "itinerary": "errors i18n report",
         "readers": "errors i18n report text writers",
-        "readback": "compose draftfile errors i18n places readers report review segments template text textdiff writers",
+        "readback": "compose draftfile errors i18n places readers report review segments template text textdiff"
+        " writers",
         "pasting": "numerals report rocdates text",
         "preview": "compose places report template writers",
         "export": "compose document draftfile errors files i18n layout review template writers",

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ from ui import crash
 PAUSE = 800
 LIMIT = 4000
 RETRY = 15000
+PLACE = "place"
 
 
 class Session(QObject):
@@ -64,6 +66,8 @@ class Session(QObject):
         self._report = draft.report
         self._template = load(draft.report.template)
         self._history = History()
+        self.whereabouts: Callable[[], Any] | None = None
+        """Tells where the user is, as a small document; it is kept with each save as the extra :data:`PLACE`."""
         self._unsaved = False
         self._error = ""
         self._closed = False
@@ -196,7 +200,7 @@ class Session(QObject):
             return True
         try:
             self._keep_yesterday()
-            self._draft.save(self._report)
+            self._draft.save(self._report, self._place())
         except DraftingError as error:
             return self._note_failure(error.message)
         except Exception as error:  # whatever it is, the text must not be taken for saved
@@ -208,6 +212,10 @@ class Session(QObject):
         self.state_changed.emit()
         self.saved.emit(self._saved_at)
         return True
+
+    def _place(self) -> dict[str, Any]:
+        """Where the user is, to be kept along with the report."""
+        return {} if self.whereabouts is None else {PLACE: self.whereabouts()}
 
     def _keep_yesterday(self) -> None:
         """Before the first edit of a day is saved, keeps the report of the days before as a version."""

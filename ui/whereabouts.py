@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from typing import Any
 
+import msgspec
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
@@ -48,6 +50,21 @@ def return_to(view: DraftView, where: Whereabouts) -> None:
     page = view.page(view.current)
     # It takes the focus once it is shown, and has its height once it was laid out.
     QTimer.singleShot(0, page, lambda: _return_on(page, where))
+
+
+def as_kept(where: Whereabouts) -> dict[str, Any]:
+    """A place as a draft keeps it."""
+    kept = asdict(where)
+    del kept["panel"]  # that is a habit of the user, not of the draft
+    return kept
+
+
+def as_found(kept: object) -> Whereabouts | None:
+    """The place that a draft has kept; None when it has none, or one that cannot be understood."""
+    try:
+        return msgspec.convert({**kept, "panel": ""}, Whereabouts) if isinstance(kept, dict) else None
+    except msgspec.ValidationError:
+        return None
 
 
 def _return_on(page: Page, where: Whereabouts) -> None:

@@ -22,9 +22,9 @@ from ui.dropping import DropCatcher
 from ui.exporting.dialog import ExportDialog
 from ui.opening import Opening
 from ui.pages.page import Page
-from ui.session import Session
+from ui.session import PLACE, Session
 from ui.start import StartPage
-from ui.whereabouts import return_to, whereabouts
+from ui.whereabouts import as_found, as_kept, return_to, whereabouts
 
 if TYPE_CHECKING:
     from ui.preferences.dialog import PreferencesDialog
@@ -239,7 +239,10 @@ class MainWindow(QMainWindow):
             session.state_changed.connect(self._show_state)
             session.report_changed.connect(self._show_title)
             session.report_changed.connect(self._enable_undo)
-            self._show_view(session)
+            view = self._show_view(session)
+            where = as_found(session.extra(PLACE))
+            if where is not None:
+                return_to(view, where)
         if old is not None:
             old.close()
             old.deleteLater()
@@ -251,6 +254,7 @@ class MainWindow(QMainWindow):
 
     def _show_view(self, session: Session) -> DraftView:
         view = self.view = DraftView(session)
+        session.whereabouts = lambda: as_kept(whereabouts(view))
         self.setCentralWidget(view)
         view.side.changed.connect(self._panel_changed)
         QTimer.singleShot(0, view, partial(_show_preview, view))
@@ -344,6 +348,21 @@ class MainWindow(QMainWindow):
         if self.session is not None:
             self.session.flush()
 
+    def try_again(self) -> None:
+        """Opens the draft anew that could only be read; whoever had it may have closed it meanwhile."""
+        session = self.session
+        if session is None:
+            return
+        try:
+            draft = DraftFile.open(session.path)
+        except DraftingError as error:
+            dialogs.show_error(self, str(error))
+            return
+        where = whereabouts(self.view) if self.view is not None else None
+        self.take(draft)
+        if self.view is not None and where is not None:
+            return_to(self.view, where)
+
     def save_as(self) -> bool:
         """Puts the draft under another name and goes on with that; returns whether it did."""
         session = self.session
@@ -364,10 +383,10 @@ class MainWindow(QMainWindow):
         except DraftingError as error:
             dialogs.show_error(self, str(error))
             return False
-        key = self.view.current if self.view is not None else ""
+        where = whereabouts(self.view) if self.view is not None else None
         self.take(draft)
-        if self.view is not None and key:
-            self.view.go_to(key)
+        if self.view is not None and where is not None:
+            return_to(self.view, where)
         if not result.complete:
             lost = "\n".join(result.lost_photos)
             text = _(
@@ -420,7 +439,8 @@ class MainWindow(QMainWindow):
         self.state.setToolTip(str(session.path))
         if session.readonly:
             self.state.setText(_("Read only"))
-            view.banner.say(session.readonly_reason, "info", {_("Save as…"): self.save_as})
+            actions = {_("Try again"): self.try_again, _("Save as…"): self.save_as}
+            view.banner.say(session.readonly_reason, "info", actions)
         elif session.error:
             self.state.setText("⚠ " + _("Not saved"))
             actions = {_("Try again"): self.save, _("Save as…"): self.save_as}

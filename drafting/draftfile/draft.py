@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import Self
+from typing import Any, Self
 
 from drafting.draftfile import copying, following, newfile, opening, reasons, rescuing, writing
 from drafting.draftfile.accepting import prepared
@@ -22,6 +22,7 @@ from drafting.report import PhotoBlock, Report, normalise
 from drafting.report import photos as photos_of
 
 _NO_PHOTOS: Mapping[str, bytes] = MappingProxyType({})
+_NO_EXTRAS: Mapping[str, Any] = MappingProxyType({})
 _MAX_LABEL = 200  # characters
 # A path that is none is a ValueError, a loop of symbolic links may be a RuntimeError.
 _UNREADABLE = (sqlite3.Error, OSError, ValueError, RuntimeError)
@@ -108,8 +109,13 @@ class DraftFile(PhotoPart, DecisionPart):
             raise reasons.not_read(error, path.name) from error
         return cls(path, Session(real, opened, formats))
 
-    def save(self, report: Report) -> Report:
+    def save(self, report: Report, extras: Mapping[str, Any] = _NO_EXTRAS) -> Report:
         """Writes what changed since the last save.
+
+        Args:
+            report: The report.
+            extras: Small documents to be kept along with it (see :meth:`put_extra`); on their own they are not
+                worth a write, so they are let go when the report has not changed.
 
         Returns:
             The report in normal form, as the file now holds it.
@@ -130,6 +136,8 @@ class DraftFile(PhotoPart, DecisionPart):
         def change(connection: sqlite3.Connection, content: Content) -> None:
             following.put_report(connection, content, wanted, rows)
             writing.touch(connection, newfile.now())
+            for name, value in extras.items():
+                self._put_extra(connection, name, value)
 
         self._session.change(change, wanted)
         return self.report

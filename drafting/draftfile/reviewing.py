@@ -45,16 +45,24 @@ class ReviewPart(DraftBase):
             ValueError: The name is none.
             DraftReadOnlyError, ConflictError, SaveError: As for ``save``; also when it is larger than 4 MiB.
         """
+        self._session.require_writable()
+        data = self._extra_data(name, value)
+        if self._content.remarks.extras.get(name) != data:
+            self._session.change(lambda connection, _content: remarks.put_extra(connection, name, data))
+
+    def _put_extra(self, connection: sqlite3.Connection, name: str, value: Any) -> None:
+        """Writes a small document inside the caller's transaction."""
+        remarks.put_extra(connection, name, self._extra_data(name, value))
+
+    def _extra_data(self, name: str, value: Any) -> bytes | None:
         if not _NAME.fullmatch(name):
             raise ValueError(name)
-        self._session.require_writable()
         data = None if value is None else encode(value)
         if data is not None and len(data) > _MAX_EXTRA:
             raise SaveError(
                 _("There is too much to be kept in the draft, so nothing was saved."), self.path.name
             )
-        if self._content.remarks.extras.get(name) != data:
-            self._session.change(lambda connection, _content: remarks.put_extra(connection, name, data))
+        return data
 
     def comments(self) -> tuple[Comment, ...]:
         """All comments that were not withdrawn, the oldest first."""

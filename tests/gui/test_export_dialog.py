@@ -175,7 +175,7 @@ def test_an_export_can_be_stopped(
 def test_a_draft_that_cannot_be_saved_is_not_exported_in_an_older_state(
     window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(_report: Report) -> Report:
+    def fail(_report: Report, *_extras: object) -> Report:
         raise SaveError("磁碟已滿。")
 
     write(basics(window).title, "甲")

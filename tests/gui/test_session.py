@@ -80,7 +80,7 @@ def test_after_a_failed_save_the_text_stays_and_the_reason_is_told(
 ) -> None:
     session = Session(opened, pause=10, limit=LONG, retry=LONG)
 
-    def fail(_report: Report) -> Report:
+    def fail(_report: Report, *_extras: object) -> Report:
         raise SaveError("磁碟已滿。")
 
     with monkeypatch.context() as patch:
@@ -97,7 +97,7 @@ def test_after_a_failed_save_the_text_stays_and_the_reason_is_told(
 def test_no_failure_of_any_kind_is_taken_for_a_save(
     opened: DraftFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(_report: Report) -> Report:
+    def fail(_report: Report, *_extras: object) -> Report:
         raise RuntimeError("oops")
 
     monkeypatch.setattr(opened, "save", fail)
@@ -116,7 +116,7 @@ def test_a_failed_save_is_tried_again(
     session = Session(opened, pause=10, limit=LONG, retry=10)
     real, calls = opened.save, []
 
-    def fail_once(report: Report) -> Report:
+    def fail_once(report: Report, *_extras: object) -> Report:
         calls.append(report)
         if len(calls) == 1:
             raise SaveError("忙碌中。")

@@ -48,7 +48,7 @@ def listed(window: MainWindow) -> list[tuple[str, str]]:
     return [(item.text(0), item.text(1)) for item in items if item is not None]
 
 
-def fail(_report: Report) -> Report:
+def fail(_report: Report, *_extras: object) -> Report:
     raise SaveError("磁碟已滿。")
 
 

@@ -167,7 +167,7 @@ def test_no_version_without_what_is_unsaved(path: Path, monkeypatch: pytest.Monk
         session = Session(draft)
         version = session.take_version("第一稿")
 
-        def fail(_report: Report) -> Report:
+        def fail(_report: Report, *_extras: object) -> Report:
             raise SaveError("磁碟已滿。")
 
         session.update(msgspec.structs.replace(session.report, title="未存"))
