@@ -9,7 +9,16 @@ from msgspec.structs import replace
 from PySide6.QtCore import QMimeData, QStandardPaths
 
 from drafting.errors import ExportError
-from drafting.settings import FILE_NAME, PreviewHabits, SettingsFile, forget, remember
+from drafting.report import Report
+from drafting.settings import (
+    FILE_NAME,
+    PreviewHabits,
+    Settings,
+    SettingsFile,
+    forget,
+    remember,
+    remember_people,
+)
 from ui.dialogs import DRAFT_SUFFIX
 from ui.session import Session
 
@@ -30,7 +39,13 @@ def note_draft(file: SettingsFile, session: Session) -> None:
     # A list that cannot be written is no reason to hold up somebody who wants to write.
     with contextlib.suppress(ExportError):
         path, report, changed = session.path.absolute(), session.report, session.modified
-        file.change(lambda settings: remember(settings, path, report, changed))
+        # People of a report that was only looked at, such as the worked example, are nobody's colleagues.
+        known = remember_people if session.saved_at is not None else _nobody_new
+        file.change(lambda settings: known(remember(settings, path, report, changed), report))
+
+
+def _nobody_new(settings: Settings, _report: Report) -> Settings:
+    return settings
 
 
 def preview_habits() -> PreviewHabits:

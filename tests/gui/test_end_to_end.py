@@ -42,6 +42,7 @@ TRAVELLERS = (
 DAYS = (
     ("114.3.3", "臺中—熊本", ("搭機 CI196", "抵達熊本")),
     ("2025/3/4", "熊本市", ("拜會熊本市政府",)),
+    ("1140305", "熊本—臺中", ("搭機返抵臺中",)),
 )
 PARTS: dict[str, tuple[tuple[int, str], ...]] = {
     "summary": ((0, "本府派員赴日本熊本市參加International Forum，共3天。"), (0, "第二段。")),
@@ -70,9 +71,10 @@ def fill_basics(window: MainWindow) -> None:
     write(page.end.line, "2025-03-05")
     press(page.end.line, Qt.Key.Key_Return)
     write(page.destination, "日本熊本市")
-    write(page.host.lineEdit(), "秘書處")
+    write(page.host, "秘書處")
     write(page.contact, "王小明")
     write(page.phone, "(04)2228-9111#11406")
+    press(page.phone, Qt.Key.Key_Return)
     press(page.yes, Qt.Key.Key_Space)
     write(page.attachments.table.cell(0, 0), "會議手冊PDF")
     write(page.report_date.line, "1140401")
@@ -90,7 +92,10 @@ def fill_itinerary(page: TextPage) -> None:
     assert page.itinerary is not None
     table = page.itinerary.table
     for row, (date, place, activities) in enumerate(DAYS):
-        write(table.cell(row, 0), date)
+        field = table.cell(row, 0)
+        assert table.view.field.text  # the days of the period are there already
+        table.view.field.selectAll()
+        write(field, date)
         write(table.cell(row, 1), place)
         for n, activity in enumerate(activities):
             if n:
@@ -136,7 +141,7 @@ EXPECTED_TEXT = [
     "臺中市政府赴日本「2025熊本論壇」",
     "秘書處",
     "王小明",
-    "(04)2228-9111#11406",
+    "(04)2228-9111 分機11406",
     "王小明/臺中市政府秘書處/國際事務科/科員",
     "Lin A-mei/臺中市政府秘書處//科長",
     "■洽展",
@@ -192,7 +197,7 @@ def expected_report(photo_name: str) -> Report:
         has_attachments=True,
         attachments=("會議手冊PDF",),
         host_agency="秘書處",
-        contact=Contact("王小明", "(04)2228-9111#11406"),
+        contact=Contact("王小明", "(04)2228-9111 分機11406"),
         travellers=tuple(Traveller(*cells) for cells in TRAVELLERS),
         period=Period(dt.date(2025, 3, 3), dt.date(2025, 3, 5)),
         destination="日本熊本市",
@@ -200,6 +205,7 @@ def expected_report(photo_name: str) -> Report:
         itinerary=(
             ItineraryDay(dt.date(2025, 3, 3), "臺中—熊本", ("搭機 CI196", "抵達熊本")),
             ItineraryDay(dt.date(2025, 3, 4), "熊本市", ("拜會熊本市政府",)),
+            ItineraryDay(dt.date(2025, 3, 5), "熊本—臺中", ("搭機返抵臺中",)),
         ),
         sections=sections,
     )

@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Literal
+from collections.abc import Callable
+from functools import partial
 
 import msgspec
-from PySide6.QtWidgets import QButtonGroup, QFormLayout, QGridLayout, QGroupBox, QLabel, QRadioButton, QWidget
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QRadioButton, QWidget
 
 from drafting.i18n import _
-from drafting.report import Contact, Period, Report
+from drafting.phones import normalise
+from drafting.places import Place
+from drafting.report import Contact, Report
 from drafting.template import LineField
+from drafting.titles import suggested_title
 from ui.pages.attachments import AttachmentNames
 from ui.pages.categories import Categories
+from ui.pages.form_rows import FormBox, FormRow
 from ui.pages.page import Page
+from ui.pages.period import PeriodEdit
+from ui.people import load_settings
 from ui.session import Session
-from ui.widgets.choice import Suggest
-from ui.widgets.growing_edit import GrowingEdit
+from ui.widgets.growing_edit import INSET, GrowingEdit
 from ui.widgets.roc_date import RocDateEdit
-
-LABEL_WIDTH = 150
+from ui.widgets.suggest_edit import SuggestEdit
+from ui.widgets.suggestions import Offer
 
 
 class BasicsPage(Page):
@@ -27,26 +34,25 @@ class BasicsPage(Page):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self._labels: dict[LineField, QLabel] = {}
-        self._hints: dict[LineField, QLabel] = {}
-        self._forms: dict[LineField, QFormLayout] = {}
+        self.rows: dict[LineField, FormRow] = {}
         self._make_fields()
         self._lay_out()
         self._listen()
         self.show_report()
 
     def _make_fields(self) -> None:
-        session = self.session
-        pattern = session.template.dates.form
+        session, lists = self.session, self.session.template.lists
         self.categories = Categories(session)
         self.title = GrowingEdit(single_line=True)
-        self.start = RocDateEdit(pattern, _("First day of the trip"))
-        self.end = RocDateEdit(pattern, _("Last day of the trip"))
-        self.destination = GrowingEdit(single_line=True)
-        self.host = Suggest(session.template.lists.agencies)
-        self.contact = GrowingEdit(single_line=True)
+        self.title_offer = QPushButton()
+        self.title_offer.setFlat(True)
+        self.period = PeriodEdit(session)
+        self.start, self.end = self.period.start, self.period.end
+        self.destination = SuggestEdit(lambda: [Offer(name) for name in lists.destinations])
+        self.host = SuggestEdit(lambda: [Offer(name) for name in lists.agencies])
+        self.contact = SuggestEdit(self._contacts)
         self.phone = GrowingEdit(single_line=True)
-        self.report_date = RocDateEdit(pattern, _("Report date"))
+        self.report_date = RocDateEdit(session.template.dates.form, _("Report date"))
         words = session.template.words
         self.yes, self.no = QRadioButton(words.yes), QRadioButton(words.no)
         self._choice = QButtonGroup(self)
@@ -56,89 +62,68 @@ class BasicsPage(Page):
 
     def _lay_out(self) -> None:
         self.content.addWidget(self.categories)
-        about = self._group(_("The trip"))
-        self._row(about, "title", self.title)
-        self._row(about, "period", self._period())
-        self._row(about, "destination", self.destination)
-        people = self._group(_("Agency and contact"))
-        self._row(people, "host_agency", self.host)
-        self._row(people, "contact_name", self.contact)
-        self._row(people, "contact_phone", self.phone)
-        rest = self._group(_("Attachments and approval"))
-        self._row(rest, "has_attachments", self._yes_no())
-        rest.addRow(_spacer(), self.attachments)
-        self._row(rest, "report_date", self.report_date)
+        about = FormBox(_("The trip"))
+        self._add(about, "title", self.title).add(self.title_offer)
+        self._add(about, "period", self.period)
+        self._add(about, "destination", self.destination)
+        people = FormBox(_("Agency and contact"))
+        self._add(people, "host_agency", self.host)
+        self._add(people, "contact_name", self.contact)
+        self._add(people, "contact_phone", self.phone)
+        rest = FormBox(_("Attachments and approval"))
+        self._add(rest, "has_attachments", self._yes_no()).add(self.attachments)
+        self._add(rest, "report_date", self.report_date)
+        for box in (about, people, rest):
+            self.content.addWidget(box)
+        self.content.addStretch()
 
-    def _group(self, title: str) -> QFormLayout:
-        box = QGroupBox(title)
-        form = QFormLayout(box)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
-        form.setHorizontalSpacing(12)
-        form.setVerticalSpacing(8)
-        self.content.addWidget(box)
-        return form
-
-    def _row(self, form: QFormLayout, field: LineField, widget: QWidget) -> None:
-        label = _spacer()
-        label.setBuddy(widget)
-        self._labels[field] = label
-        form.addRow(label, widget)
-        hint = QLabel()
-        hint.setProperty("role", "hint")
-        hint.setWordWrap(True)
-        self._hints[field] = hint
-        self._forms[field] = form
-        form.addRow(_spacer(), hint)
-
-    def _period(self) -> QWidget:
-        box = QWidget()
-        grid = QGridLayout(box)
-        grid.setContentsMargins(0, 0, 0, 0)
-        for row, (text, field) in enumerate(((_("from"), self.start), (_("to"), self.end))):
-            label = QLabel(text)
-            label.setBuddy(field)
-            grid.addWidget(label, row, 0)
-            grid.addWidget(field, row, 1)
-        grid.setColumnStretch(1, 1)
-        box.setFocusProxy(self.start)
-        return box
+    def _add(self, box: FormBox, field: LineField, widget: QWidget) -> FormRow:
+        row = self.rows[field] = box.add(widget)
+        return row
 
     def _yes_no(self) -> QWidget:
         box = QWidget()
-        grid = QGridLayout(box)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.addWidget(self.yes, 0, 0)
-        grid.addWidget(self.no, 0, 1)
-        grid.setColumnStretch(2, 1)
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.yes)
+        row.addWidget(self.no)
+        row.addStretch()
         box.setFocusProxy(self.yes)
         return box
 
     def _listen(self) -> None:
-        self.title.edited.connect(lambda text: self._replace(title=text))
-        self.destination.edited.connect(lambda text: self._replace(destination=text))
-        self.host.edited.connect(lambda text: self._replace(host_agency=text))
-        self.contact.edited.connect(lambda text: self._contact("name", text))
-        self.phone.edited.connect(lambda text: self._contact("phone", text))
-        self.start.date_edited.connect(
-            lambda date: self._replace(period=Period(date, self._report.period.end))
-        )
-        self.end.date_edited.connect(
-            lambda date: self._replace(period=Period(self._report.period.start, date))
-        )
-        self.report_date.date_edited.connect(lambda date: self._replace(report_date=date))
-        self.yes.clicked.connect(lambda: self._replace(has_attachments=True))
-        self.no.clicked.connect(lambda: self._replace(has_attachments=False))
+        self.title.edited.connect(lambda text: self._replace("title", title=text))
+        self.title_offer.clicked.connect(self._take_title)
+        self.destination.edited.connect(lambda text: self._replace("destination", destination=text))
+        self.host.edited.connect(lambda text: self._replace("host_agency", host_agency=text))
+        self.contact.edited.connect(lambda text: self._contact(name=text))
+        self.phone.edited.connect(lambda text: self._contact(phone=text))
+        self.phone.abandoned.connect(self._finish_phone)
+        self.phone.entered.connect(self._finish_phone)
+        self.report_date.date_edited.connect(lambda date: self._replace("report_date", report_date=date))
+        self.yes.clicked.connect(lambda: self._replace("", has_attachments=True))
+        self.no.clicked.connect(lambda: self._replace("", has_attachments=False))
+        for edit in (self.title, self.phone):
+            edit.setViewportMargins(INSET, 0, INSET, 0)
+        for edit in (self.title, self.destination, self.host, self.contact, self.phone):
+            edit.cursorPositionChanged.connect(partial(self._follow, edit))
 
     @property
     def _report(self) -> Report:
         return self.session.report
 
-    def _replace(self, **fields: str | bool | dt.date | Period | Contact | None) -> None:
-        self.session.update(msgspec.structs.replace(self._report, **fields))
+    def _replace(self, merge: str, **fields: str | bool | dt.date | Contact | None) -> None:
+        self.session.update(msgspec.structs.replace(self._report, **fields), merge)
 
-    def _contact(self, field: Literal["name", "phone"], text: str) -> None:
-        self._replace(contact=msgspec.structs.replace(self._report.contact, **{field: text}))
+    def _contact(self, **fields: str) -> None:
+        contact = msgspec.structs.replace(self._report.contact, **fields)
+        self._replace(f"contact.{next(iter(fields))}", contact=contact)
+
+    def _follow(self, edit: GrowingEdit) -> None:
+        if edit.hasFocus():
+            self.keep_visible(edit, edit.cursorRect())
+
+    # ---------------------------------------------------------------- what is shown
 
     def show_report(self) -> None:
         """Shows the facts of the report."""
@@ -151,54 +136,140 @@ class BasicsPage(Page):
             (self.phone, report.contact.phone),
         ):
             edit.text = text
-        for field, date in (
-            (self.start, report.period.start),
-            (self.end, report.period.end),
-            (self.report_date, report.report_date),
-        ):
-            if field.date != date:
-                field.date = date
+        if self.report_date.date != report.report_date:
+            self.report_date.date = report.report_date
         self._choice.setExclusive(False)
         self.yes.setChecked(report.has_attachments is True)
         self.no.setChecked(report.has_attachments is False)
         self._choice.setExclusive(True)
+        self.period.show_report()
         self.categories.show_report()
         self.attachments.show_report()
+        self._judge_phone()
         self.refresh()
 
     def refresh(self) -> None:
         """Shows the labels of the form in use, and which form that is."""
         self.categories.refresh()
+        self.period.refresh()
         form = self.session.form
         lines = {line.field: line for part in form.parts for line in (*part.record, *part.lines)}
-        for field, label in self._labels.items():
+        for field, row in self.rows.items():
             line = lines.get(field)
-            text = line.label if line else field
-            label.setText(f"{text}＊" if line and line.required else text)
-            self._hints[field].setText(line.hint if line else "")
-            self._forms[field].setRowVisible(self._hints[field], bool(line and line.hint))
-        listed = bool(self._report.has_attachments or self._report.attachments)
-        self._forms["has_attachments"].setRowVisible(self.attachments, listed)
-        names: tuple[tuple[LineField, QWidget], ...] = (
-            ("title", self.title),
-            ("destination", self.destination),
-            ("host_agency", self.host),
-            ("contact_name", self.contact),
-            ("contact_phone", self.phone),
-        )
-        for field, widget in names:
-            widget.setAccessibleName(self._labels[field].text())
+            hint = self._reason(field) or (line.hint if line else "")
+            row.name(line.label if line else field, required=bool(line and line.required), hint=hint)
         for button in (self.yes, self.no):
-            button.setAccessibleName(self._labels["has_attachments"].text() + button.text())
+            button.setAccessibleName(self.rows["has_attachments"].label.text() + button.text())
+        listed = bool(self._report.has_attachments or self._report.attachments)
+        self.attachments.setVisible(listed)
+        both = self._report.has_attachments is False and bool(self._report.attachments)
+        self.rows["has_attachments"].warn(
+            _("“{no}” is chosen, but attachments are listed; remove them or choose “{yes}”.").format(
+                no=self.no.text(), yes=self.yes.text()
+            )
+            if both
+            else ""
+        )
+        if not self.phone.hasFocus():
+            self._judge_phone()
+        self._offer_title()
+
+    def _reason(self, field: LineField) -> str:
+        """Why a field is as it is, where the form does not say enough."""
+        if field == "report_date" and self._report.report_date is None:
+            return _(
+                "The day the head of the agency approves the report. Leave it empty until then: the printed form"
+                " keeps a blank for it."
+            )
+        return ""
+
+    def _offer_title(self) -> None:
+        offered = suggested_title(self._report, self.session.template)
+        show = bool(offered) and not self._report.title.strip() and not self.session.readonly
+        self.title_offer.setText(_("Begin with “{title}”").format(title=offered))
+        self.title_offer.setVisible(show)
+
+    def _take_title(self) -> None:
+        """Puts the suggested title into the field, the caret where the drafter goes on."""
+        offered = suggested_title(self._report, self.session.template)
+        self.title.setFocus()
+        self.title.replace_all(offered)
+        at = offered.find("「」")
+        if at >= 0:
+            self.title.select(at + 1, at + 1)
+
+    # ---------------------------------------------------------------- contact
+
+    def _contacts(self) -> list[Offer]:
+        """The travellers, of whom one usually is the contact, and the drafter."""
+        own = load_settings(self).profile
+        names = [traveller.name for traveller in self._report.travellers]
+        return [Offer(name) for name in dict.fromkeys([*names, own.name]) if name]
+
+    def _finish_phone(self) -> None:
+        """Writes the number as letters do, once the user is done with it."""
+        area = self.session.template.lists.area_code
+        better = normalise(self._report.contact.phone, area)
+        if better and better != self._report.contact.phone and not self.session.readonly:
+            self._contact(phone=better)
+            self.phone.text = better
+        self._judge_phone()
+
+    def _judge_phone(self) -> None:
+        phone = self._report.contact.phone
+        known = not phone.strip() or normalise(phone, self.session.template.lists.area_code)
+        self.rows["contact_phone"].warn(
+            ""
+            if known
+            else _("Not understood as a telephone number, such as {example}; it stays as typed.").format(
+                example="(04)2228-9111 分機11406"
+            )
+        )
+
+    # ---------------------------------------------------------------- going to a place
+
+    def select(self, place: Place, start: int, end: int) -> bool:
+        """Goes to a field and selects a stretch of its text."""
+        edits: dict[str, GrowingEdit] = {
+            "title": self.title,
+            "destination": self.destination,
+            "host_agency": self.host,
+            "contact": self.phone if place.field == "phone" else self.contact,
+        }
+        if place.section == "attachments" and place.block is not None and self.attachments.isVisibleTo(self):
+            return self.attachments.table.select(place.block, 0, start, end)
+        if place.section in edits:
+            edit = edits[place.section]
+            edit.setFocus()
+            edit.select(start, end)
+            self.keep_visible(edit, edit.cursorRect())
+            return True
+        widget = self._widget_of(place)
+        if widget is None:
+            return False
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.keep_visible(widget, QRect(0, 0, widget.width(), widget.height()))
+        return True
+
+    def _widget_of(self, place: Place) -> QWidget | None:
+        """The field of a fact that is no text."""
+        fields: dict[str, Callable[[], QWidget]] = {
+            "period": lambda: (self.end if place.field == "end" else self.start).line,
+            "report_date": lambda: self.report_date.line,
+            "categories": lambda: next(iter(self.categories.boxes.values())),
+            "other_purposes": self._first_purpose,
+            "has_attachments": lambda: (
+                self.yes if self.yes.isChecked() else self.no if self.no.isChecked() else self.yes
+            ),
+            "attachments": lambda: self.yes,
+        }
+        return fields[place.section]() if place.section in fields else None
+
+    def _first_purpose(self) -> QWidget:
+        box = next(iter(self.categories.purposes.values()))
+        return box if box.isEnabled() else self.categories.boxes["other"]
 
     def set_readonly(self) -> None:
         """Turns off everything that edits."""
-        self.attachments.table.set_readonly(True)
         super().set_readonly()
-
-
-def _spacer() -> QLabel:
-    label = QLabel()
-    label.setFixedWidth(LABEL_WIDTH)
-    label.setWordWrap(True)
-    return label
+        self.attachments.table.set_readonly(True)

@@ -40,6 +40,12 @@ class Choice(_Combo):
         self.setCurrentIndex(self.findData(value))
 
 
+class _Completer(QCompleter):
+    def splitPath(self, path: str) -> list[str]:
+        """Who types 台 means 臺, the way the names of offices are written."""
+        return [path.replace("台", "臺")]
+
+
 class Suggest(_Combo):
     """Free text, with suggestions that match any part of it."""
 
@@ -50,7 +56,7 @@ class Suggest(_Combo):
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.addItems(list(suggestions))
-        completer = QCompleter(list(suggestions), self)
+        completer = _Completer(list(suggestions), self)
         # Suggested in a list, never written into the field unasked.
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)

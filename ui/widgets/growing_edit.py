@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QResizeEvent, QTextCursor, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 from drafting.text import clean, clean_line
 
 ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 MARGIN = 3
+INSET = 4
+"""More room before the text of a field with a border, as other fields have it."""
+KEEPING = (
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.ActiveWindowFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+)
+"""Why the focus may go without the user having left."""
 
 
 class PlainEdit(QPlainTextEdit):
@@ -24,6 +32,8 @@ class PlainEdit(QPlainTextEdit):
     """The text was changed, by the user or an input method's commit; never told for what is only composed (preedit)."""
     entered = Signal()
     """Enter was pressed in a field of a single line."""
+    abandoned = Signal()
+    """The focus has gone to another widget, not to a menu, a list of offers or another window."""
 
     def __init__(self, *, single_line: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,6 +95,12 @@ class PlainEdit(QPlainTextEdit):
             event.ignore()
         else:
             super().inputMethodEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tells when the user has left."""
+        super().focusOutEvent(event)
+        if event.reason() not in KEEPING:
+            self.abandoned.emit()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Pastes as plain text, on one line in a field of a single line."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
 from drafting.errors import InputError
 from drafting.i18n import _
 from drafting.rocdates import format_roc, parse, weekday_long
+from ui.widgets.roc_calendar import RocCalendar
 
 Today = Callable[[], dt.date]
 
@@ -30,20 +31,20 @@ class RocDateEdit(QWidget):
     Args:
         pattern: How the date is shown, as :func:`drafting.rocdates.format_roc` takes it.
         name: What the date is, for assistive technology.
-        compact: The weekday stands below the field instead of beside it.
         today: Gives the year of a date typed without one.
         parent: The owner.
     """
 
     date_edited = Signal(object)
     """The user has changed the date; it is a date or None."""
+    finished = Signal()
+    """The user is done with the field, for now: it was left, Enter was pressed, or a day was chosen."""
 
     def __init__(
         self,
         pattern: str,
         name: str,
         *,
-        compact: bool = False,
         today: Today = local_today,
         parent: QWidget | None = None,
     ) -> None:
@@ -58,14 +59,22 @@ class RocDateEdit(QWidget):
         )
         self.note = QLabel()
         self.note.setWordWrap(True)
-        direction = QBoxLayout.Direction.TopToBottom if compact else QBoxLayout.Direction.LeftToRight
-        layout = QBoxLayout(direction, self)
+        self.button = QToolButton()
+        self.button.setText("▾")
+        self.button.setAccessibleName(_("Choose a day"))
+        self.button.setToolTip(_("Choose a day (F4)"))
+        self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # F4 and Alt+Down are its keys
+        self.button.clicked.connect(self.open_calendar)
+        self.calendar: RocCalendar | None = None
+        layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2 if compact else 8)
-        layout.addWidget(self.line, 0)
-        layout.addWidget(self.note, 0 if compact else 1)
-        if not compact:
-            self.line.setFixedWidth(self.fontMetrics().horizontalAdvance("日" * 12))
+        layout.setSpacing(4)
+        layout.addWidget(self.line)
+        layout.addWidget(self.button)
+        layout.addSpacing(6)
+        layout.addWidget(self.note, 1)
+        self._set_width()
+        self.line.calendar_wanted.connect(self.open_calendar)
         self.setFocusProxy(self.line)
         self.setAccessibleName(name)
         self.line.textEdited.connect(self._typed)
@@ -92,6 +101,34 @@ class RocDateEdit(QWidget):
         """Whether what stands in the field is no date."""
         return self._reason() != ""
 
+    def open_calendar(self) -> None:
+        """Shows a month of days to choose from."""
+        if self.line.isReadOnly():
+            return
+        self.line.setFocus()
+        self.calendar = RocCalendar(self, self._date, self._today())
+        self.calendar.chosen.connect(self._chosen)
+        self.calendar.destroyed.connect(self._closed)
+        self.calendar.open_at(self.line)
+
+    def _chosen(self, date: dt.date | None) -> None:
+        self._take(date)
+        self._before = date
+        self._show_date()
+        self.finished.emit()
+
+    def _closed(self) -> None:
+        self.calendar = None
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Larger letters need more room."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "line"):
+            self._set_width()
+
+    def _set_width(self) -> None:
+        self.line.setFixedWidth(self.fontMetrics().horizontalAdvance("日" * 12))
+
     def _begin(self) -> None:
         if not self.wrong:
             self._before = self._date
@@ -114,6 +151,7 @@ class RocDateEdit(QWidget):
         else:
             self._before = self._date
             self._show_date()
+        self.finished.emit()
 
     def _reason(self) -> str:
         text = self.line.text().strip()
@@ -150,6 +188,14 @@ class RocDateEdit(QWidget):
 
 class _Line(QLineEdit):
     entered = Signal()
+    calendar_wanted = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        down = event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier
+        if down or event.key() == Qt.Key.Key_F4:
+            self.calendar_wanted.emit()
+        else:
+            super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.entered.emit()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Literal, TypeAlias
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QInputMethodEvent, QKeyEvent, QTextCursor
+from PySide6.QtGui import QContextMenuEvent, QInputMethodEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from ui.widgets.growing_edit import ENTER_KEYS, PlainEdit
@@ -14,11 +14,6 @@ from ui.widgets.suggestions import Offer, Suggestions
 
 Way: TypeAlias = Literal["next", "previous", "up", "down", "left", "right", "enter", "back"]
 
-KEEPING = (
-    Qt.FocusReason.PopupFocusReason,
-    Qt.FocusReason.ActiveWindowFocusReason,
-    Qt.FocusReason.MenuBarFocusReason,
-)
 NONE, SHIFT, CTRL, ALT = (
     Qt.KeyboardModifier.NoModifier,
     Qt.KeyboardModifier.ShiftModifier,
@@ -35,8 +30,6 @@ class CellField(PlainEdit):
 
     wants_out = Signal(str)
     """A key leads to another cell."""
-    left = Signal()
-    """The focus has gone elsewhere."""
     pasted = Signal(object)
     """The clipboard holds rows (its QMimeData); set ``handled`` if they were taken."""
     rows_key = Signal(object)
@@ -125,12 +118,6 @@ class CellField(PlainEdit):
     def focusNextPrevChild(self, _next: bool) -> bool:
         """Tab is for the cells."""
         return False
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Tells when the focus has gone to another widget, not to a menu or another window."""
-        super().focusOutEvent(event)
-        if event.reason() not in KEEPING:
-            self.left.emit()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Rows go into rows, anything else into the cell."""

@@ -14,7 +14,8 @@ from drafting.errors import InputError
 from drafting.i18n import _
 from drafting.pasting import rows_from_clipboard
 from ui.widgets.flow import ButtonBar
-from ui.widgets.sheet.columns import Column
+from ui.widgets.roc_calendar import RocCalendar
+from ui.widgets.sheet.columns import Column, Date
 from ui.widgets.sheet.model import Cells, SheetModel
 from ui.widgets.sheet.view import SheetView
 
@@ -57,6 +58,7 @@ class SheetTable(QWidget):
         self.actions_: dict[str, QAction] = {}
         self._when: dict[str, Callable[[], bool]] = {}
         self.buttons: dict[str, QToolButton] = {}
+        self.calendar: RocCalendar | None = None
         self.bar = ButtonBar()
         self.note = QLabel()
         self.note.setWordWrap(True)
@@ -270,6 +272,8 @@ class SheetTable(QWidget):
         handled = True
         if key == Qt.Key.Key_Delete and whole and modifiers == Qt.KeyboardModifier.NoModifier:
             self.remove_rows()
+        elif key == Qt.Key.Key_F4 and isinstance(self.model.columns[self.view.cell[1]].kind, Date):
+            self.open_calendar()
         elif event.matches(QKeySequence.StandardKey.Copy) and len(self.view.selectedIndexes()) > 1:
             self.copy()
         elif (
@@ -293,6 +297,16 @@ class SheetTable(QWidget):
         target = here + step
         if 0 <= target < self.model.rowCount() - (not self.model.readonly):
             self.view.choose_rows(anchor, target)
+
+    def open_calendar(self) -> None:
+        """Shows a month of days to choose from for the cell with the caret."""
+        row, column = self.view.cell
+        kind = self.model.columns[column].kind
+        if self.model.readonly or not isinstance(kind, Date):
+            return
+        self.calendar = RocCalendar(self, self.model.value(row, column), kind.today())
+        self.calendar.chosen.connect(lambda date: self.view.field.replace_all(kind.text(date)))
+        self.calendar.open_at(self.view.field)
 
     def copy(self) -> None:
         """Copies the chosen cells as a spreadsheet does."""

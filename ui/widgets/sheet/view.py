@@ -53,7 +53,7 @@ class SheetView(QTableView):
         self._set_up_headers()
         self.field.edited.connect(self._typed)
         self.field.wants_out.connect(self.go)
-        self.field.left.connect(self._left)
+        self.field.abandoned.connect(self._left)
         self.field.cursorPositionChanged.connect(self._keep_visible)
         model.dataChanged.connect(lambda first, last: self._fit(first.row(), last.row()))
         model.rowsInserted.connect(lambda *_args: self._fit_all())
