@@ -54,7 +54,7 @@ def menu_titles() -> dict[Menu, str]:
 
 def action_specs(window: MainWindow) -> list[ActionSpec]:
     """All actions of a window, in the order of the menus."""
-    return [*_file(window), *_edit(window), *_view(window), *_go(window), *_help(window)]
+    return [*_file(window), *_edit(window), *_view(window), *_go(window), *_check(window), *_help(window)]
 
 
 def _file(window: MainWindow) -> list[ActionSpec]:
@@ -104,6 +104,16 @@ def _go(window: MainWindow) -> list[ActionSpec]:
         ActionSpec("next", "go", _("Next part"), "Ctrl+PgDown", lambda: window.go_by(1)),
         ActionSpec("parts", "go", _("List of parts"), "F6", window.focus_navigator, 1),
         *(_numbered(window, n) for n in range(1, MAX_NUMBERED + 1)),
+    ]
+
+
+def _check(window: MainWindow) -> list[ActionSpec]:
+    return [
+        ActionSpec("finding:next", "check", _("Next finding"), "F8", lambda: window.go_by_finding(1)),
+        ActionSpec(
+            "finding:previous", "check", _("Previous finding"), "Shift+F8", lambda: window.go_by_finding(-1)
+        ),
+        ActionSpec("decided", "check", _("Set aside and turned off…"), None, window.show_decided, 1),
     ]
 
 

@@ -16,6 +16,7 @@ from drafting.search import Match
 from drafting.segments import part_of, section_names, section_order
 from ui.banner import Banner
 from ui.checking import CheckRunner
+from ui.finding_walk import FindingWalk
 from ui.navigator import WIDTH, Navigator
 from ui.pages.catalog import BASICS, Entry, entries, key_of, make_page
 from ui.pages.generated import GeneratedPage
@@ -65,6 +66,7 @@ class DraftView(QWidget):
         self.progress.changed.connect(self._progress_changed)
         self.checker = CheckRunner(session, parent=self)
         self.checker.findings_changed.connect(self._show_problems)
+        self.walk = FindingWalk(self)
         self._latest = self._before = session.report
         session.report_changed.connect(self._report_changed)
         session.report_replaced.connect(self._report_replaced)

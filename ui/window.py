@@ -29,6 +29,7 @@ from ui.whereabouts import as_found, as_kept, return_to, whereabouts
 if TYPE_CHECKING:
     from ui.preferences.dialog import PreferencesDialog
 
+MESSAGE_TIME = 6000
 UNDO_KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 TOOLBAR = ("new", "open", "save_as", "export")
 MakeSession = Callable[[DraftFile], Session]
@@ -152,6 +153,20 @@ class MainWindow(QMainWindow):
             panel.step(step)
         else:
             self.find_text(replacing=False)
+
+    def go_by_finding(self, step: int) -> None:
+        """Goes to the next finding of the checks, or the one before."""
+        if self.view is not None and not self.view.walk.go(step):
+            self.statusBar().showMessage(
+                _("Nothing is open. The checks found nothing to mend."), MESSAGE_TIME
+            )
+
+    def show_decided(self) -> None:
+        """Shows which findings were set aside and which rules turned off, with a way back."""
+        if self.view is not None:
+            from ui.panels.findings.deciding import Deciding
+
+            Deciding(self.view.checker, self.view).show_decided()
 
     def toggle_panel(self, key: str) -> None:
         """Shows or closes a panel."""

@@ -26,10 +26,11 @@ class PanelEntry:
 def panel_entries() -> list[PanelEntry]:
     """The panels in the order of the menu, titles in the language in use."""
     return [
+        PanelEntry("findings", _("Checks"), "F7", _findings),
         PanelEntry("example", _("Yiwu example"), "F9", _example),
         PanelEntry("search", _("Find and replace"), "", _search),
         PanelEntry("versions", _("Versions"), "Ctrl+Shift+H", _versions),
-        PanelEntry("preview", _("Preview"), "F8", _preview),
+        PanelEntry("preview", _("Preview"), "F12", _preview),
     ]
 
 
@@ -37,6 +38,12 @@ def _example(view: DraftView) -> Panel:
     from ui.panels.example import ExamplePanel
 
     return ExamplePanel(view)
+
+
+def _findings(view: DraftView) -> Panel:
+    from ui.panels.findings.panel import FindingsPanel
+
+    return FindingsPanel(view)
 
 
 def _search(view: DraftView) -> Panel:

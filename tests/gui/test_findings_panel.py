@@ -1,0 +1,271 @@
+"""The panel of findings: looked through, corrected, set aside and taken back by keys and clicks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QTreeWidgetItem
+from pytestqt.qtbot import QtBot
+
+from drafting.checks import Finding, corrections
+from drafting.draftfile import DraftFile
+from drafting.i18n import _
+from drafting.loading import make_example
+from drafting.report import Report, TextBlock, with_section
+from tests.gui.conftest import OpenWindow
+from tests.gui.hands import button, press
+from ui.panels.findings.correcting import CorrectAllDialog
+from ui.panels.findings.decided import DecidedDialog
+from ui.panels.findings.listing import FINDING, KEY, FindingList
+from ui.panels.findings.panel import FindingsPanel
+from ui.window import MainWindow
+
+TEXTS = ("台北市長致詞。", "該計劃由台中市推動。", "出席「台灣論壇」。", "本計劃期程三年。")
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path, open_window: OpenWindow) -> MainWindow:
+    path = tmp_path / "報告.trip"
+    report = with_section(Report(), "process", tuple(TextBlock(0, text) for text in TEXTS))
+    DraftFile.create(path, report).close()
+    window = open_window(path)
+    assert window.view is not None
+    checker = window.view.checker
+    qtbot.waitUntil(lambda: checker.up_to_date)
+    return window
+
+
+def opened(window: MainWindow) -> FindingsPanel:
+    press(window, Qt.Key.Key_F7)
+    assert window.view is not None
+    panel = window.view.side.current_panel()
+    assert isinstance(panel, FindingsPanel)
+    return panel
+
+
+def lines(items: FindingList) -> list[QTreeWidgetItem]:
+    return list(items._items())
+
+
+def choose(panel: FindingsPanel, rule: str, n: int = 0) -> Finding:
+    """Unfolds a rule and chooses one of its places with a click."""
+    for item in lines(panel.list):
+        finding = item.data(0, FINDING)
+        if finding.rule == rule:
+            item.setExpanded(True)
+            place = item.child(n) or item
+            panel.list.scrollToItem(place)
+            where = panel.list.visualItemRect(place).center()
+            QTest.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(120, where.y()))
+            found = place.data(0, FINDING)
+            assert isinstance(found, Finding)
+            return found
+    raise AssertionError(rule)
+
+
+def texts(window: MainWindow) -> list[str]:
+    assert window.session is not None
+    return [block.text for block in window.session.report.section("process") if isinstance(block, TextBlock)]
+
+
+def rules(window: MainWindow) -> list[str]:
+    assert window.view is not None
+    return [finding.rule for finding in window.view.checker.check_now()]
+
+
+def test_one_habit_is_one_line_with_a_count(window: MainWindow) -> None:
+    panel = opened(window)
+    heads = {item.data(0, KEY): item for item in lines(panel.list) if item.data(0, KEY)}
+    tai = heads["/wording.tai"]
+    assert tai.childCount() == rules(window).count("wording.tai") == 3
+    assert not tai.isExpanded()
+    assert "3" in tai.data(0, Qt.ItemDataRole.AccessibleTextRole)
+    panel.list.setCurrentItem(tai)
+    press(panel.list, Qt.Key.Key_Right)
+    assert tai.isExpanded()
+
+
+def test_what_is_unfolded_and_chosen_stays_after_the_next_check(qtbot: QtBot, window: MainWindow) -> None:
+    panel = opened(window)
+    chosen = choose(panel, "wording.tai", 1)
+    assert window.session is not None
+    report = window.session.report
+    window.session.change(with_section(report, "purpose", (TextBlock(0, "另有其它事項。"),)))
+    qtbot.waitUntil(lambda: "wording.word.其他" in [f.rule for f in panel.checker.findings])
+    assert panel.list.current() == chosen
+    assert any(i.isExpanded() for i in lines(panel.list) if i.data(0, KEY) == "/wording.tai")
+
+
+def test_the_detail_says_what_why_and_on_whose_authority(window: MainWindow) -> None:
+    panel = opened(window)
+    finding = choose(panel, "wording.tai")
+    detail = panel.detail
+    assert _("warning") in detail.message.text()
+    assert finding.message in detail.message.text()
+    assert "<u>台</u>" in detail.context.text()
+    assert finding.source in detail.source.text()
+
+
+def test_by_part_the_findings_stand_under_the_parts(window: MainWindow) -> None:
+    panel = opened(window)
+    panel.arrangement.setFocus()
+    press(panel.arrangement, Qt.Key.Key_Down)
+    tops = [panel.list.topLevelItem(n) for n in range(panel.list.topLevelItemCount())]
+    assert [item.text(0) for item in tops if item][:1] == [_("Basic data")]
+    assert all(item.isExpanded() for item in tops if item)
+
+
+def test_severities_can_be_left_out(window: MainWindow) -> None:
+    panel = opened(window)
+    for severity in ("error", "warning", "info"):
+        QTest.mouseClick(panel.filters[severity], Qt.MouseButton.LeftButton)
+        shown = {item.data(0, FINDING).severity for item in lines(panel.list)}
+        assert severity not in shown
+    assert panel.stack.currentIndex() == 1
+    assert str(len(rules(window))) in panel.empty.text()
+    press(window, Qt.Key.Key_F8)  # nothing is shown, so there is nothing to go to
+    assert window.statusBar().currentMessage()
+
+
+def test_enter_and_double_click_go_to_the_place(window: MainWindow) -> None:
+    panel = opened(window)
+    choose(panel, "wording.tai", 1)
+    assert window.view is not None
+    press(panel.list, Qt.Key.Key_Return)
+    assert window.view.current == "text:process"
+    window.view.go_to("basics")
+    where = panel.list.visualRect(panel.list.currentIndex()).center()
+    QTest.mouseDClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(120, where.y()))
+    assert window.view.current == "text:process"
+
+
+def test_the_key_goes_from_one_to_the_next_without_the_panel(window: MainWindow) -> None:
+    assert window.view is not None
+    seen: list[Finding] = []
+    window.view.walk.came_to.connect(seen.append)
+    for _n in range(3):
+        press(window, Qt.Key.Key_F8)
+    press(window, Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
+    found = list(window.view.checker.findings)
+    assert [found.index(finding) for finding in seen] == [0, 1, 2, 1]
+    assert window.view.side.current_panel() is None
+    assert opened(window).list.current() is not None
+
+
+def test_a_correction_is_one_step(window: MainWindow) -> None:
+    panel = opened(window)
+    choose(panel, "wording.law.計畫")
+    _click(panel, "計畫")
+    assert texts(window)[1] == "該計畫由台中市推動。"
+    window.undo()
+    assert texts(window) == list(TEXTS)
+
+
+def _click(panel: FindingsPanel, words: str) -> None:
+    buttons = panel.detail.findChildren(QPushButton)
+    (found,) = [b for b in buttons if words in b.text() and b.isVisible()]
+    QTest.mouseClick(found, Qt.MouseButton.LeftButton)
+
+
+def answered(kind: type[QDialog], act: str = "") -> list[QDialog]:
+    """Deals with the next dialog of a kind: ``act`` is the attribute of the button to click, empty to close it."""
+    met: list[QDialog] = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, kind):
+            timer.stop()
+            met.append(dialog)
+            if act:
+                QTest.mouseClick(getattr(dialog, act), Qt.MouseButton.LeftButton)
+            if dialog.isVisible():
+                dialog.reject()
+
+    timer = QTimer(QApplication.instance(), interval=5)
+    timer.timeout.connect(look)
+    timer.start()
+    return met
+
+
+def test_correct_all_shows_every_place_and_is_undone_by_one_step(window: MainWindow) -> None:
+    panel = opened(window)
+    choose(panel, "wording.tai")
+    met = answered(CorrectAllDialog)
+    _click(panel, "…")
+    assert len(met) == 1
+    assert texts(window) == list(TEXTS)  # closed without a choice
+    answered(CorrectAllDialog, "ok")
+    _click(panel, "…")
+    assert texts(window)[:2] == ["臺北市長致詞。", "該計劃由臺中市推動。"]
+    assert texts(window)[2] == TEXTS[2]  # within 「」 only by its own click
+    window.undo()
+    assert texts(window) == list(TEXTS)
+
+
+def test_single_places_can_be_left_out_of_correct_all(window: MainWindow) -> None:
+    panel = opened(window)
+    checker, form = panel.checker, panel.session.form
+    found = corrections(panel.session.report, checker.findings, "wording.tai")
+    dialog = CorrectAllDialog("臺", found, 1, form, window)
+    dialog.show()
+    assert len(dialog.chosen) == 2
+    dialog.list.setFocus()
+    press(dialog.list, Qt.Key.Key_Space)
+    assert [c.finding.block for c in dialog.chosen] == [1]
+    QTest.mouseClick(dialog.none, Qt.MouseButton.LeftButton)
+    assert not dialog.ok.isEnabled()
+    QTest.mouseClick(dialog.all, Qt.MouseButton.LeftButton)
+    assert dialog.ok.isEnabled()
+    dialog.close()
+
+
+def test_what_is_ignored_or_turned_off_can_be_taken_back(window: MainWindow) -> None:
+    panel = opened(window)
+    before = rules(window)
+    choose(panel, "wording.tai")
+    button(panel.detail, "Ignore here").click()
+    assert rules(window).count("wording.tai") == 2
+    choose(panel, "wording.law.計畫")
+    button(panel.detail, "Turn rule off").click()
+    assert "wording.law.計畫" not in rules(window)
+    assert "2" in panel.decided.text()
+    dialog = DecidedDialog(panel.checker, window)
+    dialog.show()
+    for _n in range(2):
+        QTest.mouseClick(dialog.back, Qt.MouseButton.LeftButton)
+    assert dialog.empty.isVisible()
+    assert not dialog.back.isEnabled()
+    dialog.close()
+    assert rules(window) == before
+    assert not panel.decided.isVisible()
+
+
+def test_the_menu_leads_to_what_was_decided(window: MainWindow) -> None:
+    met = answered(DecidedDialog)
+    window.actions_["decided"].trigger()
+    assert len(met) == 1
+
+
+def test_when_nothing_is_open_it_says_so(window: MainWindow) -> None:
+    panel = opened(window)
+    panel.checker.ignore(panel.checker.findings)
+    panel.checker.check_now()
+    assert panel.checker.findings == ()
+    assert panel.empty.isVisible()
+    assert "✓" in panel.empty.text()
+
+
+def test_a_read_only_draft_offers_no_change(qtbot: QtBot, tmp_path: Path, open_window: OpenWindow) -> None:
+    path = tmp_path / "義烏.trip"
+    make_example(path)
+    with DraftFile.open(path):
+        window = open_window(path)
+        assert window.view is not None
+        checker = window.view.checker
+        qtbot.waitUntil(lambda: checker.up_to_date)
+        panel = opened(window)
+        visible = [b.text() for b in panel.detail.findChildren(QPushButton) if b.isVisible()]
+        assert visible == [_("Go there")]

@@ -1,0 +1,1 @@
+"""The panel of findings: what the checks found, why, and what can be done about it."""
