@@ -7,14 +7,18 @@ them among the words of the text.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from drafting.counting import Count, count
 from drafting.report import Block, PhotoBlock, Report, TextBlock
 
+# While a part is written all of its paragraphs but one stay as they are.
+_count = lru_cache(maxsize=8192)(count)
+
 
 def section_count(blocks: Iterable[Block]) -> Count:
     """The counts of a text part."""
-    return count("\n".join(text for block in blocks for text in _texts(block)))
+    return total_count(_count(text) for block in blocks for text in _texts(block))
 
 
 def report_counts(report: Report) -> dict[str, Count]:

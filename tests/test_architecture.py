@@ -54,6 +54,7 @@ ROOMS: dict[str, frozenset[str]] = {
         "readers": "errors i18n report text writers",
         "readback": "compose draftfile errors i18n places readers report review segments template text textdiff"
         " writers",
+        "editing": "report",
         "pasting": "numerals report rocdates text",
         "preview": "compose places report template writers",
         "export": "compose document draftfile errors files i18n layout review template writers",
@@ -62,9 +63,9 @@ ROOMS: dict[str, frozenset[str]] = {
         "newreport": "files i18n itinerary report rocdates settings template",
         "batch": "checks compare draftfile drafting errors export i18n loading report review segments template"
         " wordcount",
-        "ui": "checks compare completion compose counting draftfile drafting errors export glossary history i18n"
-        " itinerary loading newreport pasting paths phones photos places preview progress report rocdates"
-        " screen search segments settings strictness template text titles wordcount",
+        "ui": "checks compare completion compose counting draftfile drafting editing errors export glossary"
+        " history i18n itinerary loading newreport pasting paths phones photos places preview progress"
+        " report rocdates screen search segments settings strictness template text titles wordcount",
         "main": "batch drafting errors i18n ui",
     }.items()
 }

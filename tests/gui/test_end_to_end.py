@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from drafting.draftfile import DraftFile
@@ -29,7 +29,6 @@ from tests.support.docx_text import docx_text_in_order
 from ui import dialogs
 from ui.editor.photo_row import PhotoRow
 from ui.editor.table_row import TableRow
-from ui.editor.text_row import TextRow
 from ui.pages.text import TextPage
 from ui.window import MainWindow
 
@@ -104,33 +103,34 @@ def fill_itinerary(page: TextPage) -> None:
 
 
 def write_blocks(page: TextPage, blocks: tuple[tuple[int, str], ...]) -> None:
-    """Types paragraph after paragraph, each in the field that has the focus after Enter in the one before."""
-    page.editor.focus_block(0)
+    """Types paragraph after paragraph."""
+    page.editor.setFocus()
     for n, (level, text) in enumerate(blocks):
         if n:
-            press(page.editor.rows[n - 1].edit, Qt.Key.Key_Return)  # type: ignore[attr-defined]
-        field: QWidget = page.editor.rows[n].edit  # type: ignore[attr-defined]
-        assert page.window().focusWidget() is field
-        press(field, LEVEL_KEYS[level], Qt.KeyboardModifier.ControlModifier)
-        write(field, text)
+            press(page.editor, Qt.Key.Key_Return)
+        press(page.editor, LEVEL_KEYS[level], Qt.KeyboardModifier.ControlModifier)
+        write(page.editor, text)
 
 
 def add_photo(page: TextPage, photo: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dialogs, "choose_photos", lambda _parent: [photo])
-    page.editor.focus_block(len(page.editor.rows) - 1)
-    field = page.window().focusWidget()
-    assert field is not None
-    press(field, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
-    qtbot.waitUntil(lambda: any(isinstance(row, PhotoRow) for row in page.editor.rows))
-    (grid,) = (row for row in page.editor.rows if isinstance(row, PhotoRow))
+    page.editor.moveCursor(QTextCursor.MoveOperation.End)
+    press(page.editor, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: bool(page.editor.embedded.rows))
+    (grid,) = page.editor.embedded.rows.values()
+    assert isinstance(grid, PhotoRow)
+    press(page.editor, Qt.Key.Key_Return)  # the new grid is selected; Enter goes into it
+    assert page.window().focusWidget() is grid.items[0].caption
     write(grid.items[0].caption, "論壇合影(3月4日)")
+    grid.items[0].alt_action.trigger()
     write(grid.items[0].alt, "三人並立")
 
 
 def add_table(page: TextPage) -> None:
-    page.editor.focus_block(len(page.editor.rows) - 1)
+    page.editor.setFocus()
+    page.editor.moveCursor(QTextCursor.MoveOperation.End)
     page.editor.actions_["table"].trigger()
-    (table,) = (row for row in page.editor.rows if isinstance(row, TableRow))
+    (table,) = (row for row in page.editor.embedded.rows.values() if isinstance(row, TableRow))
     write(table.caption, "分類一覽")
     for row, cells in enumerate((("類別", "數量"), ("紙類", "5"))):
         for column, text in enumerate(cells):
@@ -212,7 +212,7 @@ def expected_report(photo_name: str) -> Report:
 
 
 def shown_labels(page: TextPage) -> list[str]:
-    return [row.level.text() for row in page.editor.rows if isinstance(row, TextRow) and row.block.level]
+    return [line.label for line in page.editor.content.lines if line.label]
 
 
 def contains_in_order(haystack: str, needles: list[str]) -> None:

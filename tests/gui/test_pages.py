@@ -52,7 +52,7 @@ def test_photos_that_cannot_be_taken_are_named(
     page = text_page(window, "process")
     told = answer("")
     page.add_photos([photos[0], bad, photos[1]])
-    qtbot.waitUntil(lambda: len(page.editor.rows) == 2)
+    qtbot.waitUntil(lambda: len(page.editor.blocks) == 2)
     assert "不是照片.jpg" in told()
     assert window.session is not None
     session = window.session

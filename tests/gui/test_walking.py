@@ -78,14 +78,14 @@ def test_each_state_is_told_in_words_and_by_a_sign(
     assert told(window, "text:purpose") == ("empty", f"{_('not begun')}・{_('required')}")
     assert told(window, "attachments") == ("made", _("made automatically"))
     page = text_page(window, "summary")
-    write(page.editor.rows[0].focusProxy(), "短文。")
+    write(page.editor, "短文。")
     qtbot.waitUntil(lambda: told(window, "text:summary")[0] == "begun")
     assert _("{n} thing missing").format(n=1) in told(window, "text:summary")[1]
     assert "3／500" in item(window, "text:summary").text(1)
     spoken = item(window, "text:summary").data(0, Qt.ItemDataRole.AccessibleTextRole)
     assert _("begun") in spoken
     assert _("{n} missing").format(n=497) in spoken
-    write(text_page(window, "purpose").editor.rows[0].focusProxy(), "目的。")
+    write(text_page(window, "purpose").editor, "目的。")
     qtbot.waitUntil(lambda: told(window, "text:purpose") == ("complete", f"{_('complete')}・{_('required')}"))
     view_of(window).navigator.show_problems({"text:purpose": 2})
     assert told(window, "text:purpose")[0] == "problems"

@@ -2,93 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QMimeData, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QDrag,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import (
-    QFrame,
+    QApplication,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from drafting.i18n import _
-from drafting.report import MAX_COLUMNS, Photo, PhotoBlock
-from ui import dialogs
+from drafting.report import MAX_COLUMNS, Block, Photo, PhotoBlock
+from ui.editor.marked_edit import MarkedEdit
+from ui.editor.photo_item import PhotoItem
 from ui.editor.rows import BlockRow
-from ui.editor.thumbnails import SIZE, ThumbnailLabel, Thumbnails
+from ui.editor.thumbnails import RATIO, Thumbnails
 from ui.widgets.choice import Choice
-from ui.widgets.growing_edit import GrowingEdit
 
-
-class PhotoItem(QFrame):
-    """A photo with its caption and its alternative text."""
-
-    edited = Signal()
-    moved = Signal(int)
-    removed = Signal()
-
-    def __init__(self, photo: Photo, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._file = photo.file
-        self.picture = ThumbnailLabel(photo.file, thumbnails)
-        self.caption = GrowingEdit()
-        self.caption.setPlaceholderText(_("Caption, printed below the photo"))
-        self.caption.text = photo.caption
-        self.alt = GrowingEdit(single_line=True)
-        self.alt.setPlaceholderText(_("What is to be seen, for the blind; the caption if empty"))
-        self.alt.text = photo.alt
-        self.earlier, self.later, self.remove = (_button(text) for text in "◀▶✕")
-        buttons = QHBoxLayout()
-        buttons.setSpacing(2)
-        buttons.addStretch()
-        for button in (self.earlier, self.later, self.remove):
-            buttons.addWidget(button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(3)
-        layout.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addWidget(self.caption)
-        layout.addWidget(self.alt)
-        layout.addLayout(buttons)
-        layout.addStretch()
-        self.setMaximumWidth(SIZE.width() + 60)
-        self.setMinimumWidth(SIZE.width())
-        self.caption.edited.connect(lambda _text: self.edited.emit())
-        self.alt.edited.connect(lambda _text: self.edited.emit())
-        self.earlier.clicked.connect(lambda: self.moved.emit(-1))
-        self.later.clicked.connect(lambda: self.moved.emit(1))
-        self.remove.clicked.connect(self.removed)
-
-    @property
-    def photo(self) -> Photo:
-        """The photo as it stands in the window."""
-        return Photo(self._file, self.caption.text, self.alt.text)
-
-    def set_place(self, n: int, count: int, readonly: bool) -> None:
-        """Names the parts after the photo's place, and says which buttons make sense there."""
-        names = {
-            self.picture: _("Photo {n}"),
-            self.caption: _("Caption of photo {n}"),
-            self.alt: _("Alternative text of photo {n}"),
-            self.earlier: _("Move photo {n} forward"),
-            self.later: _("Move photo {n} back"),
-            self.remove: _("Remove photo {n}"),
-        }
-        for widget, name in names.items():
-            widget.setAccessibleName(name.format(n=n))
-            if isinstance(widget, QToolButton):
-                widget.setToolTip(name.format(n=n))
-        self.caption.setReadOnly(readonly)
-        self.alt.setReadOnly(readonly)
-        self.earlier.setEnabled(n > 1 and not readonly)
-        self.later.setEnabled(n < count and not readonly)
-        self.remove.setEnabled(not readonly)
+PHOTO_MIME = "application/x-trip-report-photo"
+_WIDEST = (420, 320, 230)
+"""The width of a photo with one, two or three in a row, in pixels at the usual size."""
+_GAP = 12
+_MARGINS = (10, 6, 10, 8)
+_FIELD = 34
+_BUTTONS = 30
+_HEAD = 44
 
 
 class PhotoRow(BlockRow):
@@ -96,68 +47,159 @@ class PhotoRow(BlockRow):
 
     more_wanted = Signal()
     """The user wants to add photos to this grid."""
+    turn_wanted = Signal(int, int)
+    """The photo at this index is to be turned by so many quarter turns clockwise."""
+    replace_wanted = Signal(int)
+    """The user wants another photo in the place of the one at this index."""
     emptied = Signal()
     """The last photo was removed."""
+    photo_dropped = Signal(int, int, int)
+    """A photo was dragged here: the key of its grid, its index there, and where it goes in this one."""
 
-    def __init__(self, block: PhotoBlock, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, block: PhotoBlock, thumbnails: Thumbnails, key: int = 0, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._block = block
         self._thumbnails = thumbnails
-        self._readonly = False
+        self._key = key
+        self._drop_at: int | None = None
         self.columns = Choice([(n, _("{n} per row").format(n=n)) for n in range(1, MAX_COLUMNS + 1)])
         self.columns.setAccessibleName(_("Photos per row"))
-        self.columns.value = block.columns
         self.add_button = QPushButton(_("Add photos…"))
+        self.count = QLabel()
+        self.count.setProperty("role", "hint")
         head = QHBoxLayout()
-        head.addWidget(QLabel(_("Photos")))
         head.addWidget(self.columns)
         head.addWidget(self.add_button)
         head.addStretch()
+        head.addWidget(self.count)
         self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(12)
-        self._grid.setColumnStretch(MAX_COLUMNS, 1)
+        self._grid.setHorizontalSpacing(_GAP)
+        self._grid.setVerticalSpacing(_GAP)
+        self._grid.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 6, 8, 6)
+        layout.setContentsMargins(*_MARGINS)
         layout.addLayout(head)
         layout.addLayout(self._grid)
+        layout.addStretch()
         self.items: list[PhotoItem] = []
-        for photo in block.photos:
-            self._append(photo)
-        self._arrange()
+        self.setAcceptDrops(True)
         self.columns.chosen.connect(self._relayout)
         self.add_button.clicked.connect(self.more_wanted)
+        self._show()
+
+    @staticmethod
+    def estimated_height(block: PhotoBlock, width: int) -> float:
+        """About how high the grid will be, before its widget is made."""
+        rows = -(-len(block.photos) // block.columns)
+        photo = _photo_width(width, block.columns)
+        return _HEAD + rows * (photo * RATIO + _FIELD + _BUTTONS + _GAP) + _MARGINS[1] + _MARGINS[3]
 
     @property
     def block(self) -> PhotoBlock:
         """The grid."""
         return self._block
 
-    def add(self, photos: Sequence[Photo]) -> None:
-        """Adds photos behind the ones there are."""
-        for photo in photos:
-            self._append(photo)
-        self._relayout()
+    def show_block(self, block: Block) -> None:
+        """Shows another state of the grid; a field that shows what it should is left alone."""
+        assert isinstance(block, PhotoBlock)
+        if block != self._block:
+            self._block = block
+            self._show()
 
-    def take_focus(self, *, at_end: bool = False) -> None:
-        """Goes to a caption."""
-        if self.items:
-            self.items[-1 if at_end else 0].caption.setFocus()
-        else:
-            self.add_button.setFocus()
+    def text_fields(self) -> dict[str, MarkedEdit]:
+        """The captions and the alternative texts."""
+        found: dict[str, MarkedEdit] = {}
+        for index, item in enumerate(self.items):
+            found[f"photos[{index}].caption"] = item.caption
+            if item.alt.isVisibleTo(self):
+                found[f"photos[{index}].alt"] = item.alt
+        return found
+
+    def field(self, path: str) -> MarkedEdit | None:
+        """The field with this path, made visible if it is not."""
+        for index, item in enumerate(self.items):
+            if path == f"photos[{index}].alt":
+                item.alt_action.setChecked(True)
+        return self.text_fields().get(path)
 
     def set_readonly(self, readonly: bool) -> None:
         """Whether the grid may be changed."""
-        self._readonly = readonly
+        self.readonly = readonly
         self.columns.setEnabled(not readonly)
         self.add_button.setEnabled(not readonly)
         self._arrange()
 
-    def _append(self, photo: Photo) -> None:
+    def needed_height(self, width: int) -> int:
+        """The height in pixels at a width."""
+        photo = _photo_width(width, self._block.columns)
+        for item in self.items:
+            item.set_width(photo)
+        return super().needed_height(width)
+
+    # ---------------------------------------------------------------- what is shown
+
+    def _show(self) -> None:
+        """Makes, keeps and drops items until they are the photos of the block."""
+        photos = self._block.photos
+        spare = dict(enumerate(self.items))
+        chosen: list[PhotoItem | None] = [None] * len(photos)
+        for matches in (_is_same, _has_same_file):
+            for place, photo in enumerate(photos):
+                at = next((n for n, item in spare.items() if matches(item, photo)), None)
+                if chosen[place] is None and at is not None:
+                    chosen[place] = spare.pop(at)
+        # What is left at the same index is the same place with another picture, as after turning one.
+        items = [
+            item or spare.pop(place, None) or self._made(photos[place]) for place, item in enumerate(chosen)
+        ]
+        for item, photo in zip(items, photos, strict=True):
+            item.show_photo(photo)
+        for item in spare.values():
+            self._grid.removeWidget(item)
+            item.hide()
+            item.deleteLater()
+        self.items = items
+        self.columns.value = self._block.columns
+        self._arrange()
+
+    def _made(self, photo: Photo) -> PhotoItem:
         item = PhotoItem(photo, self._thumbnails)
-        item.edited.connect(self._note)
+        item.edited.connect(partial(self._typed, item))
         item.moved.connect(partial(self._move, item))
         item.removed.connect(partial(self._remove, item))
-        self.items.append(item)
+        item.turned.connect(lambda quarter: self.turn_wanted.emit(self.items.index(item), quarter))
+        item.replaced.connect(lambda: self.replace_wanted.emit(self.items.index(item)))
+        item.picture.dragged.connect(partial(self._drag, item))
+        item.picture.pressed.connect(item.caption.setFocus)
+        self.watch(item.caption)
+        self.watch(item.alt)
+        return item
+
+    def _arrange(self) -> None:
+        columns, photo = self._block.columns, _photo_width(self.width(), self._block.columns)
+        for item in self.items:
+            self._grid.removeWidget(item)
+        for index, item in enumerate(self.items):
+            item.set_width(photo)
+            self._grid.addWidget(item, index // columns, index % columns, Qt.AlignmentFlag.AlignTop)
+            item.setVisible(True)
+            item.set_place(index + 1, len(self.items), readonly=self.readonly)
+        missing = sum(not photo.caption.strip() for photo in self._block.photos)
+        self._count(missing)
+
+    def _count(self, missing: int) -> None:
+        text = _("{n} photos").format(n=len(self.items))
+        if missing:
+            text += "　" + _("{n} without a caption").format(n=missing)
+        self.count.setText(text)
+
+    # ---------------------------------------------------------------- what the user does
+
+    def _typed(self, item: PhotoItem, what: str) -> None:
+        self._note(f"{self.items.index(item)}.{what}")
+        self._count(sum(not photo.caption.strip() for photo in self._block.photos))
 
     def _move(self, item: PhotoItem, by: int) -> None:
         index = self.items.index(item)
@@ -165,35 +207,108 @@ class PhotoRow(BlockRow):
         self._relayout()
 
     def _remove(self, item: PhotoItem) -> None:
-        question = _("This photo has a caption. Remove both?")
-        if item.photo.caption.strip() and not dialogs.confirm(self, question, _("Remove")):
+        index = self.items.index(item)
+        if len(self.items) == 1:
+            self.emptied.emit()
             return
         self.items.remove(item)
         self._grid.removeWidget(item)
         item.hide()
         item.deleteLater()
         self._relayout()
-        if not self.items:
-            self.emptied.emit()
+        self.items[min(index, len(self.items) - 1)].caption.setFocus()
 
     def _relayout(self) -> None:
+        self._note("")
         self._arrange()
-        self._note()
+        self.resized.emit()
 
-    def _arrange(self) -> None:
-        columns = self.columns.value
-        for index, item in enumerate(self.items):
-            self._grid.addWidget(item, index // columns, index % columns, Qt.AlignmentFlag.AlignTop)
-            item.setVisible(True)
-            item.set_place(index + 1, len(self.items), self._readonly)
-
-    def _note(self) -> None:
+    def _note(self, name: str) -> None:
         self._block = PhotoBlock(tuple(item.photo for item in self.items), self.columns.value)
-        self.edited.emit()
+        self.edited.emit(name)
+
+    # ---------------------------------------------------------------- dragging
+
+    def _drag(self, item: PhotoItem) -> None:
+        if self.readonly:
+            return
+        data = QMimeData()
+        place = f"{QApplication.applicationPid()} {self._key} {self.items.index(item)}"
+        data.setData(PHOTO_MIME, place.encode())
+        drag = QDrag(self)
+        drag.setMimeData(data)
+        pixmap = item.picture.pixmap()
+        if not pixmap.isNull():
+            drag.setPixmap(pixmap.scaled(QSize(120, 90), Qt.AspectRatioMode.KeepAspectRatio))
+        drag.exec(Qt.DropAction.MoveAction)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A photo of a grid in this program may come."""
+        if not self.readonly and _dragged(event.mimeData()) is not None:
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Shows where the photo would go."""
+        self._show_drop(self._index_at(event.position().toPoint()))
+        event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """It goes elsewhere."""
+        self._show_drop(None)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """The photo goes before the one under the pointer, or behind the last."""
+        place = _dragged(event.mimeData())
+        self._show_drop(None)
+        if place is not None:
+            event.acceptProposedAction()
+            self.photo_dropped.emit(*place, self._index_at(event.position().toPoint()))
+
+    def _index_at(self, point: QPoint) -> int:
+        for index, item in enumerate(self.items):
+            box = item.geometry()
+            if point.y() <= box.bottom() + _GAP // 2 and point.x() < box.center().x():
+                return index
+            row_ends = (index + 1) % self._block.columns == 0
+            if row_ends and point.y() <= box.bottom() + _GAP // 2:
+                return index + 1
+        return len(self.items)
+
+    def _show_drop(self, index: int | None) -> None:
+        if index != self._drop_at:
+            self._drop_at = index
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A bar where a dragged photo would go."""
+        super().paintEvent(event)
+        if self._drop_at is None or not self.items:
+            return
+        behind = self._drop_at >= len(self.items)
+        box = self.items[-1 if behind else self._drop_at].geometry()
+        x = box.right() + _GAP // 2 if behind else box.left() - _GAP // 2
+        painter = QPainter(self)
+        painter.fillRect(x - 1, box.top(), 3, box.height(), self.palette().highlight())
 
 
-def _button(text: str) -> QToolButton:
-    button = QToolButton()
-    button.setText(text)
-    button.setAutoRaise(True)
-    return button
+def _dragged(data: QMimeData) -> tuple[int, int] | None:
+    """The grid and the index of a photo that is dragged within this program."""
+    if not data.hasFormat(PHOTO_MIME):
+        return None
+    process, key, index = (int(part) for part in bytes(data.data(PHOTO_MIME).data()).split())
+    return (key, index) if process == QApplication.applicationPid() else None
+
+
+def _is_same(item: PhotoItem, photo: Photo) -> bool:
+    return item.photo == photo
+
+
+def _has_same_file(item: PhotoItem, photo: Photo) -> bool:
+    return item.photo.file == photo.file
+
+
+def _photo_width(width: int, columns: int) -> int:
+    room = width - _MARGINS[0] - _MARGINS[2] - (columns - 1) * _GAP
+    return max(min(room // columns, _WIDEST[columns - 1]), 96)

@@ -1,73 +1,168 @@
-"""Small pictures of the photos, read when they come into view."""
+"""Small pictures of the photos, decoded in the background when they come into view."""
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
-from PySide6.QtGui import QImageReader, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QImageReader, QMouseEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QWidget
 
 from drafting.errors import DraftingError
 from drafting.i18n import _
+from ui.background import Say, Task
 
 Source = Callable[[str], bytes]
 """Gives the bytes of a photo by its name in the draft."""
 
-SIZE = QSize(208, 156)
-_KEPT = 150
+RATIO = 3 / 4
+"""Height of the box a photo is shown in, through its width."""
+_KEPT = 40
 
 
-class Thumbnails:
-    """Makes small pictures and keeps the latest ones."""
+class Thumbnails(QObject):
+    """Makes small pictures and keeps the latest ones, as few as a screen needs."""
 
-    def __init__(self, source: Source) -> None:
+    ready = Signal(str)
+    """The picture of this photo is there."""
+
+    def __init__(self, source: Source, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._source = source
-        self._kept: dict[tuple[str, float], QPixmap] = {}
+        self._kept: OrderedDict[tuple[str, int], QPixmap] = OrderedDict()
+        self._under_way: set[tuple[str, int]] = set()
 
-    def get(self, file: str, ratio: float) -> QPixmap:
-        """The small picture of a photo, for a screen with ``ratio`` device pixels a point; null if there is none."""
-        key = (file, ratio)
-        if key not in self._kept:
-            while len(self._kept) >= _KEPT:
-                del self._kept[next(iter(self._kept))]
-            self._kept[key] = self._made(file, ratio)
-        return self._kept[key]
+    def get(self, file: str, width: int) -> QPixmap | None:
+        """The picture of a photo in a box so many device pixels wide; null if there is none, None while it is made."""
+        key = (file, -(-width // 64) * 64)
+        if key in self._kept:
+            self._kept.move_to_end(key)
+            return self._kept[key]
+        if key not in self._under_way:
+            self._start(key)
+        return self._kept.get(key)
 
-    def _made(self, file: str, ratio: float) -> QPixmap:
+    def _start(self, key: tuple[str, int]) -> None:
+        file, width = key
         try:
-            data = QByteArray(self._source(file))
+            data = self._source(file)
         except DraftingError:
-            return QPixmap()
-        buffer = QBuffer(data)
-        buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        reader = QImageReader(buffer)
-        if reader.size().isValid():
-            # A JPEG decoded at a smaller size costs a fraction.
-            reader.setScaledSize(reader.size().scaled(SIZE * ratio, Qt.AspectRatioMode.KeepAspectRatio))
-        pixmap = QPixmap.fromImage(reader.read())
-        pixmap.setDevicePixelRatio(ratio)
-        return pixmap
+            self._keep(key, QPixmap())
+            return
+        self._under_way.add(key)
+        size = QSize(width, round(width * RATIO))
+
+        def work(_say: Say) -> QImage:
+            return _decoded(data, size)
+
+        def done(image: QImage) -> None:
+            self._under_way.discard(key)
+            self._keep(key, QPixmap.fromImage(image))
+            self.ready.emit(file)
+
+        def failed(error: Exception) -> None:
+            done(QImage())
+
+        Task(work, done=done, failed=failed, cancelled=lambda: self._under_way.discard(key)).start()
+
+    def _keep(self, key: tuple[str, int], pixmap: QPixmap) -> None:
+        while len(self._kept) >= _KEPT:
+            self._kept.popitem(last=False)
+        self._kept[key] = pixmap
 
 
-class ThumbnailLabel(QLabel):
-    """Shows a small picture, made when it is first painted."""
+def _decoded(data: bytes, size: QSize) -> QImage:
+    buffer = QBuffer()
+    buffer.setData(QByteArray(data))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer)
+    if reader.size().isValid():
+        # A JPEG decoded at a smaller size costs a fraction.
+        reader.setScaledSize(reader.size().scaled(size, Qt.AspectRatioMode.KeepAspectRatio))
+    return reader.read()
+
+
+class ThumbnailLabel(QWidget):
+    """Shows the small picture of a photo. It is made when it is first painted."""
+
+    dragged = Signal()
+    """The user drags the photo away."""
+    pressed = Signal()
 
     def __init__(self, file: str, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._file = file
         self._thumbnails = thumbnails
-        self._loaded = False
-        self.setFixedSize(SIZE)
-        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._pressed_at: QMouseEvent | None = None
+        thumbnails.ready.connect(self._ready)
+
+    @property
+    def state(self) -> str:
+        """What is said in the place of the picture; empty when there is one."""
+        pixmap = self._thumbnails.get(self._file, self._pixels())
+        if pixmap is None:
+            return "…"
+        return _("This photo cannot be shown.") if pixmap.isNull() else ""
+
+    def set_file(self, file: str) -> None:
+        """Shows another photo."""
+        if file != self._file:
+            self._file = file
+            self.update()
+
+    def set_width(self, width: int) -> None:
+        """Sets the width of the box, in pixels."""
+        self.setFixedSize(width, round(width * RATIO))
+
+    def pixmap(self) -> QPixmap:
+        """The picture, null when there is none yet."""
+        return self._thumbnails.get(self._file, self._pixels()) or QPixmap()
+
+    def _pixels(self) -> int:
+        return max(round(self.width() * self.devicePixelRatioF()), 64)
+
+    def _ready(self, file: str) -> None:
+        if file == self._file:
+            self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Loads the picture before the first painting."""
-        if not self._loaded:
-            self._loaded = True
-            pixmap = self._thumbnails.get(self._file, self.devicePixelRatioF())
-            if pixmap.isNull():
-                self.setText(_("This photo cannot be shown."))
-            else:
-                self.setPixmap(pixmap)
-        super().paintEvent(event)
+        """The picture in the middle, or what there is to say."""
+        painter = QPainter(self)
+        state = self.state
+        if state:
+            painter.fillRect(self.rect(), self.palette().alternateBase())
+            painter.setPen(self.palette().placeholderText().color())
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(self.rect().adjusted(6, 6, -6, -6), int(flags), state)
+            return
+        pixmap = self.pixmap()
+        size = pixmap.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        target = self.rect()
+        target.setSize(size)
+        target.moveCenter(self.rect().center())
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawPixmap(target, pixmap)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A press may begin to drag the photo."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._pressed_at = QMouseEvent(event)
+            self.pressed.emit()
+        else:
+            event.ignore()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drags the photo once the pointer has gone far enough."""
+        from PySide6.QtWidgets import QApplication
+
+        if self._pressed_at is None:
+            return
+        way = (event.position() - self._pressed_at.position()).manhattanLength()
+        if way >= QApplication.startDragDistance():
+            self._pressed_at = None
+            self.dragged.emit()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Nothing is dragged."""
+        self._pressed_at = None

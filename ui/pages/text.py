@@ -3,31 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from drafting.compose.labels import block_labels
 from drafting.compose.numbering import Numberer
+from drafting.editing import Spot
 from drafting.errors import DraftingError
 from drafting.i18n import _
-from drafting.photos import PreparedPhoto, prepare
 from drafting.places import Place
-from drafting.report import Block, Photo
+from drafting.report import Block, Photo, PhotoBlock
 from drafting.template import Part
 from drafting.wordcount import section_count
 from ui import dialogs, lengths
-from ui.background import Say, Task
-from ui.editor.editor import BlockEditor
+from ui.editor.clipboard import Incoming, Material
+from ui.editor.edit import StructuredEdit
+from ui.editor.length_bar import LengthBar
+from ui.editor.photo_jobs import PhotoJobs, PhotoProgress, incoming_job, turning_job
 from ui.editor.thumbnails import Thumbnails
+from ui.editor.toolbar import EditorToolbar
 from ui.pages.itinerary import ItineraryEditor
 from ui.pages.page import Page, section_title
 from ui.session import Session
 
+COUNT_PAUSE = 150
+"""How long after an edit the length is counted, in milliseconds."""
+
 
 class TextPage(Page):
     """The blocks of a text part, below the itinerary if it is printed in this part."""
+
+    cursor_moved = Signal()
+    """The caret or the selection is elsewhere; see :meth:`place_at_cursor`."""
 
     def __init__(self, session: Session, part: Part) -> None:
         super().__init__(session)
@@ -39,44 +50,87 @@ class TextPage(Page):
             self.content.addWidget(section_title(self._itinerary_title()))
             self.content.addWidget(self.itinerary)
             self.content.addWidget(section_title(_("Text")))
-        self.editor = BlockEditor(self._labels, self._level_names(), Thumbnails(session.photo))
-        self.progress = QLabel()
-        self.progress.setProperty("role", "hint")
-        self.progress.hide()
+        names = self._level_names()
+        self.editor = StructuredEdit(self._labels, names, Thumbnails(session.photo, self))
+        self.toolbar = EditorToolbar(self.editor, names)
+        self.length_bar = LengthBar()
+        self.jobs = PhotoJobs(session, self)
+        self.progress = PhotoProgress(self.jobs)
+        self._changed_at: Spot | None = None
+        self._count_soon = self._timer(self._show_length)
+        self._count_selection_soon = self._timer(self._show_selection)
+        self._lay_out()
+        self._connect()
+        self.show_report()
+        self._show_length()
+
+    def _timer(self, function: object) -> QTimer:
+        timer = QTimer(self, singleShot=True, interval=COUNT_PAUSE)
+        timer.timeout.connect(function)
+        return timer
+
+    def _lay_out(self) -> None:
+        bar = QHBoxLayout()
+        bar.addWidget(self.toolbar, 1)
+        bar.addWidget(self.length_bar)
+        self.head.addLayout(bar)
+        self.head.addWidget(self.progress)
         frame = QFrame()
         frame.setObjectName("paper")
-        inside = QHBoxLayout(frame)
+        inside = QVBoxLayout(frame)
         inside.setContentsMargins(4, 6, 4, 6)
         inside.addWidget(self.editor)
-        self.content.addWidget(self.progress)
         self.content.addWidget(frame)
-        self.head.addLayout(self._toolbar())
-        self.editor.edited.connect(self._edited)
-        self.editor.caret_moved.connect(self.keep_visible)
-        self.editor.caret_moved.connect(self._tell_caret)
-        self.editor.photos_wanted.connect(self._choose_photos)
-        self._task: Task | None = None
-        self.show_report()
+        chain: list[QWidget] = [*self.toolbar.buttons, self.editor]
+        for before, after in pairwise(chain):
+            QWidget.setTabOrder(before, after)
+
+    def _connect(self) -> None:
+        editor = self.editor
+        editor.edited.connect(self._edited)
+        editor.caret_moved.connect(self.keep_visible)
+        editor.grown_above.connect(self._keep_still)
+        editor.cursor_moved.connect(self._tell_caret)
+        editor.cursor_moved.connect(self._count_selection_soon.start)
+        editor.grids.photos_wanted.connect(self._choose_photos)
+        editor.transfer.offered.connect(self._take_in)
+        editor.grids.turn_wanted.connect(self._turn)
+        editor.grids.replace_wanted.connect(self._replace)
+        self.jobs.failed.connect(self._tell_problems)
 
     def set_part(self, part: Part) -> None:
         """The part as another form has it."""
         self.part = part
         self.editor.relabel()
+        self._show_length()
+
+    def set_head(self, heading: str, hint: str, rule: str) -> None:
+        """Names the editor after the part as well."""
+        super().set_head(heading, hint, rule)
+        self.editor.setAccessibleName(heading)
+        self.editor.setAccessibleDescription(
+            _("Tab and Shift+Tab change the level; Ctrl+Tab or Esc leaves the text.")
+        )
 
     def show_report(self) -> None:
         """Shows the blocks, and the itinerary."""
-        blocks = self.session.report.section(self.part.section)
-        if blocks != self.editor.blocks:
-            self.editor.set_blocks(blocks)
+        self._changed_at = self.editor.set_blocks(self.session.report.section(self.part.section))
         if self.itinerary is not None:
             self.itinerary.show_report()
         self.refresh()
 
+    def show_change(self, place: Place) -> None:
+        """Puts the caret where the text was changed from elsewhere."""
+        spot, self._changed_at = self._changed_at, None
+        if place.section != self.part.section or spot is None:
+            super().show_change(place)
+        else:
+            self.editor.show_spot(spot)
+
     def refresh(self) -> None:
-        """Shows the length."""
-        count = section_count(self.session.report.section(self.part.section))
-        self.length.setText(lengths.full(self.part, count))
-        self.length.setToolTip(lengths.detail(count))
+        """Shows the length, in a moment."""
+        if not self._count_soon.isActive():
+            self._count_soon.start()
         if self.itinerary is not None:
             self.itinerary.refresh()
 
@@ -84,74 +138,106 @@ class TextPage(Page):
         """The text has, the itinerary has not."""
         return self.editor.isAncestorOf(widget)
 
+    def _show_length(self) -> None:
+        count = section_count(self.session.report.section(self.part.section))
+        self.length.setText(lengths.full(self.part, count))
+        self.length.setToolTip(lengths.detail(count))
+        self.length_bar.show_count(self.part, count)
+        self.length_bar.setToolTip(lengths.detail(count))
+
+    def _show_selection(self) -> None:
+        selected = self.editor.selected_blocks()
+        self.length_bar.show_selection(section_count(selected) if selected else None)
+
     def set_readonly(self) -> None:
         """Turns off everything that edits."""
-        super().set_readonly()
-        self.editor.set_readonly(True)
         if self.itinerary is not None:
             self.itinerary.set_readonly()
+        super().set_readonly()
+        self.editor.set_readonly(True)
+        self.toolbar.show_level()
+
+    # ---------------------------------------------------------------- places
+
+    def select(self, place: Place, start: int, end: int) -> bool:
+        """Selects a stretch of a paragraph, a caption or a cell, also of the itinerary, and shows it."""
+        if place.section == "itinerary" and self.itinerary is not None:
+            return self.itinerary.select(place, start, end)
+        if place.section != self.part.section or place.block is None:
+            return False
+        return self.editor.select(place.block, start, end, place.field)
+
+    def place_at_cursor(self) -> tuple[Place, int]:
+        """Where the caret is in the report, and how many characters of that text stand before it."""
+        spot, path = self.editor.place()
+        return Place(self.part.section, spot.block, path), spot.offset
+
+    def keep_visible(self, widget: QWidget, place: QRect) -> None:
+        """Scrolls so that a place in a widget of the page can be seen, with a little around it."""
+        if (content := self.area.widget()) is not None:
+            middle = widget.mapTo(content, place.center())
+            room = self.area.viewport().height()
+            self.area.ensureVisible(middle.x(), middle.y(), 0, min(place.height() // 2 + 24, room // 2))
+
+    def _keep_still(self, by: int) -> None:
+        bar = self.area.verticalScrollBar()
+        bar.setValue(bar.value() + by)
+
+    # ---------------------------------------------------------------- photos
 
     def add_photos(self, paths: Sequence[Path]) -> None:
         """Prepares photos in the background and puts them where the user asked for them."""
-        if not paths or self._task is not None:
-            return
-        self.progress.show()
-        files = list(paths)
-
-        def work(say: Say) -> list[tuple[str, PreparedPhoto | DraftingError]]:
-            found: list[tuple[str, PreparedPhoto | DraftingError]] = []
-            for n, path in enumerate(files, start=1):
-                say(_("Preparing photo {n} of {count}: {name}").format(n=n, count=len(files), name=path.name))
-                try:
-                    found.append((path.name, prepare(path)))
-                except DraftingError as error:
-                    found.append((path.name, error))
-            return found
-
-        self._task = Task(
-            work, done=self._photos_ready, failed=self._photos_failed, progress=self.progress.setText
-        )
-        self._task.start()
+        self._take_in(Material(pictures=tuple(Incoming(path.name, path) for path in paths)))
 
     def _choose_photos(self) -> None:
         self.add_photos(dialogs.choose_photos(self))
 
-    def _photos_ready(self, found: list[tuple[str, PreparedPhoto | DraftingError]]) -> None:
-        self._task = None
+    def _take_in(self, material: Material) -> None:
+        """Prepares pictures; they are put in together with the text they came with, as one edit."""
+        cursor = QTextCursor(self.editor.textCursor())  # stays at its place in the text meanwhile
+
+        def done(ready: dict[int, str]) -> None:
+            photos = [
+                (picture.before, Photo(ready[n], alt=picture.alt))
+                for n, picture in enumerate(material.pictures)
+                if n in ready
+            ]
+            self.editor.when_settled(lambda: self._put_in(cursor, material, photos))
+
+        self.jobs.start([incoming_job(picture) for picture in material.pictures], done)
+
+    def _put_in(self, cursor: QTextCursor, material: Material, photos: list[tuple[int, Photo]]) -> None:
         if self.session.closed:
             return
-        self.progress.hide()
-        photos: list[Photo] = []
-        problems: list[str] = []
-        for name, result in found:
-            try:
-                if isinstance(result, DraftingError):
-                    raise result
-                photos.append(Photo(self.session.add_photo(result, name)))
-            except DraftingError as error:
-                problems.append(f"{name}: {error.message}")
-        self.editor.add_photos(photos)
-        if problems:
-            dialogs.show_error(self, _("These photos were not added:") + "\n\n" + "\n".join(problems))
+        self.editor.setTextCursor(cursor)
+        if material.blocks:
+            self.editor.transfer.put_in(Material(_interleaved(material.blocks, photos)))
+        else:
+            self.editor.grids.add_photos([photo for _before, photo in photos])
 
-    def _photos_failed(self, error: Exception) -> None:
-        self._task = None
-        if not self.session.closed:
-            self.progress.hide()
-        raise error
+    def _turn(self, key: int, index: int, quarters: int) -> None:
+        self._change_photo(key, index, lambda file: turning_job(file, self.session.photo(file), quarters))
 
-    def _toolbar(self) -> QHBoxLayout:
-        bar = QHBoxLayout()
-        bar.setSpacing(4)
-        for action in self.editor.actions_.values():
-            button = QToolButton()
-            button.setDefaultAction(action)
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-            # A click leaves the caret where it is: the buttons act on the block it is in.
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            bar.addWidget(button)
-        bar.addStretch()
-        return bar
+    def _replace(self, key: int, index: int) -> None:
+        paths = dialogs.choose_photos(self)
+        if paths:
+            self._change_photo(key, index, lambda _file: incoming_job(Incoming(paths[0].name, paths[0])))
+
+    def _change_photo(self, key: int, index: int, job: object) -> None:
+        file = self.editor.grids.photo_file(key, index)
+        try:
+            made = job(file)  # type: ignore[operator]
+        except DraftingError as error:
+            dialogs.show_error(self, error.message)
+            return
+        self.jobs.start(
+            [made], lambda ready: self.editor.grids.change_photo(key, file, ready[0]) if 0 in ready else None
+        )
+
+    def _tell_problems(self, problems: list[str]) -> None:
+        dialogs.show_error(self, _("These photos were not added:") + "\n\n" + "\n".join(problems))
+
+    # ---------------------------------------------------------------- numbers
 
     def _labels(self, blocks: Sequence[Block]) -> Sequence[str]:
         return block_labels(self.part, blocks, self.session.template.numbering.labels)
@@ -166,8 +252,21 @@ class TextPage(Page):
         return f"{first}{self.part.itinerary_heading}"
 
     def _tell_caret(self) -> None:
-        block, offset = self.editor.place()
-        self.caret_at.emit(Place(self.part.section, block), offset)
+        self.caret_at.emit(*self.place_at_cursor())
+        self.cursor_moved.emit()
 
-    def _edited(self) -> None:
-        self.session.update_section(self.part.section, self.editor.blocks)
+    def _edited(self, name: str) -> None:
+        merge = f"{self.part.section}:{name}" if name else ""
+        self.session.update_section(self.part.section, self.editor.blocks, merge)
+
+
+def _interleaved(blocks: Sequence[Block], photos: Sequence[tuple[int, Photo]]) -> tuple[Block, ...]:
+    """Blocks with grids of the photos that stood before each of them, and behind the last."""
+    result: list[Block] = []
+    for index in range(len(blocks) + 1):
+        here = tuple(photo for before, photo in photos if before == index)
+        if here:
+            result.append(PhotoBlock(here, min(len(here), 2)))
+        if index < len(blocks):
+            result.append(blocks[index])
+    return tuple(result)

@@ -228,7 +228,7 @@ def test_enter_in_the_list_leads_to_the_text(window: MainWindow) -> None:
 def test_the_list_follows_what_is_written(window: MainWindow, qtbot: QtBot) -> None:
     panel = begin(window, "嘉義")
     assert number(panel) == 0
-    write(text_page(window, "suggestions").editor.rows[0].focusProxy(), "與嘉義交流。")
+    write(text_page(window, "suggestions").editor, "與嘉義交流。")
     qtbot.waitUntil(lambda: len(panel.results.matches) == 1)
 
 

@@ -74,7 +74,7 @@ def test_going_back_is_taken_back_by_going_back_again_and_by_undoing(
     window = open_window(path)
     view, session = parts(window)
     session.take_version("第一稿")
-    write(text_page(window, "purpose").editor.rows[0].focusProxy(), "又及：")
+    write(text_page(window, "purpose").editor, "又及：")
     later = session.report
     panel = panel_of(window)
     said = answer("Go back")

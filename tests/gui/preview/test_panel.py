@@ -117,7 +117,7 @@ def test_the_page_of_the_caret_comes_into_view_and_is_marked(window: MainWindow,
     panel = shown(window, qtbot)
     view = panel.pane.view
     page = text_page(window, "suggestions")
-    page.editor.focus_block(len(page.editor.rows) - 1)
+    page.editor.select(len(page.editor.blocks) - 1, 0, 0)
     found = view.caret_place()
     assert found is not None
     assert found[0] >= 6
@@ -128,7 +128,7 @@ def test_the_page_of_the_caret_comes_into_view_and_is_marked(window: MainWindow,
 def test_typing_does_not_move_pages_the_caret_is_seen_on(window: MainWindow, qtbot: QtBot) -> None:
     panel = shown(window, qtbot)
     page = text_page(window, "findings")
-    page.editor.focus_block(0)
+    page.editor.select(0, 0, 0)
     before = panel.pane.view.verticalScrollBar().value()
     write(QApplication.focusWidget(), "新增")
     settled(panel, qtbot)

@@ -1,0 +1,212 @@
+"""What keys and buttons do to the text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QTextCursor
+
+from drafting import editing
+from drafting.editing import Edit, Spot
+from drafting.report import Block, Photo, PhotoBlock, Table, TableBlock
+from ui.editor.clipboard import Material
+from ui.editor.document import BlockDocument
+
+if TYPE_CHECKING:
+    from ui.editor.edit import StructuredEdit
+
+EMPTY_TABLE = TableBlock(Table(("", ""), (("", ""),)))
+
+
+class Commands:
+    """The edits that concern more than the characters of one paragraph. In a read-only text they do nothing."""
+
+    def __init__(self, edit: StructuredEdit, document: BlockDocument) -> None:
+        self._edit = edit
+        self._document = document
+
+    # ---------------------------------------------------------------- where
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The blocks as the document shows them."""
+        return self._document.all_blocks
+
+    def selection(self) -> tuple[Spot, Spot]:
+        """Where the selection begins and ends; the same where nothing is selected."""
+        cursor = self._edit.textCursor()
+        return (
+            self._document.spot(cursor.selectionStart()),
+            self._document.spot(cursor.selectionEnd()),
+        )
+
+    def range(self) -> tuple[int, int]:
+        """The first and the last block of the selection; one that only its beginning belongs to is not meant."""
+        start, end = self.selection()
+        last = end.block - 1 if end.offset == 0 and end.block > start.block else end.block
+        return start.block, last
+
+    def object_index(self) -> int | None:
+        """The grid or table that alone is selected."""
+        start, end = self.selection()
+        line = self._document.lines[start.block]
+        return start.block if line.key and start.block == end.block else None
+
+    def in_one_paragraph(self) -> bool:
+        """Whether the selection, or the caret, is within one paragraph."""
+        start, end = self.selection()
+        return start.block == end.block and not self._document.lines[start.block].key
+
+    # ---------------------------------------------------------------- text
+
+    def make_room(self) -> None:
+        """Makes a place that text can be put into by the toolkit itself, an input method's for instance."""
+        if self._edit.textCursor().hasSelection() or not self.in_one_paragraph():
+            self.type_text("")
+
+    def type_text(self, text: str) -> None:
+        """Puts text in the place of the selection; with a grid or table selected it is a paragraph below it."""
+        start, end = self.selection()
+        index = self.object_index()
+        if index is not None:
+            edit = editing.paragraph_added(self.blocks, index, text)
+        else:
+            edit = editing.replaced(self.blocks, start, end, text)
+        self._do(edit, "typing")
+
+    def enter(self) -> None:
+        """Enter: splits the paragraph; goes into the grid or table that is selected."""
+        index = self.object_index()
+        if index is not None:
+            self._edit.embedded.ensure(index).take_focus()
+            return
+        self._do(editing.split(self.blocks, *self.selection()))
+
+    def add_paragraph(self, *, below: bool) -> None:
+        """A new paragraph below or above the one with the caret."""
+        first, last = self.range()
+        self._do(editing.paragraph_added(self.blocks, last if below else first, below=below))
+
+    def delete(self) -> bool:
+        """Deletes what is selected; returns whether there was a selection."""
+        start, end = self.selection()
+        if start == end:
+            return False
+        self._do(editing.deleted(self.blocks, start, end))
+        return True
+
+    def backspace(self) -> bool:
+        """Backspace, where it concerns more than characters; returns whether it did."""
+        if self._edit.textCursor().hasSelection():
+            return self.delete()
+        caret = self.selection()[0]
+        if caret.offset:
+            return False
+        self._do(editing.joined_backwards(self.blocks, caret.block))
+        return True
+
+    def delete_forwards(self) -> bool:
+        """Delete, where it concerns more than characters; returns whether it did."""
+        if self._edit.textCursor().hasSelection():
+            return self.delete()
+        caret = self.selection()[0]
+        if caret != editing.end_of(self.blocks, caret.block):
+            return False
+        self._do(editing.joined_forwards(self.blocks, caret.block))
+        return True
+
+    def remove_blocks(self) -> None:
+        """Deletes the paragraphs, grids and tables of the selection as a whole."""
+        first, last = self.range()
+        blocks = (*self.blocks[:first], *self.blocks[last + 1 :]) or editing.EMPTY
+        at = min(first, len(blocks) - 1)
+        self._do(Edit(blocks, Spot(at, 0) if at == first else editing.end_of(blocks, at)))
+
+    # ---------------------------------------------------------------- structure
+
+    def set_level(self, level: int) -> None:
+        """Sets the level of all paragraphs of the selection."""
+        self._keeping(lambda first, last: editing.with_level(self.blocks, first, last, level))
+
+    def indent(self, step: int) -> None:
+        """Tab and Shift+Tab."""
+        self._keeping(lambda first, last: editing.indented(self.blocks, first, last, step))
+
+    def indent_branch(self, step: int) -> None:
+        """Changes the level of items with all that belongs to them."""
+
+        def change(first: int, last: int) -> tuple[Block, ...]:
+            end = max(editing.branch(self.blocks, index) for index in range(first, last + 1))
+            blocks = editing.indented(self.blocks, first, last, step)
+            if blocks == self.blocks:
+                return blocks  # the item itself has no further level to go to
+            return editing.indented(blocks, last + 1, end - 1, step, items_only=True)
+
+        self._keeping(change)
+
+    def _keeping(self, change: Callable[[int, int], tuple[Block, ...]]) -> None:
+        """Changes levels; the selection stays."""
+        cursor = self._edit.textCursor()
+        caret, anchor = (self._document.spot(n) for n in (cursor.position(), cursor.anchor()))
+        self._do(Edit(change(*self.range()), caret, anchor))
+
+    def move(self, step: int) -> None:
+        """Moves the blocks of the selection with what belongs to them up or down."""
+        first, last = self.range()
+        blocks, place = editing.moved(self.blocks, first, last, step)
+        self._do_moved(blocks, place - first)
+
+    def move_before(self, first: int, end: int, place: int) -> None:
+        """Moves the blocks from ``first`` up to ``end`` before another one."""
+        self.put_caret(Spot(first, 0))
+        blocks, at = editing.moved_before(self.blocks, first, end, place)
+        self._do_moved(blocks, at - first)
+
+    def _do_moved(self, blocks: tuple[Block, ...], by: int) -> None:
+        cursor = self._edit.textCursor()
+        caret, anchor = (self._document.spot(n) for n in (cursor.position(), cursor.anchor()))
+        self._do(Edit(blocks, Spot(caret.block + by, caret.offset), Spot(anchor.block + by, anchor.offset)))
+
+    # ---------------------------------------------------------------- things put in
+
+    def put_in(self, material: Material, merge: str = "") -> None:
+        """Puts blocks in the place of the selection."""
+        start, end = self.selection()
+        function = editing.inserted if material.exact else editing.pasted_into
+        if material.blocks:
+            self._do(function(self.blocks, start, end, material.blocks), merge)
+
+    def add_photos(self, photos: Sequence[Photo], columns: int = 2) -> None:
+        """Puts photos into the grid that is selected, or into a new one below the paragraph with the caret."""
+        index = self.object_index()
+        block = self.blocks[index] if index is not None else None
+        if index is not None and isinstance(block, PhotoBlock):
+            grown = PhotoBlock(block.photos + tuple(photos), block.columns)
+            blocks = (*self.blocks[:index], grown, *self.blocks[index + 1 :])
+            self._do(Edit(blocks, Spot(index, 1), Spot(index, 0)))
+        else:
+            columns = min(columns, len(photos))
+            self._add_object(PhotoBlock(tuple(photos), max(columns, 1)))
+
+    def add_table(self) -> None:
+        """A new table; the cursor goes into its first cell."""
+        self._add_object(EMPTY_TABLE)
+        self.enter()
+
+    def _add_object(self, block: Block) -> None:
+        at = self.selection()[1]
+        self._do(editing.with_objects(self.blocks, at, [block]))
+
+    # ---------------------------------------------------------------- doing it
+
+    def put_caret(self, caret: Spot, anchor: Spot | None = None) -> None:
+        """Puts the caret somewhere."""
+        cursor = QTextCursor(self._document.text)
+        cursor.setPosition(self._document.position(anchor or caret))
+        cursor.setPosition(self._document.position(caret), QTextCursor.MoveMode.KeepAnchor)
+        self._edit.setTextCursor(cursor)
+
+    def _do(self, edit: Edit, merge: str = "") -> None:
+        if not self._edit.isReadOnly():
+            self._edit.perform(edit, merge)

@@ -1,0 +1,395 @@
+"""The blocks of a part as one ``QTextDocument``, and the blocks beside it, kept in step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import (
+    QFont,
+    QFontMetricsF,
+    QImage,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+    QTextImageFormat,
+)
+
+from drafting.compose.blocks import is_blank
+from drafting.editing import EMPTY, Spot, content, is_text
+from drafting.report import Block, TextBlock
+from ui.editor import offsets
+from ui.editor.marks import Mark, shifted
+
+Labels = Callable[[Sequence[Block]], Sequence[str]]
+"""Gives the printed number of each block."""
+
+LEVEL = QTextFormat.Property.UserProperty.value + 1
+OBJECT_ID = QTextFormat.Property.UserProperty.value + 2
+INDENTS = (1, 4, 6, 8, 10)
+"""How far the text of each level stands in, in units of :data:`INDENT` ems."""
+INDENT = 0.9
+LINE_DISTANCE = 0.3
+"""The distance between two lines, in ems: Chinese without any is hard to read."""
+PARAGRAPH_DISTANCE = 0.35
+_SPACE = QUrl("space:")
+
+
+class Line:
+    """What is kept for each block: the block, its text as the document has it, its number, and its marks.
+
+    ``key`` names a grid or a table for as long as it is in the document; 0 for a paragraph.
+    """
+
+    __slots__ = ("block", "key", "label", "marks", "shown")
+
+    def __init__(self, block: Block, shown: str, key: int = 0) -> None:
+        self.block = block
+        self.shown = shown
+        self.key = key
+        self.label = ""
+        self.marks: list[Mark] = []
+
+
+class Change(NamedTuple):
+    """Blocks ``first`` up to ``old_end`` were replaced by those up to ``new_end``; ``numbering``: so were numbers."""
+
+    first: int
+    old_end: int
+    new_end: int
+    numbering: bool
+
+
+class BlockDocument(QObject):
+    """A document with a paragraph for each block; a grid or a table is one character of the size it needs.
+
+    Whatever changes the document's text changes :attr:`blocks`; :meth:`set_blocks` changes the document.
+    """
+
+    changed = Signal(object)
+    """A :class:`Change`, told while the document is being changed."""
+    numbered = Signal()
+    """Printed numbers have changed."""
+
+    def __init__(self, labels: Labels, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._labels = labels
+        self._rendering = False
+        self._keys = 0
+        self._broken = False
+        self.lines: list[Line] = [Line(TextBlock(), "")]
+        self.height_of: Callable[[int, Block], float] = lambda _key, _block: 100.0
+        self.text = QTextDocument(self)
+        self.text.setUndoRedoEnabled(False)
+        self.text.setDocumentMargin(6)
+        nothing = QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
+        nothing.fill(0)
+        self.text.addResource(QTextDocument.ResourceType.ImageResource, _SPACE, nothing)
+        self._em = 16.0
+        self.set_font(self.text.defaultFont())
+        self.text.contentsChange.connect(self._note)
+
+    # ---------------------------------------------------------------- what it holds
+
+    @property
+    def all_blocks(self) -> tuple[Block, ...]:
+        """The blocks, one empty paragraph when nothing was written."""
+        return tuple(line.block for line in self.lines)
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The blocks as the report has them."""
+        return content(self.all_blocks)
+
+    def spot(self, position: int) -> Spot:
+        """The place a position in the document is."""
+        block = self.text.findBlock(position)
+        index = min(block.blockNumber(), len(self.lines) - 1)
+        line = self.lines[index]
+        within = position - block.position()
+        return Spot(index, min(within, 1) if line.key else offsets.characters(line.shown, within))
+
+    def position(self, spot: Spot) -> int:
+        """The position in the document of a place."""
+        index = min(spot.block, len(self.lines) - 1)
+        line = self.lines[index]
+        within = min(spot.offset, 1) if line.key else offsets.units(line.shown, spot.offset)
+        return self.text.findBlockByNumber(index).position() + within
+
+    def index_of(self, key: int) -> int | None:
+        """The index of a grid or a table."""
+        return next((index for index, line in enumerate(self.lines) if line.key == key), None)
+
+    # ---------------------------------------------------------------- looks
+
+    def set_font(self, font: QFont) -> None:
+        """Sets the font of the text, and the distances that follow from it."""
+        self.text.setDefaultFont(font)
+        self._em = QFontMetricsF(font).horizontalAdvance("國")
+        self.text.setIndentWidth(INDENT * self._em)
+        with self._render():
+            cursor = QTextCursor(self.text)
+            for index, line in enumerate(self.lines):
+                cursor.setPosition(self.text.findBlockByNumber(index).position())
+                cursor.setBlockFormat(self._format(line.block))
+
+    @property
+    def em(self) -> float:
+        """The width of a Chinese character."""
+        return self._em
+
+    def resize_object(self, key: int, height: float) -> None:
+        """Keeps as much room for a grid or a table."""
+        index = self.index_of(key)
+        if index is None:
+            return
+        with self._render():
+            cursor = QTextCursor(self.text.findBlockByNumber(index))
+            cursor.movePosition(QTextCursor.MoveOperation.NextCharacter, QTextCursor.MoveMode.KeepAnchor)
+            cursor.setCharFormat(_object_format(key, height))
+
+    def _format(self, block: Block) -> QTextBlockFormat:
+        form = QTextBlockFormat()
+        level = block.level if is_text(block) else 0
+        form.setProperty(LEVEL, level)
+        form.setIndent(INDENTS[level])
+        form.setBottomMargin(PARAGRAPH_DISTANCE * self._em)
+        if is_text(block):
+            distance = QTextBlockFormat.LineHeightTypes.LineDistanceHeight.value
+            form.setLineHeight(LINE_DISTANCE * self._em, distance)
+        return form
+
+    def relabel(self) -> None:
+        """Works out the printed numbers anew."""
+        for line, label in zip(self.lines, self._labels([line.block for line in self.lines]), strict=True):
+            line.label = label
+        self.numbered.emit()
+
+    # ---------------------------------------------------------------- from the document to the blocks
+
+    def _note(self, position: int, _removed: int, added: int) -> None:
+        """Takes over what was changed in the document. What an input method composes is not in its text."""
+        if self._rendering:
+            return
+        text = self.text
+        block = text.findBlock(position)
+        first = block.blockNumber()
+        count = text.blockCount()
+        if count == len(self.lines) and position + added <= block.position() + block.length():
+            self._note_one(first, block)
+            return
+        last = text.findBlock(min(position + added, text.characterCount() - 1)).blockNumber()
+        old_end = last + 1 + len(self.lines) - count
+        fresh = []
+        while block.isValid() and block.blockNumber() <= last:
+            fresh.append(self._read(block))
+            block = block.next()
+        old = self.lines[first:old_end]
+        if len(old) == len(fresh) and all(
+            one.block == other.block for one, other in zip(old, fresh, strict=True)
+        ):
+            return  # only looks have changed, or what an input method composes
+        self.lines[first:old_end] = fresh
+        self.relabel()
+        self.changed.emit(Change(first, old_end, last + 1, True))
+
+    def _note_one(self, index: int, block: QTextBlock) -> None:
+        line, text = self.lines[index], block.text()
+        if text == line.shown:
+            return
+        before = line.block
+        if line.key or not is_text(before) or offsets.OBJECT in text:
+            self.lines[index] = self._read(block)
+            self.relabel()
+            self.changed.emit(Change(index, index + 1, index + 1, True))
+            return
+        if line.marks:
+            start, old_end, new_end = offsets.difference(line.shown, text)
+            line.marks = shifted(line.marks, start, old_end, new_end)
+        line.shown = text
+        line.block = TextBlock(before.level, text.replace(offsets.LINE_BREAK, "\n"))
+        numbering = before.level > 0 and is_blank(before) != is_blank(line.block)
+        if numbering:
+            self.relabel()
+        self.changed.emit(Change(index, index + 1, index + 1, numbering))
+
+    def _read(self, block: QTextBlock) -> Line:
+        text = block.text()
+        key = 0
+        if offsets.OBJECT in text:
+            cursor = QTextCursor(block)
+            cursor.movePosition(QTextCursor.MoveOperation.NextCharacter)
+            key = int(cursor.charFormat().property(OBJECT_ID) or 0)
+            known = next((line.block for line in self.lines if line.key == key), None) if key else None
+            if known is not None and text == offsets.OBJECT:
+                return Line(known, text, key)
+            # Text beside an object, or an object nobody knows: put right as soon as the document allows.
+            self._broken = True
+            text = text.replace(offsets.OBJECT, "")
+        level = int(block.blockFormat().property(LEVEL) or 0)
+        return Line(TextBlock(level, text.replace(offsets.LINE_BREAK, "\n")), text)
+
+    def mend(self) -> bool:
+        """Shows the blocks anew if something brought the document into a state they cannot have."""
+        if self._broken:
+            self._broken = False
+            blocks = self.all_blocks
+            self._replace(0, len(self.lines), EMPTY)
+            self.set_blocks(blocks)
+            return True
+        return False
+
+    # ---------------------------------------------------------------- from the blocks to the document
+
+    @contextmanager
+    def _render(self) -> Iterator[None]:
+        outer, self._rendering = self._rendering, True
+        cursor = QTextCursor(self.text)
+        cursor.beginEditBlock()
+        try:
+            yield
+        finally:
+            cursor.endEditBlock()
+            self._rendering = outer
+
+    def set_blocks(self, blocks: Sequence[Block]) -> tuple[int, int] | None:
+        """Shows blocks, changing as little as possible.
+
+        Returns:
+            The first block that is new, and the index behind the last; None when they were shown already.
+        """
+        new = tuple(blocks) or EMPTY
+        old = self.lines
+        first, limit = 0, min(len(old), len(new))
+        while first < limit and _same(old[first].block, new[first]):
+            first += 1
+        tail, limit = 0, limit - first
+        while tail < limit and _same(old[-1 - tail].block, new[-1 - tail]):
+            tail += 1
+        old_end, new_end = len(old) - tail, len(new) - tail
+        if first == old_end == new_end:
+            return None
+        numbers = [(_level(line.block), is_blank(line.block)) for line in old[first:old_end]]
+        middle = new[first:new_end]
+        with self._render():
+            if len(numbers) == len(middle) and all(
+                is_text(line.block) == is_text(block) and type(line.block) is type(block)
+                for line, block in zip(old[first:old_end], middle, strict=True)
+            ):
+                for index, block in enumerate(middle, start=first):
+                    self._change(index, block)
+            else:
+                self._replace(first, old_end, middle)
+        numbering = numbers != [(_level(block), is_blank(block)) for block in middle]
+        if numbering:
+            self.relabel()
+        self.changed.emit(Change(first, old_end, new_end, numbering))
+        return first, new_end
+
+    def set_object(self, index: int, block: Block) -> None:
+        """Takes over a grid or a table that was edited in its own widget."""
+        blank = is_blank(self.lines[index].block)
+        self.lines[index].block = block
+        self.changed.emit(Change(index, index + 1, index + 1, blank != is_blank(block)))
+
+    def _change(self, index: int, block: Block) -> None:
+        line = self.lines[index]
+        before = line.block
+        if _same(before, block):
+            return
+        line.block = block
+        if not is_text(block) or not is_text(before):
+            return
+        shown = offsets.shown(block.text)
+        at = self.text.findBlockByNumber(index)
+        cursor = QTextCursor(at)
+        if block.level != before.level:
+            cursor.setBlockFormat(self._format(block))
+        if shown != line.shown:
+            start, old_end, new_end = offsets.difference(line.shown, shown)
+            line.marks = shifted(line.marks, start, old_end, new_end)
+            cursor.setPosition(at.position() + offsets.units(line.shown, start))
+            cursor.setPosition(
+                at.position() + offsets.units(line.shown, old_end), QTextCursor.MoveMode.KeepAnchor
+            )
+            cursor.insertText(shown[start:new_end], QTextCharFormat())
+            line.shown = shown
+
+    def _replace(self, first: int, old_end: int, blocks: Sequence[Block]) -> None:
+        """Puts the blocks in first and takes the old ones out then: a document is never without a paragraph."""
+        removed = self.lines[first:old_end]
+        spare = [line for line in removed if line.key]
+        with self._render():
+            fresh = [self._put(first + number, block, spare) for number, block in enumerate(blocks)]
+            self._take_out(first + len(blocks), old_end + len(blocks))
+        self.lines[first:old_end] = fresh
+        known = {(_level(line.block), line.shown): line for line in removed if line.marks}
+        for line in fresh:
+            if same := known.get((_level(line.block), line.shown)):
+                line.marks = same.marks
+
+    def _put(self, index: int, block: Block, spare: list[Line]) -> Line:
+        at = self.text.findBlockByNumber(index)
+        if at.isValid():
+            cursor = QTextCursor(at)
+            cursor.insertBlock(at.blockFormat())
+            cursor.movePosition(QTextCursor.MoveOperation.PreviousBlock)
+            cursor.setBlockFormat(self._format(block))
+        else:
+            cursor = QTextCursor(self.text)
+            cursor.movePosition(QTextCursor.MoveOperation.End)
+            cursor.insertBlock(self._format(block))
+        if is_text(block):
+            shown = offsets.shown(block.text)
+            cursor.insertText(shown, QTextCharFormat())
+            return Line(block, shown)
+        line = Line(block, offsets.OBJECT, self._key_for(block, spare))
+        cursor.insertImage(_object_format(line.key, self.height_of(line.key, block)))
+        return line
+
+    def _key_for(self, block: Block, spare: list[Line]) -> int:
+        """The key of the same object taken out elsewhere, so that its widget goes along, or a new one."""
+        for number, line in enumerate(spare):
+            if line.block == block:
+                return spare.pop(number).key
+        self._keys += 1
+        return self._keys
+
+    def _take_out(self, first: int, end: int) -> None:
+        if first == end:
+            return
+        cursor = QTextCursor(self.text.findBlockByNumber(first))
+        behind = self.text.findBlockByNumber(end)
+        if behind.isValid():
+            form = behind.blockFormat()
+            cursor.setPosition(behind.position(), QTextCursor.MoveMode.KeepAnchor)
+            cursor.removeSelectedText()
+            cursor.setBlockFormat(form)
+        else:
+            cursor.movePosition(QTextCursor.MoveOperation.PreviousCharacter)
+            form = cursor.blockFormat()
+            cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
+            cursor.removeSelectedText()
+            cursor.setBlockFormat(form)
+
+
+def _same(one: Block, other: Block) -> bool:
+    return one is other or one == other
+
+
+def _level(block: Block) -> int:
+    return block.level if is_text(block) else 0
+
+
+def _object_format(key: int, height: float) -> QTextImageFormat:
+    form = QTextImageFormat()
+    form.setName(_SPACE.toString())
+    form.setWidth(1)
+    form.setHeight(height)
+    form.setProperty(OBJECT_ID, key)
+    return form

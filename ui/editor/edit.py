@@ -1,0 +1,467 @@
+"""The editor of a text part: one document for all its blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QFont,
+    QHelpEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QWidget
+
+from drafting.editing import Edit, Spot, cut_out, is_text
+from drafting.report import Block, TextBlock
+from ui.editor import actions, keys, offsets
+from ui.editor.clipboard import can_take
+from ui.editor.commands import Commands
+from ui.editor.document import BlockDocument, Change, Labels
+from ui.editor.embedded import Embedded
+from ui.editor.grids import Grids
+from ui.editor.margin import Margin
+from ui.editor.marking import Marking
+from ui.editor.marks import Mark
+from ui.editor.pointer import Pointer
+from ui.editor.thumbnails import Thumbnails
+from ui.editor.transfer import Transfer
+from ui.editor.zoom import ZOOM
+
+_SIZE = 1.3
+"""The size of the text through that of the interface."""
+_LEAST_LINES = 6
+
+
+class StructuredEdit(QTextEdit):
+    """The blocks of a part, as high as they are: the page scrolls.
+
+    Undoing is the report's: every edit is told by :attr:`edited`, and :meth:`set_blocks` shows another state.
+    """
+
+    edited = Signal(str)
+    """The user has changed :attr:`blocks`. Edits with the same name are undone together, empty for one by itself."""
+    cursor_moved = Signal()
+    """The caret or the selection is elsewhere, in the text, a caption or a cell."""
+    caret_moved = Signal(QWidget, QRect)
+    """A place that is to be seen, in coordinates of the widget given."""
+    grown_above = Signal(int)
+    """Something above what is seen has become higher by so many pixels."""
+    marks_asked = Signal(list, QPoint)
+    """The user asks what the marks at a place say: the marks, and the place on the screen."""
+
+    def __init__(
+        self,
+        labels: Labels,
+        level_names: tuple[str, ...],
+        thumbnails: Thumbnails,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._performing = False
+        self._composing = False
+        self._merge: str | None = None
+        self._later: list[Callable[[], None]] = []
+        self.content = BlockDocument(labels, self)
+        self.setDocument(self.content.text)
+        self.setObjectName("part")
+        self.setAcceptRichText(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setMouseTracking(True)
+        self.commands = Commands(self, self.content)
+        self.grids = Grids(self, thumbnails)
+        self.embedded = Embedded(self, self.content, self.grids.make, self.grown_above.emit)
+        self.margin = Margin(self, self.content, self.commands.move_before)
+        self.marking = Marking(self)
+        self.transfer = Transfer(self)
+        self.pointer = Pointer(self)
+        self.actions_ = actions.make_actions(self, level_names)
+        self._keys = actions.key_table(self.actions_)
+        self.embedded.made.connect(self._show_current)
+        self.content.changed.connect(self._changed)
+        self.content.numbered.connect(self.viewport().update)
+        self.document().contentsChanged.connect(self._tell)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._fit())
+        self.cursorPositionChanged.connect(self._cursor_moved)
+        self.selectionChanged.connect(self.cursor_moved)
+        ZOOM.changed.connect(self._show_zoom)
+        self._show_zoom()
+        self.set_readonly(False)
+
+    # ---------------------------------------------------------------- what is shown
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The blocks as they stand in the window; none when nothing was written."""
+        return self.content.blocks
+
+    def set_blocks(self, blocks: Sequence[Block]) -> Spot | None:
+        """Shows blocks, without telling of a change; what shows what it should is left alone.
+
+        While an input method is composing, this waits until it is done.
+
+        Returns:
+            The end of what has changed; None when nothing has.
+        """
+        if self._composing:
+            self.when_settled(lambda: self._show_later(blocks))
+            return None
+        before = self.content.all_blocks
+        self._performing = True
+        found = self.content.set_blocks(blocks)
+        self._performing = False
+        if found is None:
+            return None
+        self.embedded.look_soon()
+        self._cursor_moved()
+        return _end_of_change(before, self.content.all_blocks, *found)
+
+    def _show_later(self, blocks: Sequence[Block]) -> None:
+        self.set_blocks(blocks)
+
+    def show_spot(self, spot: Spot) -> None:
+        """Puts the caret somewhere and shows it; a grid or table that is being edited keeps the focus."""
+        row = self.embedded.rows.get(self.content.lines[spot.block].key)
+        if row is None or not row.isAncestorOf(QApplication.focusWidget() or self):
+            self.select(spot.block, spot.offset, spot.offset)
+
+    def set_readonly(self, readonly: bool) -> None:
+        """Whether the part may be changed. It can be read, selected and copied in any case."""
+        self.setReadOnly(readonly)
+        if readonly:
+            self.setTextInteractionFlags(
+                Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+            )
+        for row in self.embedded.rows.values():
+            row.set_readonly(readonly)
+        for name, action in self.actions_.items():
+            action.setEnabled(not readonly or name in actions.WITHOUT_EDITING)
+
+    def relabel(self) -> None:
+        """Shows the numbers anew."""
+        self.content.relabel()
+
+    def perform(self, edit: Edit, merge: str = "") -> None:
+        """Makes an edit and tells of it."""
+        self._performing = True
+        found = self.content.set_blocks(edit.blocks)
+        self._performing = False
+        self.commands.put_caret(edit.caret, edit.anchor)
+        if found is not None:
+            self.embedded.look_soon()
+            self.edited.emit(f"{merge}{edit.caret.block}" if merge else "")
+        self._cursor_moved()
+
+    def _changed(self, change: Change) -> None:
+        self.marking.changed(change)
+        if not self._performing:
+            self._merge = f"typing{change.first}" if change.new_end - change.first == 1 else ""
+
+    def set_marks(self, marks: Sequence[Mark]) -> None:
+        """Shows marks in the place of those there are. They move along with typing until the next call."""
+        self.marking.set(marks)
+
+    def ask_for_marks(self) -> None:
+        """Asks whoever listens to say what the marks at the caret mean."""
+        found = self.marking.at(*self.place())
+        if found:
+            self.marks_asked.emit(found, self.viewport().mapToGlobal(self.cursorRect().bottomLeft()))
+
+    def _tell(self) -> None:
+        """The toolkit itself has changed the text."""
+        if self._merge is not None:
+            merge, self._merge = self._merge, None
+            self._performing = True
+            if self.content.mend():
+                merge = ""
+            self._performing = False
+            self.edited.emit(merge)
+
+    # ---------------------------------------------------------------- caret and selection
+
+    @property
+    def spot(self) -> Spot:
+        """Where the caret is."""
+        return self.content.spot(self.textCursor().position())
+
+    def place(self) -> tuple[Spot, str]:
+        """Where the caret is, in the text or a field of a grid or table: that field's path, else empty."""
+        for key, row in self.embedded.rows.items():
+            path, offset = row.place()
+            index = self.content.index_of(key)
+            if path and index is not None:
+                return Spot(index, offset), path
+        return self.spot, ""
+
+    def select(self, block: int, start: int, end: int, path: str = "") -> bool:
+        """Selects a stretch of a paragraph, or of the field of a grid or table with this path, and shows it."""
+        if not 0 <= block < len(self.content.lines):
+            return False
+        if self.content.lines[block].key:
+            self.commands.put_caret(Spot(block, 1), Spot(block, 0))
+            row = self.embedded.ensure(block)
+            self.embedded.place()
+            field = row.field(path)
+            if field is not None:
+                field.setFocus()
+                field.select(start, end)
+                self.caret_moved.emit(field, field.cursorRect())
+            else:
+                self.caret_moved.emit(row, row.rect())
+            return field is not None or not path
+        self.setFocus()
+        self.commands.put_caret(Spot(block, end), Spot(block, start))
+        self.show_caret()
+        return True
+
+    def levels(self) -> set[int]:
+        """The levels of the paragraphs of the selection."""
+        first, last = self.commands.range()
+        blocks = [line.block for line in self.content.lines[first : last + 1]]
+        return {block.level for block in blocks if is_text(block)}
+
+    def selected_blocks(self) -> tuple[Block, ...]:
+        """What is selected."""
+        start, end = self.commands.selection()
+        return cut_out(self.content.all_blocks, start, end) if start != end else ()
+
+    def show_caret(self) -> None:
+        """Asks for the caret to be seen."""
+        self.caret_moved.emit(self.viewport(), self.cursorRect())
+
+    def block_rect(self, index: int) -> QRect:
+        """Where a block is, in coordinates of the viewport."""
+        block = self.document().findBlockByNumber(index)
+        return self.document().documentLayout().blockBoundingRect(block).toAlignedRect()
+
+    def _cursor_moved(self) -> None:
+        if self._performing:
+            return
+        cursor = self.textCursor()
+        index = cursor.block().blockNumber()
+        if index < len(self.content.lines) and self.content.lines[index].key and not cursor.hasSelection():
+            if not self._composing:
+                self.commands.put_caret(
+                    Spot(index, 1), Spot(index, 0)
+                )  # a grid is selected, never typed into
+            return
+        self._show_current()
+        if self.hasFocus():
+            self.show_caret()
+        self.cursor_moved.emit()
+
+    def _show_current(self) -> None:
+        start, end = self.textCursor().selectionStart(), self.textCursor().selectionEnd()
+        for key, row in self.embedded.rows.items():
+            index = self.content.index_of(key)
+            if index is not None:
+                at = self.document().findBlockByNumber(index).position()
+                row.set_current(start <= at < end)
+
+    # ---------------------------------------------------------------- keys and input methods
+
+    def event(self, event: QEvent) -> bool:
+        """Keys of the editor are its own, whatever the window uses them for; undoing is the window's."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if actions.key_of(event) in self._keys:
+                event.accept()
+                return True
+            if keys.is_for_the_window(event):
+                event.ignore()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys that concern more than the characters of a paragraph."""
+        name = self._keys.get(actions.key_of(event))
+        if name is not None and self._act(name):
+            event.accept()
+        elif self._in_a_field():
+            event.ignore()  # a field of a grid had no use for it; neither has the text
+        elif not keys.handle(self, event):
+            super().keyPressEvent(event)
+
+    def _in_a_field(self) -> bool:
+        """Whether the focus is in a grid or a table, which has passed on a key it had no use for."""
+        focus = QApplication.focusWidget()
+        return focus is not None and focus is not self and self.isAncestorOf(focus)
+
+    def _act(self, name: str) -> bool:
+        if name in actions.OF_TEXT and self._in_a_field():
+            return False
+        self.actions_[name].trigger()
+        return True
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """While an input method composes, nothing is edited; what it commits is."""
+        if self.isReadOnly():
+            event.ignore()
+            return
+        gets = bool(event.preeditString() or event.commitString() or event.replacementLength())
+        if gets and not self._composing:
+            self.commands.make_room()
+        self._composing = bool(event.preeditString())
+        super().inputMethodEvent(event)
+        if not self._composing and self._later:
+            waiting, self._later = self._later, []
+            for work in waiting:
+                work()
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery, argument: object = None) -> object:
+        """Where the caret is, so that the candidates appear there: Qt forgets what stands around the viewport."""
+        found = super().inputMethodQuery(query)
+        if query == Qt.InputMethodQuery.ImCursorRectangle and isinstance(found, QRect | QRectF):
+            return found.translated(self.viewport().pos())
+        return found
+
+    @property
+    def composing(self) -> bool:
+        """Whether an input method is composing."""
+        return self._composing
+
+    def when_settled(self, work: Callable[[], None]) -> None:
+        """Does something now, or when an input method has done composing."""
+        if self._composing:
+            self._later.append(work)
+        else:
+            work()
+
+    def leave(self, *, forward: bool) -> None:
+        """Goes to the control after or before the editor."""
+        widget: QWidget | None = self
+        while widget is not None:
+            widget = widget.nextInFocusChain() if forward else widget.previousInFocusChain()
+            if widget is None or widget is self:
+                return
+            reachable = (
+                widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            )
+            if reachable and not self.isAncestorOf(widget):
+                reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+                widget.setFocus(reason)
+                return
+
+    # ---------------------------------------------------------------- clipboard, mouse
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Copies blocks, and for other programs text with the printed numbers."""
+        return self.transfer.copied()
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Whether something can be pasted or dropped."""
+        return not self.isReadOnly() and can_take(source)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Pastes clean structure; pictures are prepared first."""
+        self.transfer.paste(source)
+
+    def cut(self) -> None:
+        """Copies and deletes what is selected."""
+        if self.textCursor().hasSelection():
+            self.copy()
+            self.commands.delete()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """What is dropped goes where it is dropped."""
+        super().dragLeaveEvent(QDragLeaveEvent())  # takes the caret of dragging away
+        self.transfer.drop(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A press on a number may begin to drag the item."""
+        if not self.pointer.press(event):
+            super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drags an item, or selects."""
+        if not self.pointer.move(event):
+            super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Ends what the press began."""
+        self.pointer.release(event)
+        super().mouseReleaseEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done here."""
+        self.pointer.offer(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Shows what is to be said of the place under the pointer."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            self.pointer.tell(event)
+            return True
+        return super().viewportEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The page scrolls; with Ctrl the text becomes larger or smaller."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.angleDelta().y():
+            ZOOM.step(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+        else:
+            event.ignore()
+
+    # ---------------------------------------------------------------- looks
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The text, its numbers and its marks."""
+        if self.marking.any:
+            self.margin.paint_behind(event.rect())
+        super().paintEvent(event)
+        self.margin.paint_before(event.rect())
+        self.embedded.look_soon()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another font of the interface changes that of the text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ApplicationFontChange:
+            self._show_zoom()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width wraps the text anew."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.embedded.fit_width()
+            self._fit()
+
+    def _show_zoom(self) -> None:
+        font = QFont(QApplication.font())
+        font.setPointSizeF(font.pointSizeF() * _SIZE * ZOOM.percent / 100)
+        self.setFont(font)
+        self._performing = True
+        self.content.set_font(font)
+        self._performing = False
+        self._fit()
+
+    def _fit(self) -> None:
+        least = _LEAST_LINES * self.fontMetrics().lineSpacing()
+        wanted = max(round(self.document().size().height() + 0.5), least)
+        if wanted != self.height():
+            self.setFixedHeight(wanted)
+            self.resize(self.width(), wanted)
+        self.embedded.place()
+
+
+def _end_of_change(before: Sequence[Block], after: Sequence[Block], first: int, end: int) -> Spot:
+    """Where the last of the changed blocks differs from what stood there."""
+    if end == first:  # only taken away
+        return Spot(min(first, len(after) - 1), 0)
+    index = end - 1
+    new, tail = after[index], len(after) - end
+    old_index = len(before) - tail - 1
+    old = before[old_index] if first <= old_index < len(before) else None
+    if not isinstance(new, TextBlock):
+        return Spot(index, 1)
+    if not isinstance(old, TextBlock):
+        return Spot(index, len(new.text))
+    _start, _old_end, new_end = offsets.difference(old.text, new.text)
+    return Spot(index, new_end)

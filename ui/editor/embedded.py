@@ -1,0 +1,178 @@
+"""The widgets of grids and tables, made when they come near what is seen, and placed over the room kept for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QRect, QTimer, Signal
+
+from drafting.editing import is_text
+from drafting.report import Block, PhotoBlock, TableBlock, TextBlock
+from ui.editor.document import BlockDocument, Change
+from ui.editor.photo_row import PhotoRow
+from ui.editor.rows import BlockRow
+from ui.editor.table_row import TableRow
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QTextEdit
+
+_MARGIN = 6
+_NEAR, _FAR = 0.6, 2.5
+"""How many screens away a widget is made, and given up again."""
+
+Make = Callable[[int, PhotoBlock | TableBlock], BlockRow]
+
+
+class Embedded(QObject):
+    """The widgets over a document shown at its full height."""
+
+    made = Signal()
+    """A widget was made."""
+
+    def __init__(
+        self, edit: QTextEdit, document: BlockDocument, make: Make, grown_above: Callable[[int], None]
+    ) -> None:
+        super().__init__(edit)
+        self._edit = edit
+        self._document = document
+        self._make = make
+        self._grown_above = grown_above
+        self._heights: dict[int, float] = {}
+        self._measuring = False
+        self.rows: dict[int, BlockRow] = {}
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.look)
+        document.height_of = self._height_of
+        document.changed.connect(self._changed)
+
+    def look_soon(self) -> None:
+        """Something else is seen now: makes and places widgets when the painting is done."""
+        if not self._soon.isActive():
+            self._soon.start()
+
+    def look(self) -> None:
+        """Makes the widgets near what is seen, gives up those far away, and places them all."""
+        seen = self._edit.viewport().visibleRegion().boundingRect()
+        if not seen.isEmpty():
+            near, far = (
+                seen.adjusted(0, -int(n * seen.height()), 0, int(n * seen.height())) for n in (_NEAR, _FAR)
+            )
+            for index, line in enumerate(self._document.lines):
+                if not line.key:
+                    continue
+                box = self._box(index)
+                row = self.rows.get(line.key)
+                if row is None and box.intersects(near):
+                    self.ensure(index)
+                elif row is not None and not box.intersects(far) and not _has_focus(row):
+                    self._give_up(line.key)
+        self.place()
+
+    def ensure(self, index: int) -> BlockRow:
+        """The widget of a block, made if need be."""
+        line = self._document.lines[index]
+        row = self.rows.get(line.key)
+        if row is None:
+            assert not isinstance(line.block, TextBlock)
+            row = self._make(line.key, line.block)
+            row.setParent(self._edit.viewport())
+            self.rows[line.key] = row
+            row.resized.connect(lambda: self._measure(line.key))
+            self._measure(line.key)
+            row.show()
+            self.made.emit()
+        return row
+
+    def place(self) -> None:
+        """Puts every widget over the room kept for it."""
+        if not self.rows:
+            return
+        for index, line in enumerate(self._document.lines):
+            row = self.rows.get(line.key) if line.key else None
+            if row is not None:
+                box = self._box(index)
+                if row.geometry() != box:
+                    row.setGeometry(box)
+
+    def fit_width(self) -> None:
+        """The text has another width."""
+        self._heights.clear()
+        for line in [line for line in self._document.lines if line.key]:
+            if line.key in self.rows:
+                self._measure(line.key)
+            else:
+                self._document.resize_object(line.key, self._height_of(line.key, line.block))
+        self.place()
+
+    def key_of(self, row: BlockRow) -> int:
+        """The key of a widget's block."""
+        return next(key for key, known in self.rows.items() if known is row)
+
+    # ---------------------------------------------------------------- sizes
+
+    @property
+    def width(self) -> int:
+        """The width of the widgets, in pixels."""
+        return max(self._edit.viewport().width() - 2 * _MARGIN, 120)
+
+    def _box(self, index: int) -> QRect:
+        block = self._document.text.findBlockByNumber(index)
+        box = self._document.text.documentLayout().blockBoundingRect(block)
+        key = self._document.lines[index].key
+        return QRect(_MARGIN, round(box.top()), self.width, round(self._heights.get(key, box.height())))
+
+    def _height_of(self, key: int, block: Block) -> float:
+        if key not in self._heights:
+            if isinstance(block, PhotoBlock):
+                self._heights[key] = PhotoRow.estimated_height(block, self.width)
+            elif isinstance(block, TableBlock):
+                self._heights[key] = TableRow.estimated_height(block, self.width)
+        return self._heights[key]
+
+    def _measure(self, key: int) -> None:
+        row = self.rows.get(key)
+        index = self._document.index_of(key)
+        if row is None or index is None or self._measuring:
+            return
+        self._measuring = True
+        height = float(row.needed_height(self.width))
+        before = self._heights.get(key)
+        if height != before:
+            bottom, top = (
+                self._box(index).bottom(),
+                self._edit.viewport().visibleRegion().boundingRect().top(),
+            )
+            self._heights[key] = height
+            self._document.resize_object(key, height)
+            if before is not None and bottom < top:
+                self._grown_above(round(height - before))
+        self._measuring = False
+        self.place()
+
+    # ---------------------------------------------------------------- changes
+
+    def _changed(self, change: Change) -> None:
+        keys = (
+            {line.key for line in self._document.lines if line.key} if self.rows or self._heights else set()
+        )
+        for key in [key for key in self.rows if key not in keys]:
+            self._give_up(key)
+        for line in self._document.lines[change.first : change.new_end]:
+            row = self.rows.get(line.key) if line.key else None
+            if row is not None and row.block != line.block and not is_text(line.block):
+                row.show_block(line.block)
+        if keys:
+            self.look_soon()
+
+    def _give_up(self, key: int) -> None:
+        row = self.rows.pop(key)
+        if _has_focus(row):
+            self._edit.setFocus()
+        row.hide()
+        row.deleteLater()
+
+
+def _has_focus(row: BlockRow) -> bool:
+    focus = row.window().focusWidget()
+    return bool(focus) and row.isAncestorOf(focus)

@@ -1,0 +1,148 @@
+"""The keys of the text, as people know them from Word's lists."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
+
+from drafting.editing import Spot, end_of, is_text
+
+if TYPE_CHECKING:
+    from ui.editor.edit import StructuredEdit
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+_CTRL = Qt.KeyboardModifier.ControlModifier
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+_ALT = Qt.KeyboardModifier.AltModifier
+_STANDARD = QKeySequence.StandardKey
+_NOT_OURS = (_STANDARD.Undo, _STANDARD.Redo, _STANDARD.DeleteEndOfLine, _STANDARD.DeleteCompleteLine)
+"""What the toolkit would do to the text by itself, past the report and its undoing."""
+_ARROWS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1}
+
+
+def is_for_the_window(event: QKeyEvent) -> bool:
+    """Whether a key that the toolkit would take for the text is left to the window."""
+    return any(event.matches(key) for key in _NOT_OURS)
+
+
+def handle(edit: StructuredEdit, event: QKeyEvent) -> bool:
+    """Does what a key asks for; returns False for one that the toolkit deals with."""
+    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    if is_for_the_window(event):
+        event.ignore()
+        return True
+    done = _move(edit, event, modifiers) or (not edit.isReadOnly() and _edit(edit, event, modifiers))
+    if done:
+        event.accept()
+    return done
+
+
+# --- Moving ----------------------------------------------------------------------------------------------------------
+
+
+def _move(edit: StructuredEdit, event: QKeyEvent, modifiers: Qt.KeyboardModifier) -> bool:
+    key = event.key()
+    if key == Qt.Key.Key_Escape:
+        if edit.margin.dragging:
+            edit.margin.cancel()
+        else:
+            edit.leave(forward=False)
+    elif key in _TABS and (modifiers & _CTRL or edit.isReadOnly()):
+        edit.leave(forward=key == Qt.Key.Key_Tab and not modifiers & _SHIFT)
+    elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown) and not modifiers & _CTRL:
+        _page(edit, -1 if key == Qt.Key.Key_PageUp else 1, keep=bool(modifiers & _SHIFT))
+    elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and modifiers & _CTRL and not modifiers & _ALT:
+        _paragraph(edit, -1 if key == Qt.Key.Key_Up else 1, keep=bool(modifiers & _SHIFT))
+    elif key in _ARROWS and not modifiers and edit.commands.object_index() is not None:
+        leave_object(edit, _ARROWS[Qt.Key(key)])
+    else:
+        return False
+    return True
+
+
+def leave_object(edit: StructuredEdit, step: int) -> None:
+    """From a grid or table that is selected to the text above or below; where there is none, it is made."""
+    index = edit.commands.object_index()
+    if index is None:
+        return
+    blocks = edit.content.all_blocks
+    target = index + step
+    if not 0 <= target < len(blocks):
+        edit.commands.add_paragraph(below=step > 0)
+    elif is_text(blocks[target]):
+        edit.commands.put_caret(end_of(blocks, target) if step < 0 else Spot(target, 0))
+    else:
+        edit.commands.put_caret(Spot(target, 1), Spot(target, 0))
+
+
+def _page(edit: StructuredEdit, step: int, *, keep: bool) -> None:
+    """As far as what is seen of the text is high."""
+    seen = edit.viewport().visibleRegion().boundingRect()
+    line = edit.fontMetrics().lineSpacing()
+    point = edit.cursorRect().center() + QPoint(0, step * max(seen.height() - 2 * line, line))
+    point.setY(min(max(point.y(), 0), edit.viewport().height() - 1))
+    _go_to(edit, edit.cursorForPosition(point).position(), keep=keep)
+
+
+def _paragraph(edit: StructuredEdit, step: int, *, keep: bool) -> None:
+    """To the beginning of this paragraph or the one above, or of the one below."""
+    cursor = edit.textCursor()
+    operation = (
+        QTextCursor.MoveOperation.NextBlock
+        if step > 0
+        else QTextCursor.MoveOperation.StartOfBlock
+        if cursor.positionInBlock()
+        else QTextCursor.MoveOperation.PreviousBlock
+    )
+    if not cursor.movePosition(operation) and step > 0:
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+    _go_to(edit, cursor.position(), keep=keep)
+
+
+def _go_to(edit: StructuredEdit, position: int, *, keep: bool) -> None:
+    cursor = edit.textCursor()
+    mode = QTextCursor.MoveMode.KeepAnchor if keep else QTextCursor.MoveMode.MoveAnchor
+    cursor.setPosition(position, mode)
+    edit.setTextCursor(cursor)
+
+
+# --- Editing ---------------------------------------------------------------------------------------------------------
+
+
+def _edit(edit: StructuredEdit, event: QKeyEvent, modifiers: Qt.KeyboardModifier) -> bool:
+    key, commands = event.key(), edit.commands
+    if key in _TABS and not modifiers & (_CTRL | _ALT):
+        commands.indent(-1 if key == Qt.Key.Key_Backtab or modifiers & _SHIFT else 1)
+    elif key in _ENTER and not modifiers:
+        commands.enter()
+    elif key in _ENTER and modifiers == _SHIFT:
+        _break_line(edit)
+    elif event.matches(_STANDARD.Cut):
+        edit.cut()
+    elif event.matches(_STANDARD.Paste):
+        edit.paste()
+    elif key == Qt.Key.Key_Backspace:
+        return commands.backspace()
+    elif key == Qt.Key.Key_Delete:
+        return commands.delete_forwards()
+    elif is_typing(event) and not commands.in_one_paragraph():
+        commands.type_text(event.text())
+    else:
+        return False
+    return True
+
+
+def _break_line(edit: StructuredEdit) -> None:
+    edit.commands.make_room()
+    edit.textCursor().insertText("\u2028")
+    edit.show_caret()
+
+
+def is_typing(event: QKeyEvent) -> bool:
+    """Whether a key puts a character into the text."""
+    text, modifiers = event.text(), event.modifiers()
+    alt_gr = bool(modifiers & _CTRL) and bool(modifiers & _ALT)
+    return bool(text) and text.isprintable() and (alt_gr or not modifiers & (_CTRL | _ALT))

@@ -1,0 +1,156 @@
+"""The margin left of the text: numbers are painted there, and items are dragged by them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF
+from PySide6.QtGui import QColor, QPainter, QPalette, QTextBlock
+from PySide6.QtWidgets import QApplication
+
+from drafting.compose.blocks import is_blank
+from drafting.editing import branch, is_text
+from ui.editor.document import BlockDocument
+from ui.editor.marks import paint_grounds, paint_lines
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QTextEdit
+
+_GAP = 0.15
+"""Between a number and its text, in ems."""
+
+
+class Margin:
+    """Paints numbers and marks, and tracks the dragging of an item.
+
+    Args:
+        edit: The text it belongs to.
+        document: Its blocks.
+        drop: Called with the first block of what was dragged, the index behind the last, and where it goes.
+    """
+
+    def __init__(
+        self, edit: QTextEdit, document: BlockDocument, drop: Callable[[int, int, int], None]
+    ) -> None:
+        self._edit = edit
+        self._document = document
+        self._drop = drop
+        self._pressed: tuple[int, QPoint] | None = None
+        self._target: int | None = None
+
+    # ---------------------------------------------------------------- painting
+
+    def blocks_in(self, rect: QRect) -> Iterator[tuple[int, QTextBlock, QRectF]]:
+        """The blocks that meet a part of the viewport, with their boxes."""
+        layout = self._document.text.documentLayout()
+        block = self._edit.cursorForPosition(QPoint(0, max(rect.top(), 0))).block()
+        index = block.blockNumber()
+        while block.isValid() and index < len(self._document.lines):
+            box = layout.blockBoundingRect(block)
+            if box.top() > rect.bottom():
+                return
+            yield index, block, box
+            block, index = block.next(), index + 1
+
+    def paint_behind(self, rect: QRect) -> None:
+        """What belongs behind the text."""
+        painter = QPainter(self._edit.viewport())
+        for index, block, box in self.blocks_in(rect):
+            line = self._document.lines[index]
+            if line.marks:
+                paint_grounds(painter, block, line.shown, line.marks, box.topLeft())
+        painter.end()
+
+    def paint_before(self, rect: QRect) -> None:
+        """Numbers, the lines of marks, and where a dragged item would go."""
+        painter = QPainter(self._edit.viewport())
+        palette = self._edit.palette()
+        painter.setFont(self._document.text.defaultFont())
+        metrics = painter.fontMetrics()
+        for index, block, box in self.blocks_in(rect):
+            line = self._document.lines[index]
+            if line.label:
+                painter.setPen(_number_colour(palette, blank=is_blank(line.block)))
+                first = block.layout().lineAt(0)
+                right = block.layout().position().x() + first.x() - _GAP * self._document.em
+                painter.drawText(
+                    QPointF(
+                        right - metrics.horizontalAdvance(line.label), box.top() + first.y() + first.ascent()
+                    ),
+                    line.label,
+                )
+            if line.marks:
+                origin = block.layout().position()
+                paint_lines(painter, block, line.shown, line.marks, origin)
+        if self._target is not None:
+            painter.fillRect(self._target_line(), palette.highlight())
+        painter.end()
+
+    def _target_line(self) -> QRectF:
+        layout = self._document.text.documentLayout()
+        assert self._target is not None
+        if self._target < len(self._document.lines):
+            y = layout.blockBoundingRect(self._document.text.findBlockByNumber(self._target)).top() - 3
+        else:
+            y = layout.blockBoundingRect(self._document.text.lastBlock()).bottom() - 1
+        return QRectF(4, y, self._edit.viewport().width() - 8, 3)
+
+    # ---------------------------------------------------------------- dragging
+
+    @property
+    def dragging(self) -> bool:
+        """Whether an item is being dragged."""
+        return self._target is not None
+
+    def index_at(self, point: QPoint) -> int | None:
+        """The paragraph whose margin a point is in."""
+        block = self._edit.cursorForPosition(point).block()
+        index = block.blockNumber()
+        if index >= len(self._document.lines) or not is_text(self._document.lines[index].block):
+            return None
+        box = self._document.text.documentLayout().blockBoundingRect(block)
+        left = block.layout().position().x() + block.layout().lineAt(0).x()
+        return index if box.top() <= point.y() <= box.bottom() and point.x() < left - 2 else None
+
+    def press(self, point: QPoint) -> bool:
+        """A press in the margin may begin to drag; returns whether it is in the margin."""
+        index = self.index_at(point)
+        self._pressed = None if index is None else (index, point)
+        return index is not None
+
+    def move(self, point: QPoint) -> bool:
+        """The pointer moves with the button held; returns whether an item is dragged, or about to be."""
+        if self._pressed is None:
+            return False
+        way = (point - self._pressed[1]).manhattanLength()
+        if self.dragging or way >= QApplication.startDragDistance():
+            self._target = self._place_at(point)
+            self._edit.viewport().update()
+        return True
+
+    def release(self, point: QPoint) -> int | None:
+        """The button is let go: drops what was dragged; returns the paragraph when its margin was only clicked."""
+        if self._pressed is None:
+            return None
+        first, target = self._pressed[0], self._target
+        self.cancel()
+        if target is None:
+            return first
+        self._drop(first, branch(self._document.all_blocks, first), target)
+        return None
+
+    def cancel(self) -> None:
+        """Nothing is dragged any more."""
+        self._pressed = self._target = None
+        self._edit.viewport().update()
+
+    def _place_at(self, point: QPoint) -> int:
+        block = self._edit.cursorForPosition(point).block()
+        box = self._document.text.documentLayout().blockBoundingRect(block)
+        return block.blockNumber() + (point.y() > box.center().y())
+
+
+def _number_colour(palette: QPalette, *, blank: bool) -> QColor:
+    role = QPalette.ColorRole.PlaceholderText if blank else QPalette.ColorRole.Text
+    return palette.color(role)

@@ -1,0 +1,46 @@
+"""Offsets: Python counts characters, Qt counts UTF-16 units; they differ behind characters such as 𠮷."""
+
+from __future__ import annotations
+
+LINE_BREAK = "\u2028"
+OBJECT = "\ufffc"
+# What Qt would take for the end of a paragraph, of a frame, or for an object is shown as a space or a line break.
+_SHOWN = {
+    ord("\n"): LINE_BREAK,
+    ord("\r"): " ",
+    0x2029: LINE_BREAK,
+    0xFDD0: " ",
+    0xFDD1: " ",
+    ord(OBJECT): " ",
+}
+
+
+def shown(text: str) -> str:
+    """The text of a paragraph as it stands in a ``QTextDocument``, equally long."""
+    return text.translate(_SHOWN)
+
+
+def units(text: str, characters: int) -> int:
+    """How many UTF-16 units the first ``characters`` characters of a text have."""
+    part = text[:characters]
+    return len(part) if part.isascii() else len(part.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def characters(text: str, units_: int) -> int:
+    """How many characters the first ``units_`` UTF-16 units of a text are; half a character counts as none."""
+    if text.isascii():
+        return min(units_, len(text))
+    return len(text.encode("utf-16-le", "surrogatepass")[: 2 * units_].decode("utf-16-le", "ignore"))
+
+
+def difference(old: str, new: str) -> tuple[int, int, int]:
+    """Where two texts differ: the length of their common beginning, and the ends of what differs in each."""
+    limit = min(len(old), len(new))
+    start = 0
+    while start < limit and old[start] == new[start]:
+        start += 1
+    tail = 0
+    limit -= start
+    while tail < limit and old[-1 - tail] == new[-1 - tail]:
+        tail += 1
+    return start, len(old) - tail, len(new) - tail

@@ -1,0 +1,140 @@
+"""A photo of a grid in the editor."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+
+from drafting.i18n import _
+from drafting.report import Photo
+from ui.editor.marked_edit import MarkedEdit
+from ui.editor.thumbnails import ThumbnailLabel, Thumbnails
+
+
+class PhotoItem(QFrame):
+    """A photo with its caption, its alternative text, and what can be done with it."""
+
+    edited = Signal(str)
+    """The caption or the alternative text was changed; its name."""
+    moved = Signal(int)
+    removed = Signal()
+    turned = Signal(int)
+    """To be turned by so many quarter turns clockwise."""
+    replaced = Signal()
+    """The user wants another photo in its place."""
+
+    def __init__(self, photo: Photo, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("photo")
+        self._file = photo.file
+        self.picture = ThumbnailLabel(photo.file, thumbnails)
+        self.caption = MarkedEdit()
+        self.caption.setPlaceholderText(_("Caption missing: who, what, where"))
+        self.alt = MarkedEdit(single_line=True)
+        self.alt.setPlaceholderText(_("What is to be seen, for the blind; the caption if empty"))
+        self.earlier, self.later = _button("◀"), _button("▶")
+        self.left, self.right = _button("↺"), _button("↻")
+        self.more, self.remove = _button("⋯"), _button("✕")
+        self.menu = QMenu(self.more)
+        self.replace_action = self.menu.addAction(_("Replace by another photo…"))
+        self.alt_action = self.menu.addAction(_("Alternative text"))
+        self.alt_action.setCheckable(True)
+        self.more.setMenu(self.menu)
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.buttons = (self.earlier, self.later, self.left, self.right, self.more, self.remove)
+        bar = QHBoxLayout()
+        bar.setSpacing(0)
+        bar.addStretch()
+        for button in self.buttons:
+            bar.addWidget(button)
+        bar.addStretch()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(3)
+        layout.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(self.caption)
+        layout.addWidget(self.alt)
+        layout.addLayout(bar)
+        self.show_photo(photo)
+        self.alt.setVisible(bool(photo.alt))
+        self.alt_action.setChecked(bool(photo.alt))
+        self._connect()
+
+    def _connect(self) -> None:
+        self.caption.edited.connect(lambda _text: self._caption_edited())
+        self.alt.edited.connect(lambda _text: self.edited.emit("alt"))
+        self.alt_action.toggled.connect(self._show_alt)
+        self.replace_action.triggered.connect(lambda: self.replaced.emit())
+        self.earlier.clicked.connect(lambda: self.moved.emit(-1))
+        self.later.clicked.connect(lambda: self.moved.emit(1))
+        self.left.clicked.connect(lambda: self.turned.emit(-1))
+        self.right.clicked.connect(lambda: self.turned.emit(1))
+        self.remove.clicked.connect(lambda: self.removed.emit())
+
+    @property
+    def photo(self) -> Photo:
+        """The photo as it stands in the window."""
+        return Photo(self._file, self.caption.text, self.alt.text)
+
+    def show_photo(self, photo: Photo) -> None:
+        """Shows a photo, without telling of a change."""
+        self._file = photo.file
+        self.picture.set_file(photo.file)
+        self.caption.text = photo.caption
+        self.alt.text = photo.alt
+        if photo.alt:
+            self.alt_action.setChecked(True)
+        self._mark_missing()
+
+    def set_width(self, width: int) -> None:
+        """Sets how wide the photo and its caption are, in pixels."""
+        self.setFixedWidth(width)
+        self.picture.set_width(width)
+
+    def set_place(self, n: int, count: int, *, readonly: bool) -> None:
+        """Names the parts after the photo's place, and says which buttons make sense there."""
+        names = {
+            self.picture: _("Photo {n}"),
+            self.caption: _("Caption of photo {n}"),
+            self.alt: _("Alternative text of photo {n}"),
+            self.earlier: _("Move photo {n} forward"),
+            self.later: _("Move photo {n} back"),
+            self.left: _("Turn photo {n} to the left"),
+            self.right: _("Turn photo {n} to the right"),
+            self.more: _("More for photo {n}"),
+            self.remove: _("Remove photo {n}"),
+        }
+        for widget, name in names.items():
+            widget.setAccessibleName(name.format(n=n))
+            if isinstance(widget, QToolButton):
+                widget.setToolTip(name.format(n=n))
+        self.caption.setReadOnly(readonly)
+        self.alt.setReadOnly(readonly)
+        for button in self.buttons:
+            button.setEnabled(not readonly)
+            button.setVisible(not readonly)
+        self.earlier.setEnabled(n > 1 and not readonly)
+        self.later.setEnabled(n < count and not readonly)
+
+    def _caption_edited(self) -> None:
+        self._mark_missing()
+        self.edited.emit("caption")
+
+    def _mark_missing(self) -> None:
+        missing = not self.caption.text.strip()
+        if self.caption.property("missing") != missing:
+            self.caption.setProperty("missing", missing)
+            self.caption.style().unpolish(self.caption)
+            self.caption.style().polish(self.caption)
+
+    def _show_alt(self, shown: bool) -> None:
+        self.alt.setVisible(shown)
+        if shown and self.more.hasFocus():
+            self.alt.setFocus()
+
+
+def _button(text: str) -> QToolButton:
+    button = QToolButton()
+    button.setText(text)
+    button.setAutoRaise(True)
+    return button

@@ -1,0 +1,64 @@
+"""The buttons above a text part."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+
+from drafting.i18n import _
+from ui.editor.edit import StructuredEdit
+from ui.editor.menus import level_menu
+
+_BUTTONS = (("photos", "🖼"), ("table", "▦"), ("up", "▲"), ("down", "▼"), ("delete", "✕"))
+
+
+class EditorToolbar(QWidget):
+    """Level, photos, table, up, down, delete; they act on the paragraphs of the selection."""
+
+    def __init__(
+        self, edit: StructuredEdit, level_names: tuple[str, ...], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._edit = edit
+        self._names = level_names
+        self.level = QToolButton()
+        self.level.setToolTip(
+            _(
+                "Level of the paragraph: Ctrl+0 to Ctrl+4, Tab and Shift+Tab.\nCtrl+Tab or Esc leaves the text."
+            )
+        )
+        self.level.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.level.clicked.connect(self._offer_levels)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        self.buttons = [self.level]
+        for name, sign in _BUTTONS:
+            action = edit.actions_[name]
+            button = QToolButton()
+            button.setDefaultAction(action)
+            button.setText(f"{sign} {action.text()}")
+            button.setAccessibleName(action.text())
+            self.buttons.append(button)
+        for button in self.buttons:
+            button.setAutoRaise(True)
+            # A click leaves the caret where it is: the buttons act on the block it is in.
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            layout.addWidget(button)
+        layout.addStretch()
+        edit.cursor_moved.connect(self.show_level)
+        edit.edited.connect(self.show_level)
+        self.show_level()
+
+    def show_level(self, _name: str = "") -> None:
+        """Shows the level of the paragraphs of the selection."""
+        levels = self._edit.levels()
+        name = self._names[next(iter(levels))] if len(levels) == 1 else _("Several") if levels else "—"
+        text = _("Level {name}").format(name=name) + " ▾"
+        if text != self.level.text():
+            self.level.setText(text)
+            self.level.setAccessibleName(_("Level: {level}").format(level=name))
+        self.level.setEnabled(bool(levels) and not self._edit.isReadOnly())
+
+    def _offer_levels(self) -> None:
+        level_menu(self._edit).popup(self.level.mapToGlobal(self.level.rect().bottomLeft()))

@@ -1,0 +1,92 @@
+"""What comes out of the text and goes into it: clipboard and dropping."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, QObject, Qt, Signal
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication
+
+from drafting.editing import Edit, Spot, deleted, inserted
+from ui.editor import clipboard
+from ui.editor.clipboard import Material
+
+if TYPE_CHECKING:
+    from ui.editor.edit import StructuredEdit
+
+
+class Transfer(QObject):
+    """Copies, pastes and drops for an editor."""
+
+    offered = Signal(object)
+    """A :class:`Material` with pictures was pasted or dropped; answered by :meth:`put_in` when they are prepared."""
+
+    def __init__(self, edit: StructuredEdit) -> None:
+        super().__init__(edit)
+        self._edit = edit
+
+    def copied(self) -> QMimeData:
+        """The selection: for this program exactly, for others as text with the printed numbers."""
+        start, end = self._edit.commands.selection()
+        fragment = self._edit.selected_blocks()
+        first = end.block + 1 - len(fragment) - (self._is_left_out(end) if fragment else 0)
+        lines = self._edit.content.lines
+        labels = [lines[index].label for index in range(first, first + len(fragment))]
+        if labels and start.offset and first == start.block:
+            labels[0] = ""  # part of a paragraph is copied, not the item
+        return clipboard.to_mime(fragment, labels)
+
+    def _is_left_out(self, end: Spot) -> int:
+        """Whether the last block of the selection is a grid or table that only its beginning belongs to."""
+        return int(bool(self._edit.content.lines[end.block].key) and not end.offset)
+
+    def paste(self, source: QMimeData) -> None:
+        """Pastes clean structure; pictures are prepared first."""
+        if self._edit.isReadOnly():
+            return
+        start, end = self._edit.commands.selection()
+        line = self._edit.content.lines[start.block]
+        into_text = not line.key and start.block == end.block and bool(line.shown)
+        material = clipboard.from_mime(source, into_text=into_text)
+        if material.pictures:
+            self.offered.emit(material)
+        else:
+            self._edit.commands.put_in(material)
+
+    def paste_as_is(self) -> None:
+        """Pastes text without looking for structure in it."""
+        from drafting.pasting import as_is
+
+        self._edit.commands.put_in(Material(as_is(QApplication.clipboard().text())))
+
+    def put_in(self, material: Material) -> None:
+        """Puts in what was prepared."""
+        self._edit.when_settled(lambda: self._edit.commands.put_in(material))
+
+    def drop(self, event: QDropEvent) -> None:
+        """What is dropped goes where it is dropped; text of this part is moved there."""
+        if self._edit.isReadOnly() or not clipboard.can_take(event.mimeData()):
+            event.ignore()
+            return
+        at = self._edit.cursorForPosition(event.position().toPoint())
+        start, end = self._edit.commands.selection()
+        own = event.source() in (self._edit, self._edit.viewport())
+        event.acceptProposedAction()
+        if own and event.dropAction() == Qt.DropAction.MoveAction and start != end:
+            self._move(start, end, self._edit.content.spot(at.position()))
+            return
+        self._edit.setTextCursor(at)
+        self._edit.setFocus()
+        self.paste(event.mimeData())
+
+    def _move(self, start: Spot, end: Spot, at: Spot) -> None:
+        if start <= at <= end:
+            return
+        blocks, fragment = self._edit.content.all_blocks, self._edit.selected_blocks()
+        if at < start:
+            self._edit.perform(inserted(deleted(blocks, start, end).blocks, at, at, fragment))
+        else:
+            there = inserted(blocks, at, at, fragment)
+            done = deleted(there.blocks, start, end)
+            self._edit.perform(Edit(done.blocks, done.caret))
