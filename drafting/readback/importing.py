@@ -25,7 +25,7 @@ from drafting.readback import proposals as proposing
 from drafting.readback.collecting import Collector
 from drafting.readback.pairing import GaveUp, Pairing, pair
 from drafting.readback.remarks import Anchors
-from drafting.readers import docx
+from drafting.readers import docx, odt
 from drafting.readers.guard import Package
 from drafting.readers.reviewed import Cancelled, Hand, Remark, Reviewed
 from drafting.report import Report, normalise
@@ -44,7 +44,7 @@ from drafting.review.model import (
 
 _LEAST_ALIKE = 0.2
 """Share of the paragraphs that a file must have in common with the report to be one of it."""
-_READERS = {"docx": docx.read}
+_READERS = {"docx": docx.read, "odt": odt.read}
 _TAG_LENGTH = 8
 NOBODY = Person()
 """Whoever runs a batch command."""
@@ -153,8 +153,6 @@ def read_review(path: Path, basis: Basis, cancelled: Cancelled = lambda: False) 
     if sha256 in basis.files:
         return Reading(file, again=True)
     with Package(path) as package:
-        if package.kind not in _READERS:
-            raise ReviewedFileError(_("This is an office file, but not of Word."), path.name)
         reviewed = _READERS[package.kind](package, sha256)
     if cancelled():
         raise GaveUp

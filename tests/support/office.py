@@ -83,6 +83,25 @@ def convert_all(sources: Sequence[Path], outdir: Path, suffix: str) -> list[Path
     return targets
 
 
+_MODULE = """<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
+<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Module1" script:language="StarBasic">{}
+</script:module>
+"""
+
+
+def run_basic(code: str) -> None:
+    """Runs ``Sub Main`` of a program in LibreOffice Basic, in a profile of its own; it must end the office."""
+    with tempfile.TemporaryDirectory(prefix="office-basic-") as folder:
+        office = ("soffice", f"-env:UserInstallation={Path(folder).as_uri()}", "--headless", "--norestore")
+        _call(
+            *office, "--terminate_after_init"
+        )  # makes the profile, over anything that was put into it before
+        module = Path(folder) / "user" / "basic" / "Standard" / "Module1.xba"
+        module.write_text(_MODULE.format(html.escape(code, quote=False)), encoding="utf-8")
+        _call(*office, "macro:///Standard.Module1.Main()")
+
+
 def to_pdf(source: Path, outdir: Path) -> Path:
     """``source`` (.docx, .odt) as LibreOffice lays it out, a PDF in ``outdir``."""
     return convert(source, outdir, "pdf")

@@ -254,7 +254,7 @@ def _run_text(run: Any) -> str:
             found.append(part.text or "")
         elif part.tag == f"{W}tab":
             found.append("\t")
-        elif part.tag == f"{W}br":
+        elif part.tag == f"{W}br" and part.get(f"{W}type") != "page":
             found.append("\n")
     return "".join(found)
 

@@ -6,6 +6,7 @@ import datetime as dt
 
 from lxml import etree
 
+from drafting.readers.moments import TAIWAN, parsed
 from drafting.readers.reviewed import Hand
 from drafting.text import clean_line
 
@@ -14,9 +15,6 @@ W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 _DATE_UTC = "{http://schemas.microsoft.com/office/word/2023/wordml/word16du}dateUtc"
 _OFF = frozenset({"0", "false", "off", "none"})
-
-TAIWAN = dt.timezone(dt.timedelta(hours=8))
-"""Word writes the clock of the wall and calls it UTC; the wall is in Taiwan, which has no summer time."""
 
 
 def local(element: etree._Element) -> str:
@@ -57,7 +55,7 @@ def hand(element: etree._Element | None) -> Hand | None:
 
 
 def moment(element: etree._Element) -> dt.datetime | None:
-    """When an element says something was done."""
+    """When an element says something was done; Word calls the time on the wall UTC."""
     exact = parsed(element.get(_DATE_UTC, ""))
     if exact is not None:
         return exact.replace(tzinfo=exact.tzinfo or dt.UTC)
@@ -65,12 +63,3 @@ def moment(element: etree._Element) -> dt.datetime | None:
     if told is None or (told.tzinfo is not None and told.utcoffset()):
         return told
     return told.replace(tzinfo=TAIWAN)
-
-
-def parsed(text: str) -> dt.datetime | None:
-    """An ISO time; None where it is none or from before there were office programs."""
-    try:
-        told = dt.datetime.fromisoformat(text.strip())
-    except ValueError:
-        return None
-    return told.replace(microsecond=0) if told.year >= 1980 else None

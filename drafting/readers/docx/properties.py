@@ -6,7 +6,8 @@ import datetime as dt
 
 from lxml import etree
 
-from drafting.readers.docx.names import local, parsed
+from drafting.readers.docx.names import local
+from drafting.readers.moments import parsed
 from drafting.readers.reviewed import Hand
 from drafting.text import clean_line
 

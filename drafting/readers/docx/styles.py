@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from lxml import etree
 
 from drafting.readers.docx.names import W, child, number, value
+from drafting.readers.levels import HEADING, level_by_style
 from drafting.report import MAX_LEVEL
-from drafting.writers.docx import styles as written
 
-_HEADING = re.compile(r"heading ?(\d)$")
-_ITEMS = {name.lower(): level for level, name in enumerate(written.ITEMS, start=1)}
 _MAX_CHAIN = 20
 
 
@@ -44,11 +40,9 @@ class Styles:
         own = child(properties, "numPr")
         if own is not None and value(child(own, "numId")) == "0":
             return 0
-        for name in self.names(properties):
-            if name in _ITEMS:
-                return _ITEMS[name]
-            if heading := _HEADING.match(name):
-                return _bounded(int(heading[1]) - 1)
+        by_style = level_by_style(self.names(properties))
+        if by_style is not None:
+            return by_style
         if own is not None:
             return self._list_level(own)
         outline = child(properties, "outlineLvl")
@@ -62,7 +56,7 @@ class Styles:
 
     def _outline_design(self) -> str:
         for style in self._elements.values():
-            if _HEADING.match(value(child(style, "name")).lower()):
+            if HEADING.match(value(child(style, "name")).lower()):
                 design = self._designs.get(value(child(style, "pPr", "numPr", "numId")), "")
                 if design:
                     return design

@@ -15,7 +15,9 @@ from tests.support.samples import SOURCES
 @pytest.fixture(scope="session")
 def exported_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("exported")
-    Exported(folder, *SOURCES["example"]()).close()
+    exported = Exported(folder, *SOURCES["example"]())
+    exported.export(folder / "送核.odt")
+    exported.close()
     return folder
 
 
