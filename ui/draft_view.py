@@ -14,6 +14,7 @@ from drafting.progress import Progress
 from drafting.report import SECTION_IDS
 from drafting.search import Match
 from drafting.segments import part_of, section_names, section_order
+from ui.appearance import px
 from ui.banner import Banner
 from ui.checking import CheckRunner
 from ui.finding_walk import FindingWalk
@@ -50,7 +51,7 @@ class DraftView(QWidget):
         self.side = SideArea(self)
         self.splitter.addWidget(self.side)
         self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes([WIDTH, 1000, SIDE_WIDTH])
+        self.splitter.setSizes([px(WIDTH), px(1000), px(SIDE_WIDTH)])
         self.splitter.setChildrenCollapsible(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

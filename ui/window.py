@@ -74,6 +74,8 @@ class MainWindow(QMainWindow):
             action.deleteLater()
         self.actions_.clear()
         self.menuBar().clear()
+        for old_menu in self.menuBar().findChildren(QMenu):  # which clear() leaves
+            old_menu.deleteLater()
         for old in self.findChildren(QToolBar):
             self.removeToolBar(old)
             old.deleteLater()

@@ -29,6 +29,7 @@ from drafting.i18n import _
 from drafting.settings import Settings
 from drafting.template import with_signoff
 from ui import crash, dialogs
+from ui.appearance import px
 from ui.background import Say, Task
 from ui.session import Session
 
@@ -55,7 +56,7 @@ class ExportDialog(QDialog):
         self._task: Task | None = None
         self._written: Path | None = None
         self.setWindowTitle(_("Export the report"))
-        self.setMinimumWidth(620)
+        self.setMinimumWidth(px(620))
         self.purposes = self._make_purposes()
         self.formats = self._make_formats()
         self.target = QLineEdit(str(session.path.parent / suggested_name(session.report.title, self.suffix)))

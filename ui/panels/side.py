@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QToolButton, 
 
 from drafting.i18n import _
 from drafting.places import Place
+from ui.appearance import px
 from ui.panels.catalog import PanelEntry, panel_entries
 from ui.panels.panel import Panel
 
@@ -49,7 +50,7 @@ class SideArea(QWidget):
         layout.setSpacing(0)
         layout.addLayout(head)
         layout.addWidget(self.stack, 1)
-        self.setMinimumWidth(260)
+        self.setMinimumWidth(px(300))
         escape = QShortcut(Qt.Key.Key_Escape, self, self.close_panel)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.hide()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QWidget
 
 from ui.appearance import colour, px
@@ -19,15 +19,19 @@ class Tile(QPushButton):
         self.explanation = explanation
         self.setAccessibleDescription(explanation)
         self.setAutoDefault(True)
+        self.setMinimumWidth(px(280))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As high as the texts are at this width; layouts do not ask for that through other layouts."""
+        super().resizeEvent(event)
+        height = self._heights(self.width())[1] + 2 * px(10)
+        if height != self.minimumHeight():
+            self.setFixedHeight(height)
 
     def sizeHint(self) -> QSize:
-        """Room for title and explanation."""
-        width = px(280)
-        return QSize(width, self._heights(width)[1] + 2 * px(10))
-
-    def minimumSizeHint(self) -> QSize:
-        """All of it must be seen."""
-        return self.sizeHint()
+        """A width at which the explanation takes a line or two, and the height at the width it has."""
+        wide = max(self.width(), px(280)) if self.isVisible() else px(280)
+        return QSize(px(280), self._heights(wide)[1] + 2 * px(10))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The button without its text, then both texts."""

@@ -1,0 +1,102 @@
+"""Every page, panel and dialog, in both languages and at the smallest and the largest size of letters.
+
+In each of them, too, every word of the program's own is in the language that is set.
+
+A new page or panel is judged as soon as it stands in its catalogue; a new dialog once ``walk.py`` opens it. A failure
+names the control. What it asks for: a name for those who cannot see it (its text, the label whose buddy it is, or
+``setAccessibleName``); a place in the order of Tab, or the property ``keys`` that says with which keys its work is done
+instead; all of its text visible in a window of 1366×728.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from drafting.draftfile import DraftFile
+from drafting.loading import make_example
+from drafting.report import Report
+from drafting.settings import Interface, Recent, Settings, SettingsFile
+from tests.gui.accessibility import findings
+from tests.gui.walk import settle, surfaces
+from tests.gui.words import in_the_wrong_language, not_ours
+from ui import memory
+from ui.window import MainWindow
+
+
+@pytest.fixture(scope="session")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("example") / "1080520 義烏.trip"
+    make_example(path)
+    return path
+
+
+@pytest.fixture
+def blank(tmp_path: Path) -> Path:
+    path = tmp_path / "empty.trip"
+    DraftFile.create(path, Report()).close()
+    return path
+
+
+@pytest.mark.parametrize(
+    ("language", "size", "empty"),
+    [("zh_TW", 100, False), ("zh_TW", 200, False), ("en", 200, False), ("en", 100, True)],
+)
+def test_every_control_can_be_named_reached_and_read(
+    language: Any, size: int, empty: bool, example: Path, blank: Path, qtbot: QtBot
+) -> None:
+    draft = blank if empty else example
+    recent = (Recent(str(draft), "Title"), Recent("gone.trip"))
+    SettingsFile(memory.settings_path()).change(lambda _before: Settings(recent=recent))
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.resize(1366, 728)
+    window.show()
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    # To and fro, so that nothing of the other language may stay.
+    for other in ("zh_TW", "en", language):
+        window.use_interface(Interface(other, "light", size))
+    foreign = not_ours(draft)
+    amiss = [
+        f"{name}: {finding}"
+        for name, root in surfaces(window, draft)
+        for finding in (*findings(root), *in_the_wrong_language(root, language, foreign))
+    ]
+    window.close()
+    assert not amiss, "\n".join(dict.fromkeys(amiss))
+
+
+def test_the_judge_finds_what_is_amiss(qtbot: QtBot) -> None:
+    root = QWidget()
+    qtbot.addWidget(root)
+    layout = QHBoxLayout(root)
+    nameless, named = QLineEdit(), QLineEdit()
+    named.setAccessibleName("named")
+    mouse_only = QPushButton("mouse only")
+    mouse_only.setFocusPolicy(mouse_only.focusPolicy().NoFocus)
+    narrow = QLabel("a long text without enough room")
+    narrow.setFixedWidth(20)
+    low = QLabel("many words " * 20)
+    low.setWordWrap(True)
+    low.setFixedSize(60, 20)
+    outside = QCheckBox("outside", root)
+    outside.setGeometry(380, 5, 90, 20)
+    for widget in (nameless, named, mouse_only, narrow, low):
+        layout.addWidget(widget)
+    root.resize(400, 60)
+    root.show()
+    settle()
+    found = list(findings(root))
+    assert any("no accessible name" in text and "QLineEdit" in text for text in found)
+    assert any("not reached by Tab" in text and "mouse only" in text for text in found)
+    assert any("wide" in text and "a long text" in text for text in found)
+    assert any("high" in text and "many words" in text for text in found)
+    assert any("sticks out" in text and "outside" in text for text in found)
+    assert not any("named" in text and "no accessible" in text for text in found if "“named”" in text)
+    mouse_only.setProperty("keys", "Ctrl+E")
+    assert not any("not reached" in text for text in findings(root))

@@ -1,0 +1,59 @@
+"""Every page and dialog of the program, one after the other, as a user would see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from ui.panels.catalog import panel_entries
+from ui.window import MainWindow
+
+Surface = tuple[str, QWidget]
+
+
+def settle() -> None:
+    """Lets layouts come to rest: some fit heights in a second round."""
+    for _n in range(3):
+        QApplication.processEvents()
+
+
+def surfaces(window: MainWindow, draft: Path) -> Iterator[Surface]:
+    """The start page, every page and panel of a draft, every dialog; each with its name.
+
+    What is given is shown; it is gone again with the next one.
+    """
+    settle()
+    yield "start page", window
+    yield from _dialogs(window, ("new", "settings", "about"))
+    window.open_draft(draft)
+    settle()
+    assert window.view is not None
+    for entry in window.view.entries:
+        window.view.go_to(entry.key)
+        settle()
+        yield f"page {entry.key}", window
+    for panel in panel_entries():
+        window.view.side.show_panel(panel.key)
+        settle()
+        yield f"panel {panel.key}", window
+        window.view.side.close_panel()
+    yield from _dialogs(window, ("export",))
+
+
+def _dialogs(window: MainWindow, actions: tuple[str, ...]) -> Iterator[Surface]:
+    for name in actions:
+        window.actions_[name].trigger()
+        settle()
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QDialog), name
+        pages = getattr(dialog, "pages", {"": None})
+        for key in pages:
+            if key:
+                dialog.show_page(key)  # type: ignore[attr-defined]
+                settle()
+            yield f"dialog {name} {key}".strip(), dialog
+        dialog.reject()
+        QTest.qWait(0)
