@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 import msgspec
@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
+from drafting.places import Place
 from ui.draft_view import DraftView
 from ui.pages.page import Page
 
@@ -18,7 +19,8 @@ from ui.pages.page import Page
 class Whereabouts:
     """The page, the panel, and on the page: which field, the caret in it, and how far it is scrolled.
 
-    Fields are known by their number among those of the page: a page made anew of the same report has the same ones.
+    Where the page knows the place of the report that its caret is in, that counts. Other fields are known by their
+    number among those of the page: a page made anew of the same report has the same ones.
     """
 
     page: str
@@ -27,6 +29,8 @@ class Whereabouts:
     anchor: int = 0
     caret: int = 0
     scroll: int = 0
+    place: Place | None = None
+    offset: int = 0
 
 
 def whereabouts(view: DraftView) -> Whereabouts:
@@ -38,7 +42,8 @@ def whereabouts(view: DraftView) -> Whereabouts:
     number = next((n for n, other in enumerate(fields) if other is field), -1)
     anchor, caret = _selection(fields[number]) if number >= 0 else (0, 0)
     scroll = page.area.verticalScrollBar().value()
-    return Whereabouts(view.current, view.side.current, number, anchor, caret, scroll)
+    place, offset = (page.place_at_cursor() if number >= 0 else None) or (None, 0)
+    return Whereabouts(view.current, view.side.current, number, anchor, caret, scroll, place, offset)
 
 
 def return_to(view: DraftView, where: Whereabouts) -> None:
@@ -54,7 +59,7 @@ def return_to(view: DraftView, where: Whereabouts) -> None:
 
 def as_kept(where: Whereabouts) -> dict[str, Any]:
     """A place as a draft keeps it."""
-    kept = asdict(where)
+    kept: dict[str, Any] = msgspec.to_builtins(where)
     del kept["panel"]  # that is a habit of the user, not of the draft
     return kept
 
@@ -69,7 +74,9 @@ def as_found(kept: object) -> Whereabouts | None:
 
 def _return_on(page: Page, where: Whereabouts) -> None:
     fields = _fields(page)
-    if 0 <= where.field < len(fields):
+    if where.place is not None:
+        page.select(where.place, where.offset, where.offset)
+    elif 0 <= where.field < len(fields):
         field = fields[where.field]
         field.setFocus()
         _select(field, where.anchor, where.caret)

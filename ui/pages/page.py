@@ -70,6 +70,10 @@ class Page(QWidget):
         """Whether a widget of the page holds paragraphs of several levels, which Ctrl and a digit choose."""
         return False
 
+    def place_at_cursor(self) -> tuple[Place, int] | None:
+        """Where the caret is in the report, and how many characters of that text stand before it; None if unknown."""
+        return None
+
     def show_change(self, place: Place) -> None:
         """A text was changed from elsewhere, by undoing for instance; it is to be seen."""
         self.select(place, 0, 0)

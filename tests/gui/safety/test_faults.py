@@ -1,0 +1,201 @@
+"""What goes wrong with the file while it is open: the banner says it, the text stays, and there is a way out."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from drafting.draftfile import DraftFile
+from drafting.i18n import _
+from drafting.report import Report
+from tests.drafting.draftfile.support import as_ordinary_user, file_size_limit
+from tests.gui.conftest import OpenWindow
+from tests.gui.hands import answer, basics, button, press, text_page, write
+from tests.support.tree import ROOT
+from ui import dialogs
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="rights and limits of POSIX")
+Fault = Callable[[Path], contextlib.AbstractContextManager[None]]
+
+
+@contextlib.contextmanager
+def full(_path: Path) -> Iterator[None]:
+    """There is no room for another byte."""
+    with file_size_limit(0):
+        yield
+
+
+@contextlib.contextmanager
+def gone(path: Path) -> Iterator[None]:
+    """The folder was moved, as when a network drive is lost."""
+    away = path.parent.with_name("away")
+    path.parent.rename(away)
+    try:
+        yield
+    finally:
+        away.rename(path.parent)
+
+
+@contextlib.contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Another program holds the file."""
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        yield
+        other.execute("ROLLBACK")
+
+
+@contextlib.contextmanager
+def protected(path: Path) -> Iterator[None]:
+    """The file and its folder may not be written any more."""
+    modes = {place: place.stat().st_mode for place in (path, path.parent)}
+    for place in modes:
+        os.chmod(place, modes[place] & ~0o222)
+    try:
+        with as_ordinary_user():
+            yield
+    finally:
+        for place, mode in modes.items():
+            os.chmod(place, mode)
+
+
+FAULTS: dict[str, Fault] = {"full": full, "gone": gone, "locked": locked, "protected": protected}
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A draft in a folder that can be lost."""
+    folder = tmp_path / "share"
+    folder.mkdir(mode=0o777)
+    path = folder / "報告.trip"
+    DraftFile.create(path, Report(title="原")).close()
+    return path
+
+
+@posix
+@pytest.mark.parametrize("name", list(FAULTS))
+def test_a_fault_is_told_and_what_was_typed_is_saved_once_it_is_over(
+    name: str, path: Path, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    fault = FAULTS[name]
+    window = open_window(path)
+    session, view = window.session, window.view
+    assert session is not None
+    assert view is not None
+    with fault(path):
+        with qtbot.waitSignal(session.save_failed):
+            write(basics(window).destination, "義烏")
+        assert "您的文字還在這裡" in session.error
+        assert view.banner.isVisible()
+        assert session.error in view.banner.text.text()
+        assert _("Not saved") in window.state.text()
+        write(basics(window).destination, "杭州")  # one can go on writing
+        assert session.report.destination == "義烏杭州"
+        said = answer("Cancel")
+        window.close()
+        assert said()
+        assert window.isVisible()
+    button(view.banner, "Try again").click()
+    assert not view.banner.isVisible()
+    assert session.saved_at is not None
+    assert f"{session.saved_at:%H:%M:%S}" in window.state.text()
+    with DraftFile.open(path, readonly=True) as draft:
+        assert draft.report.destination == "義烏杭州"
+
+
+@posix
+@pytest.mark.parametrize("name", ["gone", "locked"])
+def test_what_was_typed_can_be_saved_elsewhere(
+    name: str,
+    path: Path,
+    tmp_path: Path,
+    open_window: OpenWindow,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    fault = FAULTS[name]
+    window = open_window(path)
+    assert window.session is not None
+    place = tmp_path / "own"
+    place.mkdir(mode=0o777)
+    monkeypatch.setattr(dialogs, "choose_new_draft", lambda *_args: place / "另存.trip")
+    with fault(path):
+        with qtbot.waitSignal(window.session.save_failed):
+            write(basics(window).destination, "義烏")
+        assert window.view is not None
+        button(window.view.banner, "Save as…").click()
+        assert window.session.path == place / "另存.trip"
+        assert not window.view.banner.isVisible()
+        with qtbot.waitSignal(window.session.saved):
+            write(basics(window).title, "赴")
+    window.close()
+    with DraftFile.open(place / "另存.trip") as draft:
+        assert (draft.report.destination, draft.report.title) == ("義烏", "赴原")
+    with DraftFile.open(path) as draft:
+        assert draft.report.destination == ""
+
+
+HOLDER = """
+import sys
+from pathlib import Path
+from drafting.draftfile import DraftFile
+draft = DraftFile.open(Path(sys.argv[1]))
+print("held", draft.readonly, flush=True)
+sys.stdin.read()
+draft.save(draft.report.__class__(title="彼"))
+draft.close()
+"""
+
+
+def test_a_draft_that_is_open_elsewhere_is_read_and_taken_over_later(
+    path: Path, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    holder = subprocess.Popen(
+        [sys.executable, "-c", HOLDER, str(path)],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == "held False\n"
+        window = open_window(path)
+        assert window.view is not None
+        assert window.session is not None
+        assert _("Read only") in window.state.text()
+        with DraftFile.open(path) as other:
+            assert other.holder is not None
+            assert other.holder.pid == holder.pid
+            for known in (other.holder.user, other.holder.host):
+                assert known in window.view.banner.text.text()
+        title = basics(window).title
+        title.setFocus()
+        QTest.keyClicks(title, "x")
+        assert window.session.report.title == "原"
+        button(window.view.banner, "Try again").click()
+        assert _("Read only") in window.state.text()  # it is held still
+    finally:
+        holder.communicate("")
+    text_page(window, "purpose")
+    qtbot.waitUntil(window.view.banner.isVisible)
+    again = button(window.view.banner, "Try again")
+    again.setFocus()
+    press(again, Qt.Key.Key_Space)
+    assert not window.session.readonly
+    assert window.view is not None
+    assert window.view.current == "text:purpose"
+    assert not window.view.banner.isVisible()
+    assert window.session.report.title == "彼"
+    with qtbot.waitSignal(window.session.saved):
+        write(basics(window).title, "此")
