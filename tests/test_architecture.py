@@ -58,14 +58,16 @@ ROOMS: dict[str, frozenset[str]] = {
         "pasting": "numerals report rocdates text",
         "preview": "compose places report template writers",
         "export": "compose document draftfile errors files i18n layout review template writers",
+        "printing": "compose draftfile errors export i18n template writers",
         "loading": "draftfile errors files i18n interchange paths photos report template",
         "settings": "errors files i18n report strictness",
         "newreport": "files i18n itinerary report rocdates settings template",
         "batch": "checks compare draftfile drafting errors export i18n loading report review segments template"
         " wordcount",
-        "ui": "checks compare completion compose counting draftfile drafting editing errors export glossary"
-        " history i18n itinerary loading newreport pasting paths phones photos places preview progress"
-        " report rocdates screen search segments settings strictness template text titles wordcount",
+        "ui": "checks compare completion compose counting draftfile drafting editing errors export "
+        "glossary history i18n itinerary loading newreport pasting paths phones photos places "
+        "preview printing progress report rocdates screen search segments settings strictness "
+        "template text titles wordcount",
         "main": "batch drafting errors i18n ui",
     }.items()
 }

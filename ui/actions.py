@@ -66,6 +66,7 @@ def _file(window: MainWindow) -> list[ActionSpec]:
         ActionSpec("save", "file", _("Save now"), standard.Save, window.save, 1),
         ActionSpec("save_as", "file", _("Save as…"), "Ctrl+Shift+S", window.save_as, 1),
         ActionSpec("export", "file", _("Export…"), "Ctrl+E", window.export, 1),
+        ActionSpec("print", "file", _("Print…"), standard.Print, window.print_, 1),
         ActionSpec(
             "settings", "file", _("Settings…"), "Ctrl+,", window.change_settings, 2, needs_draft=False
         ),

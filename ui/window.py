@@ -28,6 +28,7 @@ from ui.whereabouts import as_found, as_kept, return_to, whereabouts
 
 if TYPE_CHECKING:
     from ui.preferences.dialog import PreferencesDialog
+    from ui.printing.dialog import PrintDialog
 
 MESSAGE_TIME = 6000
 UNDO_KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
@@ -55,6 +56,7 @@ class MainWindow(QMainWindow):
         self.session: Session | None = None
         self.view: DraftView | None = None
         self.export_dialog: ExportDialog | None = None
+        self.print_dialog: PrintDialog | None = None
         self.preferences: PreferencesDialog | None = None
         self.opening = Opening(self)
         self._drops: DropCatcher | None = None
@@ -419,6 +421,17 @@ class MainWindow(QMainWindow):
         self.export_dialog = ExportDialog(self.session, self, self.settings.load())
         self.export_dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.export_dialog.open()
+
+    def print_(self) -> None:
+        """Opens the dialog that prints the draft."""
+        if self.session is None:
+            return
+        from ui.printing.dialog import PrintDialog
+
+        self.print_dialog = PrintDialog(self.session, self)
+        self.print_dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.print_dialog.pdf_wanted.connect(self.export, Qt.ConnectionType.QueuedConnection)
+        self.print_dialog.open()
 
     def may_leave(self) -> bool:
         """Whether nothing is lost when the draft is closed, or the user wants it lost."""

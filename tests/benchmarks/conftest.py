@@ -20,6 +20,8 @@ ORDER = (
     "memory",
     "pdf",
     "preview",
+    "refresh",
+    "typing",
     "create",
     "open",
     "save",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSpinBox, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QIntValidator
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from drafting.errors import DraftingError, TemplateError
 from drafting.i18n import _
@@ -84,16 +84,20 @@ class PreviewPane(QWidget):
         zoom.activated.connect(lambda index: self.view.set_zoom(zoom.itemData(index)))
         return zoom
 
-    def _make_page(self) -> QSpinBox:
-        page = QSpinBox()
+    def _make_page(self) -> QLineEdit:
+        page = QLineEdit("1")
         page.setAccessibleName(_("Page"))
-        page.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        page.setToolTip(_("Page to go to"))
         page.setAlignment(Qt.AlignmentFlag.AlignRight)
-        page.setRange(1, 1)
-        page.setMinimumWidth(appearance.px(56))
-        page.setKeyboardTracking(False)
-        page.valueChanged.connect(lambda number: self.view.go_to_page(number - 1))
+        page.setFixedWidth(appearance.px(48))
+        page.setValidator(QIntValidator(1, 9999, page))
+        page.returnPressed.connect(self._go_to_page)
+        page.editingFinished.connect(lambda: self._show_page(self.view.page))
         return page
+
+    def _go_to_page(self) -> None:
+        if self.view.proof is not None:
+            self.view.go_to_page(min(max(int(self.page.text()), 1), self.view.proof.count) - 1)
 
     def _button(self, text: str, meaning: str, function: Callable[[], object]) -> QToolButton:
         button = QToolButton()
@@ -138,10 +142,7 @@ class PreviewPane(QWidget):
     def _show_page(self, page: int) -> None:
         proof = self.view.proof
         count = proof.count if proof else 1
-        blocked = self.page.blockSignals(True)
-        self.page.setRange(1, count)
-        self.page.setValue(page + 1)
-        self.page.blockSignals(blocked)
+        self.page.setText(str(page + 1))
         self.pages.setText(f"/ {count}")
         self.view.setAccessibleDescription(_("Page {n} of {count}").format(n=page + 1, count=count))
 
@@ -239,7 +240,8 @@ class PreviewPane(QWidget):
 
     def _settle(self) -> None:
         """What is in view is as it should be."""
-        if self._stale:
+        proof = self.view.proof
+        if proof is None or proof.report is not self._session.report:
             return
         self._busy.stop()
         self._say(self._font_note)

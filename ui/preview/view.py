@@ -148,6 +148,8 @@ class PageView(QAbstractScrollArea):
         self._lay_out()
         self.verticalScrollBar().setValue(round(down * self._desk.height - point.y()))
         self.horizontalScrollBar().setValue(round(across * max(self._desk.width, view.width()) - point.x()))
+        if zoom == "page":
+            self.go_to_page(self.page)
         self._ask_soon.start(SETTLING)
         self.viewport().update()
         self.zoom_changed.emit()

@@ -160,16 +160,16 @@ def test_keys_turn_pages_and_enlarge_them(window: MainWindow, qtbot: QtBot) -> N
     view = panel.pane.view
     press(view, Qt.Key.Key_End)
     assert view.proof is not None
-    assert panel.pane.page.value() == view.proof.count
+    assert panel.pane.page.text() == str(view.proof.count)
     press(view, Qt.Key.Key_Home)
-    assert panel.pane.page.value() == 1
+    assert panel.pane.page.text() == "1"
     panel.pane.zoom.setCurrentIndex(1)
     panel.pane.zoom.activated.emit(1)
     assert str(view.zoom) == "page"
     press(view, Qt.Key.Key_PageDown)
-    assert panel.pane.page.value() == 2
+    assert panel.pane.page.text() == "2"
     press(view, Qt.Key.Key_PageUp)
-    assert panel.pane.page.value() == 1
+    assert panel.pane.page.text() == "1"
     factor = view.factor
     press(view, Qt.Key.Key_Plus)
     assert view.factor > factor
@@ -178,8 +178,12 @@ def test_keys_turn_pages_and_enlarge_them(window: MainWindow, qtbot: QtBot) -> N
     assert view.factor < factor * 1.05
     press(view, Qt.Key.Key_0)
     assert str(view.zoom) == "width"
-    panel.pane.page.setValue(4)
+    panel.pane.page.selectAll()
+    QTest.keyClicks(panel.pane.page, "4\r")
     assert view.page == 3
+    panel.pane.page.selectAll()
+    QTest.keyClicks(panel.pane.page, "99\r")
+    assert panel.pane.page.text() == str(view.proof.count)
 
 
 def test_the_wheel_with_ctrl_enlarges_around_the_mouse(window: MainWindow, qtbot: QtBot) -> None:
