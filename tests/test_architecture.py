@@ -38,6 +38,7 @@ ROOMS: dict[str, frozenset[str]] = {
         "completion": "",
         "glossary": "completion report text",
         "titles": "report template",
+        "placenames": "i18n places report segments template",
         "wordcount": "counting report",
         "strictness": "",
         "template": "errors i18n paths report rocdates strictness",
@@ -62,12 +63,12 @@ ROOMS: dict[str, frozenset[str]] = {
         "loading": "draftfile errors files i18n interchange paths photos report template",
         "settings": "errors files i18n report strictness",
         "newreport": "files i18n itinerary report rocdates settings template",
-        "batch": "checks compare draftfile drafting errors export i18n loading report review segments template"
-        " wordcount",
+        "batch": "checks compare draftfile drafting errors export i18n loading report review segments "
+        "template wordcount",
         "ui": "checks compare completion compose counting draftfile drafting editing errors export "
-        "glossary history i18n itinerary loading newreport pasting paths phones photos places "
-        "preview printing progress report rocdates screen search segments settings strictness "
-        "template text titles wordcount",
+        "glossary history i18n itinerary loading newreport pasting paths phones photos "
+        "placenames places preview printing progress readback report review rocdates screen "
+        "search segments settings strictness template text titles wordcount",
         "main": "batch drafting errors i18n ui",
     }.items()
 }

@@ -54,7 +54,15 @@ def menu_titles() -> dict[Menu, str]:
 
 def action_specs(window: MainWindow) -> list[ActionSpec]:
     """All actions of a window, in the order of the menus."""
-    return [*_file(window), *_edit(window), *_view(window), *_go(window), *_check(window), *_help(window)]
+    return [
+        *_file(window),
+        *_edit(window),
+        *_view(window),
+        *_go(window),
+        *_check(window),
+        *_review(window),
+        *_help(window),
+    ]
 
 
 def _file(window: MainWindow) -> list[ActionSpec]:
@@ -129,3 +137,23 @@ def _numbered(window: MainWindow, n: int) -> ActionSpec:
 
 def _help(window: MainWindow) -> list[ActionSpec]:
     return [ActionSpec("about", "help", _("About this program"), None, window.about, 1, needs_draft=False)]
+
+
+def _review(window: MainWindow) -> list[ActionSpec]:
+    reviews = window.reviews
+    return [
+        ActionSpec("review_mode", "review", _("Review mode"), "Ctrl+Shift+E", reviews.toggle, checkable=True),
+        ActionSpec("comment", "review", _("Comment…"), "Ctrl+Alt+M", reviews.comment, 1),
+        ActionSpec("propose", "review", _("Propose other words…"), "Ctrl+Alt+P", reviews.propose, 1),
+        ActionSpec("next_remark", "review", _("Next open remark"), "F9", reviews.go_on, 1),
+        ActionSpec(
+            "previous_remark",
+            "review",
+            _("Previous open remark"),
+            "Shift+F9",
+            partial(reviews.go_on, back=True),
+            1,
+        ),
+        ActionSpec("read_in", "review", _("Read in a reviewed file…"), None, reviews.read_in, 2),
+        ActionSpec("trail", "review", _("Trail of the review…"), None, reviews.show_trail, 2),
+    ]

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
+import shiboken6
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from drafting.draftfile import DraftFile
@@ -158,6 +159,8 @@ class CheckRunner(QObject):
             all_rules()
 
         def done(_result: object) -> None:
+            if not shiboken6.isValid(self):
+                return  # the view it belonged to was made anew meanwhile
             self._loaded = True
             if not self.session.closed and not self.up_to_date:
                 self._begin()

@@ -9,11 +9,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from drafting.i18n import _
-from drafting.places import Place, first_difference
+from drafting.places import Place, first_difference, text_at
 from drafting.progress import Progress
 from drafting.report import SECTION_IDS
 from drafting.search import Match
 from drafting.segments import part_of, section_names, section_order
+from drafting.settings import SettingsFile
+from ui import memory
 from ui.appearance import px
 from ui.banner import Banner
 from ui.checking import CheckRunner
@@ -26,6 +28,8 @@ from ui.pages.text import TextPage
 from ui.panels.side import WIDTH as SIDE_WIDTH
 from ui.panels.side import SideArea
 from ui.progress_watch import ProgressWatch
+from ui.review.desk import ReviewDesk
+from ui.review.identity import person_in
 from ui.session import Session
 from ui.todo import TodoList
 
@@ -68,6 +72,8 @@ class DraftView(QWidget):
         self.checker = CheckRunner(session, parent=self)
         self.checker.findings_changed.connect(self._show_problems)
         self.walk = FindingWalk(self)
+        self.settings = SettingsFile(memory.settings_path())
+        self.desk = ReviewDesk(session, lambda: person_in(self.settings), parent=self)
         self._latest = self._before = session.report
         session.report_changed.connect(self._report_changed)
         session.report_replaced.connect(self._report_replaced)
@@ -148,6 +154,22 @@ class DraftView(QWidget):
         if key != self.current:
             self.go_to(key)
         return self.page(key).select(place, start, end)
+
+    def selected(self) -> tuple[Place, int, int, str] | None:
+        """What is selected on the page that is seen: its address, the stretch, and its words.
+
+        Without a selection it is the paragraph, field or cell where the caret is, and without a caret the part;
+        None when the page shows no text of the report.
+        """
+        found = self.page(self.current).current_place()
+        if found is not None:
+            place, start, end = found
+            text = text_at(self.session.report, place) or ""
+            return place, start, end, text[start:end] if end > start else text
+        entry = self._entries[self.current]
+        if entry.part is not None and entry.part.section:
+            return Place(entry.part.section), 0, 0, ""
+        return None
 
     def focus_page(self) -> None:
         """Puts the focus on the page, where it was last if it was there before."""

@@ -66,6 +66,7 @@ class Session(QObject):
         self._report = draft.report
         self._template = load(draft.report.template)
         self._history = History()
+        self._reviewing = False
         self.whereabouts: Callable[[], Any] | None = None
         """Tells where the user is, as a small document; it is kept with each save as the extra :data:`PLACE`."""
         self._unsaved = False
@@ -97,19 +98,37 @@ class Session(QObject):
         return self._template.forms[self._report.form]
 
     @property
+    def draft(self) -> DraftFile:
+        """The draft file; the report in it may be older than :attr:`report`."""
+        return self._draft
+
+    @property
+    def reviewing(self) -> bool:
+        """Whether the text is only read and remarked upon, though it could be changed."""
+        return self._reviewing
+
+    @reviewing.setter
+    def reviewing(self, reviewing: bool) -> None:
+        self._reviewing = reviewing
+
+    @property
     def path(self) -> Path:
         """The draft file."""
         return self._draft.path
 
     @property
     def readonly(self) -> bool:
-        """Whether the draft can be read only."""
-        return self._draft.readonly
+        """Whether the report can be read only."""
+        return self._draft.readonly or self._reviewing
 
     @property
     def readonly_reason(self) -> str:
-        """Why the draft can be read only, a sentence; empty when it can be edited."""
-        return self._draft.readonly_reason
+        """Why the report can be read only, a sentence; empty when it can be edited."""
+        if self._draft.readonly or not self._reviewing:
+            return self._draft.readonly_reason
+        if self._draft.state in ("handed_over", "approved_by_section"):
+            return _("This draft was handed over: its text is read and remarked upon, but not changed.")
+        return _("Review mode: the text is read and remarked upon, but not changed.")
 
     @property
     def unsaved(self) -> bool:
@@ -160,6 +179,23 @@ class Session(QObject):
         self._history.record(self._report, "", time.monotonic())
         self._put(report)
         self.report_replaced.emit()
+
+    def adopt(self, report: Report) -> None:
+        """Shows a report that the draft file holds already, as a step that can be undone; see :meth:`change`."""
+        if report != self._report:
+            self._history.record(self._report, "", time.monotonic())
+            self._report = report
+            self.report_changed.emit()
+            self.report_replaced.emit()
+
+    def take_over(self) -> None:
+        """Shows the report as the draft file holds it after a step of the review, which cannot be undone as an edit."""
+        if self._draft.report != self._report:
+            self._report = self._draft.report
+            self._history = History()
+            self.report_changed.emit()
+            self.report_replaced.emit()
+        self.state_changed.emit()
 
     @property
     def can_undo(self) -> bool:

@@ -22,6 +22,7 @@ from ui.dropping import DropCatcher
 from ui.exporting.dialog import ExportDialog
 from ui.opening import Opening
 from ui.pages.page import Page
+from ui.review.commands import ReviewCommands
 from ui.session import PLACE, Session
 from ui.start import StartPage
 from ui.whereabouts import as_found, as_kept, return_to, whereabouts
@@ -63,6 +64,7 @@ class MainWindow(QMainWindow):
         self.state = QLabel()
         self.statusBar().addWidget(self.state, 1)
         self.actions_: dict[str, QAction] = {}
+        self.reviews = ReviewCommands(self)
         self._specs: list[ActionSpec] = []
         self._make_actions()
         QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
@@ -255,6 +257,7 @@ class MainWindow(QMainWindow):
             memory.note_draft(self.settings, session)
             self.start = None
             session.setParent(self)
+            self.reviews.begin(session)
             session.state_changed.connect(self._show_state)
             session.report_changed.connect(self._show_title)
             session.report_changed.connect(self._enable_undo)
@@ -278,7 +281,19 @@ class MainWindow(QMainWindow):
         view.side.changed.connect(self._panel_changed)
         QTimer.singleShot(0, view, partial(_show_preview, view))
         view.entries_changed.connect(self._name_parts)
+        # The view that tells of it is replaced, which must have come back from telling by then.
+        view.desk.state_changed.connect(self.reviews.state_changed, Qt.ConnectionType.QueuedConnection)
         return view
+
+    def show_view_anew(self) -> None:
+        """Shows the open draft anew, at the same place: what may be done with it has changed."""
+        if self.session is None or self.view is None:
+            return
+        where = whereabouts(self.view)
+        self.view.side.closing()
+        return_to(self._show_view(self.session), where)
+        self._enable_actions()
+        self._show_state()
 
     def change_settings(self, page: str = "") -> None:
         """Opens the settings."""
@@ -323,6 +338,7 @@ class MainWindow(QMainWindow):
             self.actions_[spec.name].setEnabled(session is not None or not spec.needs_draft)
         self._name_parts()
         self._enable_undo()
+        self.reviews.show_mode()
 
     def _enable_undo(self) -> None:
         session = self.session

@@ -66,6 +66,13 @@ class Page(QWidget):
         """Goes to a text of this page and selects a stretch of it; returns whether the page shows that text."""
         return False
 
+    def current_place(self) -> tuple[Place, int, int] | None:
+        """Where the caret is on this page, or was last: a text, and the stretch of it that is selected.
+
+        The stretch is empty (0, 0) when nothing is selected; None when the caret is in no text of the report.
+        """
+        return None
+
     def has_levels(self, widget: QWidget) -> bool:
         """Whether a widget of the page holds paragraphs of several levels, which Ctrl and a digit choose."""
         return False

@@ -31,6 +31,7 @@ def panel_entries() -> list[PanelEntry]:
         PanelEntry("search", _("Find and replace"), "", _search),
         PanelEntry("versions", _("Versions"), "Ctrl+Shift+H", _versions),
         PanelEntry("preview", _("Preview"), "F12", _preview),
+        PanelEntry("review", _("Review"), "Ctrl+Alt+R", _review),
     ]
 
 
@@ -62,3 +63,9 @@ def _versions(view: DraftView) -> Panel:
     from ui.panels.versions.panel import VersionsPanel
 
     return VersionsPanel(view)
+
+
+def _review(view: DraftView) -> Panel:
+    from ui.panels.review.panel import ReviewPanel
+
+    return ReviewPanel(view)

@@ -1,0 +1,255 @@
+"""The panel of the review, with the mouse and the keyboard."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
+
+from drafting.places import Place
+from drafting.review.model import Person
+from drafting.settings import SettingsFile
+from tests.gui.conftest import OpenWindow
+from tests.gui.hands import press, write
+from tests.gui.review.conftest import CHIEF, DRAFTER, FIRST, HEAD, Office
+from ui import memory
+from ui.review.cards import CommentCard, ProposalCard
+from ui.review.identity import IdentityDialog
+from ui.review.steps import StepDialog
+from ui.review.trail import TrailDialog, said
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+FINDING = Place("findings", 0)
+
+
+def shown(qtbot: QtBot, office: Office, count: int) -> list[CommentCard | ProposalCard]:
+    """The cards, once there are so many."""
+    panel = office.panel
+    qtbot.waitUntil(lambda: len(panel.cards) == count)
+    return [card for card in panel.cards if isinstance(card, CommentCard | ProposalCard)]
+
+
+def test_a_comment_on_a_part_is_written_with_keys(qtbot: QtBot, office: Office) -> None:
+    assert office.window.view is not None
+    office.window.view.go_to("text:findings")
+    office.now(CHIEF)
+    office.window.actions_["comment"].trigger()
+    panel = office.panel
+    assert panel.composer.isVisible()
+    write(panel.composer.text, "補上會議名稱。")
+    press(panel.composer.text, Qt.Key.Key_Return, CTRL)
+    shown(qtbot, office, 1)
+    assert (office.desk.comments[0].anchor.section, panel.composer.isVisible()) == ("findings", False)
+
+
+def test_an_empty_comment_is_not_added_and_says_why(office: Office) -> None:
+    office.now(CHIEF)
+    office.window.actions_["comment"].trigger()
+    panel = office.panel
+    panel.composer.add.click()
+    assert panel.problem.isVisible()
+    assert panel.composer.isVisible()
+    assert office.desk.comments == ()
+    press(panel.composer.text, Qt.Key.Key_Escape)
+    assert not panel.composer.isVisible()
+
+
+def test_what_is_being_written_is_not_thrown_away(office: Office) -> None:
+    office.now(CHIEF)
+    office.window.actions_["comment"].trigger()
+    write(office.panel.composer.text, "寫到一半")
+    office.window.actions_["comment"].trigger()
+    assert office.panel.composer.text.toPlainText() == "寫到一半"
+
+
+def test_answers_and_settling(qtbot: QtBot, office: Office) -> None:
+    office.now(CHIEF).comment(FINDING, 0, 6, "補上會議名稱。")
+    office.now(DRAFTER)
+    (card,) = shown(qtbot, office, 1)
+    assert isinstance(card, CommentCard)
+    write(card.reply, "已補上。")
+    card.answer.click()
+    qtbot.waitUntil(lambda: bool(office.desk.comments[0].replies))
+    (card,) = shown(qtbot, office, 1)
+    qtbot.waitUntil(lambda: office.panel.cards[0] is not card or bool(card.remark.replies))  # type: ignore[union-attr]
+    current = office.panel.cards[0]
+    assert isinstance(current, CommentCard)
+    current.settle.click()
+    shown(qtbot, office, 0)
+    assert office.panel.nothing.isVisible()
+    office.panel.which.setCurrentIndex(1)
+    office.panel.refresh()
+    shown(qtbot, office, 1)
+
+
+def test_an_answer_being_written_survives_what_others_do(qtbot: QtBot, office: Office) -> None:
+    desk = office.now(CHIEF)
+    desk.comment(FINDING, 0, 6, "補上會議名稱。")
+    (card,) = shown(qtbot, office, 1)
+    assert isinstance(card, CommentCard)
+    write(card.reply, "寫到一半")
+    desk.comment(Place("findings", 1), 0, 2, "請說明。")
+    shown(qtbot, office, 2)
+    answers = [other.reply.toPlainText() for other in office.panel.cards if isinstance(other, CommentCard)]
+    assert "寫到一半" in answers
+
+
+def test_a_proposal_is_accepted_with_its_button(qtbot: QtBot, office: Office) -> None:
+    office.now(CHIEF).propose(FINDING, 0, 2, "此次")
+    office.now(DRAFTER)
+    (card,) = shown(qtbot, office, 1)
+    assert isinstance(card, ProposalCard)
+    card.accept.click()
+    session = office.window.session
+    assert session is not None
+    assert getattr(session.report.section("findings")[0], "text", "") == "此次" + FIRST[2:]
+    shown(qtbot, office, 0)
+
+
+def test_a_proposal_whose_words_are_gone_cannot_be_accepted(qtbot: QtBot, office: Office) -> None:
+    from drafting.places import with_text
+
+    office.now(CHIEF).propose(FINDING, 0, 2, "此次")
+    session = office.window.session
+    assert session is not None
+    session.change(with_text(session.report, FINDING, "完全不同的一句話，與先前無關。"))
+    assert session.flush()
+    office.now(DRAFTER)
+    (card,) = shown(qtbot, office, 1)
+    assert isinstance(card, ProposalCard)
+    assert not card.accept.isEnabled()
+    assert card.decline.isEnabled()
+
+
+def test_going_from_remark_to_remark(qtbot: QtBot, office: Office) -> None:
+    desk = office.now(CHIEF)
+    desk.comment(Place("title"), 0, 2, "題目請再斟酌。")
+    desk.comment(FINDING, 0, 6, "補上會議名稱。")
+    shown(qtbot, office, 2)
+    view = office.window.view
+    assert view is not None
+    office.window.actions_["next_remark"].trigger()
+    assert view.current == "basics"
+    office.window.actions_["next_remark"].trigger()
+    assert view.current == "text:findings"
+    office.window.actions_["next_remark"].trigger()
+    assert view.current == "basics"
+    office.window.actions_["previous_remark"].trigger()
+    assert view.current == "text:findings"
+
+
+def test_filters(qtbot: QtBot, office: Office) -> None:
+    office.now(CHIEF).comment(FINDING, 0, 6, "補上會議名稱。")
+    office.now(HEAD).comment(Place("title"), 0, 2, "題目請再斟酌。")
+    shown(qtbot, office, 2)
+    panel = office.panel
+    panel.who.setCurrentIndex(panel.who.findData("張大同"))
+    panel.refresh()
+    assert [card.remark.author for card in shown(qtbot, office, 1)] == [HEAD]
+    panel.part.setCurrentIndex(panel.part.findData("findings"))
+    panel.refresh()
+    shown(qtbot, office, 0)
+
+
+def test_a_handed_over_draft_is_read_only_until_it_is_returned(qtbot: QtBot, office: Office) -> None:
+    office.now(DRAFTER)
+    panel = office.panel
+    dialog = StepDialog(office.desk, "hand_over", panel)
+    qtbot.addWidget(dialog)
+    dialog.confirm.click()
+    assert dialog.result() == QDialog.DialogCode.Accepted
+    session = office.window.session
+    assert session is not None
+    qtbot.waitUntil(lambda: session.reviewing)
+    assert session.readonly
+    assert office.window.actions_["review_mode"].isChecked()
+    office.window.actions_["review_mode"].trigger()
+    assert session.reviewing, "what was handed over is not changed behind the superior's back"
+    desk = office.now(CHIEF)
+    desk.comment(FINDING, 0, 6, "補上會議名稱。")
+    desk.take_step("return", "補上名稱後再送。")
+    qtbot.waitUntil(lambda: not session.reviewing)
+    assert not session.readonly
+
+
+def test_a_return_needs_something_to_act_on(qtbot: QtBot, office: Office) -> None:
+    office.now(DRAFTER).take_step("hand_over")
+    office.now(CHIEF)
+    dialog = StepDialog(office.desk, "return", office.panel)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.text.setPlainText("請修正")
+    dialog.confirm.click()
+    assert dialog.problem.isVisible()
+    assert office.desk.state == "handed_over"
+    dialog.reasons["hollow"].setChecked(True)
+    dialog.confirm.click()
+    assert office.desk.state == "returned"
+
+
+def test_an_approved_report_is_locked_with_the_day_of_approval(qtbot: QtBot, office: Office) -> None:
+    office.now(DRAFTER).take_step("hand_over")
+    office.now(CHIEF).take_step("approve_section")
+    qtbot.waitUntil(lambda: office.window.session is not None and office.window.session.reviewing)
+    office.now(HEAD).take_step("approve")
+    session = office.window.session
+    assert session is not None
+    qtbot.waitUntil(lambda: not session.reviewing)
+    assert session.readonly
+    assert str(session.report.report_date) == "2019-06-10"
+    assert office.panel.writable, "remarks and steps are still possible"
+
+
+def test_the_trail_shows_everything(qtbot: QtBot, office: Office) -> None:
+    office.now(DRAFTER).take_step("hand_over", "敬請核閱。")
+    office.now(CHIEF).take_step("return", "請補上名稱。", ["unsourced"])
+    dialog = TrailDialog(office.desk.trail)
+    qtbot.addWidget(dialog)
+    assert dialog.list.topLevelItemCount() == 2
+    last = office.desk.trail[-1]
+    assert "請補上名稱。" in said(last)
+    assert dialog.list.topLevelItem(1).text(3) == said(last)  # type: ignore[union-attr]
+
+
+def test_review_mode_can_be_chosen(office: Office) -> None:
+    session = office.window.session
+    assert session is not None
+    office.window.actions_["review_mode"].trigger()
+    assert session.readonly
+    session.change(session.report)
+    office.window.actions_["review_mode"].trigger()
+    assert not session.readonly
+
+
+def test_a_draft_that_was_handed_over_opens_for_review(
+    office: Office, reviewed: Path, open_window: OpenWindow
+) -> None:
+    office.now(DRAFTER).take_step("hand_over")
+    office.window.close()
+    window = open_window(reviewed)
+    assert window.session is not None
+    assert window.session.reviewing
+
+
+def test_who_speaks_is_asked_once_and_kept(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, office: Office
+) -> None:
+    from ui.review.identity import person_in
+
+    settings = SettingsFile(memory.settings_path())
+    office.desk.me = lambda: person_in(settings)
+
+    def fill(dialog: IdentityDialog) -> int:
+        assert not dialog.ok.isEnabled()
+        dialog.name.setText("林秀英")
+        dialog.title.setText("科長")
+        dialog.ok.click()
+        return int(dialog.result())
+
+    monkeypatch.setattr(IdentityDialog, "exec", fill)
+    assert office.panel.identified()
+    assert office.desk.me() == Person("林秀英", "科長")
+    assert QApplication.activeModalWidget() is None

@@ -1,0 +1,1 @@
+"""The panel of the review: where the report stands, and every remark."""

@@ -1,0 +1,68 @@
+"""Where the report stands, and the steps that are possible from there."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from drafting.i18n import _
+from drafting.review.model import Action, State
+from drafting.review.states import action_name, short_time, state_name
+from ui.review.desk import ReviewDesk
+from ui.widgets.flow import ButtonBar
+
+SIGNS: dict[State, str] = {
+    "drafting": "✎",
+    "handed_over": "➜",
+    "returned": "↩",
+    "approved_by_section": "✓",
+    "approved": "✓✓",
+    "registered": "■",
+}
+
+
+class StateBox(QFrame):
+    """A line for the state, the last word about it, and a button for each step."""
+
+    wanted = Signal(str)
+    """A step is to be taken: the action."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self.state = QLabel()
+        self.state.setProperty("role", "column")
+        self.state.setWordWrap(True)
+        self.last = QLabel()
+        self.last.setProperty("role", "hint")
+        self.last.setWordWrap(True)
+        self.row = ButtonBar(6)
+        self.buttons: dict[Action, QPushButton] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 10, 12, 10)
+        column.addWidget(self.state)
+        column.addWidget(self.last)
+        column.addWidget(self.row)
+
+    def show_desk(self, desk: ReviewDesk, *, writable: bool) -> None:
+        """Shows where a report stands."""
+        state = desk.state
+        self.state.setText(f"{SIGNS[state]} " + _("State: {state}").format(state=state_name(state)))
+        trail = [entry for entry in desk.trail if entry.state == state]
+        last = trail[-1] if trail else None
+        if last is not None:
+            by = " ".join(filter(None, (last.by.name, last.by.title)))
+            words = f"{action_name(last.action)}：{by} {short_time(last.at)}"
+            self.last.setText(f"{words}\n{last.text}" if last.text else words)
+        self.last.setVisible(last is not None)
+        for button in self.buttons.values():
+            self.row.take(button)
+        self.buttons.clear()
+        for action in desk.steps:
+            button = QPushButton(action_name(action) + "…")
+            button.setEnabled(writable)
+            button.clicked.connect(partial(self.wanted.emit, action))
+            self.buttons[action] = button
+            self.row.add(button)

@@ -1,0 +1,1 @@
+"""Reviewing a draft in the window: remarks, proposals, the steps from desk to desk."""

@@ -1,0 +1,220 @@
+"""A remark as it is shown: who said what about which words, and what can be done about it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from html import escape
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+
+from drafting.i18n import _
+from drafting.review.model import Comment, Person, Proposal
+from drafting.review.states import short_time
+from ui.appearance import colours
+
+QUOTE = 60  # characters of the words a remark is about
+
+
+class Card(QFrame):
+    """A remark. ``number`` is that of the comment or proposal."""
+
+    chosen = Signal()
+    """The user wants to see the place it is about."""
+
+    def __init__(self, remark: Comment | Proposal, where: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.number = remark.id
+        self.remark = remark
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(12, 10, 12, 10)
+        self.column.setSpacing(6)
+        head = QLabel(f"<b>{escape(_who(remark.author))}</b>　{escape(_when(remark.at))}")
+        head.setTextFormat(Qt.TextFormat.RichText)
+        head.setWordWrap(True)
+        self.column.addWidget(head)
+        self.place = QPushButton(f"{where} ▸")
+        self.place.setFlat(True)
+        self.place.setToolTip(_("Go to the place"))
+        self.place.setStyleSheet("text-align: left;")
+        self.place.clicked.connect(self.chosen)
+        self.column.addWidget(self.place, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click anywhere on it goes to the place."""
+        super().mousePressEvent(event)
+        self.setFocus()
+        self.chosen.emit()
+
+    def set_current(self, current: bool) -> None:
+        """Marks the one that was looked at last."""
+        self.setProperty("current", current)
+        self.style().polish(self)
+
+    def _buttons(self, *buttons: QPushButton) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        for button in buttons:
+            row.addWidget(button)
+        row.addStretch()
+        self.column.addLayout(row)
+
+
+class CommentCard(Card):
+    """A comment with its answers."""
+
+    replied = Signal(str)
+    settled = Signal(bool)
+    """To be settled (True) or opened again."""
+    withdrawn = Signal()
+
+    def __init__(
+        self, comment: Comment, where: str, *, mine: bool, writable: bool, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(comment, where, parent)
+        if comment.anchor.quote:
+            self.column.addWidget(prose(_("“{words}”").format(words=shortened(comment.anchor.quote)), "hint"))
+        if not comment.anchor.placed:
+            self.column.addWidget(prose(_("These words are no longer in the text."), "hint"))
+        self.column.addWidget(prose(comment.text))
+        for answer in comment.replies:
+            line = QLabel(
+                f"<b>{escape(_who(answer.author))}</b>　{escape(_when(answer.at))}<br>{_lines(answer.text)}"
+            )
+            line.setTextFormat(Qt.TextFormat.RichText)
+            line.setWordWrap(True)
+            line.setContentsMargins(14, 0, 0, 0)
+            self.column.addWidget(line)
+        self.reply = QPlainTextEdit()
+        self.reply.setPlaceholderText(_("Answer…"))
+        self.reply.setAccessibleName(_("Answer to {name}").format(name=comment.author.name))
+        self.reply.setTabChangesFocus(True)
+        self.reply.setFixedHeight(self.fontMetrics().lineSpacing() * 2 + 16)
+        self.answer = QPushButton(_("Answer"))
+        self.answer.clicked.connect(self._answer)
+        self.settle = QPushButton(_("Open again") if comment.settled else _("✓ Settled"))
+        self.settle.setToolTip(
+            _("There is more to do about it") if comment.settled else _("The remark is dealt with")
+        )
+        self.settle.clicked.connect(lambda: self.settled.emit(not comment.settled))
+        self.withdraw = QPushButton(_("Take back"))
+        self.withdraw.clicked.connect(self.withdrawn)
+        self.withdraw.setVisible(mine and not comment.replies and not comment.settled)
+        if comment.settlement is not None:
+            text = _("✓ Settled by {name}, {time}").format(
+                name=comment.settlement.by.name, time=short_time(comment.settlement.at)
+            )
+            self.column.addWidget(prose(text, "hint"))
+        if writable:
+            if not comment.settled:
+                self.column.addWidget(self.reply)
+                self._buttons(self.answer, self.settle, self.withdraw)
+            else:
+                self._buttons(self.settle)
+
+    def take_writing(self, before: CommentCard) -> None:
+        """Goes on with the answer that is being written in another card for the same comment."""
+        self.reply.setPlainText(before.reply.toPlainText())
+        if before.reply.hasFocus():
+            self.reply.setFocus()
+            self.reply.moveCursor(self.reply.textCursor().MoveOperation.End)
+
+    def _answer(self) -> None:
+        self.replied.emit(self.reply.toPlainText())
+
+
+class ProposalCard(Card):
+    """A proposed change."""
+
+    accepted = Signal()
+    declined = Signal()
+    reconsidered = Signal()
+
+    def __init__(
+        self, proposal: Proposal, where: str, *, possible: bool, writable: bool, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(proposal, where, parent)
+        change = QLabel(_change(proposal))
+        change.setTextFormat(Qt.TextFormat.RichText)
+        change.setWordWrap(True)
+        self.column.addWidget(change)
+        self.accept = QPushButton(_("Accept"))
+        self.accept.setToolTip(_("Make the change in the text"))
+        self.accept.clicked.connect(self.accepted)
+        self.decline = QPushButton(_("Decline"))
+        self.decline.setToolTip(_("Leave the text as it is"))
+        self.decline.clicked.connect(self.declined)
+        self.again = QPushButton(_("Reconsider"))
+        self.again.clicked.connect(self.reconsidered)
+        if proposal.state == "open":
+            if not possible:
+                words = _("The words were changed meanwhile. Make the change by hand, then decline it here.")
+                self.column.addWidget(prose(words, "hint"))
+            if writable:
+                self.accept.setEnabled(possible)
+                self._buttons(self.accept, self.decline)
+            return
+        by = proposal.decided.name if proposal.decided is not None else ""
+        at = short_time(proposal.decided_at) if proposal.decided_at is not None else ""
+        text = (
+            _("✓ Accepted by {name}, {time}")
+            if proposal.state == "accepted"
+            else _("✗ Declined by {name}, {time}")
+        )
+        self.column.addWidget(prose(text.format(name=by, time=at), "hint"))
+        if writable and proposal.state == "declined":
+            self._buttons(self.again)
+
+
+def prose(text: str, role: str = "") -> QLabel:
+    """A text of any length."""
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    if role:
+        label.setProperty("role", role)
+    return label
+
+
+def shortened(text: str) -> str:
+    """Some words on one line."""
+    text = " ".join(text.split())
+    return text if len(text) <= QUOTE else text[: QUOTE - 1] + "…"
+
+
+def _change(proposal: Proposal) -> str:
+    out, into = colours().error, colours().success
+    old = f'<span style="color:{out}; text-decoration: line-through">{{}}</span>'
+    new = f'<span style="color:{into}; text-decoration: underline">{{}}</span>'
+    match proposal.kind:
+        case "insert":
+            return _("Add:") + " " + new.format(_lines(proposal.after))
+        case "delete":
+            return _("Delete:") + " " + old.format(_lines(proposal.before))
+        case "level":
+            return escape(_("Another level: {text}").format(text=shortened(proposal.before)))
+    quote, replacement = proposal.anchor.quote, proposal.replacement
+    if not quote:
+        return _("Add:") + " " + new.format(_lines(replacement))
+    if not replacement:
+        return _("Delete:") + " " + old.format(_lines(quote))
+    return _("Change:") + " " + old.format(_lines(quote)) + " → " + new.format(_lines(replacement))
+
+
+def _lines(text: str) -> str:
+    return escape(text).replace("\n", "<br>")
+
+
+def _who(person: Person) -> str:
+    return " ".join(filter(None, (person.name, person.title))) or _("Somebody")
+
+
+def _when(at: dt.datetime | None) -> str:
+    if at is None:
+        return ""
+    local = at.astimezone()
+    year = local.year - 1911
+    return f"{year}.{local:%m.%d} {local:%H:%M}"

@@ -1,0 +1,101 @@
+"""What the Review menu does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from drafting.review.states import is_locked
+from ui.panels.review.panel import ReviewPanel
+
+if TYPE_CHECKING:
+    from ui.draft_view import DraftView
+    from ui.session import Session
+    from ui.window import MainWindow
+
+HANDED_OVER = ("handed_over", "approved_by_section")
+
+
+class ReviewCommands:
+    """The commands, for the draft that is open in a window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+
+    def begin(self, session: Session) -> None:
+        """Opens a draft that was handed over for remarks, not for changes."""
+        session.reviewing = session.draft.state in HANDED_OVER
+
+    def panel(self, *, focus: bool = False) -> ReviewPanel | None:
+        """The panel of the review, shown; None without a draft."""
+        if self._view is None:
+            return None
+        panel = self._view.side.show_panel("review", focus=focus)
+        assert isinstance(panel, ReviewPanel)
+        return panel
+
+    def comment(self) -> None:
+        """Asks for a comment on what is selected."""
+        self._compose(proposal=False)
+
+    def propose(self) -> None:
+        """Asks for other words in the place of those that are selected."""
+        self._compose(proposal=True)
+
+    def go_on(self, *, back: bool = False) -> None:
+        """Goes to the next open remark, or the one before."""
+        if (panel := self.panel()) is not None:
+            panel.go_on(back=back)
+
+    def show_trail(self) -> None:
+        """Shows who did what, and when."""
+        if (panel := self.panel()) is not None:
+            panel.show_trail()
+
+    def set_reviewing(self, reviewing: bool) -> None:
+        """Begins or ends reading without changing."""
+        window, session = self._window, self._window.session
+        if session is None or session.reviewing == reviewing or not session.flush():
+            self.show_mode()
+            return
+        session.reviewing = reviewing
+        window.show_view_anew()
+        if reviewing:
+            self.panel()
+
+    def toggle(self) -> None:
+        """Changes between writing and reviewing; a draft that was handed over is reviewed until it is returned."""
+        session = self._window.session
+        if session is not None:
+            must = session.draft.state in HANDED_OVER or is_locked(session.draft.state)
+            self.set_reviewing(True if must else not session.reviewing)
+
+    def state_changed(self) -> None:
+        """The report was handed over, returned or approved: what may be changed follows from that."""
+        session = self._window.session
+        if session is None:
+            return
+        session.reviewing = session.draft.state in HANDED_OVER
+        self._window.show_view_anew()
+        self.panel()
+
+    def show_mode(self) -> None:
+        """Ticks the menu's entry when the text is only read."""
+        session = self._window.session
+        self._window.actions_["review_mode"].setChecked(session is not None and session.reviewing)
+
+    def read_in(self, path: Path | None = None) -> None:
+        """Reads a file in that a superior has worked on; asks which one."""
+        from ui.review.reading import read_in
+
+        if (panel := self.panel()) is not None and panel.identified():
+            read_in(self._window, panel.desk, path)
+
+    def _compose(self, *, proposal: bool) -> None:
+        # What is selected is asked for before the panel takes the focus.
+        if (panel := self.panel()) is not None:
+            panel.compose(proposal=proposal)
+
+    @property
+    def _view(self) -> DraftView | None:
+        return self._window.view

@@ -1,0 +1,144 @@
+"""Where a remark is written: a comment on words, or other words in their place."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from drafting.i18n import _
+from drafting.places import Place
+from ui.review.cards import prose, shortened
+
+
+class Subject:
+    """What a remark will be about: a place (None: the report as a whole), a stretch of its text, and its words."""
+
+    def __init__(self, place: Place | None, start: int, end: int, words: str, where: str) -> None:
+        self.place, self.start, self.end = place, start, end
+        self.words, self.where = words, where
+
+    @property
+    def replaceable(self) -> bool:
+        """Whether other words could be put in its place."""
+        return self.place is not None and self.end > self.start
+
+
+class Composer(QFrame):
+    """Asks for the text of a remark."""
+
+    commented = Signal(str)
+    proposed = Signal(str)
+    cancelled = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self.subject: Subject | None = None
+        self.about = prose("", "hint")
+        self.is_comment = QRadioButton(_("Comment"))
+        self.is_proposal = QRadioButton(_("Propose other words"))
+        self.is_comment.setChecked(True)
+        self.text = _Writing()
+        self.text.setAccessibleName(_("What you want to say"))
+        self.add = QPushButton(_("Add"))
+        self.add.setToolTip("Ctrl+Enter")
+        self.cancel = QPushButton(_("Cancel"))
+        kinds = QHBoxLayout()
+        kinds.addWidget(self.is_comment)
+        kinds.addWidget(self.is_proposal)
+        kinds.addStretch()
+        buttons = QHBoxLayout()
+        buttons.addStretch()
+        buttons.addWidget(self.cancel)
+        buttons.addWidget(self.add)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 10, 12, 10)
+        column.addWidget(self.about)
+        column.addLayout(kinds)
+        column.addWidget(self.text)
+        self.hint = QLabel()
+        self.hint.setProperty("role", "hint")
+        self.hint.setWordWrap(True)
+        column.addWidget(self.hint)
+        column.addLayout(buttons)
+        self.is_proposal.toggled.connect(self._show_kind)
+        self.text.sent.connect(self._send)
+        self.text.left.connect(self.cancelled)
+        self.add.clicked.connect(self._send)
+        self.cancel.clicked.connect(self.cancelled)
+        self.hide()
+
+    def ask(self, subject: Subject, *, proposal: bool = False) -> None:
+        """Opens for a remark on something."""
+        self.subject = subject
+        words = _("“{words}”").format(words=shortened(subject.words)) if subject.words else ""
+        self.about.setText(" ".join(filter(None, (subject.where, words))))
+        self.is_proposal.setEnabled(subject.replaceable)
+        chosen = self.is_proposal if proposal and subject.replaceable else self.is_comment
+        chosen.setChecked(True)
+        self.text.clear()
+        self._show_kind()
+        self.show()
+        self.text.setFocus()
+
+    @property
+    def written(self) -> bool:
+        """Whether something is in it that would be lost."""
+        return self.isVisible() and bool(self.text.toPlainText().strip()) and not self._unchanged
+
+    @property
+    def _unchanged(self) -> bool:
+        words = self.subject.words if self.subject is not None else ""
+        return self.is_proposal.isChecked() and self.text.toPlainText() == words
+
+    def _show_kind(self) -> None:
+        proposal = self.is_proposal.isChecked()
+        words = self.subject.words if self.subject is not None else ""
+        if proposal and not self.text.toPlainText():
+            self.text.setPlainText(words)
+            self.text.selectAll()
+        elif not proposal and self.text.toPlainText() == words:
+            self.text.clear()
+        self.text.setPlaceholderText(
+            _("The words that should stand there") if proposal else _("What should be mended here, and how?")
+        )
+        self.hint.setText(
+            _("The drafter accepts or declines the change; leave it empty to propose deleting the words.")
+            if proposal
+            else _("Say what is to be mended, so that nobody has to ask back.")
+        )
+
+    def _send(self) -> None:
+        (self.proposed if self.is_proposal.isChecked() else self.commented).emit(self.text.toPlainText())
+
+
+class _Writing(QPlainTextEdit):
+    """Ctrl+Enter sends, Escape leaves."""
+
+    sent = Signal()
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTabChangesFocus(True)
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * 4 + 16)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """See the class."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.sent.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,249 @@
+"""The review of the open draft: what was said, by whom, and what is done about it.
+
+All that is written here goes into the file at once; before that the report is saved, so that a remark is about the text
+that is seen. Decisions on proposals are steps that can be undone like any edit; undoing one says so in the trail.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Collection, Iterable
+
+import msgspec
+from PySide6.QtCore import QObject, Signal
+
+from drafting.errors import ReviewError, SaveError
+from drafting.places import Place
+from drafting.report import Report
+from drafting.review import proposals as deciding
+from drafting.review import threads
+from drafting.review.anchors import anchor_at
+from drafting.review.model import (
+    Action,
+    Comment,
+    Person,
+    Proposal,
+    ReturnReason,
+    Snapshot,
+    State,
+    TrailEntry,
+)
+from drafting.review.states import note, steps_from
+from ui.session import Session
+
+Clock = Callable[[], dt.datetime]
+
+
+class _Decision(msgspec.Struct, frozen=True):
+    """A decision that can be undone: the reports and the proposals before and after it."""
+
+    action: Action
+    before: Report
+    after: Report
+    proposals_before: tuple[Proposal, ...]
+    proposals_after: tuple[Proposal, ...]
+
+
+class ReviewDesk(QObject):
+    """Reads and writes the review of a session's draft.
+
+    Args:
+        session: The open draft.
+        me: Gives who speaks; a person without a name when that is not known yet.
+        now: Gives the time, with zone.
+        parent: The owner.
+
+    Every method that writes raises :class:`drafting.errors.DraftingError` when it could not, and nothing was written.
+    """
+
+    changed = Signal()
+    """A remark, a decision or a step was added or changed."""
+    state_changed = Signal()
+    """The report stands elsewhere than before."""
+
+    def __init__(
+        self,
+        session: Session,
+        me: Callable[[], Person],
+        now: Clock = lambda: dt.datetime.now(dt.UTC),
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.me = me
+        self._now = now
+        self._decisions: list[_Decision] = []
+        session.report_replaced.connect(self._report_replaced)
+        session.saved.connect(self.changed)  # saving leads remarks on with the text
+
+    # ---------------------------------------------------------------- reading
+
+    @property
+    def comments(self) -> tuple[Comment, ...]:
+        """All comments, the oldest first."""
+        return self.session.draft.comments()
+
+    @property
+    def proposals(self) -> tuple[Proposal, ...]:
+        """All proposed changes, open and decided."""
+        return self.session.draft.proposals()
+
+    @property
+    def trail(self) -> tuple[TrailEntry, ...]:
+        """Every step so far."""
+        return self.session.draft.trail()
+
+    @property
+    def state(self) -> State:
+        """Where the report stands."""
+        return self.session.draft.state
+
+    @property
+    def steps(self) -> tuple[Action, ...]:
+        """The steps that are possible now."""
+        return steps_from(self.state)
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """The report as the file holds it, with the numbers of its blocks."""
+        return self.session.draft.snapshot()
+
+    @property
+    def open_count(self) -> int:
+        """How many remarks are neither settled nor decided."""
+        remarks: list[Comment | Proposal] = [*self.comments, *self.proposals]
+        return sum(not threads.is_settled(remark) for remark in remarks)
+
+    def acceptable(self, number: int) -> bool:
+        """Whether an open proposal can be made as the report stands."""
+        return deciding.acceptable(self.snapshot, self.proposals, number)
+
+    # ---------------------------------------------------------------- remarks
+
+    def comment(self, place: Place | None, start: int, end: int, text: str) -> Comment:
+        """Adds a comment on words of the report, on a whole place, or on the report as a whole."""
+        snapshot = self._saved()
+        made = threads.comment(self.me(), self._now(), anchor_at(snapshot, place, start, end), text)
+        added = self.session.draft.add_comment(made)
+        self.changed.emit()
+        return added
+
+    def propose(self, place: Place, start: int, end: int, replacement: str) -> Proposal:
+        """Proposes other words."""
+        snapshot = self._saved()
+        made = deciding.propose(snapshot, place, start, end, replacement, self.me(), self._now())
+        _comments, added = self.session.draft.add_remarks(proposals=(made,))
+        self.changed.emit()
+        return added[0]
+
+    def reply(self, number: int, text: str) -> None:
+        """Answers a comment."""
+        self._put(threads.reply(self._comment(number), self.me(), self._now(), text))
+
+    def settle(self, number: int) -> None:
+        """Marks a comment as dealt with."""
+        self._put(threads.settle(self._comment(number), self._known_me(), self._now()))
+
+    def reopen(self, number: int) -> None:
+        """Opens a settled comment again."""
+        self._put(threads.reopen(self._comment(number)))
+
+    def withdraw(self, number: int) -> None:
+        """Takes back a comment of one's own that nobody answered."""
+        self._put(threads.withdraw(self._comment(number), self.me()))
+
+    # ---------------------------------------------------------------- decisions
+
+    def accept(self, numbers: Collection[int]) -> tuple[int, ...]:
+        """Makes proposed changes as one step; returns those that could not be made."""
+        snapshot = self._saved()
+        outcome = deciding.accept(snapshot, self.proposals, numbers, self._known_me(), self._now())
+        self._decide("accept", outcome)
+        return outcome.left
+
+    def decline(self, numbers: Collection[int]) -> None:
+        """Leaves the text as it is, and says so."""
+        snapshot = self._saved()
+        outcome = deciding.decline(snapshot.report, self.proposals, numbers, self._known_me(), self._now())
+        self._decide("decline", outcome)
+
+    def reconsider(self, numbers: Collection[int]) -> None:
+        """Opens declined proposals again."""
+        found = [p for p in self.proposals if p.id in numbers and p.state == "declined"]
+        again = tuple(msgspec.structs.replace(p, state="open", decided=None, decided_at=None) for p in found)
+        if again:
+            self._write_decision(self._saved().report, again, "reconsider")
+            self.changed.emit()
+
+    def _decide(self, action: Action, outcome: deciding.Outcome) -> None:
+        before = self.session.report
+        known = {proposal.id: proposal for proposal in self.proposals}
+        earlier = tuple(known[proposal.id] for proposal in outcome.proposals)
+        after = self._write_decision(outcome.report, outcome.proposals, action, outcome.decided)
+        if action == "accept":
+            self._decisions.append(_Decision(action, before, after, earlier, outcome.proposals))
+            self.session.adopt(after)
+        self.changed.emit()
+
+    def _write_decision(
+        self,
+        report: Report,
+        changed: Iterable[Proposal],
+        action: Action,
+        numbers: Iterable[int] | None = None,
+    ) -> Report:
+        given = tuple(changed)
+        named = tuple(p.id for p in given) if numbers is None else tuple(numbers)
+        entry = note(self.trail, action, self._known_me(), self._now(), proposals=named)
+        return self.session.draft.decide(report, given, entry)
+
+    def _report_replaced(self) -> None:
+        """When an accepted change is undone, its proposals are open again; when it is redone, they are accepted."""
+        report = self.session.report
+        for decision in reversed(self._decisions):
+            known = {proposal.id: proposal for proposal in self.proposals}
+            accepted = all(known[p.id].state == p.state for p in decision.proposals_after)
+            if report is decision.before and accepted:
+                self._write_decision(report, decision.proposals_before, "reconsider")
+            elif report is decision.after and not accepted:
+                self._write_decision(report, decision.proposals_after, "accept")
+            else:
+                continue
+            self.changed.emit()
+            return
+
+    # ---------------------------------------------------------------- steps
+
+    def take_step(self, action: Action, text: str = "", reasons: Iterable[ReturnReason] = ()) -> TrailEntry:
+        """Takes the report a step further."""
+        self._saved()
+        entry = self.session.draft.take_step(action, self.me(), text, reasons, at=self._now())
+        self.session.take_over()
+        self.changed.emit()
+        self.state_changed.emit()
+        return entry
+
+    # ---------------------------------------------------------------- within
+
+    def _saved(self) -> Snapshot:
+        """The report as it is seen, in the file."""
+        if not self.session.flush():
+            raise SaveError(self.session.error, self.session.path.name)
+        return self.snapshot
+
+    def _comment(self, number: int) -> Comment:
+        return self.session.draft.comment(number)
+
+    def _put(self, comment: Comment) -> None:
+        self.session.draft.update_comment(comment)
+        self.changed.emit()
+
+    def _known_me(self) -> Person:
+        me = self.me()
+        if not me.name.strip():
+            from drafting.i18n import _
+
+            raise ReviewError(
+                _("Enter your name in the settings first: every remark bears the name of who makes it.")
+            )
+        return me

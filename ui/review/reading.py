@@ -1,0 +1,193 @@
+"""Reading a file in that a superior has worked on: beside the window, with a way to stop, and an account of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QPlainTextEdit,
+    QProgressDialog,
+    QVBoxLayout,
+    QWidget,
+)
+
+from drafting.errors import DraftingError
+from drafting.i18n import _, ngettext
+from ui import dialogs
+from ui.background import Say, Task
+from ui.review.cards import prose
+from ui.review.desk import ReviewDesk
+
+if TYPE_CHECKING:
+    from drafting.readback import Reading, Result
+    from ui.window import MainWindow
+
+PATTERNS = "*.docx *.odt"
+
+
+def choose_reviewed(parent: QWidget, folder: Path) -> Path | None:
+    """Asks which file it is."""
+    name, _filter = QFileDialog.getOpenFileName(
+        parent, _("Read in a reviewed file"), str(folder), _("Reviewed files") + f" ({PATTERNS})"
+    )
+    return Path(name) if name else None
+
+
+def read_in(window: MainWindow, desk: ReviewDesk, path: Path | None = None) -> None:
+    """Reads a reviewed file into the open draft; tells what came of it."""
+    session = desk.session
+    if path is None:
+        path = choose_reviewed(window, session.path.parent)
+    if path is None:
+        return
+    if not session.flush():
+        dialogs.show_error(window, session.error)
+        return
+    _Reader(window, desk, path).start()
+
+
+class _Reader:
+    """One reading, from the file to the account."""
+
+    def __init__(self, window: MainWindow, desk: ReviewDesk, path: Path) -> None:
+        self._window, self._desk, self._path = window, desk, path
+        text = _("Reading “{name}” …").format(name=path.name)
+        self._progress = QProgressDialog(text, _("Cancel"), 0, 0, window)
+        self._progress.setWindowModality(Qt.WindowModality.WindowModal)
+        self._progress.setMinimumDuration(400)
+        self._progress.setAutoClose(False)
+
+    def start(self) -> None:
+        """Begins."""
+        from drafting.readback import GaveUp, basis_of, read_review
+        from ui.background import Cancelled
+
+        try:
+            basis = basis_of(self._desk.session.draft)
+        except DraftingError as error:
+            self._failed(error)
+            return
+        path = self._path
+
+        def work(say: Say) -> Reading:
+            def stopped() -> bool:
+                try:
+                    say("")
+                except Cancelled:
+                    return True
+                return False
+
+            try:
+                return read_review(path, basis, stopped)
+            except GaveUp as error:
+                raise Cancelled from error
+
+        task = Task(work, done=self._done, failed=self._failed, cancelled=self._close)
+        self._progress.canceled.connect(task.cancel)
+        task.start()
+
+    def _done(self, reading: Reading) -> None:
+        from drafting.readback import take
+
+        self._close()
+        session = self._desk.session
+        if session.closed:
+            return
+        try:
+            if not session.flush():
+                dialogs.show_error(self._window, session.error)
+                return
+            if not reading.again:
+                session.draft.take_version(
+                    _("Before reading “{name}” in").format(name=self._path.name), "automatic"
+                )
+            result = take(session.draft, reading, self._desk.me())
+        except DraftingError as error:
+            dialogs.show_error(self._window, str(error))
+            return
+        self._desk.changed.emit()
+        dialog = ResultDialog(self._path.name, result, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _failed(self, error: Exception) -> None:
+        self._close()
+        if not isinstance(error, DraftingError):
+            raise error
+        if not self._desk.session.closed:
+            dialogs.show_error(self._window, str(error))
+
+    def _close(self) -> None:
+        self._progress.reset()
+        self._progress.deleteLater()
+
+
+class ResultDialog(QDialog):
+    """What a reading brought, and in full what has no place."""
+
+    def __init__(self, name: str, result: Result, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Reviewed file read in"))
+        self.setMinimumWidth(480)
+        column = QVBoxLayout(self)
+        column.setSpacing(10)
+        self.account = prose(account(name, result))
+        column.addWidget(self.account)
+        self.unplaced = QPlainTextEdit()
+        self.unplaced.setReadOnly(True)
+        self.unplaced.setAccessibleName(_("Remarks without a place"))
+        if result.unplaced:
+            column.addWidget(
+                prose(
+                    _(
+                        "These could not be put at a place. They are kept with the remarks on the report as a whole:"
+                    ),
+                    "hint",
+                )
+            )
+            lines = [f"{found.author}：{found.text}" for found in result.unplaced]
+            self.unplaced.setPlainText("\n\n".join(lines))
+            column.addWidget(self.unplaced, 1)
+        buttons = QDialogButtonBox()
+        close = buttons.addButton(_("Look through the remarks"), QDialogButtonBox.ButtonRole.AcceptRole)
+        close.setDefault(True)
+        buttons.accepted.connect(self.accept)
+        column.addWidget(buttons)
+
+
+def account(name: str, result: Result) -> str:
+    """What came of a reading, in a few sentences."""
+    if result.again:
+        return _("“{name}” was read in before; nothing was added.").format(name=name)
+    found = [
+        (result.comments, ngettext("{n} comment", "{n} comments", result.comments)),
+        (result.proposals, ngettext("{n} proposed change", "{n} proposed changes", result.proposals)),
+        (result.answers, ngettext("{n} answer", "{n} answers", result.answers)),
+    ]
+    new = [text.format(n=n) for n, text in found if n]
+    lines = [
+        _("New from “{name}”: {found}.").format(name=name, found="、".join(new))
+        if new
+        else _("There is nothing new in “{name}”.").format(name=name)
+    ]
+    if result.proposals:
+        lines.append(_("The text is as it was: accept or decline each proposed change."))
+    if result.known:
+        text = ngettext(
+            "{n} was known before or is done already.",
+            "{n} were known before or are done already.",
+            result.known,
+        )
+        lines.append(text.format(n=result.known))
+    if not result.basis:
+        lines.append(
+            _(
+                "The draft does not know when this file was exported, so it was compared with what comes nearest to it."
+            )
+        )
+    return "\n".join(lines)

@@ -1,0 +1,111 @@
+"""The dialog of a step from desk to desk: what it means, what is said with it."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from drafting.errors import DraftingError
+from drafting.i18n import _, ngettext
+from drafting.review.model import RETURN_REASONS, Action, ReturnReason
+from drafting.review.states import action_name, reason_name
+from ui.review.cards import prose
+from ui.review.desk import ReviewDesk
+
+
+class StepDialog(QDialog):
+    """Takes a step when it is confirmed; stays open, and says why, when the step cannot be taken."""
+
+    def __init__(self, desk: ReviewDesk, action: Action, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._action: Action = action
+        self.setWindowTitle(action_name(action))
+        self.setMinimumWidth(460)
+        column = QVBoxLayout(self)
+        column.setSpacing(10)
+        column.addWidget(prose(_meaning(action)))
+        if desk.open_count:
+            text = ngettext("{n} remark is still open.", "{n} remarks are still open.", desk.open_count)
+            column.addWidget(prose("⚠ " + text.format(n=desk.open_count), "hint"))
+        self.reasons: dict[ReturnReason, QCheckBox] = {}
+        if action == "return":
+            label = QLabel(_("Reasons (as on the review sheet)"))
+            label.setProperty("role", "column")
+            column.addWidget(label)
+            for reason in RETURN_REASONS:
+                box = self.reasons[reason] = QCheckBox(reason_name(reason))
+                column.addWidget(box)
+        self.text = QPlainTextEdit()
+        self.text.setTabChangesFocus(True)
+        self.text.setFixedHeight(self.fontMetrics().lineSpacing() * 4 + 16)
+        self.text.setPlaceholderText(_placeholder(action))
+        label = QLabel(_("&Note"))
+        label.setBuddy(self.text)
+        self.text.setAccessibleName(_("Note"))
+        column.addWidget(label)
+        column.addWidget(self.text)
+        self.problem = prose("", "error")
+        self.problem.hide()
+        column.addWidget(self.problem)
+        by = desk.me()
+        column.addWidget(
+            prose(
+                _("In the name of {person}").format(person=" ".join(filter(None, (by.name, by.title)))),
+                "hint",
+            )
+        )
+        self.buttons = QDialogButtonBox()
+        self.confirm = QPushButton(action_name(action))
+        self.buttons.addButton(self.confirm, QDialogButtonBox.ButtonRole.AcceptRole)
+        self.buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        self.buttons.accepted.connect(self._take)
+        self.buttons.rejected.connect(self.reject)
+        column.addWidget(self.buttons)
+
+    def _take(self) -> None:
+        chosen = [reason for reason, box in self.reasons.items() if box.isChecked()]
+        try:
+            self._desk.take_step(self._action, self.text.toPlainText(), chosen)
+        except DraftingError as error:
+            self.problem.setText(error.message)
+            self.problem.show()
+            return
+        self.accept()
+
+
+def _meaning(action: Action) -> str:
+    return {
+        "hand_over": _(
+            "The draft goes to your superior. The text is kept as a version, and cannot be changed until the draft"
+            " is returned or you take it back."
+        ),
+        "take_back": _("You can change the text again. Your superior has not decided yet."),
+        "return": _(
+            "The draft goes back to the drafter, who sees your reasons and every remark at its place."
+        ),
+        "approve_section": _("The section approves the draft; the head of the agency decides next."),
+        "approve": _(
+            "The head of the agency approves. Today's date becomes the report date, and the text is locked."
+        ),
+        "register": _("The report was registered with the city's information network."),
+        "reopen": _(
+            "The approved text can be changed again. The approved version is kept and can be compared."
+        ),
+    }.get(action, "")
+
+
+def _placeholder(action: Action) -> str:
+    if action == "return":
+        return _("What is to be mended? Mere “please mend” helps nobody.")
+    if action == "reopen":
+        return _("Why is the approved report to be changed?")
+    return _("What is to be said with it (may be empty)")
