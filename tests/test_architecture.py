@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -85,6 +85,7 @@ HOMES: dict[str, str] = {
 }
 
 
+@cache
 def modules() -> list[Path]:
     """The Python files of the product."""
     return sorted(
@@ -102,27 +103,29 @@ def room_of(parts: tuple[str, ...]) -> str:
     return parts[1] if parts[0] == "drafting" and len(parts) > 1 else parts[0]
 
 
+@cache
 def is_module(parts: tuple[str, ...]) -> bool:
     place = ROOT.joinpath(*parts)
     return place.with_suffix(".py").is_file() or place.is_dir()
 
 
-def imports(path: Path) -> Iterator[tuple[int, tuple[str, ...]]]:
+@cache
+def imports(path: Path) -> list[tuple[int, tuple[str, ...]]]:
     """Line and dotted name, taken apart, of every import of a file, those within functions too."""
+    found: list[tuple[int, tuple[str, ...]]] = []
     here = path.relative_to(ROOT).with_suffix("").parts
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"), str(path))):
         if isinstance(node, ast.Import):
             for alias in node.names:
-                yield node.lineno, tuple(alias.name.split("."))
+                found.append((node.lineno, tuple(alias.name.split("."))))
         elif isinstance(node, ast.ImportFrom):
             start = here[: len(here) - node.level] if node.level else ()
             base = (*start, *(node.module.split(".") if node.module else ()))
             for alias in node.names:
                 full = (*base, alias.name)
-                yield (
-                    node.lineno,
-                    full if base[0] in ("drafting", "ui", "batch") and is_module(full) else base,
-                )
+                ours = base[0] in ("drafting", "ui", "batch") and is_module(full)
+                found.append((node.lineno, full if ours else base))
+    return found
 
 
 def own_room(path: Path) -> str:

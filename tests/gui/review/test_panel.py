@@ -184,7 +184,7 @@ def test_a_return_needs_something_to_act_on(qtbot: QtBot, office: Office) -> Non
     dialog.text.setPlainText("請修正")
     dialog.confirm.click()
     assert dialog.problem.isVisible()
-    assert office.desk.state == "handed_over"
+    assert len(office.desk.trail) == 1
     dialog.reasons["hollow"].setChecked(True)
     dialog.confirm.click()
     assert office.desk.state == "returned"
