@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 from drafting import __version__
 from drafting.i18n import _
 
-PURPOSES = ("final", "signing", "review")
+PURPOSES = ("final", "signing", "review", "review-sheet")
 
 
 class UsageError(Exception):
@@ -97,8 +97,13 @@ def parser() -> argparse.ArgumentParser:
     export = _draft_command(commands, "export", _("write a draft as a document"))
     text = _("the file to write; one that exists is replaced")
     export.options.add_argument("-o", "--output", type=_path, required=True, metavar=_("OUT.docx"), help=text)
-    text = _("final: the report; signing: with sign-off boxes; review: Word records changes")
+    text = _(
+        "final: the report; signing: with sign-off boxes; review: Word records changes;"
+        " review-sheet: the form the reviewers fill in"
+    )
     export.options.add_argument("--for", dest="purpose", choices=PURPOSES, default="final", help=text)
+    text = _("adds a summary of the steps of the review at the end")
+    export.options.add_argument("--with-trail", action="store_true", help=text)
 
     for name, text in (
         ("check", _("say what is still missing")),

@@ -46,4 +46,4 @@ def export(options: argparse.Namespace) -> Outcome:
     from drafting.export import export as write
 
     with DraftFile.open(options.draft, readonly=True) as draft:
-        return Outcome(remarks=write(draft, options.output, options.purpose))
+        return Outcome(remarks=write(draft, options.output, options.purpose, with_trail=options.with_trail))

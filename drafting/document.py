@@ -113,6 +113,36 @@ class Table(_Node, frozen=True):
     caption: str = ""
 
 
+class GridCell(_Node, frozen=True):
+    """A box of a form: its paragraphs, and over how many columns it goes. A ``label`` names what stands beside it."""
+
+    paragraphs: Cell
+    span: int = 1
+    label: bool = False
+    align: Alignment = "left"
+
+
+class GridRow(_Node, frozen=True):
+    """A row of boxes that together fill the columns; at least ``height`` millimetres high."""
+
+    cells: tuple[GridCell, ...]
+    height: float = 0
+
+
+class Grid(_Node, frozen=True):
+    """A form in boxes, closely set. ``shares`` are those of the columns and add up to 1.
+
+    With ``header`` the first row names the columns. ``title`` describes the form to those who cannot see it and is
+    not printed.
+    """
+
+    shares: tuple[float, ...]
+    rows: tuple[GridRow, ...]
+    source: Source
+    title: str
+    header: bool = False
+
+
 class Picture(_Node, frozen=True):
     """A photo of a grid; ``image`` names it among the images given to the writer; sizes in pixels."""
 
@@ -167,6 +197,7 @@ Node: TypeAlias = (
     | Paragraph
     | FieldLine
     | Table
+    | Grid
     | PhotoGrid
     | PageBreak
     | CoverEnd

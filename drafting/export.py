@@ -7,18 +7,26 @@ import hashlib
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
+from typing import Literal, TypeAlias
 
 import msgspec
 
 from drafting import layout
-from drafting.compose import Purpose, compose
+from drafting.compose import Purpose, compose, compose_sheet
 from drafting.document import Contents, Document, Paragraph
 from drafting.draftfile import DraftFile
 from drafting.errors import DraftFileError, ExportError
 from drafting.files import is_same, require_place, safe_stem, write_atomically
 from drafting.i18n import _
+from drafting.review import sheet
 from drafting.review.model import Exported
-from drafting.template import Template, load
+from drafting.template import Template, load, with_signoff
+
+Copy: TypeAlias = Literal["final", "signing", "review", "review-sheet"]
+"""What is exported: a copy of the report (see ``Purpose``), or the review sheet (出國報告審核表)."""
+SIGNOFF = "signoff"
+"""The name of the small document in which a draft keeps its own sign-off chain: ``chain`` is the name of one of the
+template's, ``rows`` are titles of boxes, row by row; either may be missing."""
 
 Progress = Callable[[str], None]
 """Is told, in the user's language, what is being done."""
@@ -27,9 +35,11 @@ Progress = Callable[[str], None]
 def export(
     draft: DraftFile,
     target: Path,
-    purpose: Purpose = "final",
+    purpose: Copy = "final",
     progress: Progress | None = None,
     template: Template | None = None,
+    *,
+    with_trail: bool = False,
 ) -> list[str]:
     """Writes the draft as a document; the kind of file follows from the suffix of ``target``.
 
@@ -39,6 +49,7 @@ def export(
         purpose: Which copy.
         progress: Is told what is being done.
         template: The template of the report, if the office has changed something in it; None for the one shipped.
+        with_trail: Whether an annex sums up the steps of the review; not for the review sheet, nor for reviewers.
 
     Returns:
         What the user should know about the file, a sentence each; usually nothing.
@@ -56,9 +67,12 @@ def export(
     if is_same(target, draft.path):
         raise ExportError(_("This is the draft itself; choose another name."), target.name)
     template = template or load(draft.report.template)
-    document = compose_draft(draft, template, purpose)
-    if target.suffix.lower() == ".pdf":
-        document = _without_review(document)
+    if purpose == "review-sheet":
+        document = compose_review_sheet(draft, template)
+    else:
+        document = compose_draft(draft, template, purpose, with_trail=with_trail and purpose != "review")
+        if target.suffix.lower() == ".pdf":
+            document = _without_review(document)
     images = draft.photos({picture.image for picture in document.pictures()})
     data, notes = _WRITERS[target.suffix.lower()](document, images, template, say)
     say(_("Writing the file …"))
@@ -101,11 +115,13 @@ def _kept(draft: DraftFile, document: Document) -> list[str]:
     return [message]
 
 
-def compose_draft(draft: DraftFile, template: Template, purpose: Purpose = "final") -> Document:
-    """The document of an open draft."""
+def compose_draft(
+    draft: DraftFile, template: Template, purpose: Purpose = "final", *, with_trail: bool = False
+) -> Document:
+    """The document of an open draft; a draft that has a sign-off chain of its own is composed with that."""
     return compose(
         draft.report,
-        template,
+        own_chain(draft, template),
         photo_size=draft.photo_size,
         purpose=purpose,
         draft_id=draft.draft_id,
@@ -113,7 +129,37 @@ def compose_draft(draft: DraftFile, template: Template, purpose: Purpose = "fina
         modified=draft.modified,
         comments=draft.comments(),
         numbers={section: draft.block_numbers(section) for section in draft.report.sections},
+        trail=draft.trail() if with_trail else (),
     )
+
+
+def compose_review_sheet(draft: DraftFile, template: Template) -> Document:
+    """The review sheet of an open draft, with the answers it keeps and what its trail knows."""
+    return compose_sheet(
+        draft.report,
+        template,
+        sheet.filled(sheet.sheet_of(draft.extra(sheet.EXTRA)), draft.trail()),
+        draft_id=draft.draft_id,
+        created=draft.created,
+        modified=draft.modified,
+    )
+
+
+def own_chain(draft: DraftFile, template: Template) -> Template:
+    """The template with the sign-off chain a draft has of its own; as it is when it has none, or none of use."""
+    kept = draft.extra(SIGNOFF)
+    try:
+        chosen = msgspec.convert(kept, _Chain)
+    except msgspec.ValidationError:
+        return template
+    if not chosen.rows and chosen.chain not in template.signoffs:
+        return template
+    return with_signoff(template, chosen.chain, chosen.rows)
+
+
+class _Chain(msgspec.Struct):
+    chain: str = ""
+    rows: tuple[tuple[str, ...], ...] = ()
 
 
 def _without_review(document: Document) -> Document:

@@ -18,6 +18,9 @@ from drafting.errors import TemplateError
 from drafting.i18n import _
 from drafting.paths import TEMPLATES
 from drafting.report import Category, FormKind, OtherPurpose
+from drafting.review.model import RETURN_REASONS, Action
+from drafting.review.sheet import PUBLICATIONS, SHEET_ITEMS, SheetItem
+from drafting.review.states import STEPS
 from drafting.strictness import Strictness
 
 PartKind: TypeAlias = Literal["form", "cover", "abstract", "contents", "personnel", "text", "attachments"]
@@ -206,6 +209,52 @@ class Lists(_Data, frozen=True):
     titles: dict[str, str] = {}
 
 
+class SheetChoice(_Data, frozen=True):
+    """A choice below an item of the review sheet: its id, and what is printed."""
+
+    id: str
+    text: str
+
+
+class SheetLine(_Data, frozen=True):
+    """An item of the review sheet: its id, what is printed behind its number, and the choices below it."""
+
+    id: SheetItem
+    text: str
+    choices: tuple[SheetChoice, ...] = ()
+
+
+class ReviewSheet(_Data, frozen=True):
+    """The wording of the review sheet (出國報告審核表).
+
+    ``stand_in`` says, for the window, what replaces a form whose text is not at hand.
+    """
+
+    title: str
+    report_title: str
+    name: str
+    job_title: str
+    agency: str
+    category: str
+    period: str
+    submitted: str
+    own: str
+    office: str
+    items_heading: str
+    items: tuple[SheetLine, ...]
+    signatures: Annotated[tuple[str, ...], msgspec.Meta(min_length=1, max_length=4)]
+    notes: tuple[str, ...] = ()
+    stand_in: str = ""
+
+
+class TrailTable(_Data, frozen=True):
+    """The wording of the annex that sums up the trail (送核歷程): its title, columns, and what each step is called."""
+
+    title: str
+    columns: Annotated[tuple[str, ...], msgspec.Meta(min_length=4, max_length=4)]
+    actions: dict[Action, str]
+
+
 class Template(_Data, frozen=True):
     """A template, validated."""
 
@@ -226,6 +275,8 @@ class Template(_Data, frozen=True):
     itinerary: Itinerary
     forms: dict[FormKind, Form]
     signoffs: dict[str, Signoff]
+    review_sheet: ReviewSheet
+    trail: TrailTable
     lists: Lists = Lists()
     checks: Strictness = Strictness()
 
@@ -335,6 +386,7 @@ class _Validator:
             self._wrong("forms", _("Both forms, summary and full, must be there."))
         if template.signoff not in template.signoffs:
             self._wrong("signoff", _("There is no sign-off chain with this name."))
+        self._check_sheet()
         self._check_choices()
         self._check_patterns()
         for place, columns in (
@@ -346,6 +398,19 @@ class _Validator:
             self._check_form(f"forms.{kind}", form)
         for name, chain in template.signoffs.items():
             self._check_chain(f"signoffs.{name}.rows", chain)
+
+    def _check_sheet(self) -> None:
+        lines = self.template.review_sheet.items
+        if tuple(line.id for line in lines) != SHEET_ITEMS:
+            self._wrong("review_sheet.items", _("The ten items of the form must be there, in its order."))
+        wanted: dict[SheetItem, tuple[str, ...]] = {"returned": RETURN_REASONS, "publication": PUBLICATIONS}
+        for index, line in enumerate(lines):
+            if tuple(choice.id for choice in line.choices) != wanted.get(line.id, ()):
+                self._wrong(
+                    f"review_sheet.items[{index}].choices", _("These are not the choices of the form.")
+                )
+        if missing := STEPS - set(self.template.trail.actions):
+            self._wrong("trail.actions", _("The step “{name}” has no name here.").format(name=min(missing)))
 
     def _check_choices(self) -> None:
         from drafting.report import CATEGORIES, OTHER_PURPOSES

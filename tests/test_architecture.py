@@ -41,7 +41,7 @@ ROOMS: dict[str, frozenset[str]] = {
         "placenames": "i18n places report segments template",
         "wordcount": "counting report",
         "strictness": "",
-        "template": "errors i18n paths report rocdates strictness",
+        "template": "errors i18n paths report review rocdates strictness",
         "compose": "document interchange numerals places report review rocdates segments template",
         "writers": "document errors i18n",
         "layout": "document errors writers",

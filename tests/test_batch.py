@@ -11,7 +11,7 @@ import sys
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pillow_heif
 import pytest
@@ -21,10 +21,10 @@ from PIL import Image
 import batch
 import main
 from drafting import __version__, interchange, paths
-from drafting.compose import PURPOSES
 from drafting.draftfile import DraftFile
-from drafting.export import SUFFIXES
+from drafting.export import SUFFIXES, Copy
 from drafting.report import Report
+from drafting.review.model import Person
 from tests.support import reports
 from tests.support.command import call, command, contents, environment, is_refusal
 
@@ -111,7 +111,7 @@ def test_each_command_has_help(name: str, capsys: pytest.CaptureFixture[str]) ->
 
 def test_the_entry_and_the_commands_tell_the_same() -> None:
     assert tuple(batch.COMMANDS) == main.BATCH_COMMANDS
-    assert batch.PURPOSES == PURPOSES
+    assert get_args(Copy) == batch.PURPOSES
 
 
 # --- Interchange ---------------------------------------------------------------------------------------------------
@@ -266,17 +266,31 @@ def document_of(path: Path, part: str = "word/document.xml") -> str:
 
 
 def test_what_the_export_is_for_shows_in_it(example: Path, tmp_path: Path) -> None:
-    for purpose in ("", *PURPOSES):
+    for purpose in ("", *batch.PURPOSES):
         words = ("--for", purpose) if purpose else ()
         assert run("export", example, "-o", tmp_path / f"x{purpose}.docx", *words) == 0
     assert (tmp_path / "x.docx").read_bytes() == (tmp_path / "xfinal.docx").read_bytes()
-    boxes = {purpose: "核章欄" in document_of(tmp_path / f"x{purpose}.docx") for purpose in PURPOSES}
-    assert boxes == {"final": False, "signing": True, "review": False}
+    boxes = {purpose: "核章欄" in document_of(tmp_path / f"x{purpose}.docx") for purpose in batch.PURPOSES}
+    assert boxes == {"final": False, "signing": True, "review": False, "review-sheet": False}
     tracked = {
         purpose: "trackRevisions" in document_of(tmp_path / f"x{purpose}.docx", "word/settings.xml")
-        for purpose in PURPOSES
+        for purpose in batch.PURPOSES
     }
-    assert tracked == {"final": False, "signing": False, "review": True}
+    assert tracked == {"final": False, "signing": False, "review": True, "review-sheet": False}
+    assert "出國報告審核表" in document_of(tmp_path / "xreview-sheet.docx")
+
+
+def test_the_trail_comes_along_on_request(example: Path, tmp_path: Path) -> None:
+    path = tmp_path / "a.trip"
+    shutil.copyfile(example, path)
+    with DraftFile.open(path) as draft:
+        draft.take_step("hand_over", Person("林宜瑩", "科員"), "請核閱")
+    for purpose in batch.PURPOSES:
+        assert run("export", path, "-o", tmp_path / f"{purpose}.docx", "--for", purpose, "--with-trail") == 0
+    found = {
+        purpose: "送核歷程" in document_of(tmp_path / f"{purpose}.docx") for purpose in batch.PURPOSES[:3]
+    }
+    assert found == {"final": True, "signing": True, "review": False}
 
 
 # --- check and count -----------------------------------------------------------------------------------------------

@@ -19,6 +19,7 @@ CJK_FONT, LATIN_FONT = "標楷體", "Times New Roman"
 BODY, SMALL, NOTE = 28, 24, 20  # half-points
 BODY_LINE = 500  # twentieths of a point: 固定行高 25 點
 TABLE_LINE = 360
+SHEET_LINE = 300
 EM = 280  # one body character, twentieths of a point
 
 PAGE_WIDTH, PAGE_HEIGHT = 11906, 16838  # A4
@@ -205,6 +206,9 @@ STYLES = (
     Style("SignTitle", "核章欄標題", KEEP + spacing(0, 360, 80) + LEFT, size(BODY, True), priority=15),
     Style("SignBox", "核章欄職稱", KEEP + spacing(320) + CENTER, size(SMALL), priority=15),
     Style("SignFoot", "核章欄時間", spacing(280) + RIGHT, size(18), priority=15),
+    Style("SheetText", "審核表內容", spacing(SHEET_LINE) + LEFT, size(22), priority=16),
+    Style("SheetCenter", "審核表內容置中", CENTER, based_on="SheetText", priority=16),
+    Style("SheetLabel", "審核表標示", CENTER, size(22, True), based_on="SheetText", priority=16),
 )
 
 LABEL_STYLES = """

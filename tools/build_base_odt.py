@@ -57,6 +57,11 @@ def specimen() -> tuple[doc.Document, dict[str, bytes]]:
     source = doc.Source("specimen")
     cells = (("1",), ("2",))
     columns = (doc.Column(0.5), doc.Column(0.5, "center"))
+    boxes = (
+        doc.GridCell(("文字",)),
+        doc.GridCell(("文字",), align="center"),
+        doc.GridCell(("文字",), label=True),
+    )
     picture = doc.Picture("photo.png", 4, 3, "圖說", "替代文字")
     nodes: list[doc.Node] = [
         *(doc.Paragraph(role, "文字", source) for role in styles.PARAGRAPHS),
@@ -70,6 +75,7 @@ def specimen() -> tuple[doc.Document, dict[str, bytes]]:
         doc.Table("plain", columns, ("甲", "乙"), (cells, cells), source, "表名"),
         doc.PhotoGrid(1, (picture,), source),
         doc.SignOff("核章", ((doc.SignBox("職稱", "時間"),),)),
+        doc.Grid((1.0,), tuple(doc.GridRow((box,)) for box in boxes), source, "表單"),
     ]
     moment = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
     identity = doc.Identity("", "", moment, moment)
@@ -259,7 +265,7 @@ class Harvest:
 
     def table_parts(self) -> Iterator[Element]:
         """The automatic styles of the three kinds of table and of a photo's frame."""
-        report, photos, sign = self.body.iterfind(name("table:table"))
+        report, photos, sign, _form = self.body.iterfind(name("table:table"))
         yield self._part("table", report, styles.REPORT_TABLE)
         header = child(child(report, "table:table-header-rows"), "table:table-row")
         yield self._part(

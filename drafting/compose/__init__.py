@@ -15,11 +15,13 @@ from drafting.compose.blocks import PartComposer
 from drafting.compose.comments import placed
 from drafting.compose.fields import FieldValues
 from drafting.compose.numbering import Numberer
+from drafting.compose.sheet import sheet_nodes, trail_nodes
 from drafting.compose.slots import slots
 from drafting.compose.tables import itinerary_table, personnel_table
 from drafting.interchange import encode
 from drafting.report import Report, normalise
-from drafting.review.model import Comment
+from drafting.review.model import Comment, TrailEntry
+from drafting.review.sheet import Sheet
 from drafting.template import Form, Line, Part, Template
 
 Purpose: TypeAlias = Literal["final", "signing", "review"]
@@ -42,6 +44,7 @@ def compose(
     modified: dt.datetime = _EPOCH,
     comments: Sequence[Comment] = (),
     numbers: Mapping[str, Sequence[int]] | None = None,
+    trail: Sequence[TrailEntry] = (),
 ) -> doc.Document:
     """The document of a report.
 
@@ -56,6 +59,7 @@ def compose(
         modified: When the draft was last changed.
         comments: The draft's comments, for a reviewer's copy.
         numbers: The stable numbers of the blocks of each text part, which comments refer to.
+        trail: The steps of the review, for an annex that sums them up; none: no annex.
     """
     report = normalise(report, template.section_ids)
     form = template.forms[report.form]
@@ -63,6 +67,7 @@ def compose(
     if purpose == "review" and template.words.review_note:
         nodes.insert(0, doc.Paragraph("note", template.words.review_note, doc.Source("note")))
     shown = comments if purpose == "review" else ()
+    nodes += trail_nodes(trail, template)
     return doc.Document(
         title=report.title or form.title,
         author=report.contact.name or next((t.name for t in report.travellers), ""),
@@ -74,6 +79,31 @@ def compose(
         identity=doc.Identity(draft_id, _export_id(report, template, purpose), created, modified),
         nodes=tuple(nodes),
         comments=tuple(placed(shown, numbers or {}, slots(nodes, report, template))) if shown else (),
+    )
+
+
+def compose_sheet(
+    report: Report,
+    template: Template,
+    sheet: Sheet,
+    *,
+    draft_id: str = "",
+    created: dt.datetime = _EPOCH,
+    modified: dt.datetime = _EPOCH,
+) -> doc.Document:
+    """The review sheet (出國報告審核表) of a report; arguments as for :func:`compose`."""
+    report = normalise(report, template.section_ids)
+    title = template.review_sheet.title
+    return doc.Document(
+        title=f"{title}：{report.title}" if report.title else title,
+        author=report.contact.name or next((t.name for t in report.travellers), ""),
+        subject=title,
+        keywords="",
+        language=template.language,
+        first_number=1,
+        track_changes=False,
+        identity=doc.Identity(draft_id, "", created, modified),
+        nodes=tuple(sheet_nodes(report, template, sheet)),
     )
 
 

@@ -110,6 +110,13 @@ MISTAKES: dict[str, tuple[Callable[[dict[str, Any]], object], str]] = {
     "category without name": (lambda t: t["categories"].pop("study"), "categories"),
     "unknown chain": (lambda t: t.update(signoff="nobody"), "signoff"),
     "nine boxes": (lambda t: t["signoffs"]["section"].update(rows=[["x"] * 9]), "signoffs.section.rows[0]"),
+    "an item of the sheet is missing": (lambda t: t["review_sheet"]["items"].pop(), "review_sheet.items"),
+    "another choice": (
+        lambda t: t["review_sheet"]["items"][7]["choices"].pop(),
+        "review_sheet.items[7].choices",
+    ),
+    "no signatures": (lambda t: t["review_sheet"].update(signatures=[]), "review_sheet.signatures"),
+    "a step without name": (lambda t: t["trail"]["actions"].pop("return"), "trail.actions"),
     "maximum below minimum": (
         lambda t: t["forms"]["full"]["parts"][1].update(maximum_han=100),
         "maximum_han",

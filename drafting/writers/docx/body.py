@@ -66,6 +66,8 @@ class Body:
                 return self._field_line(node)
             case doc.Table():
                 return tables.table(node, self._base, self.comments, self._index) + self._spacer()
+            case doc.Grid():
+                return tables.grid(node, self._base) + self._spacer()
             case doc.PhotoGrid():
                 return self._photos.grid(node, self._index) + self._spacer()
             case doc.PageBreak():

@@ -52,6 +52,32 @@ def _cell(cell: doc.Cell, style: str, comments: Comments, index: int, item: tupl
     )
 
 
+def grid(node: doc.Grid, base: Base) -> str:
+    """A form in boxes."""
+    widths = column_widths(node.shares, base.text_width)
+    rows = []
+    for index, line in enumerate(node.rows):
+        header = "<w:tblHeader/>" if node.header and index == 0 else ""
+        height = (
+            f'<w:trHeight w:val="{round(line.height * TWIPS_PER_MM)}" w:hRule="atLeast"/>'
+            if line.height
+            else ""
+        )
+        cells, at = [], 0
+        for box in line.cells:
+            width = sum(widths[at : at + box.span])
+            cells.append(cell(_box(box, base), width, "center", box.span))
+            at += box.span
+        rows.append(f"<w:tr><w:trPr><w:cantSplit/>{height}{header}</w:trPr>{''.join(cells)}</w:tr>")
+    return frame(base.style(styles.SIGN_TABLE), widths, rows, node.title, header=node.header)
+
+
+def _box(box: doc.GridCell, base: Base) -> str:
+    named = styles.SHEET_CENTER if box.align == "center" else styles.SHEET_TEXT
+    style = base.style(styles.SHEET_LABEL if box.label else named)
+    return "".join(paragraph(style, run(text)) for text in box.paragraphs)
+
+
 def sign_off(node: doc.SignOff, base: Base, spacer: str) -> str:
     """The sign-off boxes: a table per row of the chain, each box with its title and room for a seal."""
     title = paragraph(base.style(styles.SIGN_TITLE), run(node.title))

@@ -71,6 +71,9 @@ class Body:
                     yield self._paragraph(styles.TABLE_CAPTION, run(node.caption))
                 yield self._tables.table(node)
                 yield self._spacer()
+            case doc.Grid():
+                yield self._tables.grid(node)
+                yield self._spacer()
             case doc.PhotoGrid():
                 yield self._photos.grid(node)
                 yield self._spacer()

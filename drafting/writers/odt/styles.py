@@ -39,6 +39,10 @@ PARAGRAPHS: dict[ParagraphRole, str] = {
 }
 LISTS: dict[ListRole, str] = {"travellers": "提要出國人員", "attachments": "附件項目"}
 
+SHEET_TEXT = "審核表內容"
+SHEET_CENTER = "審核表內容置中"
+SHEET_LABEL = "審核表標示"
+
 FIELD_LABEL = "欄位名稱"
 FIELD_HINT = "欄位提示"
 LINK = "Index Link"
@@ -62,6 +66,9 @@ PARAGRAPH_STYLES = (
     SIGN_TITLE,
     SIGN_BOX,
     SIGN_FOOT,
+    SHEET_TEXT,
+    SHEET_CENTER,
+    SHEET_LABEL,
     *PARAGRAPHS.values(),
     *LISTS.values(),
 )

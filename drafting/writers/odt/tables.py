@@ -17,11 +17,17 @@ class TableWriter:
     def __init__(self, base: Base) -> None:
         self._base = base
         self._widths: dict[str, str] = {}
+        self._heights: dict[str, str] = {}
         self._tables = 0
 
     def automatic_styles(self) -> str:
-        """The styles of the columns of all tables written so far."""
-        return "".join(
+        """The styles of the columns and of the high rows of all tables written so far."""
+        rows = "".join(
+            f'<style:style style:name="{title}" style:family="table-row">'
+            f'<style:table-row-properties style:min-row-height="{height}" fo:keep-together="always"/></style:style>'
+            for height, title in self._heights.items()
+        )
+        return rows + "".join(
             f'<style:style style:name="{title}" style:family="table-column">'
             f'<style:table-column-properties style:column-width="{width}"/></style:style>'
             for width, title in self._widths.items()
@@ -51,6 +57,25 @@ class TableWriter:
     def _paragraphs(self, texts: doc.Cell, column: doc.Column) -> str:
         display = styles.TABLE_CENTER if column.align == "center" else styles.TABLE_TEXT
         return "".join(paragraph(self._base.style(display), run(text)) for text in texts)
+
+    def grid(self, node: doc.Grid) -> str:
+        """A form in boxes."""
+        kind = styles.SIGN_TABLE
+        rows = []
+        for line in node.rows:
+            style = kind + styles.ROW
+            if line.height:
+                style = self._heights.setdefault(mm(line.height), f"GridRow{len(self._heights) + 1}")
+            boxes = [cell(self._box(box), kind + styles.CELL, box.span) for box in line.cells]
+            rows.append(row(boxes, style))
+        if node.header:
+            rows[0] = f"<table:table-header-rows>{rows[0]}</table:table-header-rows>"
+        return self.frame(kind, node.shares, "".join(rows), node.title)
+
+    def _box(self, box: doc.GridCell) -> str:
+        named = styles.SHEET_CENTER if box.align == "center" else styles.SHEET_TEXT
+        style = self._base.style(styles.SHEET_LABEL if box.label else named)
+        return "".join(paragraph(style, run(text)) for text in box.paragraphs)
 
     def sign_row(self, boxes: Sequence[doc.SignBox]) -> str:
         """A row of sign-off boxes: titles, and below them room for a seal above the line for the time."""

@@ -16,7 +16,7 @@ Inline: TypeAlias = str | list[str]
 """Text: a string, or pieces: a line feed, a tab, an empty string where a word may be broken, or text."""
 
 _POINTS_PER_MM = 72 / 25.4
-BODY_SIZE, CELL_SIZE = 14.0, 12.0
+BODY_SIZE, CELL_SIZE, SHEET_SIZE = 14.0, 12.0, 11.0
 # Characters that a line is not broken between; a mean one is about half as wide as high.
 _WORDS = re.compile("[!-~\u00a1-\u024f\u0370-\u052f]+")
 _MEAN_WIDTH = 0.6
@@ -129,6 +129,8 @@ class _Nodes:
                 return {"kind": "field"} | {key: inline(text) for key, text in texts.items()}
             case doc.Table():
                 return self._table(node)
+            case doc.Grid():
+                return self._form(node)
             case doc.PhotoGrid():
                 return self._grid(node)
             case doc.PageBreak():
@@ -182,6 +184,31 @@ class _Nodes:
             "header": cells(node.header) if node.header else [],
             "rows": rows,
             "caption": inline(node.caption),
+        }
+
+    def _form(self, node: doc.Grid) -> dict[str, Any]:
+        """A form in boxes."""
+        rows = []
+        for line in node.rows:
+            cells, at = [], 0
+            for box in line.cells:
+                width = sum(node.shares[at : at + box.span]) * self._width - 6
+                at += box.span
+                cells.append(
+                    {
+                        "paragraphs": [inline(text, width, SHEET_SIZE) for text in box.paragraphs],
+                        "span": box.span,
+                        "label": box.label,
+                        "align": box.align,
+                    }
+                )
+            rows.append({"cells": cells, "height": line.height})
+        return {
+            "kind": "form",
+            "shares": list(node.shares),
+            "rows": rows,
+            "header": node.header,
+            "title": clean(node.title),
         }
 
     def _fits_a_page(self, row: Sequence[doc.Cell], widths: Sequence[float]) -> bool:

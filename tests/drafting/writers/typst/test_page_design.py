@@ -73,6 +73,7 @@ def test_the_fonts_asked_for_first_are_the_same(word: WordDocument, design: Any)
         ("Body Text", "body-size", "body-pitch"),
         ("表格內容", "small-size", "table-pitch"),
         ("附註", "note-size", "table-pitch"),
+        ("審核表內容", "sheet-size", "sheet-pitch"),
     ],
 )
 def test_sizes_and_line_pitches_are_the_same(

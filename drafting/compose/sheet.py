@@ -1,0 +1,154 @@
+"""The review sheet (出國報告審核表), and the annex that sums up the trail."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from drafting import document as doc
+from drafting.compose.fields import FieldValues
+from drafting.report import Report
+from drafting.review.model import TrailEntry
+from drafting.review.sheet import Sheet
+from drafting.review.states import STEPS, short_time
+from drafting.rocdates import format_roc
+from drafting.template import SheetLine, Template
+
+SOURCE = doc.Source("review_sheet")
+_SIGNATURE_HEIGHT = 18  # millimetres
+# Six columns: label and value side by side three times.
+_FACTS = (0.17, 0.18, 0.10, 0.17, 0.17, 0.21)
+_CHECKS = (0.13, 0.13, 0.74)
+_INDENT = "　"
+_TRAIL_SHARES = (0.26, 0.2, 0.18, 0.36)
+
+
+def sheet_nodes(report: Report, template: Template, sheet: Sheet) -> list[doc.Node]:
+    """The sheet, filled with the facts of the report and the answers given."""
+    words = template.review_sheet
+    return [
+        doc.Paragraph("form-title", words.title, SOURCE),
+        _facts(report, template, sheet),
+        _checks(template, sheet),
+        _signatures(template),
+        *(doc.Paragraph("note", note, SOURCE) for note in words.notes),
+    ]
+
+
+def _facts(report: Report, template: Template, sheet: Sheet) -> doc.Grid:
+    words, fields = template.review_sheet, FieldValues(report, template)
+    people = report.travellers
+    names = tuple(person.name for person in people)
+    titles = tuple(person.title for person in people)
+    units = tuple(dict.fromkeys(person.agency + person.unit for person in people))
+    rows = (
+        (_label(words.report_title), _value(report.title, 5)),
+        (
+            _label(words.name),
+            _lines(names),
+            _label(words.job_title),
+            _lines(titles),
+            _label(words.agency),
+            _lines(units if len(units) == 1 else tuple(person.agency + person.unit for person in people)),
+        ),
+        (_label(words.category), _value(fields.value("categories"), 5)),
+        (
+            _label(words.period),
+            _value(fields.value("period"), 3),
+            _label(words.submitted),
+            _value(fields.date(sheet.submitted)),
+        ),
+    )
+    return doc.Grid(_FACTS, tuple(map(doc.GridRow, rows)), SOURCE, words.title)
+
+
+def _checks(template: Template, sheet: Sheet) -> doc.Grid:
+    words = template.review_sheet
+    header = doc.GridRow((_label(words.own), _label(words.office), _label(words.items_heading)))
+    rows = [header]
+    for number, line in enumerate(words.items, start=1):
+        rows.append(
+            doc.GridRow(
+                (
+                    doc.GridCell((_mark(line.id in sheet.own, template),), align="center"),
+                    doc.GridCell((_mark(line.id in sheet.office, template),), align="center"),
+                    doc.GridCell(_item(number, line, template, sheet)),
+                )
+            )
+        )
+    return doc.Grid(_CHECKS, tuple(rows), SOURCE, words.items_heading, header=True)
+
+
+def _item(number: int, line: SheetLine, template: Template, sheet: Sheet) -> doc.Cell:
+    said = sheet.opinion if line.id == "other" else ""
+    lines = [f"{number}. {line.text}{said}"]
+    ticked = {"returned": sheet.reasons, "publication": sheet.publication}.get(line.id, ())
+    for place, choice in enumerate(line.choices, start=1):
+        more = ""
+        if line.id == "publication" and choice.id == "other" and sheet.other_publication:
+            more = f"：{sheet.other_publication}"
+        mark = _mark(choice.id in ticked, template)
+        lines.append(f"{_INDENT}{mark}({place}) {choice.text}{more}")
+    return tuple(lines)
+
+
+def _signatures(template: Template) -> doc.Grid:
+    titles = template.review_sheet.signatures
+    blank = tuple(doc.GridCell(("",)) for _title in titles)
+    rows = (doc.GridRow(tuple(map(_label, titles))), doc.GridRow(blank, _SIGNATURE_HEIGHT))
+    shares = (1 / len(titles),) * len(titles)
+    return doc.Grid(shares, rows, SOURCE, template.words.signoff, header=True)
+
+
+def _label(text: str) -> doc.GridCell:
+    return doc.GridCell((text,), label=True)
+
+
+def _value(text: str, span: int = 1) -> doc.GridCell:
+    return doc.GridCell((text,), span)
+
+
+def _lines(texts: Sequence[str]) -> doc.GridCell:
+    """One paragraph a person, so that names, titles and offices stand side by side."""
+    return doc.GridCell(tuple(texts) or ("",))
+
+
+def _mark(checked: bool, template: Template) -> str:
+    return template.words.checked if checked else template.words.unchecked
+
+
+def trail_nodes(
+    trail: Sequence[TrailEntry], template: Template, zone: dt.tzinfo | None = None
+) -> list[doc.Node]:
+    """The annex: who took which step of the review when, and what was said; nothing when no step was taken.
+
+    The time stands in full and in the short form of signatures, in the time zone given (by default the computer's).
+    """
+    words = template.trail
+    reasons = {
+        choice.id: choice.text
+        for line in template.review_sheet.items
+        if line.id == "returned"
+        for choice in line.choices
+    }
+    rows = []
+    for entry in trail:
+        if entry.action not in STEPS:
+            continue
+        at = entry.at.astimezone(zone)
+        said = (*(reasons[reason] for reason in entry.reasons), *entry.text.split("\n"))
+        rows.append(
+            (
+                (format_roc(at.date(), template.dates.form), short_time(at, zone)),
+                tuple(filter(None, (entry.by.title, entry.by.name))),
+                (words.actions[entry.action],),
+                tuple(filter(None, said)) or ("",),
+            )
+        )
+    if not rows:
+        return []
+    source = doc.Source("trail")
+    heading = doc.Heading(1, words.title, "", "_TocTrail", source, bookmark="trail", new_page=True)
+    aligns: tuple[doc.Alignment, ...] = ("center", "center", "center", "left")
+    columns = tuple(doc.Column(share, align) for share, align in zip(_TRAIL_SHARES, aligns, strict=True))
+    return [heading, doc.Table("plain", columns, words.columns, tuple(rows), source)]
