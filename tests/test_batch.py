@@ -271,7 +271,7 @@ def test_what_the_export_is_for_shows_in_it(example: Path, tmp_path: Path) -> No
         assert run("export", example, "-o", tmp_path / f"x{purpose}.docx", *words) == 0
     assert (tmp_path / "x.docx").read_bytes() == (tmp_path / "xfinal.docx").read_bytes()
     boxes = {purpose: "核章欄" in document_of(tmp_path / f"x{purpose}.docx") for purpose in batch.PURPOSES}
-    assert boxes == {"final": False, "signing": True, "review": False, "review-sheet": False}
+    assert boxes == {"final": False, "signing": True, "review": False, "review-sheet": True}
     tracked = {
         purpose: "trackRevisions" in document_of(tmp_path / f"x{purpose}.docx", "word/settings.xml")
         for purpose in batch.PURPOSES

@@ -12,7 +12,7 @@ from drafting.draftfile.coding import Rows
 from drafting.draftfile.content import Content
 from drafting.draftfile.writing import Numbering
 from drafting.report import Report
-from drafting.review.anchors import follow_all
+from drafting.review.anchors import follow_all, follow_position
 from drafting.review.model import Comment, Proposal, Snapshot
 
 
@@ -45,6 +45,9 @@ def led_on(content: Content, report: Report, numbering: Numbering) -> list[Comme
     stored: list[Comment | Proposal] = [*known.comments.values(), *known.proposals.values()]
     before, after = Snapshot(content.report, content.sections), Snapshot(report, numbering.sections)
     anchors = follow_all([remark.anchor for remark in stored], before, after)
+    for index, remark in enumerate(stored):
+        if isinstance(remark, Proposal) and remark.kind == "insert":
+            anchors[index] = follow_position(remark.anchor, before, after)
     return [
         msgspec.structs.replace(remark, anchor=anchor)
         for remark, anchor in zip(stored, anchors, strict=True)

@@ -21,6 +21,7 @@ from drafting.draftfile.content import Content
 from drafting.errors import DamagedDraftError, DraftFileError, SaveError
 from drafting.i18n import _
 from drafting.review.model import Comment, Exported, Proposal, ReadIn, Snapshot, TrailEntry
+from drafting.review.states import state_after
 
 _NAME = re.compile(r"[a-z][a-z0-9_.-]{0,39}")
 _MAX_EXTRA = 4 * 1024 * 1024  # bytes
@@ -203,7 +204,13 @@ class ReviewPart(DraftBase):
 
 
 def put_entry(connection: sqlite3.Connection, content: Content, entry: TrailEntry) -> TrailEntry:
-    """Adds an entry to the trail, inside the caller's transaction; returns it with its number."""
+    """Adds an entry to the trail, inside the caller's transaction; returns it with its number.
+
+    Raises:
+        ValueError: It tells of a state that cannot follow from the last one.
+    """
+    if entry.state != state_after(content.remarks.trail, entry.action):
+        raise ValueError(entry.state)
     number = len(content.remarks.trail) + 1
     link = remarks.last_link(content.remarks, content.draft_id)
     remarks.put_entry(connection, link, number, entry)

@@ -61,6 +61,12 @@ def state_of(trail: Sequence[TrailEntry]) -> State:
     return trail[-1].state if trail else "drafting"
 
 
+def state_after(trail: Sequence[TrailEntry], action: Action) -> State | None:
+    """Where the report stands after an action; None when the action is not possible now."""
+    state = state_of(trail)
+    return WAY[state].get(action) if action in STEPS else state
+
+
 def steps_from(state: State) -> tuple[Action, ...]:
     """The steps that are possible now."""
     return tuple(WAY[state])

@@ -55,7 +55,7 @@ def proposal(**changes: object) -> Proposal:
 
 
 def entry(text: str = "請核閱") -> TrailEntry:
-    return TrailEntry(AT, DRAFTER, "hand_over", "handed_over", text)
+    return TrailEntry(AT, DRAFTER, "import", "drafting", text)
 
 
 @pytest.fixture
@@ -312,6 +312,16 @@ def test_a_rescued_draft_without_its_identity_has_no_trail(path: Path) -> None:
     with DraftFile.rescue(path) as draft:
         assert draft.trail() == ()
         assert len(draft.comments()) == 2
+
+
+def test_no_entry_tells_of_an_impossible_state(path: Path) -> None:
+    with DraftFile.create(path, report()) as draft:
+        before = path.read_bytes()
+        for action, state in (("import", "approved"), ("approve", "approved"), ("hand_over", "returned")):
+            with pytest.raises(SaveError):
+                draft.add_remarks((comment(),), entry=TrailEntry(AT, CHIEF, action, state))  # type: ignore[arg-type]
+        assert path.read_bytes() == before
+        assert (draft.comments(), draft.trail()) == ((), ())
 
 
 def test_two_at_once(path: Path) -> None:

@@ -17,7 +17,7 @@ from drafting.report import (
     TextBlock,
     Traveller,
 )
-from drafting.review.anchors import anchor_at, follow, moved_range
+from drafting.review.anchors import anchor_at, follow, follow_position, moved_range
 from drafting.review.model import Anchor, Snapshot
 from drafting.textdiff import edits
 from tests.drafting.review.support import snapshot
@@ -77,7 +77,20 @@ def test_words_that_are_gone(gone: str) -> None:
 def test_a_wholly_different_text_at_the_same_number() -> None:
     old, new = snapshot({1: "參訪義烏市場，了解其經營模式。"}), snapshot({1: "晚間搭機返國休息"})
     assert not follow(on(old, "經營模式"), old, new).placed
-    assert not follow(anchor_at(old, Place("process", 0)), old, new).placed
+    whole = anchor_at(old, Place("process", 0))
+    assert follow(whole, old, new) == whole, "a remark on the paragraph stays when it is rewritten"
+    assert follow(whole, old, snapshot({1: ""})) == whole
+
+
+def test_a_place_between_blocks() -> None:
+    old = snapshot({1: "甲", 2: "乙", 3: "丙"})
+    here = Anchor("process", 2)
+    assert follow_position(here, old, snapshot({1: "甲", 2: "全然不同的一段", 3: "丙"})) == here
+    assert follow_position(here, old, snapshot({3: "丙", 1: "甲"})) == Anchor("process", 1)
+    assert follow_position(here, old, snapshot({3: "丙"})) == Anchor("process")
+    assert follow_position(here, old, snapshot({2: "乙"}, "findings")) == Anchor("findings", 2)
+    first = Anchor("process")
+    assert follow_position(first, old, snapshot({})) == first
 
 
 def test_a_block_that_moves() -> None:
