@@ -30,6 +30,7 @@ from ui.panels.side import SideArea
 from ui.progress_watch import ProgressWatch
 from ui.review.desk import ReviewDesk
 from ui.review.identity import person_in
+from ui.review.marks import ReviewMarks
 from ui.session import Session
 from ui.todo import TodoList
 
@@ -74,6 +75,7 @@ class DraftView(QWidget):
         self.walk = FindingWalk(self)
         self.settings = SettingsFile(memory.settings_path())
         self.desk = ReviewDesk(session, lambda: person_in(self.settings), parent=self)
+        self.remarks = ReviewMarks(self)
         self._latest = self._before = session.report
         session.report_changed.connect(self._report_changed)
         session.report_replaced.connect(self._report_replaced)
@@ -119,6 +121,7 @@ class DraftView(QWidget):
         self.navigator.choose(key)
         part = page.part if isinstance(page, TextPage) else None
         self.side.follow(Place(part.section if part else key), 0)
+        self.remarks.show()
         self.page_changed.emit(key)
 
     @property

@@ -228,18 +228,43 @@ class BasicsPage(Page):
 
     # ---------------------------------------------------------------- going to a place
 
+    @property
+    def _edits(self) -> dict[Place, GrowingEdit]:
+        """The fields of one text, by what they edit."""
+        return {
+            Place("title"): self.title,
+            Place("destination"): self.destination,
+            Place("host_agency"): self.host,
+            Place("contact", None, "name"): self.contact,
+            Place("contact", None, "phone"): self.phone,
+        }
+
+    def current_place(self) -> tuple[Place, int, int] | None:
+        """The field with the caret."""
+        focus = self.last_focus
+        if focus is None:
+            return None
+        for place, edit in self._edits.items():
+            if edit is focus or edit.isAncestorOf(focus):
+                start, end = edit.selection
+                return (place, start, end) if end > start else (place, 0, 0)
+        for section, field in (("period", "start"), ("period", "end"), ("report_date", "")):
+            widget = self._widget_of(Place(section, None, field))
+            if widget is not None and (widget is focus or widget.isAncestorOf(focus)):
+                return Place(section), 0, 0
+        if self.categories.isAncestorOf(focus):
+            return Place("categories"), 0, 0
+        found = self.attachments.table.selection() if self.attachments.isAncestorOf(focus) else None
+        return (Place("attachments", found[0]), *found[2]) if found is not None else None
+
     def select(self, place: Place, start: int, end: int) -> bool:
         """Goes to a field and selects a stretch of its text."""
-        edits: dict[str, GrowingEdit] = {
-            "title": self.title,
-            "destination": self.destination,
-            "host_agency": self.host,
-            "contact": self.phone if place.field == "phone" else self.contact,
-        }
+        edits = self._edits
         if place.section == "attachments" and place.block is not None and self.attachments.isVisibleTo(self):
             return self.attachments.table.select(place.block, 0, start, end)
-        if place.section in edits:
-            edit = edits[place.section]
+        named = Place(place.section, None, place.field or ("name" if place.section == "contact" else ""))
+        if named in edits:
+            edit = edits[named]
             edit.setFocus()
             edit.select(start, end)
             self.keep_visible(edit, edit.cursorRect())

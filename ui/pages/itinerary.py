@@ -109,6 +109,25 @@ class ItineraryEditor(QWidget):
         before = sum(len(line) + 1 for line in lines[: kept[int(match[1])]])
         return self.table.select(place.block, ACTIVITIES, before + start, before + end)
 
+    def current_place(self) -> tuple[Place, int, int] | None:
+        """The cell with the caret; the day as a whole when nothing is selected in it."""
+        found = self.table.selection()
+        if found is None:
+            return None
+        row, column, (start, end) = found
+        if end <= start or column == DATE:
+            return Place("itinerary", row), 0, 0
+        if column == PLACE:
+            return Place("itinerary", row, "place"), start, end
+        number, at = 0, 0
+        for line in self.table.model.text(self.table.model.row_of(row), ACTIVITIES).split("\n"):
+            if line.strip():
+                if at <= start <= end <= at + len(line):
+                    return Place("itinerary", row, f"activities[{number}]"), start - at, end - at
+                number += 1
+            at += len(line) + 1
+        return Place("itinerary", row), 0, 0
+
     # ---------------------------------------------------------------- what can be done with days
 
     def copy_day(self) -> None:

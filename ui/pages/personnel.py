@@ -93,6 +93,18 @@ class PersonnelPage(Page):
         column = FIELDS.index(place.field) if place.field in FIELDS else max(self.table.view.cell[1], 0)
         return self.table.select(place.block, column, start, end)
 
+    def current_place(self) -> tuple[Place, int, int] | None:
+        """The cell with the caret."""
+        found = self.table.selection()
+        if found is None:
+            return None
+        row, column, (start, end) = found
+        return (
+            (Place("travellers", row, FIELDS[column]), start, end)
+            if end > start
+            else (Place("travellers", row), 0, 0)
+        )
+
     def add_own(self) -> None:
         """Adds the drafter behind the others."""
         cells = msgspec.structs.astuple(self._own)

@@ -15,7 +15,7 @@ from drafting.compose.numbering import Numberer
 from drafting.editing import Spot
 from drafting.errors import DraftingError
 from drafting.i18n import _
-from drafting.places import Place
+from drafting.places import Place, text_at
 from drafting.report import Block, Photo, PhotoBlock
 from drafting.template import Part
 from drafting.wordcount import section_count
@@ -171,6 +171,26 @@ class TextPage(Page):
         """Where the caret is in the report, and how many characters of that text stand before it."""
         spot, path = self.editor.place()
         return Place(self.part.section, spot.block, path), spot.offset
+
+    def current_place(self) -> tuple[Place, int, int] | None:
+        """What is selected, as far as it is in one paragraph; else the paragraph, grid, table or day with the caret."""
+        focus = self.last_focus
+        if self.itinerary is not None and focus is not None and self.itinerary.isAncestorOf(focus):
+            return self.itinerary.current_place()
+        section = self.part.section
+        if not self.session.report.section(section):
+            return None
+        spot, path = self.editor.place()
+        if path:
+            return Place(section, spot.block, path), 0, 0
+        cursor = self.editor.textCursor()
+        first = self.editor.content.spot(cursor.selectionStart())
+        last = self.editor.content.spot(cursor.selectionEnd())
+        place = Place(section, first.block)
+        text = text_at(self.session.report, place)
+        if text is None or first == last:
+            return place, 0, 0
+        return place, first.offset, last.offset if last.block == first.block else len(text)
 
     def keep_visible(self, widget: QWidget, place: QRect) -> None:
         """Scrolls so that a place in a widget of the page can be seen, with a little around it."""

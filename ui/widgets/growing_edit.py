@@ -63,6 +63,12 @@ class PlainEdit(QPlainTextEdit):
     def _shown(self) -> None:
         """Another text is shown."""
 
+    @property
+    def selection(self) -> tuple[int, int]:
+        """The stretch that is selected, in characters; twice the caret's place when there is none."""
+        cursor = self.textCursor()
+        return self._characters(cursor.selectionStart()), self._characters(cursor.selectionEnd())
+
     def select(self, start: int, end: int) -> None:
         """Selects a stretch of the text, in characters; puts the caret there when it is empty."""
         cursor = self.textCursor()
@@ -74,6 +80,11 @@ class PlainEdit(QPlainTextEdit):
         """Where a character is for Qt, which counts in units of UTF-16."""
         head = self._text[: max(0, characters)]
         return len(head) + sum(ord(char) > 0xFFFF for char in head)
+
+    def _characters(self, position: int) -> int:
+        """The way back."""
+        units = self._text.encode("utf-16-le", "surrogatepass")[: 2 * position]
+        return len(units.decode("utf-16-le", "ignore"))
 
     def replace_all(self, text: str) -> None:
         """Puts ``text`` in the place of all there is, as an edit by the user, with the caret behind it."""

@@ -117,6 +117,12 @@ class SheetModel(QAbstractTableModel):
         found = [number for number, row in enumerate(self._rows) if any(row.values)]
         return found[filled] if 0 <= filled < len(found) else -1
 
+    def filled(self, row: int) -> int | None:
+        """The number of a row in :attr:`values`; None for one without anything in it."""
+        if not 0 <= row < len(self._rows) or not any(self._rows[row].values):
+            return None
+        return sum(any(other.values) for other in self._rows[:row])
+
     def name(self, row: int, column: int | None = None) -> str:
         """What assistive technology calls a row or a cell."""
         name = _("New row") if self.is_new(row) else self._row_name.format(n=row + 1)

@@ -168,6 +168,15 @@ class SheetTable(QWidget):
         self.view.put_caret(row, column)
         return self.view.field
 
+    def selection(self) -> tuple[int, int, tuple[int, int]] | None:
+        """Where the caret is: the row's number in :attr:`values`, the column, and what is selected in the cell.
+
+        None while it is nowhere, or in a row without anything in it.
+        """
+        row, column = self.view.cell
+        filled = self.model.filled(row)
+        return None if filled is None else (filled, column, self.view.field.selection)
+
     def select(self, filled: int, column: int, start: int, end: int) -> bool:
         """Goes to a cell of the row with this number in :attr:`values` and selects a stretch of its text."""
         row = self.model.row_of(filled)
