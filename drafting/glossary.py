@@ -171,4 +171,4 @@ def _names(term: GlossaryTerm) -> list[str]:
 
 def _introduces(term: GlossaryTerm) -> re.Pattern[str]:
     """Finds where a text introduces the short name."""
-    return re.compile(f"(?:簡稱|下稱|稱)(?:為)? ?[「『]?{re.escape(term.short)}[」』]?")
+    return re.compile(f"(?:簡稱|下稱|稱)(?:為)? ?[「『]?{re.escape(term.short)}(?=[」』）)，。、；,;]|$)")

@@ -21,7 +21,7 @@ from ui.banner import Banner
 from ui.checking import CheckRunner
 from ui.finding_walk import FindingWalk
 from ui.navigator import WIDTH, Navigator
-from ui.pages.catalog import BASICS, Entry, entries, key_of, make_page
+from ui.pages.catalog import BASICS, GLOSSARY, Entry, entries, key_of, make_page
 from ui.pages.generated import GeneratedPage
 from ui.pages.page import Page
 from ui.pages.text import TextPage
@@ -211,6 +211,8 @@ class DraftView(QWidget):
 
     def _key_of(self, place: Place) -> str | None:
         """The page on which a place is edited; None when the form in use does not ask for it."""
+        if place.section == GLOSSARY:
+            return GLOSSARY
         part = part_of(self.session.form, place.section)
         if part is not None:
             return key_of(part)

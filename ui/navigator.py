@@ -11,7 +11,7 @@ from drafting.i18n import _, ngettext
 from drafting.progress import PartProgress, Progress, State
 from ui import lengths
 from ui.navigator_rows import STATE, STATUS, RowPainter
-from ui.pages.catalog import Entry
+from ui.pages.catalog import GLOSSARY, Entry
 
 WIDTH = 270
 NUMBERED = 9
@@ -58,6 +58,9 @@ class Navigator(QTreeWidget):
                 item = QTreeWidgetItem([entry.heading, ""])
                 item.setData(0, Qt.ItemDataRole.UserRole, entry.key)
                 item.setToolTip(0, entry.heading)
+                if entry.key == GLOSSARY:
+                    item.setData(0, STATE, "made")
+                    item.setData(0, STATUS, _("not printed"))
                 item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 self.addTopLevelItem(item)
             self.blockSignals(False)
@@ -73,8 +76,11 @@ class Navigator(QTreeWidget):
         self.blockSignals(False)
 
     def show_progress(self, progress: Progress) -> None:
-        """Shows how far each part has come; the parts must be those of the pages shown."""
-        if len(progress.parts) != len(self._entries):
+        """Shows how far each part has come; the parts must be those of the pages shown.
+
+        The glossary behind them is no part of the report and has no state.
+        """
+        if len(progress.parts) != sum(entry.key != GLOSSARY for entry in self._entries):
             return
         before, self._progress = self._progress, progress.parts
         for index, part in enumerate(progress.parts):

@@ -94,6 +94,7 @@ def test_the_list_of_parts_follows_the_form(draft: Path, open_window: OpenWindow
         "參、心得",
         "肆、建議",
         "附件",
+        "名詞對照",
     ]
     other = basics(window).categories.boxes["other"]
     other.click()
@@ -106,6 +107,7 @@ def test_the_list_of_parts_follows_the_form(draft: Path, open_window: OpenWindow
         "伍、心得",
         "陸、建議",
         "附件",
+        "名詞對照",
     ]
     assert window.view is not None
     assert window.view.current == "basics"

@@ -9,17 +9,22 @@ from drafting.i18n import _
 from drafting.template import Part
 from ui.pages.basics import BasicsPage
 from ui.pages.generated import GeneratedPage
+from ui.pages.glossary import GlossaryPage
 from ui.pages.page import Page
 from ui.pages.personnel import PersonnelPage
 from ui.pages.text import TextPage
 from ui.session import Session
 
 BASICS = "basics"
+GLOSSARY = "glossary"
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A page in the list of parts: ``key`` stays the same when the form changes; ``part`` is None for the facts."""
+    """A page in the list of parts.
+
+    ``key`` stays the same when the form changes; ``part`` is None for the facts and for the glossary.
+    """
 
     key: str
     heading: str
@@ -28,6 +33,8 @@ class Entry:
     @property
     def hint(self) -> str:
         """What belongs on the page."""
+        if self.key == GLOSSARY:
+            return _("Names of agencies, events and people as this report writes them; it is not printed.")
         if self.part is None:
             return _("What stands on the form and the cover. ＊ marks what must be filled in.")
         return self.part.hint
@@ -39,13 +46,13 @@ class Entry:
 
 
 def entries(session: Session) -> list[Entry]:
-    """The pages of a session's report: the facts, then the parts in the order of its form, as they are printed."""
+    """The pages of a session's report: the facts, the parts in the order of its form, as printed, the terms."""
     form = session.form
     labels = part_labels(form, session.template.numbering.labels)
     found = [Entry(BASICS, _("Basic data"), None)]
     for part in form.parts:
         found.append(Entry(key_of(part), labels[part.id] + part.heading, part))
-    return found
+    return [*found, Entry(GLOSSARY, _("Glossary"), None)]
 
 
 def key_of(part: Part) -> str:
@@ -55,6 +62,8 @@ def key_of(part: Part) -> str:
 
 def make_page(session: Session, entry: Entry) -> Page:
     """The page of an entry."""
+    if entry.key == GLOSSARY:
+        return GlossaryPage(session)
     if entry.part is None:
         return BasicsPage(session)
     if entry.part.section:

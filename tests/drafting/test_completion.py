@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from drafting.completion import fold, last_word, matching
+
+AGENCIES = ("秘書處", "臺中市政府秘書處", "文化局", "研究發展考核委員會")
+
+
+def test_what_begins_with_the_typed_text_comes_first() -> None:
+    assert matching(AGENCIES, "秘書") == ("秘書處", "臺中市政府秘書處")
+    assert matching(AGENCIES, "台中") == ("臺中市政府秘書處",)
+    assert matching(("UCLG ASPAC", "ＵＣＬＧ"), "uclg a") == ("UCLG ASPAC",)
+    assert matching(AGENCIES, "文化局") == ()
+    assert matching(AGENCIES, " ") == AGENCIES
+    assert matching(AGENCIES, "", 2) == AGENCIES[:2]
+
+
+@given(st.lists(st.text(max_size=6), max_size=8), st.text(max_size=3))
+def test_every_match_contains_the_typed_text_once(candidates: list[str], typed: str) -> None:
+    found = matching(candidates, typed)
+    assert len(found) == len(set(found))
+    assert all(fold(typed) in fold(text) and text in candidates for text in found)
+
+
+def test_the_end_of_the_text_that_may_become_a_name() -> None:
+    assert last_word("本府參加城市與地", ("城市與地方政府聯合會",)) == "城市與地"
+    assert last_word("赴台", ("臺中市政府",)) == "台"
+    assert last_word("參加", ("城市",)) == ""
+    assert last_word("", ("城市",)) == ""

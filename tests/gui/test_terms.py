@@ -1,0 +1,126 @@
+"""The page of the glossary, and the list of its terms at the caret."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from drafting.glossary import ORIGINAL
+from drafting.places import Place
+from drafting.report import GlossaryTerm
+from tests.gui.conftest import OpenWindow
+from tests.gui.hands import mime, press, write
+from ui.pages.glossary import GlossaryPage
+from ui.widgets.term_popup import TermPopup
+from ui.window import MainWindow
+
+Key = Qt.Key
+UCLG = GlossaryTerm("城市與地方政府聯合會", "UCLG", (f"{ORIGINAL}United Cities", "城市聯合會"))
+
+
+def page_of(window: MainWindow) -> GlossaryPage:
+    assert window.view is not None
+    window.view.go_to("glossary")
+    page = window.view.page("glossary")
+    assert isinstance(page, GlossaryPage)
+    return page
+
+
+def glossary(window: MainWindow) -> tuple[GlossaryTerm, ...]:
+    assert window.session is not None
+    return window.session.report.glossary
+
+
+def test_a_term_is_typed_cell_by_cell(draft: Path, open_window: OpenWindow) -> None:
+    window = open_window(draft)
+    page = page_of(window)
+    field = page.table.cell(0, 0)
+    for text in (UCLG.name, UCLG.short, "United Cities", "城市聯合會"):
+        write(field, text)
+        press(field, Key.Key_Tab)
+    assert glossary(window) == (UCLG,)
+    page.table.cell(0, 0)
+    page.table.buttons["remove"].click()
+    assert glossary(window) == ()
+    window.undo()
+    assert glossary(window) == (UCLG,)
+    assert page.table.values == (("城市與地方政府聯合會", "UCLG", "United Cities", ("城市聯合會",)),)
+
+
+def test_terms_are_pasted_from_a_table(draft: Path, open_window: OpenWindow) -> None:
+    window = open_window(draft)
+    field = page_of(window).table.cell(0, 0)
+    text = "全稱\t簡稱\t原文\n東南亞國家協會\t東協\tASEAN\n城市與地方政府聯合會\tUCLG\tUnited Cities\t城市聯合會\n"
+    QGuiApplication.clipboard().setMimeData(mime(text))
+    press(field, Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert glossary(window) == (GlossaryTerm("東南亞國家協會", "東協", (f"{ORIGINAL}ASEAN",)), UCLG)
+    assert window.view is not None
+    assert window.view.show_place(Place("glossary", 1, "variants[1]"), 0, 2)
+    assert field.property("plainText") == "城市聯合會"
+    assert window.view.show_place(Place("glossary", 1, "variants[0]"))
+    assert field.property("plainText") == "United Cities"
+    assert not window.view.show_place(Place("glossary", 2, "name"))
+
+
+class Editor(QPlainTextEdit):
+    """A field that opens the list of terms as the editor does."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.terms = TermPopup(self, lambda: (UCLG, GlossaryTerm("東協")), self.toPlainText)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.terms.key(event):
+            return
+        if event.key() == Key.Key_Space and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            self.terms.open()
+        else:
+            super().keyPressEvent(event)
+
+
+@pytest.fixture
+def editor(qtbot: QtBot) -> Editor:
+    made = Editor()
+    qtbot.addWidget(made)
+    made.show()
+    with qtbot.waitActive(made):
+        made.activateWindow()
+    made.setFocus()
+    return made
+
+
+def ask(editor: Editor) -> None:
+    press(editor, Key.Key_Space, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_a_term_replaces_what_was_typed_of_it(editor: Editor) -> None:
+    write(editor, "𠮷本府參加城市與")
+    ask(editor)
+    assert editor.terms.shown == (UCLG,)
+    press(editor.terms.popup, Key.Key_Return)
+    full = "𠮷本府參加城市與地方政府聯合會（United Cities，以下簡稱UCLG）"
+    assert editor.toPlainText() == full
+    write(editor, "，聯合")
+    ask(editor)
+    press(editor.terms.popup, Key.Key_Return)
+    assert editor.toPlainText() == full + "，UCLG"
+    editor.undo()
+    assert editor.toPlainText() == full + "，聯合"
+
+
+def test_without_anything_typed_all_terms_are_offered_and_typing_narrows(editor: Editor) -> None:
+    ask(editor)
+    assert len(editor.terms.shown) == 2
+    write(editor, "東")
+    assert [term.name for term in editor.terms.shown] == ["東協"]
+    write(editor, "京")
+    assert not editor.terms.visible
+    ask(editor)
+    press(editor.terms.popup, Key.Key_Escape)
+    assert not editor.terms.visible
+    assert editor.toPlainText() == "東京"

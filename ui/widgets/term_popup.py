@@ -1,0 +1,120 @@
+"""A list of the terms of the glossary at the caret, to insert one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QModelIndex, QObject, QRect, QStringListModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCompleter, QListView, QPlainTextEdit
+
+from drafting.glossary import completions, insertion, typed_term
+from drafting.i18n import _
+from drafting.report import GlossaryTerm
+from ui.widgets.growing_edit import ENTER_KEYS
+
+MAX_VISIBLE = 8
+MIN_WIDTH = 260
+
+
+class TermPopup(QObject):
+    """Offers terms that what stands before the caret may grow into, and inserts the one chosen.
+
+    The editor calls :meth:`open` (Ctrl+Space) and hands its keys to :meth:`key` first; while offers are shown, further
+    typing narrows them. The focus stays in the field.
+
+    Args:
+        field: The field with the caret; :meth:`move_to` changes it.
+        terms: Gives the glossary.
+        earlier: Gives all text of the report that a reader has read before the caret, for the form to insert.
+    """
+
+    inserted = Signal(str)
+    """A term was put into the field, in this form."""
+
+    def __init__(
+        self, field: QPlainTextEdit, terms: Callable[[], Sequence[GlossaryTerm]], earlier: Callable[[], str]
+    ) -> None:
+        super().__init__(field)
+        self._field = field
+        self._terms = terms
+        self._earlier = earlier
+        self._shown: tuple[GlossaryTerm, ...] = ()
+        self._typed = self._known = ""
+        self._model = QStringListModel(self)
+        self.popup = QListView()
+        self.popup.setAccessibleName(_("Terms"))
+        self.completer = QCompleter(self._model, self)
+        self.completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self.completer.setMaxVisibleItems(MAX_VISIBLE)
+        self.completer.setPopup(self.popup)
+        self.completer.setWidget(field)
+        self.completer.activated[QModelIndex].connect(self._take)  # type: ignore[index]
+        field.textChanged.connect(self._narrow)
+
+    @property
+    def visible(self) -> bool:
+        """Whether terms are offered."""
+        return self.popup.isVisible()
+
+    @property
+    def shown(self) -> tuple[GlossaryTerm, ...]:
+        """The terms that are offered."""
+        return self._shown if self.visible else ()
+
+    def open(self) -> bool:
+        """Offers what fits the text before the caret, else all terms; returns whether there is anything to offer."""
+        terms = self._terms()
+        before = self._known = self._before()
+        self._typed = typed_term(before, terms)
+        self._shown = completions(terms, self._typed)
+        if not self._shown or self._field.isReadOnly():
+            self.popup.hide()
+            return False
+        earlier = self._earlier()
+        self._model.setStringList([_line(term, insertion(term, earlier)) for term in self._shown])
+        rect = QRect(self._field.cursorRect())
+        rect.translate(self._field.viewport().pos())
+        rect.setWidth(max(MIN_WIDTH, min(self.popup.sizeHintForColumn(0) + 40, 2 * MIN_WIDTH)))
+        self.completer.complete(rect)
+        self.popup.setCurrentIndex(self._model.index(0, 0))
+        return True
+
+    def key(self, event: QKeyEvent) -> bool:
+        """Whether the field is to leave a key alone, because it is meant for the offers."""
+        if self.visible and event.key() in (*ENTER_KEYS, Qt.Key.Key_Tab, Qt.Key.Key_Escape):
+            event.ignore()
+            return True
+        return False
+
+    def _before(self) -> str:
+        cursor = self._field.textCursor()
+        units = cursor.block().text().encode("utf-16-le", "surrogatepass")
+        return units[: 2 * cursor.positionInBlock()].decode("utf-16-le", "surrogatepass")
+
+    def _narrow(self) -> None:
+        """Further typing narrows what is offered, and ends it when nothing fits."""
+        if not self.visible or self._before() == self._known:  # an input method is only composing
+            return
+        if typed_term(self._before(), self._terms()):
+            self.open()
+        else:
+            self.popup.hide()
+
+    def _take(self, index: QModelIndex) -> None:
+        """Puts the term in the place of what was typed of it."""
+        if not 0 <= index.row() < len(self._shown):
+            return
+        text = insertion(self._shown[index.row()], self._earlier())
+        cursor = self._field.textCursor()
+        typed = self._typed if self._before().endswith(self._typed) else ""
+        for _unit in range(len(typed.encode("utf-16-le", "surrogatepass")) // 2):
+            cursor.movePosition(cursor.MoveOperation.PreviousCharacter, cursor.MoveMode.KeepAnchor)
+        cursor.insertText(text)
+        self._field.setTextCursor(cursor)
+        self.inserted.emit(text)
+
+
+def _line(term: GlossaryTerm, inserted: str) -> str:
+    """A term as it is offered: its name, and what would be inserted where that is not it."""
+    return term.name if inserted == term.name else f"{term.name}　→　{inserted}"
