@@ -90,6 +90,10 @@ def _edit(window: MainWindow) -> list[ActionSpec]:
         ActionSpec("replace", "edit", _("Replace…"), "Ctrl+H", partial(window.find_text, replacing=True), 1),
         ActionSpec("find_next", "edit", _("Find next"), "F3", partial(window.find_by, 1), 1),
         ActionSpec("find_previous", "edit", _("Find previous"), "Shift+F3", partial(window.find_by, -1), 1),
+        # Ctrl+Space turns an input method on and off on many machines; Ctrl+T always reaches the window.
+        ActionSpec(
+            "term", "edit", _("Insert a term…"), "Ctrl+Space", window.insert_term, 2, more_keys=("Ctrl+T",)
+        ),
     ]
 
 

@@ -201,6 +201,17 @@ class DraftView(QWidget):
                 pages[key].append(match)
         return [(self._entries[key].heading, found) for key, found in pages.items() if found]
 
+    def insert_term(self) -> None:
+        """Offers the terms of the glossary at the caret; without any, goes where they are written down."""
+        page = self.page(self.current)
+        if not isinstance(page, TextPage) or self.session.readonly:
+            return
+        if not self.session.report.glossary:
+            self.go_to(GLOSSARY)
+            self.focus_page()
+        elif page.editor.hasFocus():
+            page.terms.open()
+
     def jump(self, place: Place) -> None:
         """Goes to a place of the report, or at least to its page, and puts the focus there."""
         if not self.show_place(place):

@@ -147,6 +147,11 @@ class MainWindow(QMainWindow):
             assert isinstance(panel, SearchPanel)
             panel.start(selected, replacing=replacing)
 
+    def insert_term(self) -> None:
+        """Offers the terms of the glossary at the caret of a text part."""
+        if self.view is not None:
+            self.view.insert_term()
+
     def find_by(self, step: int) -> None:
         """Goes to the next find, or the one before, with the panel or without it; asks what to find at first."""
         if self.view is None:

@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from drafting.glossary import ORIGINAL
 from drafting.places import Place
-from drafting.report import GlossaryTerm
+from drafting.report import GlossaryTerm, TextBlock
 from tests.gui.conftest import OpenWindow
-from tests.gui.hands import mime, press, write
+from tests.gui.hands import mime, press, text_page, write
 from ui.pages.glossary import GlossaryPage
 from ui.widgets.term_popup import TermPopup
 from ui.window import MainWindow
@@ -75,8 +75,6 @@ class Editor(QPlainTextEdit):
         self.terms = TermPopup(self, lambda: (UCLG, GlossaryTerm("東協")), self.toPlainText)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self.terms.key(event):
-            return
         if event.key() == Key.Key_Space and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
             self.terms.open()
         else:
@@ -124,3 +122,26 @@ def test_without_anything_typed_all_terms_are_offered_and_typing_narrows(editor:
     press(editor.terms.popup, Key.Key_Escape)
     assert not editor.terms.visible
     assert editor.toPlainText() == "東京"
+
+
+def test_a_term_is_inserted_into_a_part_and_undone(draft: Path, open_window: OpenWindow) -> None:
+    window = open_window(draft)
+    field = page_of(window).table.cell(0, 0)
+    for text in (UCLG.name, UCLG.short):
+        write(field, text)
+        press(field, Key.Key_Tab)
+    page = text_page(window, "purpose")
+    page.editor.setFocus()
+    write(page.editor, "參加城市")
+    press(page.editor, Key.Key_Space, Qt.KeyboardModifier.ControlModifier)
+    press(page.terms.popup, Key.Key_Return)
+    assert window.session is not None
+    first = "參加城市與地方政府聯合會（以下簡稱UCLG）"
+    assert window.session.report.section("purpose") == (TextBlock(0, first),)
+    page = text_page(window, "process")
+    page.editor.setFocus()
+    press(page.editor, Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    press(page.terms.popup, Key.Key_Return)
+    assert window.session.report.section("process") == (TextBlock(0, "UCLG"),)
+    window.undo()
+    assert page.editor.blocks == ()

@@ -148,8 +148,8 @@ def test_digits_lead_to_parts_and_in_text_to_levels(summary: Path, open_window: 
     assert view_of(window).current == "text:findings"
     press(view_of(window).navigator, Qt.Key.Key_3, CTRL)
     assert view_of(window).current == "personnel"
-    press(focus(window), Qt.Key.Key_9, CTRL)  # there are eight
-    assert view_of(window).current == "personnel"
+    press(focus(window), Qt.Key.Key_9, CTRL)
+    assert view_of(window).current == "glossary"
 
 
 def test_the_menu_names_the_parts(summary: Path, open_window: OpenWindow) -> None:
@@ -176,8 +176,8 @@ def test_the_foot_leads_to_the_neighbours(summary: Path, open_window: OpenWindow
     page = text_page(window, "summary")
     QTest.mouseClick(page.foot.previous, Qt.MouseButton.LeftButton)
     assert view_of(window).current == "basics"
-    view_of(window).go_to("attachments")
-    assert not view_of(window).page("attachments").foot.next.isVisible()
+    view_of(window).go_to("glossary")
+    assert not view_of(window).page("glossary").foot.next.isVisible()
 
 
 def test_the_focus_comes_back_to_where_it_was(summary: Path, open_window: OpenWindow) -> None:

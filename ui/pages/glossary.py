@@ -43,8 +43,8 @@ class GlossaryPage(Page):
         )
         usage = QLabel(
             _(
-                "While writing, Ctrl+Space inserts a term: at its first mention with its original and 以下簡稱, then by"
-                " its short name. The checks use this list to find other ways of writing."
+                "While writing, Ctrl+Space or Ctrl+T inserts a term: at its first mention with its original and"
+                " 以下簡稱, then by its short name. The checks use this list to find other ways of writing."
             )
         )
         usage.setProperty("role", "hint")

@@ -14,6 +14,7 @@ from drafting.compose.labels import block_labels
 from drafting.compose.numbering import Numberer
 from drafting.editing import Spot
 from drafting.errors import DraftingError
+from drafting.glossary import text_before
 from drafting.i18n import _
 from drafting.places import Place, text_at
 from drafting.report import Block, Photo, PhotoBlock
@@ -29,6 +30,7 @@ from ui.editor.toolbar import EditorToolbar
 from ui.pages.itinerary import ItineraryEditor
 from ui.pages.page import Page, section_title
 from ui.session import Session
+from ui.widgets.term_popup import TermPopup
 
 COUNT_PAUSE = 150
 """How long after an edit the length is counted, in milliseconds."""
@@ -56,6 +58,7 @@ class TextPage(Page):
         self.length_bar = LengthBar()
         self.jobs = PhotoJobs(session, self)
         self.progress = PhotoProgress(self.jobs)
+        self.terms = TermPopup(self.editor, lambda: session.report.glossary, self._earlier)
         self._changed_at: Spot | None = None
         self._count_soon = self._timer(self._show_length)
         self._count_selection_soon = self._timer(self._show_selection)
@@ -202,6 +205,12 @@ class TextPage(Page):
     def _keep_still(self, by: int) -> None:
         bar = self.area.verticalScrollBar()
         bar.setValue(bar.value() + by)
+
+    def _earlier(self) -> str:
+        """What a reader has read before the caret."""
+        spot = self.editor.spot
+        order = [part.section for part in self.session.form.parts if part.section]
+        return text_before(self.session.report, order, self.part.section, spot.block, spot.offset)
 
     # ---------------------------------------------------------------- photos
 

@@ -32,6 +32,7 @@ class Notice(QFrame):
             for label in actions:
                 button = QPushButton(label)
                 self._row.add(button)
+                button.show()
                 self.buttons.append(button)
         for button, action in zip(self.buttons, actions.values(), strict=True):
             button.clicked.disconnect() if button.property("told") else None

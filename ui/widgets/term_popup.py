@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QModelIndex, QObject, QRect, QStringListModel, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QListView, QPlainTextEdit
+from PySide6.QtWidgets import QCompleter, QListView, QPlainTextEdit, QTextEdit
 
 from drafting.glossary import completions, insertion, typed_term
 from drafting.i18n import _
@@ -20,11 +20,11 @@ MIN_WIDTH = 260
 class TermPopup(QObject):
     """Offers terms that what stands before the caret may grow into, and inserts the one chosen.
 
-    The editor calls :meth:`open` (Ctrl+Space) and hands its keys to :meth:`key` first; while offers are shown, further
-    typing narrows them. The focus stays in the field.
+    While offers are shown, further typing narrows them; Up and Down choose, Enter and Tab take, Esc closes. The focus
+    stays in the field.
 
     Args:
-        field: The field with the caret; :meth:`move_to` changes it.
+        field: The field with the caret.
         terms: Gives the glossary.
         earlier: Gives all text of the report that a reader has read before the caret, for the form to insert.
     """
@@ -33,7 +33,10 @@ class TermPopup(QObject):
     """A term was put into the field, in this form."""
 
     def __init__(
-        self, field: QPlainTextEdit, terms: Callable[[], Sequence[GlossaryTerm]], earlier: Callable[[], str]
+        self,
+        field: QPlainTextEdit | QTextEdit,
+        terms: Callable[[], Sequence[GlossaryTerm]],
+        earlier: Callable[[], str],
     ) -> None:
         super().__init__(field)
         self._field = field
@@ -49,6 +52,8 @@ class TermPopup(QObject):
         self.completer.setMaxVisibleItems(MAX_VISIBLE)
         self.completer.setPopup(self.popup)
         self.completer.setWidget(field)
+        # Later than the completer's, hence before it: the keys that take an offer are none of the field's.
+        self.popup.installEventFilter(self)
         self.completer.activated[QModelIndex].connect(self._take)  # type: ignore[index]
         field.textChanged.connect(self._narrow)
 
@@ -80,12 +85,17 @@ class TermPopup(QObject):
         self.popup.setCurrentIndex(self._model.index(0, 0))
         return True
 
-    def key(self, event: QKeyEvent) -> bool:
-        """Whether the field is to leave a key alone, because it is meant for the offers."""
-        if self.visible and event.key() in (*ENTER_KEYS, Qt.Key.Key_Tab, Qt.Key.Key_Escape):
-            event.ignore()
-            return True
-        return False
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The keys that take an offer, or none."""
+        if watched is self.popup and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            taking = event.key() in (*ENTER_KEYS, Qt.Key.Key_Tab)
+            if taking or event.key() == Qt.Key.Key_Escape:
+                index = self.popup.currentIndex()
+                self.popup.hide()
+                if taking:
+                    self._take(index)
+                return True
+        return super().eventFilter(watched, event)
 
     def _before(self) -> str:
         cursor = self._field.textCursor()

@@ -1,0 +1,253 @@
+"""Travellers and days through the window: completion, pasting, mending, undo, and going to a place."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from pathlib import Path
+
+import msgspec
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from drafting.draftfile import DraftFile
+from drafting.i18n import _
+from drafting.places import Place
+from drafting.report import ItineraryDay, Period, Report, Traveller
+from drafting.settings import Profile, Settings, SettingsFile, known_people
+from tests.gui.conftest import OpenWindow
+from tests.gui.hands import button, mime, personnel, press, text_page, write
+from ui import memory
+from ui.pages.itinerary import ItineraryEditor
+from ui.window import MainWindow
+
+Key = Qt.Key
+CTRL = Qt.KeyboardModifier.ControlModifier
+MAY = Period(dt.date(2019, 5, 20), dt.date(2019, 5, 22))
+
+
+def on(day: int, place: str = "", *activities: str) -> ItineraryDay:
+    return ItineraryDay(dt.date(2019, 5, day), place, activities)
+
+
+@pytest.fixture
+def window(tmp_path: Path, open_window: OpenWindow) -> MainWindow:
+    settings = Settings(
+        Profile("王小明", "臺中市政府秘書處", "國際事務科", "科員", "(04)2228-9111 分機11406"),
+        people=(Traveller("林大同", "臺中市政府秘書處", "機要科", "科長"),),
+    )
+    SettingsFile(memory.settings_path()).change(lambda _before: settings)
+    path = tmp_path / "a.trip"
+    itinerary = (on(20, "臺北", "搭機"), on(21, "義烏", "座談", "參訪"), on(22))
+    DraftFile.create(path, Report(period=MAY, itinerary=itinerary)).close()
+    return open_window(path)
+
+
+def report(window: MainWindow) -> Report:
+    assert window.session is not None
+    return window.session.report
+
+
+def put(window: MainWindow, *days: ItineraryDay) -> ItineraryEditor:
+    """Another itinerary, changed from elsewhere."""
+    editor = itinerary(window)
+    assert window.session is not None
+    window.session.change(msgspec.structs.replace(report(window), itinerary=days))
+    return editor
+
+
+def itinerary(window: MainWindow) -> ItineraryEditor:
+    editor = text_page(window, "process").itinerary
+    assert editor is not None
+    return editor
+
+
+def dates(window: MainWindow) -> list[int]:
+    return [day.date.day if day.date else 0 for day in report(window).itinerary]
+
+
+# ---------------------------------------------------------------- travellers
+
+
+def test_a_name_used_before_brings_the_rest_along(window: MainWindow) -> None:
+    table = personnel(window).table
+    field = table.view.field
+    write(table.cell(0, 0), "大")
+    assert [(offer.text, offer.detail) for offer in field.suggestions.shown] == [
+        ("林大同", "臺中市政府秘書處 機要科 科長")
+    ]
+    press(field.suggestions.popup, Key.Key_Down)
+    press(field.suggestions.popup, Key.Key_Tab)
+    assert report(window).travellers == (Traveller("林大同", "臺中市政府秘書處", "機要科", "科長"),)
+    assert table.model.text(0, 3) == "科長"
+
+
+def test_the_drafter_is_one_click(window: MainWindow) -> None:
+    page = personnel(window)
+    page.table.buttons["own"].click()
+    assert report(window).travellers[0].name == "王小明"
+    assert not page.table.buttons["own"].isEnabled()
+    window.undo()
+    assert report(window).travellers == ()
+    assert page.table.values == ()
+    assert page.table.buttons["own"].isEnabled()
+
+
+def test_agencies_are_offered_with_the_city(window: MainWindow) -> None:
+    table = personnel(window).table
+    write(table.cell(0, 1), "台中市政府研")
+    assert [offer.text for offer in table.view.field.suggestions.shown] == ["臺中市政府研究發展考核委員會"]
+
+
+def test_rows_of_a_spreadsheet_become_travellers(window: MainWindow) -> None:
+    table = personnel(window).table
+    field = table.cell(0, 0)
+    text = "編號\t單位\t職稱\t姓名\n1\t臺中市政府秘書處\t科員\t甲乙丙\n2\t臺中市政府文化局\t局長\t丁戊己\n"
+    QGuiApplication.clipboard().setMimeData(mime(text))
+    press(field, Key.Key_V, CTRL)
+    assert report(window).travellers == (
+        Traveller("甲乙丙", "臺中市政府秘書處", "", "科員"),
+        Traveller("丁戊己", "臺中市政府文化局", "", "局長"),
+    )
+    window.undo()
+    assert report(window).travellers == ()
+
+
+def test_removing_asks_nothing_and_is_undone_from_the_field(window: MainWindow) -> None:
+    table = personnel(window).table
+    table.buttons["own"].click()
+    press(table.cell(0, 2), Key.Key_Delete, CTRL)
+    assert report(window).travellers == ()
+    press(QApplication.focusWidget() or table, Key.Key_Z, CTRL)
+    assert report(window).travellers[0].name == "王小明"
+    assert table.view.cell == (0, 2)
+
+
+def test_a_cell_of_a_traveller_is_selected(window: MainWindow) -> None:
+    personnel(window).table.buttons["own"].click()
+    assert window.view is not None
+    window.view.go_to("basics")
+    assert window.view.show_place(Place("travellers", 0, "unit"), 0, 2)
+    field = personnel(window).table.view.field
+    assert (field.hasFocus(), field.textCursor().selectedText()) == (True, "國際")
+    assert not window.view.show_place(Place("travellers", 1, "unit"))
+
+
+def test_people_of_a_report_that_was_written_are_remembered(
+    tmp_path: Path, window: MainWindow, open_window: OpenWindow
+) -> None:
+    write(personnel(window).table.cell(0, 0), "甲乙丙")
+    assert window.session is not None
+    assert window.session.flush()
+    window.close()
+    settings = SettingsFile(memory.settings_path()).load()
+    assert [person.name for person in known_people(settings)] == ["王小明", "甲乙丙", "林大同"]
+    path = tmp_path / "b.trip"
+    DraftFile.create(path, Report(travellers=(Traveller("某人"),))).close()
+    open_window(path).close()
+    settings = SettingsFile(memory.settings_path()).load()
+    assert "某人" not in [person.name for person in settings.people]
+
+
+# ---------------------------------------------------------------- days
+
+
+def test_days_are_copied_parted_joined_and_removed(window: MainWindow) -> None:
+    table = itinerary(window).table
+    press(table.cell(1, 2), Key.Key_D, CTRL)
+    assert report(window).itinerary[2] == on(22, "義烏", "座談", "參訪")
+    window.undo()
+    table.cell(1, 2)
+    press(table.view.field, Key.Key_End, CTRL)
+    table.buttons["split"].click()
+    assert report(window).itinerary[1:3] == (on(21, "義烏", "座談"), on(21, "義烏", "參訪"))
+    assert table.view.cell == (2, 2)
+    table.cell(1, 0)
+    press(table.view.field, Key.Key_J, CTRL)
+    assert report(window).itinerary[1] == on(21, "義烏", "座談", "參訪")
+    press(table.cell(1, 1), Key.Key_Delete, CTRL)
+    assert dates(window) == [20, 22]
+    table.cell(0, 1)
+    table.buttons["add"].click()
+    assert dates(window) == [20, 21, 22]
+    assert table.view.cell == (1, 1)
+
+
+def test_days_outside_the_trip_are_marked_and_mended(window: MainWindow) -> None:
+    editor = put(window, on(17, "臺北", "搭機"), on(18, "義烏"), on(19))
+    assert editor.notice.isVisible()
+    assert editor.table.model.notes(0, 0)[1] == (f"⚠ {_('outside the trip')}", True)
+    button(editor.notice, "Move all to the first day of the trip").click()
+    assert dates(window) == [20, 21, 22]
+    assert not editor.notice.isVisible()
+    assert len(editor.table.model.notes(0, 0)) == 1
+    window.undo()
+    assert dates(window) == [17, 18, 19]
+
+
+def test_doubled_days_and_days_out_of_order_are_marked_and_mended(window: MainWindow) -> None:
+    editor = put(window, on(21, "義烏", "座談"), on(20, "臺北"), on(21, "義烏", "參訪"), on(22))
+    assert [editor.table.model.notes(row, 0)[-1][1] for row in range(4)] == [True, True, True, False]
+    button(editor.notice, "Merge the days of one date").click()
+    assert report(window).itinerary[0] == on(21, "義烏", "座談", "參訪")
+    button(editor.notice, "Sort by date").click()
+    assert dates(window) == [20, 21, 22]
+
+
+def test_an_itinerary_of_a_mail_is_pasted(window: MainWindow) -> None:
+    editor = put(window)
+    field = editor.table.cell(0, 0)
+    text = "5/20（一）臺北—義烏\n搭機前往杭州\n轉乘專車\n5/21（二）義烏\n出席會議\n"
+    QGuiApplication.clipboard().setMimeData(mime(text))
+    press(field, Key.Key_V, CTRL)
+    assert report(window).itinerary == (
+        on(20, "臺北—義烏", "搭機前往杭州", "轉乘專車"),
+        on(21, "義烏", "出席會議"),
+    )
+
+
+def test_an_activity_is_selected_in_its_line(window: MainWindow) -> None:
+    assert window.view is not None
+    assert window.view.show_place(Place("itinerary", 1, "activities[1]"), 0, 1)
+    field = itinerary(window).table.view.field
+    assert (field.hasFocus(), field.textCursor().selectedText()) == (True, "參")
+    assert window.view.show_place(Place("itinerary", 0, "place"), 1, 2)
+    assert field.textCursor().selectedText() == "北"
+    assert not window.view.show_place(Place("itinerary", 1, "activities[2]"))
+
+
+def test_a_date_is_chosen_from_the_calendar(window: MainWindow) -> None:
+    editor = itinerary(window)
+    field = editor.table.cell(2, 0)
+    press(field, Key.Key_F4)
+    calendar = editor.table.calendar
+    assert calendar is not None
+    view = calendar.focusWidget()
+    assert view is not None
+    press(view, Key.Key_Right)
+    press(view, Key.Key_Return)
+    assert dates(window) == [20, 21, 23]
+
+
+def test_sixty_long_days_stay_quick(window: MainWindow) -> None:
+    days = tuple(
+        ItineraryDay(
+            dt.date(2019, 5, 1) + dt.timedelta(days=n),
+            "杭州—義烏",
+            ("參訪垃圾分類處理設施並與相關人員座談" * 6,) * 4,
+        )
+        for n in range(60)
+    )
+    editor = put(window, *days)
+    field = editor.table.cell(30, 2)
+    write(field, "字")
+    spent = []
+    for _n in range(20):
+        began = time.perf_counter()
+        press(field, Key.Key_A)
+        spent.append(time.perf_counter() - began)
+    assert report(window).itinerary[30].activities[0].startswith("字" + "a" * 20)
+    # Against the most a person could notice, not against this machine: the usual is a few milliseconds.
+    assert sorted(spent)[10] < 0.1
