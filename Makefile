@@ -18,7 +18,7 @@ VENV_NEEDS := $(if $(wildcard $(PY)),,python)
 
 .NOTPARALLEL:
 
-.PHONY: run test lint format types conformance bench schema messages compile-messages clean \
+.PHONY: run test lint format types conformance bench golden schema messages compile-messages clean \
 	system-run system-test validator
 
 run: system-run $(STAMP)
@@ -48,6 +48,10 @@ conformance: system-test validator $(STAMP)
 
 bench: system-test $(STAMP)
 	$(PY) -m pytest tests/benchmarks -o python_files='bench_*.py' -n 0 --benchmark-enable -s $(ARGS)
+
+# The golden page images of the tests, after a change to the looks; look at what has changed before you commit it.
+golden: system-test $(STAMP)
+	$(PY) -m tests.golden.pages
 
 # The JSON Schema of the interchange format, from the types.
 schema: $(STAMP)

@@ -224,6 +224,10 @@ _WRITERS = {".docx": _docx, ".odt": _odt, ".pdf": _pdf}
 SUFFIXES = tuple(_WRITERS)
 
 
-def suggested_name(title: str, suffix: str) -> str:
-    """A name for the exported file of a report: its title, as far as every system takes it in a file name."""
-    return (safe_stem(title) or _("Trip report")) + suffix
+def suggested_name(title: str, suffix: str, date: dt.date | None = None) -> str:
+    """A name for the exported file of a report, as far as every system takes it in a file name.
+
+    Its title, and the date of the report or the trip where one is known, as 1080621.
+    """
+    day = f"_{date.year - 1911}{date:%m%d}" if date is not None and date.year > 1911 else ""
+    return (safe_stem(title) or _("Trip report")) + day + suffix

@@ -11,7 +11,7 @@ from drafting.draftfile import DraftFile
 from drafting.errors import DraftingError
 from drafting.export import compose_draft
 from drafting.i18n import _
-from drafting.template import load
+from drafting.template import Template
 from drafting.writers import typst
 
 COPIES = 2
@@ -29,14 +29,14 @@ class Sheets:
 
     Args:
         draft: The draft; not needed any more afterwards.
+        template: Its template.
         purpose: Which copy.
 
     Raises:
         DraftingError: As :func:`drafting.export.export` does.
     """
 
-    def __init__(self, draft: DraftFile, purpose: Purpose) -> None:
-        template = load(draft.report.template)
+    def __init__(self, draft: DraftFile, template: Template, purpose: Purpose) -> None:
         document = compose_draft(draft, template, purpose)
         images = draft.photos({picture.image for picture in document.pictures()})
         self._setter = typst.Typesetter(template.page_design, images)

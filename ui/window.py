@@ -28,6 +28,7 @@ from ui.start import StartPage
 from ui.whereabouts import as_found, as_kept, return_to, whereabouts
 
 if TYPE_CHECKING:
+    from drafting.checks import Finding
     from ui.preferences.dialog import PreferencesDialog
     from ui.printing.dialog import PrintDialog
 
@@ -439,9 +440,15 @@ class MainWindow(QMainWindow):
         """Opens the dialog that exports the draft."""
         if self.session is None:
             return
-        self.export_dialog = ExportDialog(self.session, self, self.settings.load())
+        checker = self.view.checker if self.view is not None else None
+        self.export_dialog = ExportDialog(self.session, self, self.settings.load(), checker)
+        self.export_dialog.place_wanted.connect(self._go_to_finding)
         self.export_dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.export_dialog.open()
+
+    def _go_to_finding(self, finding: Finding) -> None:
+        if self.view is not None:
+            self.view.show_place(finding.place, finding.start, finding.end)
 
     def print_(self) -> None:
         """Opens the dialog that prints the draft."""
@@ -449,7 +456,7 @@ class MainWindow(QMainWindow):
             return
         from ui.printing.dialog import PrintDialog
 
-        self.print_dialog = PrintDialog(self.session, self)
+        self.print_dialog = PrintDialog(self.session, self, self.settings.load())
         self.print_dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.print_dialog.pdf_wanted.connect(self.export, Qt.ConnectionType.QueuedConnection)
         self.print_dialog.open()

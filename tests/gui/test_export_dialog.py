@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import threading
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from tests.gui.hands import answer, basics, write
 from tests.support.docx_text import docx_text_in_order
 from ui import crash, dialogs, memory
 from ui.background import Say
-from ui.exporting import dialog as module
+from ui.exporting import writing
 from ui.exporting.dialog import ExportDialog
 from ui.window import MainWindow
 
@@ -76,19 +77,26 @@ def test_what_was_typed_last_is_exported(window: MainWindow, tmp_path: Path, qtb
     assert str(tmp_path / "報告.docx") in dialog.message.text()
 
 
+def only(dialog: ExportDialog, *suffixes: str) -> None:
+    """Chooses these kinds of file."""
+    for suffix, button in dialog.formats.items():
+        if button.isChecked() != (suffix in suffixes):
+            button.click()
+
+
 @pytest.mark.parametrize(("suffix", "start"), [(".pdf", b"%PDF-"), (".odt", b"PK"), (".docx", b"PK")])
 def test_the_kind_of_file_is_chosen(
     suffix: str, start: bytes, window: MainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:
     dialog = opened(window)
     dialog.target.setText(str(tmp_path / "報告.第2版.docx"))
-    dialog.formats[suffix].click()
+    only(dialog, suffix)
     assert dialog.target.text() == str(tmp_path / f"報告.第2版{suffix}")
     dialog.start.click()
     qtbot.waitUntil(lambda: dialog.written is not None, timeout=PATIENCE)
     assert (tmp_path / f"報告.第2版{suffix}").read_bytes().startswith(start)
-    dialog.formats[".docx"].click()
-    assert dialog.written is None or suffix == ".docx"
+    dialog.formats[".odt" if suffix != ".odt" else ".pdf"].click()
+    assert dialog.written is None
 
 
 def test_an_existing_file_is_replaced_only_when_confirmed(
@@ -119,7 +127,7 @@ def test_a_busy_target_brings_another_name(
     dialog = opened(window)
     dialog.target.setText(str(tmp_path / "報告.docx"))
     with monkeypatch.context() as patch:
-        patch.setattr(module, "export", busy)
+        patch.setattr(writing, "export", busy)
         dialog.start.click()
         qtbot.waitUntil(lambda: "檔案正由 Word 開啟。" in dialog.message.text())
     assert dialog.target.text() == str(tmp_path / "報告 (2).docx")
@@ -134,7 +142,7 @@ def test_a_failure_is_told_and_the_dialog_stays(
     def fail(*_arguments: object) -> list[str]:
         raise error
 
-    monkeypatch.setattr(module, "export", fail)
+    monkeypatch.setattr(writing, "export", fail)
     monkeypatch.setattr(crash, "log_path", lambda: tmp_path / "log" / "errors.log")
     dialog = opened(window)
     dialog.start.click()
@@ -156,7 +164,7 @@ def test_an_export_can_be_stopped(
         target.write_bytes(b"too far")
         return []
 
-    monkeypatch.setattr(module, "export", slow)
+    monkeypatch.setattr(writing, "export", slow)
     dialog = opened(window)
     dialog.target.setText(str(tmp_path / "a.docx"))
     dialog.start.click()
@@ -230,3 +238,64 @@ def test_what_the_office_has_set_stands_ready_and_is_exported(
     assert "主任秘書" not in text
     dialog.reject()
     window.close()
+
+
+def test_several_kinds_of_file_are_written_at_once(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    dialog = opened(window)
+    only(dialog, ".docx", ".pdf", ".odt")
+    dialog.target.setText(str(tmp_path / "報告.docx"))
+    assert "報告.pdf" in dialog.others.text()
+    assert "報告.odt" in dialog.others.text()
+    dialog.start.click()
+    qtbot.waitUntil(lambda: dialog.written is not None, timeout=PATIENCE)
+    assert dialog.files == [tmp_path / f"報告{suffix}" for suffix in (".docx", ".pdf", ".odt")]
+    assert all(path.exists() for path in dialog.files)
+    assert "TW-Kai" in dialog.message.text()  # which font the PDF is set in
+
+
+def test_what_is_written_before_a_failure_stays_and_is_told(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def export(_draft: DraftFile, target: Path, *_rest: object) -> list[str]:
+        if target.suffix == ".pdf":
+            raise ExportError("磁碟已滿。", target.name)
+        target.write_bytes(b"x")
+        return []
+
+    monkeypatch.setattr(writing, "export", export)
+    dialog = opened(window)
+    only(dialog, ".docx", ".pdf")
+    dialog.target.setText(str(tmp_path / "a.docx"))
+    dialog.start.click()
+    qtbot.waitUntil(lambda: "磁碟已滿。" in dialog.message.text(), timeout=PATIENCE)
+    assert dialog.files == [tmp_path / "a.docx"]
+    assert str(tmp_path / "a.docx") in dialog.message.text()
+    assert dialog.open_file.isVisible()
+
+
+def test_one_kind_of_file_at_least_is_needed(window: MainWindow) -> None:
+    dialog = opened(window)
+    only(dialog)
+    assert not dialog.start.isEnabled()
+    only(dialog, ".odt")
+    assert dialog.start.isEnabled()
+    assert dialog.target.text().endswith(".odt")
+
+
+def test_the_date_of_the_report_is_in_the_name() -> None:
+    assert suggested_name("熊本", ".pdf", dt.date(2019, 6, 21)) == "熊本_1080621.pdf"
+
+
+def test_what_is_still_open_is_shown_with_the_way_to_it(window: MainWindow, qtbot: QtBot) -> None:
+    assert window.view is not None
+    dialog = opened(window)
+    points = dialog.open_points
+    assert points is not None
+    qtbot.waitUntil(lambda: bool(points.errors), timeout=PATIENCE)
+    errors = [finding for finding in window.view.checker.findings if finding.severity == "error"]
+    assert str(len(errors)) in points.summary.text()
+    window.view.go_to("text:findings")
+    with qtbot.waitSignal(dialog.place_wanted) as told:
+        points.errors[0].click()
+    assert told.args[0] == errors[0]
+    assert not dialog.isVisible()

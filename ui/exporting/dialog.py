@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import contextlib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QCheckBox,
     QDialog,
     QGroupBox,
     QHBoxLayout,
@@ -22,16 +24,21 @@ from PySide6.QtWidgets import (
 )
 
 from drafting.compose import Purpose
-from drafting.draftfile import DraftFile
 from drafting.errors import DraftingError, ExportError, TargetBusyError
-from drafting.export import export, suggested_name
+from drafting.export import suggested_name
 from drafting.i18n import _
 from drafting.settings import Settings
 from drafting.template import with_signoff
 from ui import crash, dialogs
 from ui.appearance import px
 from ui.background import Say, Task
+from ui.checking import CheckRunner
+from ui.exporting.open_points import OpenPoints
+from ui.exporting.writing import Outcome, names, write_all
 from ui.session import Session
+
+if TYPE_CHECKING:
+    from drafting.checks import Finding
 
 BEGINNER = Settings()
 
@@ -45,23 +52,36 @@ class ExportDialog(QDialog):
         session: The open draft.
         parent: The owner.
         settings: What is chosen first, and the sign-off chain of the office.
+        checker: Knows what the checks still find.
     """
 
+    place_wanted = Signal(object)
+    """The place of a finding is wanted instead; the dialog is closed."""
+
     def __init__(
-        self, session: Session, parent: QWidget | None = None, settings: Settings = BEGINNER
+        self,
+        session: Session,
+        parent: QWidget | None = None,
+        settings: Settings = BEGINNER,
+        checker: CheckRunner | None = None,
     ) -> None:
         super().__init__(parent)
         self._session = session
         self._settings = settings
         self._task: Task | None = None
-        self._written: Path | None = None
+        self.files: list[Path] = []
         self.setWindowTitle(_("Export the report"))
         self.setMinimumWidth(px(620))
         self.purposes = self._make_purposes()
         self.formats = self._make_formats()
-        self.target = QLineEdit(str(session.path.parent / suggested_name(session.report.title, self.suffix)))
+        report = session.report
+        name = suggested_name(report.title, self.suffix, report.report_date or report.period.end)
+        self.target = QLineEdit(str(session.path.parent / name))
         self.target.setAccessibleName(_("File"))
         self.browse = QPushButton(_("Browse…"))
+        self.others = QLabel()
+        self.others.setProperty("role", "hint")
+        self.open_points = OpenPoints(checker) if checker is not None else None
         self.progress = QProgressBar()
         self.progress.setRange(0, 0)
         self.progress.setTextVisible(False)
@@ -88,19 +108,22 @@ class ExportDialog(QDialog):
         buttons[self._settings.export.copy].setChecked(True)
         return buttons
 
-    def _make_formats(self) -> dict[str, QRadioButton]:
+    def _make_formats(self) -> dict[str, QCheckBox]:
         texts = {
             ".docx": _("Word: for signing, and for review in Word"),
             ".pdf": _("PDF: to hand on what is not to be changed"),
             ".odt": _("ODF: to hand on what is to be edited"),
         }
-        buttons = {suffix: QRadioButton(text) for suffix, text in texts.items()}
+        buttons = {suffix: QCheckBox(text) for suffix, text in texts.items()}
         buttons[self._settings.export.format].setChecked(True)
         return buttons
 
     def _lay_out(self) -> None:
         group = self._group(_("Which copy"), list(self.purposes.values()))
-        kinds = self._group(_("Kind of file"), list(self.formats.values()))
+        kinds = QGroupBox(_("Kind of file; several at once if you like"))
+        inside = QVBoxLayout(kinds)
+        for kind in self.formats.values():
+            inside.addWidget(kind)
         label = QLabel(_("File"))
         label.setBuddy(self.target)
         file_line = QHBoxLayout()
@@ -116,10 +139,13 @@ class ExportDialog(QDialog):
         buttons.addWidget(self.cancel)
         layout = QVBoxLayout(self)
         layout.setSpacing(10)
+        if self.open_points is not None:
+            layout.addWidget(self.open_points)
         layout.addWidget(group)
         layout.addWidget(kinds)
         layout.addWidget(label)
         layout.addLayout(file_line)
+        layout.addWidget(self.others)
         layout.addWidget(two)
         layout.addWidget(self.progress)
         layout.addWidget(self.message)
@@ -141,8 +167,11 @@ class ExportDialog(QDialog):
         self.browse.clicked.connect(self._browse)
         self.start.clicked.connect(self._begin)
         self.cancel.clicked.connect(self.reject)
-        self.open_file.clicked.connect(lambda: self._show_outside(self._written))
-        self.open_folder.clicked.connect(lambda: self._show_outside(self._written and self._written.parent))
+        self.target.textChanged.connect(self._name_others)
+        self.open_file.clicked.connect(lambda: self._show_outside(self.written))
+        self.open_folder.clicked.connect(lambda: self._show_outside(self.written and self.written.parent))
+        if self.open_points is not None:
+            self.open_points.chosen.connect(self._leave_for)
 
     @property
     def purpose(self) -> Purpose:
@@ -151,26 +180,45 @@ class ExportDialog(QDialog):
 
     @property
     def suffix(self) -> str:
-        """The kind of file chosen, as its suffix."""
-        return next(suffix for suffix, button in self.formats.items() if button.isChecked())
+        """The first kind of file chosen, as its suffix."""
+        return next(iter(self.suffixes), ".docx")
 
-    def _take_format(self, chosen: bool) -> None:
-        """Gives the name the suffix of the kind chosen."""
+    @property
+    def suffixes(self) -> list[str]:
+        """The kinds of file chosen."""
+        return [suffix for suffix, button in self.formats.items() if button.isChecked()]
+
+    def _take_format(self) -> None:
+        """Gives the name the suffix of the first kind chosen."""
         text = self.target.text().strip()
-        if not (chosen and text):
-            return
-        path = Path(text)
-        named = path.suffix.lower() in self.formats
-        self.target.setText(str(path.with_suffix(self.suffix)) if named else text + self.suffix)
-        if self._written is not None:
-            self._written = None
+        if text and self.suffixes:
+            path = Path(text)
+            named = path.suffix.lower() in self.formats
+            self.target.setText(str(path.with_suffix(self.suffix)) if named else text + self.suffix)
+        self._name_others()
+        if self.files:
+            self.files = []
             self.message.clear()
-            self._show_state()
+        self._show_state()
+
+    def _targets(self) -> list[Path]:
+        """The files to be written."""
+        path = dialogs.with_suffix(Path(self.target.text().strip()), self.suffix)
+        if not path.is_absolute():
+            path = self._session.path.parent / path
+        return [path.with_suffix(suffix) for suffix in self.suffixes]
+
+    def _name_others(self) -> None:
+        """Says under which names the other kinds of file come beside the first."""
+        named = bool(self.target.text().strip())
+        others = [path.name for path in self._targets()[1:]] if named else []
+        self.others.setText(_("Beside it: {names}").format(names=_(", ").join(others)))
+        self.others.setVisible(bool(others))
 
     @property
     def written(self) -> Path | None:
-        """The file that was written; None until then."""
-        return self._written
+        """The first of the files that were written; None until then."""
+        return self.files[0] if self.files else None
 
     def reject(self) -> None:
         """Stops the export if it is under way, else closes."""
@@ -195,12 +243,11 @@ class ExportDialog(QDialog):
         if not self.target.text().strip():
             self.message.setText(_("Give the file a name."))
             return
-        path = dialogs.with_suffix(Path(self.target.text().strip()), self.suffix)
-        if not path.is_absolute():
-            path = self._session.path.parent / path
-        self.target.setText(str(path))
-        if path.exists() and not dialogs.confirm_replacing(self, path):
-            return
+        targets = self._targets()
+        self.target.setText(str(targets[0]))
+        for path in targets:
+            if path.exists() and not dialogs.confirm_replacing(self, path):
+                return
         if not self._session.flush():
             self.message.setText(
                 _("The draft cannot be saved, so it cannot be exported: ") + self._session.error
@@ -209,39 +256,58 @@ class ExportDialog(QDialog):
         if self.purpose == "review":
             with contextlib.suppress(DraftingError):  # the export itself says that it was not kept
                 self._session.keep_for_review()
-        self._run(self._session.path, path, self.purpose)
+        self._run(self._session.path, targets, self.purpose)
 
-    def _run(self, draft_path: Path, target: Path, purpose: Purpose) -> None:
+    def _run(self, draft_path: Path, targets: list[Path], purpose: Purpose) -> None:
         signoff = self._settings.signoff
         template = with_signoff(self._session.template, signoff.chain, signoff.rows)
 
-        def work(say: Say) -> list[str]:
-            with DraftFile.open(draft_path, readonly=True) as draft:
-                return export(draft, target, purpose, say, template)
+        def work(say: Say) -> Outcome:
+            return write_all(draft_path, targets, purpose, template, say)
 
         self._task = Task(
             work,
-            done=lambda notes: self._done(target, notes),
+            done=self._done,
             failed=self._failed,
             cancelled=self._stopped,
             progress=self.message.setText,
         )
-        self._written = None
+        self.files = []
         self.message.setText(_("Reading the draft …"))
         self._show_state()
         self._task.start()
 
-    def _done(self, target: Path, notes: list[str]) -> None:
+    def _done(self, outcome: Outcome) -> None:
         self._task = None
-        self._written = target
-        self.message.setText("\n".join([_("Written: {path}").format(path=target), *notes]))
+        self.files = outcome.written
+        lines = [_("Written: {path}").format(path=names(outcome.written))] if outcome.written else []
+        if outcome.error is not None:
+            lines.append(self._reason(outcome.error))
+        elif outcome.stopped:
+            lines.append(
+                _("Stopped before the other files were written.")
+                if lines
+                else _("Stopped; no file was written.")
+            )
+        self.message.setText("\n".join([*lines, *outcome.notes]))
         self._show_state()
-        self.open_file.setFocus()
+        if outcome.written:
+            self.open_file.setFocus()
+
+    def _leave_for(self, finding: Finding) -> None:
+        if self._task is None:
+            super().reject()
+            self.place_wanted.emit(finding)
 
     def _failed(self, error: Exception) -> None:
         self._task = None
+        self.message.setText(self._reason(error))
+        self._show_state()
+
+    def _reason(self, error: Exception) -> str:
+        """What to tell of an error; where a file was busy, another name is suggested."""
         if isinstance(error, TargetBusyError):
-            self.target.setText(str(_free_name(Path(self.target.text()))))
+            self.target.setText(str(_free_name(Path(self.target.text()), self.suffixes)))
             text = error.message + "\n" + _("Another name is suggested above.")
         elif isinstance(error, ExportError):
             text = error.message
@@ -250,8 +316,7 @@ class ExportDialog(QDialog):
         else:
             crash.log(error)
             text = _("The export failed for a reason that should not occur: {reason}").format(reason=error)
-        self.message.setText(text)
-        self._show_state()
+        return text
 
     def _stopped(self) -> None:
         self._task = None
@@ -259,9 +324,11 @@ class ExportDialog(QDialog):
         self._show_state()
 
     def _show_state(self) -> None:
-        busy, done = self._task is not None, self._written is not None
+        busy, done = self._task is not None, bool(self.files)
         for widget in (*self.purposes.values(), *self.formats.values(), self.target, self.browse, self.start):
             widget.setEnabled(not busy)
+        if not self.suffixes:
+            self.start.setEnabled(False)
         self.progress.setVisible(busy)
         self.open_file.setVisible(done)
         self.open_folder.setVisible(done)
@@ -272,8 +339,9 @@ class ExportDialog(QDialog):
             self.message.setText(_("No program was found that opens {path}.").format(path=path))
 
 
-def _free_name(path: Path) -> Path:
+def _free_name(path: Path, suffixes: list[str]) -> Path:
+    """A name like this one under which none of the kinds of file is there yet."""
     n = 2
-    while (candidate := path.with_name(f"{path.stem} ({n}){path.suffix}")).exists():
+    while any((candidate := path.with_name(f"{path.stem} ({n}){suffix}")).exists() for suffix in suffixes):
         n += 1
-    return candidate
+    return candidate.with_suffix(path.suffix)

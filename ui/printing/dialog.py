@@ -26,6 +26,8 @@ from drafting.draftfile import DraftFile
 from drafting.errors import DraftingError
 from drafting.i18n import _
 from drafting.printing import COPIES, Sheets, chosen, page_numbers
+from drafting.settings import Settings
+from drafting.template import with_signoff
 from ui import crash
 from ui.background import Say, Task
 from ui.printing import printers
@@ -33,6 +35,7 @@ from ui.printing.job import send
 from ui.session import Session
 
 MOST_COPIES = 99
+BEGINNER = Settings()
 Copy = tuple[Purpose, str]
 
 
@@ -45,9 +48,12 @@ class PrintDialog(QDialog):
     pdf_wanted = Signal()
     """There is no printer, and the user would rather have a PDF."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, parent: QWidget | None = None, settings: Settings = BEGINNER
+    ) -> None:
         super().__init__(parent)
         self._session = session
+        self._signoff = settings.signoff
         self._task: Task | None = None
         self._printer: QPrinter | None = None
         self.setWindowTitle(_("Print the report"))
@@ -186,10 +192,12 @@ class PrintDialog(QDialog):
             return
         path, purpose, copies = self._session.path, self.purpose, self.copies.value()
         printer = self._chosen_printer()
+        signoff = self._signoff
+        template = with_signoff(self._session.template, signoff.chain, signoff.rows)
 
         def work(say: Say) -> None:
             say(_("Setting the pages …"))
-            with DraftFile.open(path, readonly=True) as draft, Sheets(draft, purpose) as sheets:
+            with DraftFile.open(path, readonly=True) as draft, Sheets(draft, template, purpose) as sheets:
                 numbers = range(sheets.count) if ranges is None else chosen(ranges, sheets.count)
                 send(sheets, numbers, printer, copies, say)
 

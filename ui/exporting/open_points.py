@@ -1,0 +1,67 @@
+"""What the checks still find, before the report leaves the house."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGroupBox, QLabel, QPushButton, QVBoxLayout
+
+from drafting.i18n import _
+from ui.checking import CheckRunner
+
+SHOWN = 3
+_LONGEST = 48  # characters of a message on a button
+
+
+class OpenPoints(QGroupBox):
+    """How many findings there are, and the first errors, each with the way to its place."""
+
+    chosen = Signal(object)
+    """The finding whose place is wanted."""
+
+    def __init__(self, checker: CheckRunner) -> None:
+        super().__init__(_("What the checks still find"))
+        self._checker = checker
+        self.summary = QLabel()
+        self.summary.setWordWrap(True)
+        self.errors: list[QPushButton] = []
+        self._layout = QVBoxLayout(self)
+        self._layout.setSpacing(2)
+        self._layout.addWidget(self.summary)
+        checker.finished.connect(self._show)
+        checker.findings_changed.connect(self._show)
+        self._show()
+
+    def _show(self) -> None:
+        from drafting.checks import tally
+
+        for button in self.errors:
+            self._layout.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self.errors = []
+        if not self._checker.started:
+            self.summary.setText(_("The report is being checked …"))
+            return
+        findings = self._checker.findings
+        counts = tally(findings)
+        if not findings:
+            self.summary.setText("✓ " + _("Nothing."))
+            return
+        self.summary.setText(
+            _("{errors} errors, {warnings} warnings, {infos} remarks").format(
+                errors=counts.error, warnings=counts.warning, infos=counts.info
+            )
+        )
+        for finding in [finding for finding in findings if finding.severity == "error"][:SHOWN]:
+            button = QPushButton("→ " + _shortened(finding.message))
+            button.setFlat(True)
+            button.setStyleSheet("text-align: left")
+            button.setToolTip(finding.message)
+            button.setAccessibleName(_("Go to: {message}").format(message=finding.message))
+            button.clicked.connect(lambda _checked=False, finding=finding: self.chosen.emit(finding))
+            self._layout.addWidget(button)
+            self.errors.append(button)
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
