@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-BATCH_COMMANDS = ("example", "load", "dump", "export", "check", "count", "review", "compare")
+BATCH_COMMANDS = ("example", "load", "dump", "export", "check", "count", "review-import", "review", "compare")
 QUIT_WHEN_READY = "--quit-when-ready"
 
 

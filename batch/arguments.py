@@ -105,6 +105,11 @@ def parser() -> argparse.ArgumentParser:
     text = _("adds a summary of the steps of the review at the end")
     export.options.add_argument("--with-trail", action="store_true", help=text)
 
+    reader = _draft_command(
+        commands, "review-import", _("read in what a reviewer wrote in Word or LibreOffice")
+    )
+    reader.inputs.add_argument("reviewed", type=_path, metavar=_("REVIEWED.docx"))
+
     for name, text in (
         ("check", _("say what is still missing")),
         ("count", _("count words as Word does")),

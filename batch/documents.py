@@ -45,5 +45,6 @@ def export(options: argparse.Namespace) -> Outcome:
     from drafting.draftfile import DraftFile
     from drafting.export import export as write
 
-    with DraftFile.open(options.draft, readonly=True) as draft:
+    # What goes to a reviewer is noted in the draft, so that the reviewed file can be compared with it.
+    with DraftFile.open(options.draft, readonly=options.purpose != "review") as draft:
         return Outcome(remarks=write(draft, options.output, options.purpose, with_trail=options.with_trail))

@@ -146,6 +146,38 @@ def _time(at: dt.datetime | None) -> str:
     return short_time(at) if at else ""
 
 
+def review_import(options: argparse.Namespace) -> Outcome:
+    """Reads what a reviewer wrote in Word or LibreOffice into a draft."""
+    from drafting.draftfile import DraftFile
+    from drafting.readback import import_review
+
+    with DraftFile.open(options.draft) as draft:
+        result = import_review(draft, options.reviewed)
+    if result.again:
+        return Outcome(output=lines([_("This file was read in before; nothing was added.")]))
+    summary = _(
+        "Added: {comments} comments, {proposals} proposed changes, {answers} answers. Known before: {known}."
+    )
+    said = [
+        summary.format(
+            comments=result.comments, proposals=result.proposals, answers=result.answers, known=result.known
+        )
+    ]
+    for each in result.unplaced:
+        said.append(
+            _("Without a place: {name} {time}").format(name=each.author, time=_time(each.at)).rstrip()
+        )
+        said += [f"    {line}" for line in each.text.splitlines()]
+    remarks = []
+    if not result.basis:
+        remarks.append(
+            _(
+                "The draft does not know the file that was exported; it was compared with what comes nearest to it."
+            )
+        )
+    return Outcome(output=lines(said), remarks=remarks)
+
+
 def compare(options: argparse.Namespace) -> Outcome:
     """Says what is other in one version than in another."""
     from drafting.compare import compare as find

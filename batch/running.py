@@ -19,6 +19,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], Outcome]] = {
     "export": documents.export,
     "check": findings.check,
     "count": findings.count,
+    "review-import": reviewing.review_import,
     "review": reviewing.review,
     "compare": reviewing.compare,
 }

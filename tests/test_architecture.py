@@ -63,8 +63,8 @@ ROOMS: dict[str, frozenset[str]] = {
         "loading": "draftfile errors files i18n interchange paths photos report template",
         "settings": "errors files i18n report strictness",
         "newreport": "files i18n itinerary report rocdates settings template",
-        "batch": "checks compare draftfile drafting errors export i18n loading report review segments "
-        "template wordcount",
+        "batch": "checks compare draftfile drafting errors export i18n loading readback report review "
+        "segments template wordcount",
         "ui": "checks compare completion compose counting draftfile drafting editing errors export "
         "glossary history i18n itinerary loading newreport pasting paths phones photos "
         "placenames places preview printing progress readback report review rocdates screen "

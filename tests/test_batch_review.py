@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 
 import batch
@@ -175,3 +176,52 @@ def test_nothing_to_compare_with(tmp_path: Path, capsys: pytest.CaptureFixture[s
     DraftFile.create(path, report()).close()
     assert batch.run(["compare", str(path)]) == 2
     assert capsys.readouterr().err.count("\n") == 1
+
+
+# --- A reviewed file -----------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def sent(tmp_path: Path) -> tuple[Path, Path]:
+    """The worked example, and its file for the reviewer, in which one word was changed and saved."""
+    path, file = tmp_path / "草稿.trip", tmp_path / "審閱.docx"
+    assert batch.run(["example", str(path)]) == 0
+    assert batch.run(["export", str(path), "-o", str(file), "--for", "review"]) == 0
+    word = docx.Document(str(file))
+    run = next(run for p in word.paragraphs for run in p.runs if "城市市容" in run.text)
+    run.text = run.text.replace("城市市容", "都市市容", 1)
+    word.save(str(file))
+    return path, file
+
+
+def test_an_export_for_review_is_noted_in_the_draft(tmp_path: Path) -> None:
+    path = tmp_path / "a.trip"
+    assert batch.run(["example", str(path)]) == 0
+    for purpose, noted in (("final", 0), ("signing", 0), ("review-sheet", 0), ("review", 1)):
+        assert batch.run(["export", str(path), "-o", str(tmp_path / "a.docx"), "--for", purpose]) == 0
+        with DraftFile.open(path, readonly=True) as draft:
+            assert len(draft.exported()) == noted
+
+
+def test_a_reviewed_file_is_read_in_once(sent: tuple[Path, Path], capsys: pytest.CaptureFixture[str]) -> None:
+    i18n.set_language("en")
+    path, file = sent
+    assert printed(capsys, "review-import", path, file).startswith("Added: 0 comments, 1 proposed changes")
+    (change,) = printed(capsys, "review", path, "--json")["changes"]
+    assert change["after"] == change["before"].replace("城市市容", "都市市容", 1)
+    assert change["state"] == "open"
+    before = path.read_bytes()
+    assert "nothing was added" in printed(capsys, "review-import", path, file)
+    assert path.read_bytes() == before
+
+
+def test_a_file_that_is_no_reviewed_one(
+    sent: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, _file = sent
+    (tmp_path / "x.docx").write_bytes(b"no Word file")
+    before = path.read_bytes()
+    for name in ("x.docx", "gone.docx"):
+        assert batch.run(["review-import", str(path), str(tmp_path / name)]) == 2
+        assert capsys.readouterr().err.count("\n") == 1
+    assert path.read_bytes() == before

@@ -99,6 +99,7 @@ class ReviewPart(DraftBase):
         proposals: Iterable[Proposal] = (),
         read_in: ReadIn | None = None,
         entry: TrailEntry | None = None,
+        updates: Iterable[Comment] = (),
     ) -> tuple[tuple[Comment, ...], tuple[Proposal, ...]]:
         """Adds what a reviewer said, all in one step.
 
@@ -108,15 +109,18 @@ class ReviewPart(DraftBase):
                 :meth:`next_proposal`.
             read_in: The file they come from, if they do.
             entry: What the trail shall say of it.
+            updates: Stored comments that are other than before, with an answer for instance.
 
         Returns:
-            They, with their numbers.
+            The new ones, with their numbers.
 
         Raises:
             SaveError: The file was read in before, or the draft cannot be saved.
             DraftReadOnlyError, ConflictError: As for ``save``.
         """
-        new_comments, new_proposals = tuple(comments), tuple(proposals)
+        new_comments, new_proposals, changed = tuple(comments), tuple(proposals), tuple(updates)
+        for comment in changed:
+            self.comment(comment.id)
 
         def change(
             connection: sqlite3.Connection, content: Content
@@ -130,7 +134,7 @@ class ReviewPart(DraftBase):
             numbered = tuple(msgspec.structs.replace(c, id=n) for n, c in enumerate(new_comments, first))
             first = _following(known.proposal_rows)
             proposed = tuple(msgspec.structs.replace(p, id=n) for n, p in enumerate(new_proposals, first))
-            remarks.put(connection, (*numbered, *proposed))
+            remarks.put(connection, (*changed, *numbered, *proposed))
             if entry is not None:
                 put_entry(connection, content, entry)
             return numbered, proposed

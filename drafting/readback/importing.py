@@ -171,8 +171,6 @@ def take(draft: DraftFile, reading: Reading, by: Person = NOBODY) -> Result:
     """
     if reading.again:
         return Result(again=True)
-    for comment in reading.updates:
-        draft.update_comment(comment)
     trail = draft.trail()
     entry = TrailEntry(
         reading.file.at,
@@ -181,7 +179,8 @@ def take(draft: DraftFile, reading: Reading, by: Person = NOBODY) -> Result:
         trail[-1].state if trail else "drafting",
         files=(reading.file.name,),
     )
-    draft.add_remarks((*reading.comments, *reading.unplaced), reading.proposals, reading.file, entry)
+    comments = (*reading.comments, *reading.unplaced)
+    draft.add_remarks(comments, reading.proposals, reading.file, entry, reading.updates)
     return Result(
         len(reading.comments),
         len(reading.proposals),
