@@ -9,9 +9,14 @@ from hypothesis import strategies as st
 from drafting.errors import InputError
 from drafting.itinerary import (
     MAX_DAYS,
+    added_day,
     change_period,
+    copy_day,
     days_of,
+    mended,
+    mendings,
     merge_days,
+    problems,
     rows_outside,
     shift,
     split_day,
@@ -111,3 +116,48 @@ def test_a_day_parted_and_merged_is_the_same(
 def test_merged_days_name_each_place_once() -> None:
     itinerary = (ItineraryDay(None, "臺北"), on(20, "義烏", "參訪"), on(21, "臺北", "座談"))
     assert merge_days(itinerary, 0, 2) == (on(20, "臺北—義烏", "參訪", "座談"),)
+
+
+def test_the_next_free_day_of_the_trip_is_taken() -> None:
+    itinerary = (on(20, "臺北", "搭機", "報到"), on(21))
+    assert split_day(itinerary, 0, 1, may(20, 22))[1] == on(20, "臺北", "報到")
+    assert split_day(itinerary[:1], 0, 1, may(20, 22)) == (on(20, "臺北", "搭機"), on(21, "臺北", "報到"))
+    assert copy_day(itinerary, 0, may(20, 22)) == (
+        on(20, "臺北", "搭機", "報到"),
+        on(21, "臺北", "搭機", "報到"),
+    )
+    assert copy_day(itinerary, 1, may(20, 22)) == (*itinerary, on(22))
+    assert copy_day(itinerary, 1)[2].date is None
+    assert added_day(itinerary, 1, may(20, 22)) == on(22)
+    assert added_day((on(20), on(22)), 1, may(20, 22)) == on(21)
+    assert added_day(itinerary, 0, may(20, 21)) == ItineraryDay()
+    assert added_day((), 0, may(20, 21)) == on(20)
+    assert added_day((ItineraryDay(dt.date.max),), 0, Period()) == ItineraryDay()
+
+
+def test_what_is_amiss_with_dates() -> None:
+    itinerary = (on(19), on(21), on(20), on(21), ItineraryDay(None, "x"), on(22))
+    assert problems(itinerary, may(20, 22)) == {0: "outside", 1: "double", 2: "order", 3: "double"}
+    assert problems((on(20), on(21)), Period()) == {}
+
+
+@given(rows, st.tuples(days, days))
+def test_mending_mends_and_loses_nothing(itinerary: tuple[ItineraryDay, ...], ends: tuple[int, int]) -> None:
+    period = may(*sorted(ends))
+    for mending in mendings(itinerary, period):
+        found = mended(itinerary, period, mending)
+        assert found != itinerary
+        assert sorted(a for row in found for a in row.activities) == sorted(
+            a for row in itinerary for a in row.activities
+        )
+        assert {row.place for row in itinerary if row.place} == {row.place for row in found if row.place}
+        kinds = set(problems(found, period).values())
+        match mending:
+            case "shift" | "redate":
+                assert "outside" not in kinds
+            case "merge":
+                assert "double" not in kinds
+            case "sort":
+                assert "order" not in kinds
+            case "days":
+                assert {row.date for row in found} >= set(days_of(period))

@@ -35,7 +35,7 @@ class GlossaryPage(Page):
                 Column(_("Full name"), 4, Line(), 6),
                 Column(_("Short name"), 2, Line(), 4),
                 Column(_("Original name"), 3, Line(), 5),
-                Column(_("Wrong forms (a line each; Alt+Enter)"), 3, Lines(), 6),
+                Column(_("Wrong forms"), 3, Lines(), 6),
             ),
             _("Term {n}"),
             _("+ Term"),
@@ -44,7 +44,8 @@ class GlossaryPage(Page):
         usage = QLabel(
             _(
                 "While writing, Ctrl+Space or Ctrl+T inserts a term: at its first mention with its original and"
-                " 以下簡稱, then by its short name. The checks use this list to find other ways of writing."
+                " 以下簡稱, then by its short name. The checks use this list to find other ways of writing; of wrong"
+                " forms each stands on a line of its own (Alt+Enter)."
             )
         )
         usage.setProperty("role", "hint")

@@ -8,13 +8,13 @@ from functools import partial
 from typing import Any
 
 import msgspec
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from drafting import itinerary as days
 from drafting.i18n import _
 from drafting.pasting import itinerary_from_rows, itinerary_from_text, rows_from_clipboard
 from drafting.places import Place
-from drafting.report import ItineraryDay
+from drafting.report import ItineraryDay, Period
 from ui.session import Session
 from ui.widgets.notice import Notice
 from ui.widgets.sheet.columns import Column, Date, Line, Lines
@@ -32,14 +32,15 @@ class ItineraryEditor(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
+        self._judged: tuple[tuple[ItineraryDay, ...], Period] | None = None
+        self._mendings: tuple[days.Mending, ...] = ()
         labels = {column.field: column.label for column in session.template.itinerary.columns}
         date, weekday = labels.get("date", _("Date")), labels.get("weekday", _("Weekday"))
-        activities = labels.get("activities", _("Activities"))
         self.table = SheetTable(
             (
-                Column(f"{date}／{weekday}", 0, Date(session.template.dates.itinerary), 6),
+                Column(f"{date}／{weekday}", 0, Date(session.template.dates.itinerary), 7),
                 Column(labels.get("place", _("Place")), 2, Line(), 6, self._places),
-                Column(_("{label} (a line each; Alt+Enter)").format(label=activities), 5, Lines(), 10),
+                Column(labels.get("activities", _("Activities")), 5, Lines(), 10),
             ),
             _("Day {n}"),
             _("+ Day"),
@@ -56,9 +57,21 @@ class ItineraryEditor(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.notice)
         layout.addWidget(self.table)
+        layout.addWidget(self._usage())
         self.setFocusProxy(self.table.view)
         self.table.edited.connect(self._edited)
         self.show_report()
+
+    def _usage(self) -> QLabel:
+        label = QLabel(
+            _(
+                "One activity a line: Alt+Enter begins another, Enter goes to the day below. F4 opens a calendar. An"
+                " itinerary copied from Excel or a mail can be pasted."
+            )
+        )
+        label.setProperty("role", "hint")
+        label.setWordWrap(True)
+        return label
 
     @property
     def _itinerary(self) -> tuple[ItineraryDay, ...]:
@@ -72,6 +85,10 @@ class ItineraryEditor(QWidget):
     def refresh(self) -> None:
         """Marks the rows with which something is amiss, and offers what would mend them."""
         period = self._session.report.period
+        if self._judged is not None and self._judged[0] is self._itinerary and self._judged[1] is period:
+            return  # asked at every key that is typed below
+        self._judged = (self._itinerary, period)
+        self._mendings = days.mendings(self._itinerary, period)
         texts = {
             "outside": _("outside the trip"),
             "double": _("date stands twice"),
@@ -83,7 +100,7 @@ class ItineraryEditor(QWidget):
         self.table.enable()
 
     def _days_missing(self) -> bool:
-        return "days" in days.mendings(self._itinerary, self._session.report.period)
+        return "days" in self._mendings
 
     def set_readonly(self) -> None:
         """Turns off everything that edits."""
@@ -173,7 +190,6 @@ class ItineraryEditor(QWidget):
         self.table.replace_rows([msgspec.structs.astuple(day) for day in itinerary], row, column)
 
     def _offer(self, found: dict[int, days.Problem]) -> None:
-        period = self._session.report.period
         told = {
             "outside": _("Days outside the trip: {rows}."),
             "double": _("Days with the same date: {rows}."),
@@ -183,7 +199,7 @@ class ItineraryEditor(QWidget):
         for problem, text in told.items():
             rows = [str(row + 1) for row, kind in found.items() if kind == problem]
             if rows:
-                sentences.append(text.format(rows=", ".join(rows)))
+                sentences.append(text.format(rows=self._session.template.words.separator.join(rows)))
         labels: dict[days.Mending, str] = {
             "shift": _("Move all to the first day of the trip"),
             "redate": _("Number the dates from the first day"),
@@ -193,7 +209,7 @@ class ItineraryEditor(QWidget):
         if not sentences or self._session.readonly:
             self.notice.clear()
             return
-        offered = [mending for mending in days.mendings(self._itinerary, period) if mending in labels]
+        offered = [mending for mending in self._mendings if mending in labels]
         self.notice.say(" ".join(sentences), {labels[m]: partial(self.mend, m) for m in offered})
 
     # ---------------------------------------------------------------- the table

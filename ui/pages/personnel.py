@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import msgspec
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from drafting.i18n import _
@@ -79,6 +80,10 @@ class PersonnelPage(Page):
     def _own_missing(self) -> bool:
         there = any(person.name == self._own.name for person in self.session.report.travellers)
         return bool(self._own.name) and not there
+
+    def take_focus(self) -> None:
+        """The focus belongs into the table."""
+        self.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_readonly(self) -> None:
         """Turns off everything that edits."""

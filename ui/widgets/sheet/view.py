@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QScrollArea, QTableView, QWidget
 
+from ui import appearance
 from ui.widgets.sheet.field import CellField
 from ui.widgets.sheet.model import Index, SheetModel
 from ui.widgets.sheet.painting import PADDING, CellPainter
@@ -366,6 +367,6 @@ class SheetView(QTableView):
         if self._at is not None and self.field.isVisible():
             rect = self.visualRect(self._model.index(*self._at))
             painter = QPainter(self.viewport())
-            painter.setPen(QPen(self.palette().highlight().color(), 2))
+            painter.setPen(QPen(appearance.colour("accent"), 2))
             painter.drawRect(rect.adjusted(0, 0, -1, -1))
             painter.end()
