@@ -496,8 +496,10 @@ class MainWindow(QMainWindow):
             return
         self.state.setToolTip(str(session.path))
         if session.readonly:
-            self.state.setText(_("Read only"))
+            self.state.setText(_("Review mode") if session.reviewing else _("Read only"))
             actions = {_("Try again"): self.try_again, _("Save as…"): self.save_as}
+            if session.reviewing or session.draft.locked:
+                actions = {_("Remarks and next step…"): self.reviews.show}
             view.banner.say(session.readonly_reason, "info", actions)
         elif session.error:
             self.state.setText("⚠ " + _("Not saved"))

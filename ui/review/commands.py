@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+
 from drafting.review.states import is_locked
 from ui.panels.review.panel import ReviewPanel
 
@@ -34,6 +36,10 @@ class ReviewCommands:
         assert isinstance(panel, ReviewPanel)
         return panel
 
+    def show(self) -> None:
+        """Shows the panel and goes there."""
+        self.panel(focus=True)
+
     def comment(self) -> None:
         """Asks for a comment on what is selected."""
         self._compose(proposal=False)
@@ -51,6 +57,15 @@ class ReviewCommands:
         """Shows who did what, and when."""
         if (panel := self.panel()) is not None:
             panel.show_trail()
+
+    def show_sheet(self) -> None:
+        """Opens the review sheet."""
+        from ui.review.sheet import SheetDialog
+
+        if (panel := self.panel()) is not None:
+            dialog = SheetDialog(panel.desk, self._window, writable=panel.writable)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.open()
 
     def set_reviewing(self, reviewing: bool) -> None:
         """Begins or ends reading without changing."""
