@@ -111,13 +111,16 @@ def parser() -> argparse.ArgumentParser:
     reader.inputs.add_argument("reviewed", type=_path, metavar=_("REVIEWED.docx"))
 
     for name, text in (
-        ("check", _("say what is still missing")),
+        ("check", _("say what is amiss in a draft, or in the drafts of a folder")),
         ("count", _("count words as Word does")),
         ("review", _("list comments, proposals and the steps of the review")),
         ("compare", _("say what was changed from one version to another")),
     ):
         command = _draft_command(commands, name, text)
         command.options.add_argument("--json", action="store_true", help=_("as JSON, for programs"))
+        if name == "check":
+            text = _("also write a record of the check as a Word file")
+            command.options.add_argument("--report", type=_path, metavar=_("OUT.docx"), help=text)
     text = _("the older version, by its number; by default the one last returned, or else the last one")
     command.options.add_argument("--from", dest="older", type=_name, metavar=_("V"), help=text)
     text = _("the newer version; by default the present text")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Sequence
 
-from batch import documents, findings, reviewing
+from batch import checking, counting, documents, reviewing
 from batch.arguments import UsageError, parser
 from batch.outcome import INTERRUPTED, UNUSABLE, Outcome
 from batch.streams import put_out, remark, speak_utf8, stopped_tidily, trace
@@ -17,8 +17,8 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], Outcome]] = {
     "load": documents.load,
     "dump": documents.dump,
     "export": documents.export,
-    "check": findings.check,
-    "count": findings.count,
+    "check": checking.check,
+    "count": counting.count,
     "review-import": reviewing.review_import,
     "review": reviewing.review,
     "compare": reviewing.compare,

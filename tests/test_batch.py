@@ -27,6 +27,7 @@ from drafting.report import Report
 from drafting.review.model import Person
 from tests.support import reports
 from tests.support.command import call, command, contents, environment, is_refusal
+from tests.support.docx_text import docx_text_in_order
 
 COUNT_KEYS = {"words", "characters", "characters_with_spaces", "han"}
 SECTIONS = ["summary", "purpose", "process", "findings", "suggestions"]
@@ -472,3 +473,51 @@ def test_what_is_neither_draft_nor_command_is_refused(
     assert said.out == ""
     assert said.err.count("\n") == 1
     assert window.opened == []
+
+
+# --- check: a folder, a record -----------------------------------------------------------------------------------
+
+
+def test_a_folder_of_drafts_is_checked_with_a_summary_of_each(
+    example: Path, empty: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "一疊"
+    folder.mkdir()
+    (folder / "義烏.trip").write_bytes(example.read_bytes())
+    assert run("check", folder) == 0
+    (folder / "空.trip").write_bytes(empty.read_bytes())
+    capsys.readouterr()
+    assert run("check", folder) == 1
+    said = capsys.readouterr()
+    assert said.err == ""
+    assert "義烏.trip" in said.out
+    assert "空.trip" in said.out
+    assert "×" in said.out
+    status, found = answer(capsys, "check", folder, "--json")
+    assert status == 1
+    assert [draft["draft"] for draft in found["drafts"]] == ["空.trip", "義烏.trip"]
+    for kind in ("error", "warning", "info"):
+        assert found["counts"][kind] == sum(draft["counts"][kind] for draft in found["drafts"])
+    (folder / "壞.trip").write_text("x", encoding="utf-8")
+    capsys.readouterr()
+    assert run("check", folder) == 2
+    said = capsys.readouterr()
+    assert said.err.startswith("壞.trip: ")
+    assert "義烏.trip" in said.out
+
+
+def test_a_record_of_the_check_is_written(
+    example: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = example.read_bytes()
+    target = tmp_path / "紀錄.docx"
+    assert run("check", example, "--report", target) == 0
+    assert "檢核紀錄" in "".join(docx_text_in_order(target))
+    assert example.read_bytes() == before
+    for wrong in (tmp_path / "紀錄.pdf", tmp_path / "無" / "紀錄.docx"):
+        assert run("check", example, "--report", wrong) == 2
+    assert run("check", tmp_path, "--report", target) == 2
+    assert run("check", tmp_path / "無") == 2
+    assert sorted(path.name for path in tmp_path.iterdir() if path.suffix in (".pdf", ".docx")) == [
+        "紀錄.docx"
+    ]

@@ -127,6 +127,7 @@ def _check(window: MainWindow) -> list[ActionSpec]:
             "finding:previous", "check", _("Previous finding"), "Shift+F8", lambda: window.go_by_finding(-1)
         ),
         ActionSpec("decided", "check", _("Set aside and turned off…"), None, window.show_decided, 1),
+        ActionSpec("record", "check", _("Record of the check…"), None, window.write_record, 1),
     ]
 
 

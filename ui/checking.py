@@ -110,6 +110,11 @@ class CheckRunner(QObject):
             return all_rules()
 
     @property
+    def settings(self) -> Settings:
+        """How the report is checked."""
+        return self._how(self._others)
+
+    @property
     def decisions(self) -> Decisions:
         """What was decided for this draft."""
         from drafting.checks.decisions import decisions_of

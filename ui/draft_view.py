@@ -19,6 +19,7 @@ from ui import memory
 from ui.appearance import px
 from ui.banner import Banner
 from ui.checking import CheckRunner
+from ui.finding_marks import FindingMarks
 from ui.finding_walk import FindingWalk
 from ui.navigator import WIDTH, Navigator
 from ui.pages.catalog import BASICS, GLOSSARY, Entry, entries, key_of, make_page
@@ -76,6 +77,7 @@ class DraftView(QWidget):
         self.settings = SettingsFile(memory.settings_path())
         self.desk = ReviewDesk(session, lambda: person_in(self.settings), parent=self)
         self.remarks = ReviewMarks(self)
+        self.marks = FindingMarks(self)
         self._latest = self._before = session.report
         session.report_changed.connect(self._report_changed)
         session.report_replaced.connect(self._report_replaced)
@@ -107,6 +109,7 @@ class DraftView(QWidget):
             self._pages[key] = page
             self.stack.addWidget(page)
             self._set_head(key)
+            self.marks.attach(page)
         return self._pages[key]
 
     def go_to(self, key: str) -> None:
@@ -119,6 +122,8 @@ class DraftView(QWidget):
         self._show_neighbours(page)
         self.stack.setCurrentWidget(page)
         self.navigator.choose(key)
+        if self.checker.up_to_date:
+            self.marks.show()
         part = page.part if isinstance(page, TextPage) else None
         self.side.follow(Place(part.section if part else key), 0)
         self.remarks.show()

@@ -180,6 +180,13 @@ class MainWindow(QMainWindow):
 
             Deciding(self.view.checker, self.view).show_decided()
 
+    def write_record(self) -> None:
+        """Asks where to put a record of the check, for the file, and writes it."""
+        if self.view is not None:
+            from ui.panels.findings.recording import write_record
+
+            write_record(self.view.checker, self)
+
     def toggle_panel(self, key: str) -> None:
         """Shows or closes a panel."""
         if self.view is not None:

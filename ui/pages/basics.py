@@ -249,7 +249,7 @@ class BasicsPage(Page):
                 start, end = edit.selection
                 return (place, start, end) if end > start else (place, 0, 0)
         for section, field in (("period", "start"), ("period", "end"), ("report_date", "")):
-            widget = self._widget_of(Place(section, None, field))
+            widget = self._choice_of(Place(section, None, field))
             if widget is not None and (widget is focus or widget.isAncestorOf(focus)):
                 return Place(section), 0, 0
         if self.categories.isAncestorOf(focus):
@@ -262,21 +262,32 @@ class BasicsPage(Page):
         edits = self._edits
         if place.section == "attachments" and place.block is not None and self.attachments.isVisibleTo(self):
             return self.attachments.table.select(place.block, 0, start, end)
-        named = Place(place.section, None, place.field or ("name" if place.section == "contact" else ""))
+        named = self._named(place)
         if named in edits:
             edit = edits[named]
             edit.setFocus()
             edit.select(start, end)
             self.keep_visible(edit, edit.cursorRect())
             return True
-        widget = self._widget_of(place)
+        widget = self._choice_of(place)
         if widget is None:
             return False
         widget.setFocus(Qt.FocusReason.OtherFocusReason)
         self.keep_visible(widget, QRect(0, 0, widget.width(), widget.height()))
         return True
 
-    def _widget_of(self, place: Place) -> QWidget | None:
+    def widget_of(self, place: Place) -> QWidget | None:
+        """The field of a fact."""
+        if place.section == "attachments" and place.block is not None:
+            return None
+        return self._edits.get(self._named(place)) or self._choice_of(place)
+
+    @staticmethod
+    def _named(place: Place) -> Place:
+        """The name of the field in :attr:`_edits`."""
+        return Place(place.section, None, place.field or ("name" if place.section == "contact" else ""))
+
+    def _choice_of(self, place: Place) -> QWidget | None:
         """The field of a fact that is no text."""
         fields: dict[str, Callable[[], QWidget]] = {
             "period": lambda: (self.end if place.field == "end" else self.start).line,

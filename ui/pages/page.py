@@ -73,6 +73,10 @@ class Page(QWidget):
         """
         return None
 
+    def widget_of(self, place: Place) -> QWidget | None:
+        """The field of this page that stands for a fact; None where it is shown otherwise, or elsewhere."""
+        return None
+
     def has_levels(self, widget: QWidget) -> bool:
         """Whether a widget of the page holds paragraphs of several levels, which Ctrl and a digit choose."""
         return False
