@@ -7,6 +7,7 @@ there afterwards, whole; the one step that was under way may be there, whole, or
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import random
 import shutil
@@ -21,7 +22,10 @@ from typing import Any, TypeAlias
 
 from drafting.draftfile import DraftFile
 from drafting.draftfile.schema import FORMATS, Formats
+from drafting.places import Place
 from drafting.report import Report, TextBlock, with_section
+from drafting.review.anchors import anchor_at
+from drafting.review.model import Comment, Person
 from tests.drafting.draftfile.support import NEXT_FORMATS, bulky, report
 
 Fingerprint: TypeAlias = Any
@@ -99,6 +103,23 @@ def copy(folder: Path, draft: DraftFile | None, n: int) -> None:
     draft.copy_to(folder / "另存.trip", edited(n), replace=True)
 
 
+def review(_folder: Path, draft: DraftFile | None, n: int) -> None:
+    """Remarks and steps in turn; every fourth step takes a version, too."""
+    assert draft is not None
+    by = Person("李主任", "科長")
+    if n % 2:
+        anchor = anchor_at(draft.snapshot(), Place("process", n % 8), 0, 1)
+        draft.add_comment(Comment(by, dt.datetime(2019, 6, 10, tzinfo=dt.UTC), anchor, str(n)))
+    else:
+        draft.take_step("hand_over" if n % 4 == 2 else "take_back", by, str(n))
+
+
+def reviewed(draft: DraftFile) -> Fingerprint:
+    handed = sum(entry.action == "hand_over" for entry in draft.trail())
+    assert len(draft.versions()) == handed, "a version and its entry come together"
+    return [comment.text for comment in draft.comments()], [entry.text for entry in draft.trail()]
+
+
 def convert(folder: Path, _draft: DraftFile | None, _n: int) -> None:
     older, path = folder / "~$older.tmp", folder / "草稿.trip"
     if not older.exists():
@@ -117,6 +138,11 @@ JOBS = {
     "save": Job(save, lambda n: edited(n) if n else report("0"), lambda draft: draft.report),
     "photos": Job(add, lambda n: {f"photos/{i}.jpg" for i in range(1, n + 1)}, photos_in),
     "versions": Job(version, versions_after, lambda draft: (draft.report.title, len(draft.versions()))),
+    "review": Job(
+        review,
+        lambda n: ([str(i) for i in range(1, n + 1, 2)], [str(i) for i in range(2, n + 1, 2)]),
+        reviewed,
+    ),
     "discard": Job(
         discard, lambda n: {f"photos/{n}.jpg"} if n % 2 else set(), lambda draft: set(draft.photo_files())
     ),

@@ -19,6 +19,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="children are fo
         ("save", 120),
         ("photos", 40),
         ("versions", 70),
+        ("review", 40),
         ("discard", 60),
         ("create", 40),
         ("copy", 40),

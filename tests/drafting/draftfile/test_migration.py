@@ -16,6 +16,9 @@ from drafting import i18n, interchange
 from drafting.draftfile import DraftFile, header
 from drafting.draftfile.schema import FORMATS, Formats
 from drafting.errors import DraftFileError, NewerDraftError
+from drafting.places import Place
+from drafting.report import TextBlock
+from drafting.review.model import Origin, Person
 from tests.drafting.draftfile.support import NEXT_FORMATS, as_ordinary_user, files_in, jpeg, names_in, report
 
 DATA = Path(__file__).with_name("data")
@@ -214,3 +217,35 @@ def test_long_names_and_deep_folders(path: Path) -> None:
         backups = [name for name in names_in(place.parent) if "format-" in name]
         assert len(backups) == 1
         assert len(os.fsencode(backups[0])) <= 255
+
+
+def test_a_file_of_the_second_version(tmp_path: Path) -> None:
+    """A draft under review, written when that format was fixed; whatever comes later must read it."""
+    path = tmp_path / "version-2.trip"
+    shutil.copyfile(DATA / "version-2.trip", path)
+    assert header.check(path, 2) == 2
+    with DraftFile.open(path) as draft:
+        assert draft.report.section("purpose")[1] == TextBlock(0, "會議結束後與市長座談。")
+        assert draft.block_numbers("purpose") == (1, 2)
+        first, second = draft.comments()
+        assert (first.text, first.settled, first.replies[0].text) == ("請舉例", True, "已補")
+        assert (first.author.name, first.author.title) == ("李主任", "科長")
+        assert draft.snapshot().place(first.anchor) == Place("purpose", 0)
+        assert (first.anchor.start, first.anchor.end, first.anchor.quote) == (12, 16, "經營模式")
+        assert (second.at, second.anchor.placed, second.anchor.quote) == (None, False, "刪去的字")
+        assert second.origin == Origin("審閱.docx", "ab" * 32, "k1")
+        assert [(p.kind, p.state) for p in draft.proposals()] == [("replace", "accepted"), ("insert", "open")]
+        assert draft.proposals()[1].new_block == TextBlock(1, "新的一段")
+        assert [(e.action, e.state, e.version) for e in draft.trail()] == [
+            ("hand_over", "handed_over", 1),
+            ("import", "handed_over", None),
+            ("accept", "handed_over", None),
+            ("return", "returned", 2),
+        ]
+        assert draft.trail()[3].reasons == ("unsourced",)
+        assert [version.kind for version in draft.versions()] == ["hand_over", "return"]
+        assert draft.exported()[0].comments == (1, 2)
+        assert draft.exported_report("e1").report == draft.report
+        assert [file.name for file in draft.files_read()] == ["審閱.docx"]
+        assert draft.extra("checks") == {"off": ["width"]}
+        draft.take_step("hand_over", Person("王小明", "科員"))
