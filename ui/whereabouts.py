@@ -80,6 +80,8 @@ def _return_on(page: Page, where: Whereabouts) -> None:
         field = fields[where.field]
         field.setFocus()
         _select(field, where.anchor, where.caret)
+    else:
+        page.take_focus()
     page.area.verticalScrollBar().setValue(where.scroll)
 
 

@@ -278,6 +278,8 @@ class MainWindow(QMainWindow):
             where = as_found(session.extra(PLACE))
             if where is not None:
                 return_to(view, where)
+            else:
+                QTimer.singleShot(0, view, view.focus_page)  # else keys would go nowhere
         if old is not None:
             old.close()
             old.deleteLater()

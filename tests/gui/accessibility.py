@@ -76,7 +76,7 @@ def _is_part_of_another(widget: QWidget) -> bool:
     parent = widget.parentWidget()
     inside = isinstance(parent, QComboBox | QAbstractSpinBox) and isinstance(widget, QLineEdit)
     corner = type(widget).__name__ in ("QTableCornerButton", "QComboBoxPrivateContainer")
-    own = widget.objectName().startswith(("qt_", "level")) or isinstance(widget, QScrollBar | QHeaderView)
+    own = widget.objectName().startswith("qt_") or isinstance(widget, QScrollBar | QHeaderView)
     return own or inside or corner
 
 

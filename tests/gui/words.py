@@ -30,13 +30,15 @@ from drafting.template import load
 from ui.language import NAMES
 from ui.preferences.interface import TITLE
 
+CONTENT = "content"
+"""A widget with this property shows words of the report, of the form or of rules, which are in one language only."""
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 
 
 def shown_words(root: QWidget) -> Iterator[tuple[QWidget, str]]:
     """Texts, tool tips, placeholders and accessible names of everything that is not hidden."""
     for widget in (root, *root.findChildren(QWidget)):
-        if widget.isVisibleTo(root) or widget is root:
+        if (widget.isVisibleTo(root) or widget is root) and not widget.property(CONTENT):
             for text in _texts(widget):
                 if text.strip():
                     yield widget, text
@@ -88,8 +90,8 @@ def _english_only() -> frozenset[str]:
     return frozenset({str(message.id).replace("&", "") for message in messages} - chinese)
 
 
-NUMBER = re.compile("分機|[臺台一二三四五六七八九十壹貳參肆伍陸柒捌玖拾]+")
-"""As parts and items are numbered, and phone numbers written, on the form; two ways of writing one word."""
+PRINTED = re.compile("分機|以下簡稱|[臺台一二三四五六七八九十壹貳參肆伍陸柒捌玖拾]+")
+"""Numbers of parts and items, and what is written in phone numbers and before short names; 臺 and 台 as letters."""
 
 
 def _strings(tree: Any) -> Iterator[str]:
@@ -113,7 +115,7 @@ def not_ours(draft: Path) -> list[str]:
 
 
 def _without(text: str, words: list[str]) -> str:
-    text = NUMBER.sub("", text)
+    text = PRINTED.sub("", text)
     for word in words:
-        text = text.replace(NUMBER.sub("", word), "")
+        text = text.replace(PRINTED.sub("", word), "")
     return text

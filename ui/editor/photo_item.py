@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from drafting.i18n import _
 from drafting.report import Photo
 from ui.editor.marked_edit import MarkedEdit
 from ui.editor.thumbnails import ThumbnailLabel, Thumbnails
+from ui.widgets.flow import ButtonBar
 
 
 class PhotoItem(QFrame):
@@ -42,19 +43,16 @@ class PhotoItem(QFrame):
         self.more.setMenu(self.menu)
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.buttons = (self.earlier, self.later, self.left, self.right, self.more, self.remove)
-        bar = QHBoxLayout()
-        bar.setSpacing(0)
-        bar.addStretch()
+        bar = ButtonBar(0)
         for button in self.buttons:
-            bar.addWidget(button)
-        bar.addStretch()
+            bar.add(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(3)
         layout.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addWidget(self.caption)
         layout.addWidget(self.alt)
-        layout.addLayout(bar)
+        layout.addWidget(bar)
         self.show_photo(photo)
         self.alt.setVisible(bool(photo.alt))
         self.alt_action.setChecked(bool(photo.alt))

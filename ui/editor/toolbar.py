@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from drafting.i18n import _
 from ui.editor.edit import StructuredEdit
 from ui.editor.menus import level_menu
+from ui.widgets.flow import ButtonBar
 
 _BUTTONS = (("photos", "🖼"), ("table", "▦"), ("up", "▲"), ("down", "▼"), ("delete", "✕"))
 
 
-class EditorToolbar(QWidget):
+class EditorToolbar(ButtonBar):
     """Level, photos, table, up, down, delete; they act on the paragraphs of the selection."""
 
     def __init__(
         self, edit: StructuredEdit, level_names: tuple[str, ...], parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self._edit = edit
         self._names = level_names
         self.level = QToolButton()
@@ -29,9 +30,6 @@ class EditorToolbar(QWidget):
         )
         self.level.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.level.clicked.connect(self._offer_levels)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
         self.buttons = [self.level]
         for name, sign in _BUTTONS:
             action = edit.actions_[name]
@@ -44,8 +42,7 @@ class EditorToolbar(QWidget):
             button.setAutoRaise(True)
             # A click leaves the caret where it is: the buttons act on the block it is in.
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            layout.addWidget(button)
-        layout.addStretch()
+            self.add(button)
         edit.cursor_moved.connect(self.show_level)
         edit.edited.connect(self.show_level)
         self.show_level()

@@ -13,6 +13,8 @@ from drafting.template import Template
 from ui.appearance import px
 from ui.widgets.growing_edit import GrowingEdit
 from ui.widgets.roc_date import RocDateEdit
+from ui.widgets.suggest_edit import SuggestEdit
+from ui.widgets.suggestions import Offer
 
 PER_ROW = 5
 
@@ -69,7 +71,8 @@ class Trip(QGroupBox):
         super().__init__(_("The trip"))
         self.name = GrowingEdit(single_line=True)
         self.name.setPlaceholderText(_("may be filled in or changed later"))
-        self.destination = GrowingEdit(single_line=True)
+        destinations = template.lists.destinations
+        self.destination = SuggestEdit(lambda: [Offer(name) for name in destinations])
         self.start = RocDateEdit(template.dates.form, _("First day of the trip"))
         self.end = RocDateEdit(template.dates.form, _("Last day of the trip"))
         self.days = QLabel()

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
+from drafting import phones
 from drafting.i18n import _
 from drafting.settings import Profile
 from ui.appearance import px
-from ui.widgets.choice import Suggest
+from ui.widgets.suggest_edit import SuggestEdit
+from ui.widgets.suggestions import Offer
 
 
 class ProfileFields(QWidget):
@@ -26,10 +28,11 @@ class ProfileFields(QWidget):
     def __init__(self, agencies: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.name = QLineEdit()
-        self.agency = Suggest(agencies)
+        self.agency = SuggestEdit(lambda: [Offer(agency) for agency in agencies])
         self.unit = QLineEdit()
         self.title = QLineEdit()
         self.phone = QLineEdit()
+        self.phone.editingFinished.connect(self._normalise_phone)
         self.phone.setPlaceholderText(_("such as {example}").format(example="(04)2228-9111 分機11406"))
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
@@ -50,6 +53,12 @@ class ProfileFields(QWidget):
         self.agency.edited.connect(self.edited)
         self.setFocusProxy(self.name)
         self.profile = Profile()
+
+    def _normalise_phone(self) -> None:
+        """Writes the number as official letters do; what cannot be understood stays as it is."""
+        usual = phones.normalise(self.phone.text())
+        if usual and usual != self.phone.text():
+            self.phone.setText(usual)
 
     @property
     def profile(self) -> Profile:

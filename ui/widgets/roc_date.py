@@ -63,7 +63,8 @@ class RocDateEdit(QWidget):
         self.button.setText("▾")
         self.button.setAccessibleName(_("Choose a day"))
         self.button.setToolTip(_("Choose a day (F4)"))
-        self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # F4 and Alt+Down are its keys
+        self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.button.setProperty("keys", "F4, Alt+Down")
         self.button.clicked.connect(self.open_calendar)
         self.calendar: RocCalendar | None = None
         layout = QHBoxLayout(self)

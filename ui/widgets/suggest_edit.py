@@ -22,6 +22,7 @@ class SuggestEdit(GrowingEdit):
         self.button.setText("▾")
         self.button.setAutoRaise(True)
         self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.button.setProperty("keys", "Alt+Down")
         self.button.setAccessibleName(_("Show all suggestions"))
         self.button.setToolTip(_("Show all suggestions (Alt+Down)"))
         self.button.clicked.connect(self._show_all)

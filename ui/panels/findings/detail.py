@@ -151,6 +151,7 @@ def _label(role: str = "") -> QLabel:
     label = QLabel()
     label.setWordWrap(True)
     label.setTextFormat(Qt.TextFormat.PlainText if role else Qt.TextFormat.RichText)
+    label.setProperty("content", True)  # words of the rules, in one language only
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     if role:
         label.setProperty("role", role)

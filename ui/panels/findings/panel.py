@@ -41,6 +41,7 @@ class FindingsPanel(Panel):
         self.filters: dict[Severity, QToolButton] = {}
         self.arrangement = QComboBox()
         self.list = FindingList()
+        self.list.setProperty("content", True)  # words of the rules, in one language only
         self.detail = FindingDetail()
         self.empty = QLabel()
         self.decided = QPushButton()
