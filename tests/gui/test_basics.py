@@ -94,6 +94,18 @@ def test_a_telephone_number_is_written_as_letters_do_on_leaving(window: MainWind
     assert not page.rows["contact_phone"].warning.isVisible()
 
 
+def test_a_number_taken_back_stays_as_it_was_typed(window: MainWindow) -> None:
+    page = basics(window)
+    page.phone.setFocus()
+    write(page.phone, "04-22289111")
+    page.title.setFocus()
+    assert report(window).contact.phone == "(04)2228-9111"
+    window.undo()
+    assert report(window).contact.phone == "04-22289111"
+    page.title.setFocus()
+    assert report(window).contact.phone == page.phone.text == "04-22289111"
+
+
 def test_what_is_no_telephone_number_stays_with_a_hint(window: MainWindow) -> None:
     page = basics(window)
     page.phone.setFocus()

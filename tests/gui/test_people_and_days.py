@@ -115,6 +115,20 @@ def test_rows_of_a_spreadsheet_become_travellers(window: MainWindow) -> None:
     assert report(window).travellers == ()
 
 
+def test_one_pasted_line_is_a_traveller_or_just_a_name(window: MainWindow) -> None:
+    table = personnel(window).table
+    field = table.cell(0, 0)
+    QGuiApplication.clipboard().setMimeData(mime("1. 甲乙丙/臺中市政府秘書處/國際事務科/科員"))
+    press(field, Key.Key_V, CTRL)
+    assert report(window).travellers == (Traveller("甲乙丙", "臺中市政府秘書處", "國際事務科", "科員"),)
+    table.cell(1, 0)
+    QGuiApplication.clipboard().setMimeData(mime("丁戊己\n"))
+    press(field, Key.Key_V, CTRL)
+    assert report(window).travellers[1:] == (Traveller("丁戊己"),)
+    press(field, Key.Key_V, CTRL)
+    assert report(window).travellers[1:] == (Traveller("丁戊己丁戊己"),)
+
+
 def test_removing_asks_nothing_and_is_undone_from_the_field(window: MainWindow) -> None:
     table = personnel(window).table
     table.buttons["own"].click()
@@ -206,6 +220,15 @@ def test_an_itinerary_of_a_mail_is_pasted(window: MainWindow) -> None:
         on(20, "臺北—義烏", "搭機前往杭州", "轉乘專車"),
         on(21, "義烏", "出席會議"),
     )
+
+
+def test_days_of_a_spreadsheet_are_known_wherever_the_caret_is(window: MainWindow) -> None:
+    editor = put(window)
+    field = editor.table.cell(0, 2)
+    text = '日期\t星期\t地點\t行程\n5/20\t一\t臺北\t"1. 搭機\n2. 報到"\n5/21\t二\t義烏\t座談\n'
+    QGuiApplication.clipboard().setMimeData(mime(text))
+    press(field, Key.Key_V, CTRL)
+    assert report(window).itinerary == (on(20, "臺北", "搭機", "報到"), on(21, "義烏", "座談"))
 
 
 def test_an_activity_is_selected_in_its_line(window: MainWindow) -> None:

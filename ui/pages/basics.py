@@ -35,6 +35,7 @@ class BasicsPage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.rows: dict[LineField, FormRow] = {}
+        self._phone_typed = False
         self._make_fields()
         self._lay_out()
         self._listen()
@@ -97,7 +98,7 @@ class BasicsPage(Page):
         self.destination.edited.connect(lambda text: self._replace("destination", destination=text))
         self.host.edited.connect(lambda text: self._replace("host_agency", host_agency=text))
         self.contact.edited.connect(lambda text: self._contact(name=text))
-        self.phone.edited.connect(lambda text: self._contact(phone=text))
+        self.phone.edited.connect(self._phone_edited)
         self.phone.abandoned.connect(self._finish_phone)
         self.phone.entered.connect(self._finish_phone)
         self.report_date.date_edited.connect(lambda date: self._replace("report_date", report_date=date))
@@ -206,12 +207,18 @@ class BasicsPage(Page):
         names = [traveller.name for traveller in self._report.travellers]
         return [Offer(name) for name in dict.fromkeys([*names, own.name]) if name]
 
+    def _phone_edited(self, text: str) -> None:
+        self._phone_typed = True
+        self._contact(phone=text)
+
     def _finish_phone(self) -> None:
         """Writes the number as letters do, once the user is done with it."""
         area = self.session.template.lists.area_code
-        better = normalise(self._report.contact.phone, area)
+        better = normalise(self._report.contact.phone, area) if self._phone_typed else ""
+        self._phone_typed = False  # who takes the change back has the number as it was typed
         if better and better != self._report.contact.phone and not self.session.readonly:
-            self._contact(phone=better)
+            contact = msgspec.structs.replace(self._report.contact, phone=better)
+            self._replace("", contact=contact)  # a step by itself, behind the typing
             self.phone.text = better
         self._judge_phone()
 

@@ -326,24 +326,27 @@ class SheetTable(QWidget):
         QGuiApplication.clipboard().setText("\n".join(lines), QClipboard.Mode.Clipboard)
 
     def _pasted(self, data: QMimeData) -> None:
+        """Takes what is several cells; anything else is text for the cell with the caret."""
         if self.model.readonly:
             return
         text, html = data.text(), data.html() if data.hasHtml() else ""
-        if "\t" not in text and "\n" not in text.strip() and "<t" not in html.lower():
-            return
         row, column = self.view.cell
         cells = rows_from_clipboard(text, html)
-        # A block of cells that fits into columns from here on goes where it would go in a spreadsheet.
-        made = tuple(self._paste(text, html)) if self._paste is not None and column == 0 else ()
-        if not made and self.model.columns[column].kind.single_line is False and "\t" not in text:
-            return
-        if not made:
-            made = self._in_place(cells, row, column)
+        wide = max(map(len, cells), default=0)
+        made: tuple[Cells, ...] = ()
+        # Cells that fit into the columns from here on go where a spreadsheet would put them; whole rows are read.
+        if self._paste is not None and (column == 0 or wide > len(self.model.columns) - column):
+            made = tuple(self._paste(text, html))
+            if len(made) == 1 and (sum(map(bool, made[0])) < 2 or self.view.field.text):
+                made = ()
+        lines = not self.model.columns[column].kind.single_line and wide < 2
+        if not made and not lines:
+            made = self._in_place(cells, column)
         if made:
             self.insert_rows(made, row)
             self.view.field.handled = True
 
-    def _in_place(self, cells: list[list[str]], row: int, column: int) -> tuple[Cells, ...]:
+    def _in_place(self, cells: list[list[str]], column: int) -> tuple[Cells, ...]:
         """Rows of pasted cells that begin in a column; none when a cell has no meaning there."""
         columns = self.model.columns
         if not cells or (len(cells) == 1 and len(cells[0]) == 1):
