@@ -99,6 +99,7 @@ def _as_text(draft: DraftFile) -> str:
     snapshot = draft.snapshot()
     names = _names(draft.report)
     said = [_("State: {state}").format(state=state_name(draft.state))]
+    said += _since_approval(draft)
     for entry in draft.trail():
         text = one_line(entry.text)
         line = _("{time} {name} {title}: {action}").format(
@@ -121,6 +122,19 @@ def _as_text(draft: DraftFile) -> str:
             f"[{mark}] {_spot(proposal, snapshot, names)}{_by(proposal)}: {one_line(_said(proposal))}"
         )
     return lines(said)
+
+
+def _since_approval(draft: DraftFile) -> list[str]:
+    """Tells of what was changed after an approval, which nobody has approved."""
+    from drafting.compare import compare as find
+    from drafting.review.states import reopened_approval, short_time
+
+    approved = reopened_approval(draft.trail())
+    if approved is None or approved.version is None:
+        return []
+    count = len(find(draft.version_report(approved.version), draft.report))
+    text = _("Approved by {name} ({time}) and opened again; {n} differences from what was approved.")
+    return [text.format(name=approved.by.name, time=short_time(approved.at), n=count)]
 
 
 def _spot(remark: Comment | Proposal, snapshot: Snapshot, names: dict[str, str]) -> str:

@@ -103,7 +103,7 @@ def _kept(draft: DraftFile, document: Document) -> list[str]:
     """Keeps what was exported; says so where that fails."""
     if any(known.export_id == document.identity.export_id for known in draft.exported()):
         return []
-    if not draft.readonly:
+    if draft.writable:
         try:
             _keep(draft, document)
             return []

@@ -132,6 +132,22 @@ def test_review_in_words(draft: Path, capsys: pytest.CaptureFixture[str]) -> Non
     assert text.count("[settled]") == text.count("[declined]") == 1
 
 
+def test_changes_after_the_approval_are_told(draft: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    i18n.set_language("en")
+    with DraftFile.open(draft) as opened:
+        opened.take_step("hand_over", DRAFTER, at=AT)
+        opened.take_step("approve_section", CHIEF, at=AT)
+        opened.take_step("approve", HEAD, at=AT)
+    assert "opened again" not in printed(capsys, "review", draft)
+    with DraftFile.open(draft) as opened:
+        opened.take_step("reopen", DRAFTER, "出國期間誤植", at=AT)
+    assert "and opened again; 0 differences" in printed(capsys, "review", draft)
+    with DraftFile.open(draft) as opened:
+        opened.save(with_section(opened.report, "findings", (TextBlock(0, "事後添加。"),)))
+    assert "Approved by 陳大文" in printed(capsys, "review", draft)
+    assert "and opened again; 1 differences" in printed(capsys, "review", draft)
+
+
 def test_an_empty_review(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "a.trip"
     DraftFile.create(path, report()).close()

@@ -82,6 +82,11 @@ class DraftBase:
         return self._content.sections.get(section, ())
 
     @property
+    def writable(self) -> bool:
+        """Whether the file can be written: remarks and steps also while the report itself is locked."""
+        return not self._session.access.reason
+
+    @property
     def locked(self) -> bool:
         """Whether the report was approved, so that its text cannot be changed."""
         return is_locked(state_of(self._content.remarks.trail))

@@ -180,6 +180,14 @@ def since_return(trail: Sequence[TrailEntry]) -> int | None:
     return step_back.version if step_back else None
 
 
+def reopened_approval(trail: Sequence[TrailEntry]) -> TrailEntry | None:
+    """The approval after which the report was opened again: what differs from its version was not approved.
+
+    None when the report was never approved, or is locked as it was approved.
+    """
+    return None if is_locked(state_of(trail)) else approval(trail)
+
+
 def short_time(at: dt.datetime, zone: dt.tzinfo | None = None) -> str:
     """Month, day, hour and minute as one notes them beside a signature: 1108/1600 (手冊: 註明月日時分)."""
     return short_stamp(at.astimezone(zone))

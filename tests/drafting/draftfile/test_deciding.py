@@ -123,6 +123,7 @@ def test_the_whole_way(path: Path) -> None:
         assert draft.versions()[0].label == f"Hand over by 王小明, {states.short_time(AT)}"
 
         assert draft.locked
+        assert draft.writable
         assert draft.readonly
         assert "approved by 陳大文" in draft.readonly_reason
         before = path.read_bytes()

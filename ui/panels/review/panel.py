@@ -168,8 +168,7 @@ class ReviewPanel(Panel):
     @property
     def writable(self) -> bool:
         """Whether remarks and steps can be written into the file; a locked report still takes them."""
-        draft = self.session.draft
-        return not draft.readonly or draft.locked
+        return self.session.draft.writable
 
     @property
     def _can_decide(self) -> bool:
