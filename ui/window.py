@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 MESSAGE_TIME = 6000
 UNDO_KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
-TOOLBAR = ("new", "open", "save_as", "export")
+TOOLBAR = ("new", "open", "save_as", "export", "print", "panel:preview")
 MakeSession = Callable[[DraftFile], Session]
 
 

@@ -36,10 +36,13 @@ def test_pdf(summary: Material, tmp_path: Path, note: dict[str, list[Row]]) -> N
     with DraftFile.open(summary.draft, readonly=True) as draft:
         export(draft, word)
         warm = compared(3, lambda: export(draft, pdf), lambda: to_pdf(word, tmp_path / "office"))
+        odt = tmp_path / "report.odt"
+        other = compared(3, lambda: export(draft, odt), lambda: to_pdf(word, tmp_path / "office"))
     cold = [in_a_process("-c", IN_A_PROCESS, summary.draft, pdf)["seconds"] for _round in range(3)]
     note["pdf"] = [
         row(("PDF export", "匯出 PDF"), OFFICE, warm),
         row(("PDF export in a new process", "匯出 PDF（含啟動程式）"), OFFICE, [cold, warm[1]]),
+        row(("ODF export", "匯出 ODF"), OFFICE, other),
     ]
 
 

@@ -211,8 +211,8 @@ class ExportDialog(QDialog):
     def _name_others(self) -> None:
         """Says under which names the other kinds of file come beside the first."""
         named = bool(self.target.text().strip())
-        others = [path.name for path in self._targets()[1:]] if named else []
-        self.others.setText(_("Beside it: {names}").format(names=_(", ").join(others)))
+        others = self.suffixes[1:] if named else []
+        self.others.setText(_("Beside it, under the same name: {kinds}").format(kinds=_(", ").join(others)))
         self.others.setVisible(bool(others))
 
     @property
