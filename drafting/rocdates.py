@@ -217,6 +217,8 @@ def weekday_long(date: dt.date) -> str:
 
 @lru_cache(maxsize=3)
 def _weekdays(width: Literal["narrow", "abbreviated", "wide"]) -> tuple[str, ...]:
+    if width == "wide":  # wanted by the first page; Babel would take longer than the page
+        return tuple(f"星期{day}" for day in "一二三四五六日")
     from babel import Locale  # slow to import, and most starts of the program need no weekday
 
     names = Locale.parse("zh_Hant_TW").days["format"][width]

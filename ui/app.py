@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -39,7 +40,7 @@ def run_window(arguments: list[str]) -> int:
     settings = SettingsFile(memory.settings_path())
     interface.use(application, settings.load().interface)
     appearance.follow_system(application)
-    window = MainWindow(settings=settings)
+    window = MainWindow(settings=settings, draft_follows=bool(names))
     crash.Hook(lambda: window.session is None or window.session.flush()).install()
     if names and quit_when_ready:
         try:
@@ -52,10 +53,15 @@ def run_window(arguments: list[str]) -> int:
         ready.painted.connect(window.close)
     elif names:
         path = Path(names[0])
-        QTimer.singleShot(0, lambda: window.open_or_tell(path))
+        QTimer.singleShot(0, partial(_open_first, window, path))
     status = application.exec()
     wait_for_all()
     return status
+
+
+def _open_first(window: MainWindow, path: Path) -> None:
+    if not window.open_or_tell(path):
+        window.show_start()
 
 
 def make_application() -> QApplication:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from drafting.i18n import _
 from drafting.places import Place, first_difference, text_at
 from drafting.progress import Progress
 from drafting.report import SECTION_IDS
-from drafting.search import Match
 from drafting.segments import part_of, section_names, section_order
 from drafting.settings import SettingsFile
 from ui import memory
@@ -22,10 +23,8 @@ from ui.checking import CheckRunner
 from ui.finding_marks import FindingMarks
 from ui.finding_walk import FindingWalk
 from ui.navigator import WIDTH, Navigator
-from ui.pages.catalog import BASICS, GLOSSARY, Entry, entries, key_of, make_page
-from ui.pages.generated import GeneratedPage
-from ui.pages.page import Page
-from ui.pages.text import TextPage
+from ui.pages.catalog import GLOSSARY, Entry, entries, key_of, make_page
+from ui.pages.page import BASICS, Page
 from ui.panels.side import WIDTH as SIDE_WIDTH
 from ui.panels.side import SideArea
 from ui.progress_watch import ProgressWatch
@@ -34,6 +33,9 @@ from ui.review.identity import person_in
 from ui.review.marks import ReviewMarks
 from ui.session import Session
 from ui.todo import TodoList
+
+if TYPE_CHECKING:
+    from drafting.search import Match
 
 
 class DraftView(QWidget):
@@ -84,7 +86,12 @@ class DraftView(QWidget):
         QApplication.instance().focusChanged.connect(self._focus_changed)  # type: ignore[union-attr]
         self._report_changed()
         self.go_to(BASICS)
-        self.progress.look()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The window is there: what was put off until then can be done."""
+        super().showEvent(event)
+        if self.progress.latest is None:
+            self.progress.look_soon()
 
     def _left(self) -> QWidget:
         box = QWidget()
@@ -101,8 +108,7 @@ class DraftView(QWidget):
             page = make_page(self.session, self._entries[key])
             if self.session.readonly:
                 page.set_readonly()
-            if isinstance(page, GeneratedPage):
-                page.basics_wanted.connect(lambda: self.go_to(BASICS))
+            page.page_wanted.connect(self.go_to)
             page.foot.chosen.connect(self.go_to)
             page.caret_at.connect(self.side.follow)
             page.top.example_button.clicked.connect(lambda: self.side.toggle("example"))
@@ -124,8 +130,8 @@ class DraftView(QWidget):
         self.navigator.choose(key)
         if self.checker.up_to_date:
             self.marks.show()
-        part = page.part if isinstance(page, TextPage) else None
-        self.side.follow(Place(part.section if part else key), 0)
+        part = self._entries[key].part
+        self.side.follow(Place(part.section if part and part.section else key), 0)
         self.remarks.show()
         self.page_changed.emit(key)
 
@@ -208,6 +214,8 @@ class DraftView(QWidget):
 
     def insert_term(self) -> None:
         """Offers the terms of the glossary at the caret; without any, goes where they are written down."""
+        from ui.pages.text import TextPage
+
         page = self.page(self.current)
         if not isinstance(page, TextPage) or self.session.readonly:
             return
@@ -258,7 +266,8 @@ class DraftView(QWidget):
                     self._set_head(key)
             self.entries_changed.emit()
             self._show_neighbours(self.page(self.current))
-            self.progress.look()
+            if self.progress.latest is not None:
+                self.progress.look()
         if self.current in self._pages:
             self._pages[self.current].refresh()
 
@@ -289,6 +298,6 @@ class DraftView(QWidget):
     def _set_head(self, key: str) -> None:
         entry, page = self._entries[key], self._pages[key]
         page.set_head(entry.heading, entry.hint, entry.rule)
-        if isinstance(page, TextPage) and entry.part is not None:
+        if entry.part is not None:
             page.set_part(entry.part)
         page.refresh()

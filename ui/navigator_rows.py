@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPalette, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
 STATE = Qt.ItemDataRole.UserRole.value + 1
 STATUS = Qt.ItemDataRole.UserRole.value + 2
@@ -20,31 +20,35 @@ Index = QModelIndex | QPersistentModelIndex
 class RowPainter(QStyledItemDelegate):
     """Draws the rows in two lines. The signs differ in shape, so that no colour is needed to tell them apart."""
 
+    def __init__(self, view: QAbstractItemView) -> None:
+        super().__init__(view)
+        self._view = view
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Two lines high."""
         small = QFontMetrics(_small(option.font))
-        size = super().sizeHint(option, index)
-        return QSize(size.width() + MARGIN, option.fontMetrics.height() + small.height() + 2 * PADDING + 1)
+        width = option.fontMetrics.horizontalAdvance(str(index.data() or "")) + 2 * MARGIN
+        return QSize(width, option.fontMetrics.height() + small.height() + 2 * PADDING + 1)
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """The text is drawn here, not by the style."""
+        super().initStyleOption(option, index)
+        option.text = ""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draws one cell."""
-        style = option.widget.style()
-        blank = QStyleOptionViewItem(option)
-        self.initStyleOption(blank, index)
-        text, blank.text = blank.text, ""
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, blank, painter, option.widget)
+        super().paint(painter, option, index)
         painter.save()
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        group = (
-            QPalette.ColorGroup.Active
-            if option.state & QStyle.StateFlag.State_Active
-            else QPalette.ColorGroup.Inactive
-        )
+        # Asking the option for its state would have Qt make some hundred constants that nobody here needs.
+        selected = self._view.currentIndex().row() == index.row()
+        active = self._view.isActiveWindow()
+        group = QPalette.ColorGroup.Active if active else QPalette.ColorGroup.Inactive
         role = QPalette.ColorRole.HighlightedText if selected else QPalette.ColorRole.Text
         ink = option.palette.color(group, role)
         soft = ink if selected else option.palette.color(group, QPalette.ColorRole.PlaceholderText)
         area = option.rect.adjusted(MARGIN, PADDING, -MARGIN, -PADDING)
         line = option.fontMetrics.height()
+        text = str(index.data() or "")
         if index.column() == 0:
             side = round(line * 0.72)
             sign = QRectF(area.left(), area.top() + (line - side) / 2, side, side)

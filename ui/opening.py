@@ -11,7 +11,6 @@ import msgspec
 from drafting.draftfile import DraftFile
 from drafting.errors import DamagedDraftError, DraftingError, InputError
 from drafting.i18n import _
-from drafting.loading import make_example
 from drafting.newreport import draft_path
 from drafting.report import Report
 from drafting.settings import Profile
@@ -73,6 +72,8 @@ class Opening:
         path = draft_path(self.folder, _("Worked example"))
         try:
             _require_folder(path.parent)
+            from drafting.loading import make_example  # takes a moment to import
+
             make_example(path)
         except DraftingError as error:
             chosen = self._ask_for_another_place(path, str(error))
@@ -145,6 +146,8 @@ class Opening:
 
 
 def _example(path: Path) -> DraftFile:
+    from drafting.loading import make_example
+
     make_example(path, replace=True)
     return DraftFile.open(path)
 

@@ -14,6 +14,10 @@ INTERVAL = 150
 """So many milliseconds after an edit at the latest the progress is told anew."""
 
 
+FIRST = 60
+"""So many milliseconds after the window came up: what is needed for it takes a moment to be read."""
+
+
 class ProgressWatch(QObject):
     """Looks at a session's report a moment after each edit; parts that stayed the same are not counted again."""
 
@@ -31,7 +35,11 @@ class ProgressWatch(QObject):
 
     def _later(self) -> None:
         if not self._timer.isActive():
-            self._timer.start()
+            self._timer.start(INTERVAL)
+
+    def look_soon(self) -> None:
+        """Looks once the window is there."""
+        self._timer.start(FIRST)
 
     def look(self) -> None:
         """Looks at once."""

@@ -17,7 +17,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from drafting.draftfile import CopyResult, DraftFile, Version, VersionKind
 from drafting.errors import DraftingError, DraftReadOnlyError, SaveError
-from drafting.export import keep_for_review
 from drafting.history import History
 from drafting.i18n import _
 from drafting.photos import PreparedPhoto
@@ -360,6 +359,8 @@ class Session(QObject):
         Raises:
             DraftFileError: It could not be written.
         """
+        from drafting.export import keep_for_review  # takes a moment to import
+
         keep_for_review(self._draft)
 
     def copy_to(self, path: Path) -> CopyResult:

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMenu, QToolBar, QWidget
@@ -19,18 +20,18 @@ from ui import dialogs, interface, memory
 from ui.actions import MAX_NUMBERED, ActionSpec, Menu, action_specs, menu_titles
 from ui.draft_view import DraftView
 from ui.dropping import DropCatcher
-from ui.exporting.dialog import ExportDialog
 from ui.opening import Opening
 from ui.pages.page import Page
 from ui.review.commands import ReviewCommands
 from ui.session import PLACE, Session
-from ui.start import StartPage
 from ui.whereabouts import as_found, as_kept, return_to, whereabouts
 
 if TYPE_CHECKING:
     from drafting.checks import Finding
+    from ui.exporting.dialog import ExportDialog
     from ui.preferences.dialog import PreferencesDialog
     from ui.printing.dialog import PrintDialog
+    from ui.start import StartPage
 
 MESSAGE_TIME = 6000
 UNDO_KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
@@ -44,12 +45,20 @@ class MainWindow(QMainWindow):
     Args:
         make_session: Makes the session of a draft that was opened; tests give one with other intervals.
         settings: The settings; None for those of the user.
+        draft_follows: Whether a draft is opened at once, so that the page to begin with is not worth making; see
+            :meth:`show_start`.
     """
 
     ready = Signal()
     """Another draft, or none, is shown."""
 
-    def __init__(self, make_session: MakeSession = Session, settings: SettingsFile | None = None) -> None:
+    def __init__(
+        self,
+        make_session: MakeSession = Session,
+        settings: SettingsFile | None = None,
+        *,
+        draft_follows: bool = False,
+    ) -> None:
         super().__init__()
         self.settings = settings or SettingsFile(memory.settings_path())
         self.start: StartPage | None = None
@@ -68,9 +77,14 @@ class MainWindow(QMainWindow):
         self.reviews = ReviewCommands(self)
         self._specs: list[ActionSpec] = []
         self._make_actions()
-        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
+        self._watched: QWidget | None = None
+        QApplication.instance().focusChanged.connect(self._focus_changed)  # type: ignore[union-attr]
         self.resize(1180, 700)
-        self._show(None)
+        if draft_follows:
+            self._enable_actions()
+            self._show_title()
+        else:
+            self._show(None)
 
     # ---------------------------------------------------------------- menus
 
@@ -202,6 +216,14 @@ class MainWindow(QMainWindow):
         if self.session is not None:
             self.session.redo()
 
+    def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """Only the field with the focus gets keys: looking at the events of all would cost every one of them time."""
+        if self._watched is not None and shiboken6.isValid(self._watched):
+            self._watched.removeEventFilter(self)
+        self._watched = new
+        if new is not None:
+            new.installEventFilter(self)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Fields on a page would undo their own typing only; undoing is the report's, from wherever it is asked for."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
@@ -256,7 +278,12 @@ class MainWindow(QMainWindow):
             raise
         self._show(session)
 
-    def _show(self, session: Session | None) -> None:
+    def show_start(self) -> None:
+        """Shows the page to begin with, if no draft is shown."""
+        if self.session is None and self.start is None:
+            self._show(None)
+
+    def _show(self, session: Session | None, *, start: bool = True) -> None:
         old, old_view = self.session, self.view
         if old is not None:
             memory.note_draft(self.settings, old)
@@ -265,7 +292,8 @@ class MainWindow(QMainWindow):
         self.session = session
         if session is None:
             self.view = None
-            self._show_start()
+            if start:
+                self._show_start()
         else:
             memory.note_draft(self.settings, session)
             self.start = None
@@ -367,6 +395,8 @@ class MainWindow(QMainWindow):
 
     def _show_start(self) -> None:
         recent = self.settings.load().recent
+        from ui.start import StartPage
+
         start = self.start = StartPage(recent, self.settings.take_notice())
         for name, button in start.buttons.items():
             button.clicked.connect(self.actions_[name].trigger)
@@ -449,6 +479,8 @@ class MainWindow(QMainWindow):
         """Opens the dialog that exports the draft."""
         if self.session is None:
             return
+        from ui.exporting.dialog import ExportDialog
+
         checker = self.view.checker if self.view is not None else None
         self.export_dialog = ExportDialog(self.session, self, self.settings.load(), checker)
         self.export_dialog.place_wanted.connect(self._go_to_finding)
@@ -485,7 +517,8 @@ class MainWindow(QMainWindow):
         if not self.may_leave():
             event.ignore()
             return
-        self._show(None)
+        if self.session is not None:
+            self._show(None, start=False)
         event.accept()
 
     # ---------------------------------------------------------------- what is told

@@ -11,7 +11,7 @@ import msgspec
 from drafting.checks.finding import Finding, Severity
 from drafting.checks.hit import REPORT_RULES, SEGMENT_RULES, Context, Hit
 from drafting.checks.kept import PER_TEXT
-from drafting.checks.rule import Rule, rules
+from drafting.checks.rule import Rule, family, rules
 from drafting.checks.settings import Ignored, Settings, ignored_by, names_rule, severity_of
 from drafting.checks.spans import inside, quotes
 from drafting.checks.words import word_hits
@@ -96,7 +96,7 @@ def missing_points(report: Report, template: Template) -> tuple[Finding, ...]:
     """
     from drafting.checks.completeness import RULES
 
-    context = Context(report, template, NO_SETTINGS, rules())
+    context = Context(report, template, NO_SETTINGS, family("completeness"))
     return tuple(finding for rule in RULES for finding in rule(context) if finding.severity == "error")
 
 

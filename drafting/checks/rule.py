@@ -148,6 +148,12 @@ def builtin() -> tuple[Rule, ...]:
     return tuple(rule for path in sorted(DATA.glob("*.toml")) for rule in load_file(path))
 
 
+@lru_cache(maxsize=4)
+def family(name: str) -> dict[str, Rule]:
+    """The rules of one family that the program brings along, by id; reads no other file."""
+    return {rule.id: rule for rule in load_file(DATA / f"{name}.toml")}
+
+
 @lru_cache(maxsize=8)
 def rules(word_lists: tuple[Path, ...] = ()) -> dict[str, Rule]:
     """All rules by id, those of further lists included; a list may describe a rule of the program anew.

@@ -12,13 +12,10 @@ from typing import Literal, TypeAlias
 
 from drafting import document as doc
 from drafting.compose.blocks import PartComposer
-from drafting.compose.comments import placed
 from drafting.compose.fields import FieldValues
 from drafting.compose.numbering import Numberer
 from drafting.compose.sheet import sheet_nodes, trail_nodes
-from drafting.compose.slots import slots
 from drafting.compose.tables import itinerary_table, personnel_table
-from drafting.interchange import encode
 from drafting.report import Report, normalise
 from drafting.review.model import Comment, TrailEntry
 from drafting.review.sheet import Sheet
@@ -78,7 +75,7 @@ def compose(
         track_changes=purpose == "review",
         identity=doc.Identity(draft_id, _export_id(report, template, purpose), created, modified),
         nodes=tuple(nodes),
-        comments=tuple(placed(shown, numbers or {}, slots(nodes, report, template))) if shown else (),
+        comments=_comments(shown, numbers or {}, nodes, report, template) if shown else (),
     )
 
 
@@ -107,7 +104,24 @@ def compose_sheet(
     )
 
 
+def _comments(
+    shown: Sequence[Comment],
+    numbers: Mapping[str, Sequence[int]],
+    nodes: list[doc.Node],
+    report: Report,
+    template: Template,
+) -> tuple[doc.Comment, ...]:
+    from drafting.compose.comments import placed
+    from drafting.compose.slots import slots
+
+    return tuple(placed(shown, numbers, slots(nodes, report, template)))
+
+
 def _export_id(report: Report, template: Template, purpose: Purpose) -> str:
+    from drafting.interchange import (
+        encode,  # not before something is composed: numbers alone are wanted at once
+    )
+
     seed = b"\0".join((encode(report), template.id.encode(), template.revision.encode(), purpose.encode()))
     return hashlib.sha256(seed).hexdigest()[:32]
 

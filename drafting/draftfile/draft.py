@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Self
 
-from drafting.draftfile import copying, following, newfile, opening, reasons, rescuing, writing
+from drafting.draftfile import following, newfile, opening, reasons, writing
 from drafting.draftfile.accepting import prepared
 from drafting.draftfile.content import Content
 from drafting.draftfile.deciding import DecisionPart
@@ -104,6 +104,8 @@ class DraftFile(PhotoPart, DecisionPart):
         path = Path(path).absolute()
         try:
             real = path.resolve(strict=True)
+            from drafting.draftfile import rescuing
+
             opened = rescuing.rescue(real, formats)
         except _UNREADABLE as error:
             raise reasons.not_read(error, path.name) from error
@@ -186,6 +188,8 @@ class DraftFile(PhotoPart, DecisionPart):
         """
         if report is not None and normalise(report) != self.report:
             self._require_unlocked()
+        from drafting.draftfile import copying
+
         return copying.copy(
             self._session, Path(path).absolute(), self.report if report is None else report, replace=replace
         )

@@ -12,7 +12,6 @@ from drafting.draftfile.coding import Rows
 from drafting.draftfile.content import Content
 from drafting.draftfile.writing import Numbering
 from drafting.report import Report
-from drafting.review.anchors import follow_all, follow_position
 from drafting.review.model import Comment, Proposal, Snapshot
 
 
@@ -43,6 +42,11 @@ def led_on(content: Content, report: Report, numbering: Numbering) -> list[Comme
     """The remarks whose anchors are others in ``report`` than in the stored one."""
     known = content.remarks
     stored: list[Comment | Proposal] = [*known.comments.values(), *known.proposals.values()]
+    if not stored:
+        return []
+    # It takes a moment to import, and most drafts have no remarks.
+    from drafting.review.anchors import follow_all, follow_position
+
     before, after = Snapshot(content.report, content.sections), Snapshot(report, numbering.sections)
     anchors = follow_all([remark.anchor for remark in stored], before, after)
     for index, remark in enumerate(stored):

@@ -42,6 +42,18 @@ def summary(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.fixture
+def open_window(open_window: OpenWindow, qtbot: QtBot) -> OpenWindow:
+    """Opens a window and waits for the list of parts, which is filled once the window is there."""
+
+    def opened(path: Path, pause: int = 20, limit: int = 60) -> MainWindow:
+        window = open_window(path, pause, limit)
+        qtbot.waitUntil(lambda: window.view is not None and window.view.progress.latest is not None)
+        return window
+
+    return opened
+
+
 def view_of(window: MainWindow) -> DraftView:
     assert window.view is not None
     return window.view

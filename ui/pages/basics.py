@@ -315,4 +315,4 @@ class BasicsPage(Page):
     def set_readonly(self) -> None:
         """Turns off everything that edits."""
         super().set_readonly()
-        self.attachments.table.set_readonly(True)
+        self.attachments.set_readonly()

@@ -8,14 +8,9 @@ from drafting.compose.labels import part_labels
 from drafting.i18n import _
 from drafting.template import Part
 from ui.pages.basics import BasicsPage
-from ui.pages.generated import GeneratedPage
-from ui.pages.glossary import GlossaryPage
-from ui.pages.page import Page
-from ui.pages.personnel import PersonnelPage
-from ui.pages.text import TextPage
+from ui.pages.page import BASICS, Page
 from ui.session import Session
 
-BASICS = "basics"
 GLOSSARY = "glossary"
 
 
@@ -61,13 +56,21 @@ def key_of(part: Part) -> str:
 
 
 def make_page(session: Session, entry: Entry) -> Page:
-    """The page of an entry."""
+    """The page of an entry. Only what the page needs is imported: the first one is wanted at once."""
     if entry.key == GLOSSARY:
+        from ui.pages.glossary import GlossaryPage
+
         return GlossaryPage(session)
     if entry.part is None:
         return BasicsPage(session)
     if entry.part.section:
+        from ui.pages.text import TextPage
+
         return TextPage(session, entry.part)
     if entry.part.kind == "personnel":
+        from ui.pages.personnel import PersonnelPage
+
         return PersonnelPage(session)
+    from ui.pages.generated import GeneratedPage
+
     return GeneratedPage(session, from_basics=entry.part.kind in ("cover", "attachments"))

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from drafting.i18n import _
-from ui.pages.page import Page
+from ui.pages.page import BASICS, Page
 from ui.session import Session
 
 
 class GeneratedPage(Page):
     """Says where the part comes from."""
 
-    basics_wanted = Signal()
-
     def __init__(self, session: Session, *, from_basics: bool) -> None:
         super().__init__(session)
         if from_basics:
             button = QPushButton(_("Go to the basic data"))
-            button.clicked.connect(self.basics_wanted)
+            button.clicked.connect(lambda: self.page_wanted.emit(BASICS))
             self.content.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def set_readonly(self) -> None:

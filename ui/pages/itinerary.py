@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from drafting import itinerary as days
 from drafting.i18n import _
-from drafting.pasting import itinerary_from_rows, itinerary_from_text, rows_from_clipboard
 from drafting.places import Place
 from drafting.report import ItineraryDay, Period
 from ui.session import Session
@@ -231,6 +230,8 @@ class ItineraryEditor(QWidget):
 
     def _pasted(self, text: str, html: str) -> Sequence[Cells]:
         period = self._session.report.period
+        from drafting.pasting import itinerary_from_rows, itinerary_from_text, rows_from_clipboard
+
         rows = rows_from_clipboard(text, html)
         several = any(len(row) > 1 for row in rows)
         found = itinerary_from_rows(rows, period) if several else itinerary_from_text(text, period)

@@ -17,18 +17,25 @@ from PySide6.QtWidgets import (
 )
 
 from drafting.places import Place
+from drafting.template import Part
 from ui.pages.foot import PageFoot
 from ui.pages.head import PageHead
 from ui.session import Session
 
+BASICS = "basics"
+"""The key of the page of facts."""
 CONTENT_WIDTH = 980
 
 
 class Page(QWidget):
     """A page of the window. It edits the report of a session, through the session only."""
 
+    holds_text = False
+    """Whether the page is that of a text part."""
     caret_at = Signal(object, int)
     """The caret was put somewhere: a place of the report, and so many characters into its text."""
+    page_wanted = Signal(str)
+    """The user wants to see the page with this key."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +62,9 @@ class Page(QWidget):
         """Shows the part's heading as printed, its hint, and the rule behind it."""
         self.setAccessibleName(heading)
         self.top.show_part(heading, hint, rule)
+
+    def set_part(self, part: Part) -> None:
+        """Another form has other words for the part."""
 
     def show_report(self) -> None:
         """Shows the report of the session, as far as the page shows something else."""

@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from drafting.i18n import _
-from drafting.pasting import rows_from_clipboard, travellers_from_rows, travellers_from_text
 from drafting.places import Place
 from drafting.report import Traveller
 from drafting.settings import known_people
@@ -155,5 +154,7 @@ class PersonnelPage(Page):
 
 
 def _pasted(text: str, html: str) -> Sequence[Cells]:
+    from drafting.pasting import rows_from_clipboard, travellers_from_rows, travellers_from_text
+
     found = travellers_from_rows(rows_from_clipboard(text, html))
     return [msgspec.structs.astuple(person) for person in found or travellers_from_text(text)]

@@ -39,6 +39,8 @@ COUNT_PAUSE = 150
 class TextPage(Page):
     """The blocks of a text part, below the itinerary if it is printed in this part."""
 
+    holds_text = True
+
     cursor_moved = Signal()
     """The caret or the selection is elsewhere; see :meth:`place_at_cursor`."""
 

@@ -13,7 +13,7 @@ from drafting.loading import example_report
 from drafting.paths import EXAMPLE
 from drafting.screen import FACTS, Screen
 from drafting.template import load
-from ui.pages.catalog import BASICS
+from ui.pages.page import BASICS
 from ui.panels.panel import Panel
 from ui.widgets.document_view import DocumentView
 

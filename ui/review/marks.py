@@ -9,12 +9,10 @@ from PySide6.QtCore import QObject
 from drafting.i18n import _
 from drafting.review.model import Comment, Proposal
 from drafting.review.threads import is_settled
-from ui.editor.marks import Mark, MarkStyle
-from ui.pages.text import TextPage
-from ui.review.cards import shortened
 
 if TYPE_CHECKING:
     from ui.draft_view import DraftView
+    from ui.editor.marks import Mark
 
 KIND = "review"
 
@@ -30,8 +28,11 @@ class ReviewMarks(QObject):
     def show(self) -> None:
         """Marks the words of every open remark on the page that is seen."""
         page = self._view.page(self._view.current)
-        if not isinstance(page, TextPage):
+        if not page.holds_text:
             return
+        from ui.pages.text import TextPage  # read with the first page of text, not before
+
+        assert isinstance(page, TextPage)
         others = [mark for mark in page.editor.marking.all() if mark.kind != KIND]
         mine = self._marks(page.part.section)
         if mine or len(others) != len(page.editor.marking.all()):
@@ -43,6 +44,8 @@ class ReviewMarks(QObject):
         remarks = [r for r in remarks if r.anchor.section == section and not is_settled(r)]
         if not remarks:
             return []
+        from ui.editor.marks import Mark, MarkStyle
+
         snapshot = desk.snapshot
         found = []
         for remark in remarks:
@@ -63,5 +66,7 @@ def told(remark: Comment | Proposal) -> str:
     """What a remark says, for the pointer."""
     if isinstance(remark, Comment):
         return f"{remark.author.name}：{remark.text}"
+    from ui.review.cards import shortened
+
     better = shortened(remark.replacement) if remark.kind == "replace" else shortened(remark.after)
     return _("{name} proposes: {words}").format(name=remark.author.name, words=better or _("delete"))

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from drafting.checks.workdays import is_known, is_workday
 from drafting.i18n import _
 from drafting.rocdates import FIRST_YEAR, format_roc, weekday_long
 from ui import appearance
@@ -137,6 +136,8 @@ class RocCalendar(QFrame):
 
     def _mark(self, year: int, month: int) -> None:
         """Days off are red. Weeks of the months beside are seen, too."""
+        from drafting.checks.workdays import is_known, is_workday  # takes a moment to import
+
         day = (
             dt.date(year, month, 1) - dt.timedelta(days=7)
             if (year, month) > (1912, 1)

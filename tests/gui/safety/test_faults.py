@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from drafting.draftfile import DraftFile
@@ -199,3 +200,26 @@ def test_a_draft_that_is_open_elsewhere_is_read_and_taken_over_later(
     assert window.session.report.title == "彼"
     with qtbot.waitSignal(window.session.saved):
         write(basics(window).title, "此")
+
+
+def test_the_caret_is_where_it_was(path: Path, open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window(path)
+    assert window.session is not None
+    assert window.view is not None
+    text_page(window, "purpose")
+    window.view.focus_page()
+    with qtbot.waitSignal(window.session.saved):
+        write(QApplication.focusWidget(), "abcdef")
+    before = path.read_bytes()
+    window.view.go_to("text:findings")  # looking around alone writes nothing
+    window.view.go_by(1)
+    assert window.session.flush()
+    window.close()
+    assert path.read_bytes() == before
+    again = open_window(path)
+    assert again.view is not None
+    assert again.view.current == "text:purpose"
+    qtbot.waitUntil(lambda: again.view is not None and again.view.stack.isAncestorOf(again.focusWidget()))
+    write(QApplication.focusWidget(), "g")
+    assert again.session is not None
+    assert [getattr(block, "text", "") for block in again.session.report.section("purpose")] == ["abcdefg"]

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QToolButton, QVBoxLayo
 
 from drafting.errors import InputError
 from drafting.i18n import _
-from drafting.pasting import rows_from_clipboard
 from ui.widgets.flow import ButtonBar
 from ui.widgets.roc_calendar import RocCalendar
 from ui.widgets.sheet.columns import Column, Date
@@ -331,6 +330,8 @@ class SheetTable(QWidget):
             return
         text, html = data.text(), data.html() if data.hasHtml() else ""
         row, column = self.view.cell
+        from drafting.pasting import rows_from_clipboard  # takes a moment to import
+
         cells = rows_from_clipboard(text, html)
         wide = max(map(len, cells), default=0)
         made: tuple[Cells, ...] = ()
