@@ -48,6 +48,7 @@ class CheckRunner(QObject):
         settings: The settings of the program; None for those of the user.
         parent: The owner.
         pause: Milliseconds of rest after an edit before the check begins.
+        at_once: Whether the first check needs no :meth:`start`.
     """
 
     findings_changed = Signal()
@@ -63,6 +64,8 @@ class CheckRunner(QObject):
         settings: SettingsFile | None = None,
         parent: QObject | None = None,
         pause: int = PAUSE,
+        *,
+        at_once: bool = True,
     ) -> None:
         super().__init__(parent)
         self.session = session
@@ -85,7 +88,15 @@ class CheckRunner(QObject):
         self._next = QTimer(self, singleShot=True, interval=0)
         self._next.timeout.connect(self._go_on)
         session.report_changed.connect(self._report_changed)
-        QTimer.singleShot(FIRST_PAUSE, self, self._load)
+        self._begun = False
+        if at_once:
+            self.start()
+
+    def start(self) -> None:
+        """Begins, a moment later; for a view that waits until it is seen. Nothing when it has begun already."""
+        if not self._begun:
+            self._begun = True
+            QTimer.singleShot(FIRST_PAUSE, self, self._load)
 
     # ---------------------------------------------------------------- what is told
 

@@ -73,7 +73,7 @@ class DraftView(QWidget):
         self.todo.chosen.connect(self.jump)
         self.progress = ProgressWatch(session, self)
         self.progress.changed.connect(self._progress_changed)
-        self.checker = CheckRunner(session, parent=self)
+        self.checker = CheckRunner(session, parent=self, at_once=False)
         self.checker.findings_changed.connect(self._show_problems)
         self.walk = FindingWalk(self)
         self.settings = SettingsFile(memory.settings_path())
@@ -92,6 +92,7 @@ class DraftView(QWidget):
         super().showEvent(event)
         if self.progress.latest is None:
             self.progress.look_soon()
+        self.checker.start()
 
     def _left(self) -> QWidget:
         box = QWidget()

@@ -10,8 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from drafting.draftfile import DraftFile
 from drafting.loading import make_example
-from tests.benchmarks.harness import Row, compared, row
+from drafting.report import PhotoBlock, with_section
+from tests.benchmarks.harness import Row, compared, in_a_process, row
+from tests.support.reports import long_report
 from tests.support.tree import ROOT
 
 BARE = """
@@ -22,6 +25,41 @@ edit = QPlainTextEdit()
 edit.show()
 QTimer.singleShot(0, app.quit)
 app.exec()
+"""
+
+
+BARE_MEMORY = """
+import json
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from tests.benchmarks.harness import peak_memory
+app = QApplication([])
+edit = QPlainTextEdit()
+edit.show()
+app.processEvents()
+print(json.dumps({"memory": peak_memory()}))
+"""
+
+# Every page is looked at, the one with the photos down to its last line.
+OURS_MEMORY = """
+import json, sys
+from pathlib import Path
+from PySide6.QtTest import QTest
+from tests.benchmarks.harness import peak_memory
+from ui.app import make_application
+from ui.window import MainWindow
+app = make_application()
+window = MainWindow(draft_follows=True)
+window.resize(1366, 728)
+window.show()
+window.open_draft(Path(sys.argv[1]))
+for entry in window.view.entries:
+    window.view.go_to(entry.key)
+    QTest.qWait(50)
+    bar = window.view.page(entry.key).area.verticalScrollBar()
+    for place in range(0, bar.maximum() + 1, 600):
+        bar.setValue(place)
+        QTest.qWait(10)
+print(json.dumps({"memory": peak_memory()}))
 """
 
 
@@ -37,5 +75,55 @@ def test_window(tmp_path: Path, note: dict[str, list[Row]]) -> None:
     times = compared(7, lambda: call("main.py", "--quit-when-ready", draft), lambda: call("-c", BARE))
     what = ("Start to a window that takes input, worked example", "從啟動到可以輸入（範例草稿）")
     note["window"] = [
-        row(what, ("a bare PySide6 window with a text field", "只有一個文字欄的 PySide6 視窗"), times)
+        row(
+            what,
+            ("a bare PySide6 window with a text field", "只有一個文字欄的 PySide6 視窗"),
+            times,
+            "≤ 1.5×",
+        )
     ]
+
+
+def with_photos(path: Path, count: int) -> None:
+    """A draft with so many photos."""
+    report, photos = long_report(count)
+    DraftFile.create(path, report, photos).close()
+
+
+def without_photos(path: Path) -> None:
+    """The same draft, its photos taken out."""
+    report, _photos = long_report(60)
+    for section, blocks in report.sections.items():
+        text = tuple(block for block in blocks if not isinstance(block, PhotoBlock))
+        report = with_section(report, section, text)
+    DraftFile.create(path, report).close()
+
+
+def test_opening_photos(tmp_path: Path, note: dict[str, list[Row]]) -> None:
+    full, plain = tmp_path / "full.trip", tmp_path / "plain.trip"
+    with_photos(full, 60)
+    without_photos(plain)
+    times = compared(
+        5,
+        lambda: call("main.py", "--quit-when-ready", full),
+        lambda: call("main.py", "--quit-when-ready", plain),
+    )
+    note["window photos"] = [
+        row(
+            ("Start to a window that takes input, 60 photos", "從啟動到可以輸入（60 張照片）"),
+            ("the same draft without photos", "同一份草稿，不含照片"),
+            times,
+            "≤ 1.5×",
+        )
+    ]
+
+
+def test_memory_of_photos(tmp_path: Path, note: dict[str, list[Row]]) -> None:
+    draft = tmp_path / "full.trip"
+    with_photos(draft, 100)
+    env = {"QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(tmp_path)}
+    ours = in_a_process("-c", OURS_MEMORY, draft, env=env)["memory"]
+    bare = in_a_process("-c", BARE_MEMORY, env=env)["memory"]
+    what = ("Memory of the window, 100 photos, every page seen", "視窗的記憶體用量（100 張照片，看過每一頁）")
+    other = ("a bare PySide6 window with a text field", "只有一個文字欄的 PySide6 視窗")
+    note["window memory"] = [Row(what, other, ours, bare, bare / ours, "≤ 2×", "B")]

@@ -28,6 +28,8 @@ ORDER = (
     "count",
     "checks",
     "window",
+    "window photos",
+    "window memory",
 )
 _rows: dict[str, list[Row]] = {}
 
