@@ -18,7 +18,7 @@ VENV_NEEDS := $(if $(wildcard $(PY)),,python)
 
 .NOTPARALLEL:
 
-.PHONY: run test lint format types conformance bench golden schema messages compile-messages clean \
+.PHONY: run test lint format types conformance bench golden screenshots schema messages compile-messages clean \
 	system-run system-test validator
 
 run: system-run $(STAMP)
@@ -52,6 +52,11 @@ bench: system-test $(STAMP)
 # The golden page images of the tests, after a change to the looks; look at what has changed before you commit it.
 golden: system-test $(STAMP)
 	$(PY) -m tests.golden.pages
+
+# Pictures of every page, panel, dialog and state in every look, under build/screenshots; some go into manual and README.
+screenshots: system-test $(STAMP)
+	$(PY) -m tools.screenshots $(ARGS)
+	$(PY) -m tools.screenshots.publish
 
 # The JSON Schema of the interchange format, from the types.
 schema: $(STAMP)

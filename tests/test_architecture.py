@@ -29,6 +29,7 @@ ROOMS: dict[str, frozenset[str]] = {
         "report": "text",
         "places": "report",
         "history": "report",
+        "manual": "paths",
         "segments": "places report template",
         "compare": "i18n places report review rocdates textdiff",
         "interchange": "errors i18n report",
@@ -66,9 +67,9 @@ ROOMS: dict[str, frozenset[str]] = {
         "batch": "checks checkup compare draftfile drafting errors export files i18n loading readback "
         "report review segments template wordcount",
         "ui": "checks checkup compare completion compose counting draftfile drafting editing errors "
-        "export files glossary history i18n itinerary loading newreport pasting paths phones "
-        "photos placenames places preview printing progress readback report review rocdates "
-        "screen search segments settings strictness template text titles wordcount",
+        "export files glossary history i18n itinerary loading manual newreport pasting paths "
+        "phones photos placenames places preview printing progress readback report review "
+        "rocdates screen search segments settings strictness template text titles wordcount",
         "checkup": "checks compose document draftfile errors files i18n report rocdates template writers",
         "main": "batch drafting errors i18n ui",
     }.items()

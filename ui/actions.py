@@ -85,15 +85,13 @@ def _file(window: MainWindow) -> list[ActionSpec]:
 def _edit(window: MainWindow) -> list[ActionSpec]:
     return [
         ActionSpec("undo", "edit", _("Undo"), "Ctrl+Z", window.undo),
-        ActionSpec("redo", "edit", _("Redo"), "Ctrl+Y", window.redo),
+        ActionSpec("redo", "edit", _("Redo"), "Ctrl+Y", window.redo, more_keys=("Ctrl+Shift+Z",)),
         ActionSpec("find", "edit", _("Find…"), "Ctrl+F", partial(window.find_text, replacing=False), 1),
         ActionSpec("replace", "edit", _("Replace…"), "Ctrl+H", partial(window.find_text, replacing=True), 1),
         ActionSpec("find_next", "edit", _("Find next"), "F3", partial(window.find_by, 1), 1),
         ActionSpec("find_previous", "edit", _("Find previous"), "Shift+F3", partial(window.find_by, -1), 1),
-        # Ctrl+Space turns an input method on and off on many machines; Ctrl+T always reaches the window.
-        ActionSpec(
-            "term", "edit", _("Insert a term…"), "Ctrl+Space", window.insert_term, 2, more_keys=("Ctrl+T",)
-        ),
+        # Not Ctrl+Space, which turns an input method on and off.
+        ActionSpec("term", "edit", _("Insert a term…"), "Ctrl+T", window.insert_term, 2),
     ]
 
 
@@ -141,7 +139,10 @@ def _numbered(window: MainWindow, n: int) -> ActionSpec:
 
 
 def _help(window: MainWindow) -> list[ActionSpec]:
-    return [ActionSpec("about", "help", _("About this program"), None, window.about, 1, needs_draft=False)]
+    return [
+        ActionSpec("manual", "help", _("User manual"), "F1", window.manual.show, needs_draft=False),
+        ActionSpec("about", "help", _("About this program"), None, window.about, 1, needs_draft=False),
+    ]
 
 
 def _review(window: MainWindow) -> list[ActionSpec]:

@@ -20,6 +20,8 @@ from ui import dialogs, interface, memory
 from ui.actions import MAX_NUMBERED, ActionSpec, Menu, action_specs, menu_titles
 from ui.draft_view import DraftView
 from ui.dropping import DropCatcher
+from ui.exporting.dialog import ExportDialog
+from ui.manual.opening import Manual
 from ui.opening import Opening
 from ui.pages.page import Page
 from ui.review.commands import ReviewCommands
@@ -75,6 +77,7 @@ class MainWindow(QMainWindow):
         self.statusBar().addWidget(self.state, 1)
         self.actions_: dict[str, QAction] = {}
         self.reviews = ReviewCommands(self)
+        self.manual = Manual(self)
         self._specs: list[ActionSpec] = []
         self._make_actions()
         self._watched: QWidget | None = None

@@ -43,7 +43,7 @@ class GlossaryPage(Page):
         )
         usage = QLabel(
             _(
-                "While writing, Ctrl+Space or Ctrl+T inserts a term: at its first mention with its original and"
+                "While writing, Ctrl+T inserts a term: at its first mention with its original and"
                 " 以下簡稱, then by its short name. The checks use this list to find other ways of writing; of wrong"
                 " forms each stands on a line of its own (Alt+Enter)."
             )

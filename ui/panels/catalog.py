@@ -27,7 +27,7 @@ def panel_entries() -> list[PanelEntry]:
     """The panels in the order of the menu, titles in the language in use."""
     return [
         PanelEntry("findings", _("Checks"), "F7", _findings),
-        PanelEntry("example", _("Yiwu example"), "F9", _example),
+        PanelEntry("example", _("Yiwu example"), "Shift+F1", _example),
         PanelEntry("search", _("Find and replace"), "", _search),
         PanelEntry("versions", _("Versions"), "Ctrl+Shift+H", _versions),
         PanelEntry("preview", _("Preview"), "F12", _preview),

@@ -40,14 +40,14 @@ def test_it_shows_the_part_of_the_page_and_follows(tmp_path: Path, open_window: 
     assert "一、行程表" in panel.text.toPlainText()
     basics(window)
     assert "108年05月20日" in panel.text.toPlainText()
-    press(view, Qt.Key.Key_F9)
+    press(view, Qt.Key.Key_F1, Qt.KeyboardModifier.ShiftModifier)
     assert view.side.current == ""
 
 
 def test_it_is_read_and_copied_only(tmp_path: Path, open_window: OpenWindow) -> None:
     window, view = opened(tmp_path, open_window, Report(categories=("other",)))
     text_page(window, "findings")
-    press(view, Qt.Key.Key_F9)
+    press(view, Qt.Key.Key_F1, Qt.KeyboardModifier.ShiftModifier)
     panel = view.side.current_panel()
     assert isinstance(panel, ExamplePanel)
     before = panel.text.toPlainText()

@@ -1,0 +1,82 @@
+"""The manual opens offline, at the topic of what is seen, and can be searched."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QTextDocument
+from pytestqt.qtbot import QtBot
+
+from drafting.manual import topics
+from tests.gui.conftest import OpenWindow
+from tests.gui.hands import press, write
+from ui.manual.topics import topic_for
+from ui.manual.window import ManualWindow
+
+
+@pytest.fixture
+def manual(qtbot: QtBot) -> ManualWindow:
+    window = ManualWindow()
+    qtbot.addWidget(window)
+    window.show()
+    return window
+
+
+@pytest.mark.parametrize(
+    ("page", "panel", "topic"),
+    [
+        ("", "", "start"),
+        ("basics", "", "basics"),
+        ("text:process", "", "text"),
+        ("text:process", "findings", "checks"),
+        ("personnel", "", "people"),
+        ("cover", "", "basics"),
+    ],
+)
+def test_what_is_seen_has_its_topic(page: str, panel: str, topic: str) -> None:
+    assert topic_for(page, panel) == topic
+
+
+def test_f1_opens_the_topic_of_the_page(qtbot: QtBot, draft: Path, open_window: OpenWindow) -> None:
+    window = open_window(draft)
+    press(window, Qt.Key.Key_F1)
+    assert window.manual.window is not None
+    qtbot.waitUntil(window.manual.window.isVisible)
+    assert window.manual.window.topic == "basics"
+    press(window.manual.window, Qt.Key.Key_Escape)
+    assert not window.manual.window.isVisible()
+
+
+def test_every_topic_is_shown_with_its_text(manual: ManualWindow) -> None:
+    for topic in topics():
+        manual.show_topic(topic.name)
+        assert manual.topic == topic.name
+        assert topic.title in manual.browser.toPlainText()
+
+
+@pytest.mark.parametrize("width", [700, 1200])
+def test_pictures_fit_into_the_window(qtbot: QtBot, manual: ManualWindow, width: int) -> None:
+    manual.resize(width, 500)
+    for topic in topics():
+        manual.show_topic(topic.name)
+        qtbot.waitUntil(lambda: manual.browser.horizontalScrollBar().maximum() == 0)
+
+
+def test_the_search_leaves_the_topics_with_the_words_and_finds_them(manual: ManualWindow) -> None:
+    words = topics()[-1].title
+    write(manual.search, words)
+    shown = [row for row in range(manual.list.count()) if not manual.list.item(row).isHidden()]
+    assert shown == [row for row, topic in enumerate(topics()) if topic.says(words)]
+    press(manual.search, Qt.Key.Key_Return)
+    assert manual.browser.textCursor().selectedText() == words
+    manual.search.clear()
+    write(manual.search, "沒有這種字樣")
+    assert manual.nothing.isVisible()
+
+
+def test_a_link_leads_to_its_topic(manual: ManualWindow) -> None:
+    last = topics()[-1]
+    manual.browser.setSource(QUrl.fromLocalFile(str(last.path)), QTextDocument.ResourceType.MarkdownResource)
+    assert manual.topic == last.name

@@ -1,0 +1,1 @@
+"""The user manual, shown offline at the topic that is needed."""
