@@ -37,6 +37,9 @@ from ui.todo import TodoList
 if TYPE_CHECKING:
     from drafting.search import Match
 
+WIDEST_LIST = 400
+"""Pixels the list of parts takes at most to begin with, whatever the size of the letters."""
+
 
 class DraftView(QWidget):
     """Shows a session. Pages are made when they are first looked at."""
@@ -59,7 +62,8 @@ class DraftView(QWidget):
         self.side = SideArea(self)
         self.splitter.addWidget(self.side)
         self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes([px(WIDTH), px(1000), px(SIDE_WIDTH)])
+        # Large letters must leave the page the larger share of a small screen.
+        self.splitter.setSizes([min(px(WIDTH), WIDEST_LIST), px(1000), px(SIDE_WIDTH)])
         self.splitter.setChildrenCollapsible(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
