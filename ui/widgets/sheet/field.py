@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, TypeAlias
 
-from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QInputMethodEvent, QKeyEvent, QTextCursor
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QInputMethodEvent, QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from ui.widgets.growing_edit import ENTER_KEYS, PlainEdit
@@ -50,6 +50,7 @@ class CellField(PlainEdit):
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
         self.setTabChangesFocus(False)
         self.offers: Sequence[Offer] = ()
+        self.shortcuts: list[QKeySequence] = []
         self.suggestions = Suggestions(self, lambda: self.offers)
         self.edited.connect(self._offer)
         self.hide()
@@ -71,6 +72,17 @@ class CellField(PlainEdit):
         """Notes whether an input method is composing: its keys are its own."""
         self.composing = bool(event.preeditString())
         super().inputMethodEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Keys that act on rows (Ctrl+Delete) are the sheet's, though a text would have a use for them."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and QKeySequence(event.keyCombination()) in self.shortcuts
+        ):
+            event.ignore()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leads to another cell where a spreadsheet's keys would."""

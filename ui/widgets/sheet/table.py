@@ -145,6 +145,7 @@ class SheetTable(QWidget):
         action = QAction(text, self)
         if keys:
             action.setShortcut(QKeySequence(keys))
+            self.view.field.shortcuts.append(action.shortcut())
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             action.setToolTip(f"{text} ({shown})")
