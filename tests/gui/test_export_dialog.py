@@ -14,6 +14,7 @@ from drafting.errors import ExportError, SaveError, TargetBusyError
 from drafting.export import suggested_name
 from drafting.i18n import _
 from drafting.report import Report
+from drafting.review.model import Person
 from drafting.settings import ExportDefaults, OfficeSignoff, Settings, SettingsFile
 from tests.gui.conftest import OpenWindow
 from tests.gui.hands import answer, basics, write
@@ -121,7 +122,7 @@ def test_an_existing_file_is_replaced_only_when_confirmed(
 def test_a_busy_target_brings_another_name(
     window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def busy(_draft: DraftFile, target: Path, *_rest: object) -> list[str]:
+    def busy(_draft: DraftFile, target: Path, *_rest: object, **_more: object) -> list[str]:
         raise TargetBusyError("檔案正由 Word 開啟。", target.name)
 
     dialog = opened(window)
@@ -139,7 +140,7 @@ def test_a_busy_target_brings_another_name(
 def test_a_failure_is_told_and_the_dialog_stays(
     error: Exception, window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(*_arguments: object) -> list[str]:
+    def fail(*_arguments: object, **_more: object) -> list[str]:
         raise error
 
     monkeypatch.setattr(writing, "export", fail)
@@ -157,7 +158,9 @@ def test_an_export_can_be_stopped(
 ) -> None:
     going_on = threading.Event()
 
-    def slow(_draft: DraftFile, target: Path, _purpose: str, say: Say, _template: object) -> list[str]:
+    def slow(
+        _draft: DraftFile, target: Path, _purpose: str, say: Say, *_rest: object, **_more: object
+    ) -> list[str]:
         say("慢慢來")
         assert going_on.wait(10)
         say("寫入")
@@ -256,7 +259,7 @@ def test_several_kinds_of_file_are_written_at_once(window: MainWindow, tmp_path:
 def test_what_is_written_before_a_failure_stays_and_is_told(
     window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def export(_draft: DraftFile, target: Path, *_rest: object) -> list[str]:
+    def export(_draft: DraftFile, target: Path, *_rest: object, **_more: object) -> list[str]:
         if target.suffix == ".pdf":
             raise ExportError("磁碟已滿。", target.name)
         target.write_bytes(b"x")
@@ -299,3 +302,24 @@ def test_what_is_still_open_is_shown_with_the_way_to_it(window: MainWindow, qtbo
         points.errors[0].click()
     assert told.args[0] == errors[0]
     assert not dialog.isVisible()
+
+
+def test_the_summary_of_the_review_comes_along_on_request(
+    draft: Path, open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    with DraftFile.open(draft) as handed:
+        handed.take_step("hand_over", Person("林宜瑩", "科員"), "請核閱")
+    dialog = opened(open_window(draft))
+    assert dialog.trail.isEnabled()
+    dialog.purposes["review"].click()
+    assert not dialog.trail.isEnabled()
+    dialog.purposes["signing"].click()
+    dialog.trail.click()
+    dialog.target.setText(str(tmp_path / "簽核.docx"))
+    dialog.start.click()
+    qtbot.waitUntil(lambda: dialog.written is not None, timeout=PATIENCE)
+    assert "送核歷程" in docx_text_in_order(tmp_path / "簽核.docx")
+
+
+def test_without_a_step_of_the_review_there_is_no_summary(window: MainWindow) -> None:
+    assert not opened(window).trail.isEnabled()

@@ -27,6 +27,7 @@ from drafting.compose import Purpose
 from drafting.errors import DraftingError, ExportError, TargetBusyError
 from drafting.export import suggested_name
 from drafting.i18n import _
+from drafting.review.states import STEPS
 from drafting.settings import Settings
 from drafting.template import with_signoff
 from ui import crash, dialogs
@@ -73,6 +74,7 @@ class ExportDialog(QDialog):
         self.setWindowTitle(_("Export the report"))
         self.setMinimumWidth(px(620))
         self.purposes = self._make_purposes()
+        self.trail = QCheckBox(_("With a summary of the review at the end: who, when, what was said"))
         self.formats = self._make_formats()
         report = session.report
         name = suggested_name(report.title, self.suffix, report.report_date or report.period.end)
@@ -119,7 +121,7 @@ class ExportDialog(QDialog):
         return buttons
 
     def _lay_out(self) -> None:
-        group = self._group(_("Which copy"), list(self.purposes.values()))
+        group = self._group(_("Which copy"), list(self.purposes.values()), self.trail)
         kinds = QGroupBox(_("Kind of file; several at once if you like"))
         inside = QVBoxLayout(kinds)
         for kind in self.formats.values():
@@ -152,14 +154,22 @@ class ExportDialog(QDialog):
         layout.addStretch()
         layout.addLayout(buttons)
 
-    def _group(self, title: str, choices: list[QRadioButton]) -> QGroupBox:
+    def _group(self, title: str, choices: list[QRadioButton], more: QCheckBox) -> QGroupBox:
         group = QGroupBox(title)
         inside = QVBoxLayout(group)
         together = QButtonGroup(group)
         for button in choices:
             inside.addWidget(button)
             together.addButton(button)
+            button.toggled.connect(self._offer_trail)
+        inside.addWidget(more)
+        self._offer_trail()
         return group
+
+    def _offer_trail(self) -> None:
+        """A reviewer gets no summary of the review, and without a step of it there is none."""
+        there = any(entry.action in STEPS for entry in self._session.draft.trail())
+        self.trail.setEnabled(there and self.purpose != "review" and self._task is None)
 
     def _listen(self) -> None:
         for button in self.formats.values():
@@ -177,6 +187,11 @@ class ExportDialog(QDialog):
     def purpose(self) -> Purpose:
         """The kind of copy chosen."""
         return next(purpose for purpose, button in self.purposes.items() if button.isChecked())
+
+    @property
+    def with_trail(self) -> bool:
+        """Whether a summary of the review was asked for."""
+        return self.trail.isEnabled() and self.trail.isChecked()
 
     @property
     def suffix(self) -> str:
@@ -259,11 +274,11 @@ class ExportDialog(QDialog):
         self._run(self._session.path, targets, self.purpose)
 
     def _run(self, draft_path: Path, targets: list[Path], purpose: Purpose) -> None:
-        signoff = self._settings.signoff
+        signoff, with_trail = self._settings.signoff, self.with_trail
         template = with_signoff(self._session.template, signoff.chain, signoff.rows)
 
         def work(say: Say) -> Outcome:
-            return write_all(draft_path, targets, purpose, template, say)
+            return write_all(draft_path, targets, purpose, template, say, with_trail=with_trail)
 
         self._task = Task(
             work,
@@ -327,6 +342,7 @@ class ExportDialog(QDialog):
         busy, done = self._task is not None, bool(self.files)
         for widget in (*self.purposes.values(), *self.formats.values(), self.target, self.browse, self.start):
             widget.setEnabled(not busy)
+        self._offer_trail()
         if not self.suffixes:
             self.start.setEnabled(False)
         self.progress.setVisible(busy)

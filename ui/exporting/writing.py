@@ -26,7 +26,13 @@ class Outcome:
 
 
 def write_all(
-    draft: Path, targets: Sequence[Path], purpose: Purpose, template: Template, say: Say
+    draft: Path,
+    targets: Sequence[Path],
+    purpose: Purpose,
+    template: Template,
+    say: Say,
+    *,
+    with_trail: bool = False,
 ) -> Outcome:
     """Writes the report as each of the files; the first failure ends it, what is written stays."""
     outcome = Outcome()
@@ -34,7 +40,7 @@ def write_all(
         head = "" if len(targets) == 1 else f"{target.suffix[1:].upper()} ({number}/{len(targets)}): "
         try:
             with DraftFile.open(draft, readonly=True) as opened:
-                notes = export(opened, target, purpose, _behind(head, say), template)
+                notes = export(opened, target, purpose, _behind(head, say), template, with_trail=with_trail)
         except Cancelled:
             outcome.stopped = True
             return outcome
