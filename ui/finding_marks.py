@@ -12,19 +12,18 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from drafting.i18n import _, ngettext
 from ui import severities
-from ui.editor.marks import Mark, MarkStyle
 from ui.field_mark import FieldMark
 from ui.pages.page import Page
-from ui.pages.text import TextPage
 from ui.panels.findings.deciding import Deciding
 
 if TYPE_CHECKING:
     from drafting.checks import Finding, Rule
     from ui.draft_view import DraftView
+    from ui.editor.marks import Mark
+    from ui.pages.text import TextPage
 
 KIND = "finding"
 LONG, BEGINNING = 30, 6  # characters
-_STYLES = {"error": MarkStyle.ERROR, "warning": MarkStyle.WARNING, "info": MarkStyle.INFO}
 
 
 class FindingMarks(QObject):
@@ -41,15 +40,15 @@ class FindingMarks(QObject):
 
     def attach(self, page: Page) -> None:
         """A page was made."""
-        if isinstance(page, TextPage):
-            page.editor.marks_asked.connect(partial(self._asked, page))
+        if text := _as_text(page):
+            text.editor.marks_asked.connect(partial(self._asked, text))
 
     def show(self) -> None:
         """Shows the findings on the page that is seen."""
         self._rules = self._checker.rules
         page = self._view.page(self._view.current)
-        if isinstance(page, TextPage):
-            self._mark_text(page)
+        if text := _as_text(page):
+            self._mark_text(text)
         self._mark_fields(page)
 
     # ---------------------------------------------------------------- text
@@ -67,13 +66,15 @@ class FindingMarks(QObject):
         editor.set_marks([*others, *marks])
 
     def _mark(self, finding: Finding) -> Mark:
+        from ui.editor.marks import Mark, MarkStyle
+
         # A hint on half a paragraph shows where it begins; more would hide what matters.
         long = finding.severity == "info" and finding.end - finding.start > LONG
         return Mark(
             finding.block or 0,
             finding.start,
             finding.start + BEGINNING if long else finding.end,
-            _STYLES[finding.severity],
+            MarkStyle(finding.severity),
             self.explain(finding),
             KIND,
             finding,
@@ -173,3 +174,13 @@ class FindingMarks(QObject):
 def _short(text: str) -> str:
     text = text.replace("&", "&&")
     return text if len(text) <= 44 else text[:43] + "…"
+
+
+def _as_text(page: Page) -> TextPage | None:
+    """The page if it is that of a text part; what such a page needs is read with the first of them, not before."""
+    if not page.holds_text:
+        return None
+    from ui.pages.text import TextPage
+
+    assert isinstance(page, TextPage)
+    return page

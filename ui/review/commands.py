@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from drafting.review.states import is_locked
-from ui.panels.review.panel import ReviewPanel
 
 if TYPE_CHECKING:
     from ui.draft_view import DraftView
+    from ui.panels.review.panel import ReviewPanel
     from ui.session import Session
     from ui.window import MainWindow
 
@@ -32,6 +32,8 @@ class ReviewCommands:
         """The panel of the review, shown; None without a draft."""
         if self._view is None:
             return None
+        from ui.panels.review.panel import ReviewPanel
+
         panel = self._view.side.show_panel("review", focus=focus)
         assert isinstance(panel, ReviewPanel)
         return panel

@@ -27,6 +27,7 @@ from drafting.search import Match, Query, Replaced, find, problem, replace
 from ui.panels.panel import Panel
 from ui.panels.search.lines import LinePainter
 from ui.panels.search.results import Results
+from ui.widgets.flow import ButtonBar
 
 if TYPE_CHECKING:
     from ui.draft_view import DraftView
@@ -119,8 +120,11 @@ class SearchPanel(Panel):
         layout.setContentsMargins(12, 4, 12, 12)
         layout.setSpacing(6)
         layout.addLayout(grid)
-        for widget in (self.scope, self.case, self.width_, self.tai):
-            layout.addWidget(widget)
+        layout.addWidget(self.scope)
+        options = ButtonBar()
+        for box in (self.case, self.tai, self.width_):
+            options.add(box)
+        layout.addWidget(options)
         layout.addLayout(buttons)
         layout.addWidget(self.outcome)
         layout.addLayout(head)
