@@ -153,6 +153,7 @@ def test_a_click_in_a_page_leads_to_the_part(window: MainWindow, qtbot: QtBot) -
     assert told.args[0] == Place("findings", 1)
     assert abs(told.args[1] - 5) <= 4
     assert window.view.current == "text:findings"
+    assert text_page(window, "findings").place_at_cursor() == tuple(told.args)
 
 
 def test_keys_turn_pages_and_enlarge_them(window: MainWindow, qtbot: QtBot) -> None:
