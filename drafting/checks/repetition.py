@@ -146,10 +146,12 @@ def _keys(text: str) -> frozenset[str]:
 
 def _recurring(texts: list[Segment]) -> set[str]:
     """The clauses that stand in more than one text. Sets do it fast: mostly there are few or none."""
+    every = [_keys(segment.text) for segment in texts]
+    if len(set().union(*every)) == sum(map(len, every)):
+        return set()
     seen: set[str] = set()
     found: set[str] = set()
-    for segment in texts:
-        keys = _keys(segment.text)
+    for keys in every:
         if not seen.isdisjoint(keys):
             found |= seen & keys
         seen |= keys

@@ -144,6 +144,27 @@ def _again(
 
 
 @report_rule
+def contractions(context: Context) -> Iterator[Finding]:
+    """Contractions of an office's own that nothing introduces, at their first mention."""
+    here = {short: full for short, full in name_tables().contractions.items() if short in context.prose_text}
+    if not here:
+        return
+    known = {definition.short for segment in context.prose for definition in _definitions(segment.text)}
+    known |= {term.short for term in context.report.glossary}
+    for short, full in here.items():
+        if any(short in name for name in known):
+            continue
+        for segment in context.prose:
+            at = segment.text.find(short)
+            if at >= 0:
+                if not inside(quotes(segment.text), at, at + len(short)):
+                    message = _("“{short}” is not introduced anywhere; write “{full}”.")
+                    message = message.format(short=short, full=full)
+                    yield context.on(segment, Hit("names.contraction", at, at + len(short), message, (full,)))
+                break
+
+
+@report_rule
 def abbreviations(context: Context) -> Iterator[Finding]:
     """Latin abbreviations nothing in the report explains, at their first mention."""
     known = name_tables().known_abbreviations

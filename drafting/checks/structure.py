@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from drafting.checks.finding import Finding
 from drafting.checks.hit import Context, Hit, report_rule, segment_rule
 from drafting.checks.kept import per_text
 from drafting.checks.punctuation import is_heading
-from drafting.checks.spans import bare, inside, quotes, squeezed
+from drafting.checks.spans import HAN, bare, inside, quotes, squeezed
 from drafting.i18n import _
 from drafting.segments import PROSE, Segment
 
@@ -25,6 +25,13 @@ _TYPED = re.compile(
     r")"
 )
 _INLINE = re.compile(r"[（(](\d{1,2})[）)](?!\d)|(?<![\d.])(\d{1,2})[.．](?![\d])|([①-⑳])")
+_BODY = re.compile(
+    f"(?P<own>[{HAN}]{{2,6}}?)(?P<kind>委員會|基金會|研究院|高峰會|研討會|博覽會|協會|聯盟|論壇|年會|大會)(?!議|員|場|長|委)"
+)
+# Such words before it make no name: the committee is one spoken of already, or any.
+_NO_BODY = re.compile(
+    "[該此本各等的之屆次個項場與及和為於由、]$|第[0-9一二三四五六七八九十]*$|(?:大會|委員|會員|相關|其他|國際)$"
+)
 _ORDINAL_CHINESE = re.compile(r"第([一二三四五六七八九十]{1,3})([次屆期階場名天日年季梯])(?!級|線)")
 _ORDINAL_ARABIC = re.compile(r"第 ?\d+ ?([次屆期階場名天日年季梯])")
 
@@ -120,11 +127,25 @@ def abstract(context: Context) -> Iterator[Finding]:
     if sum(map(len, body)) < 200 and not any(s.place.section == "process" for s in texts):
         return
     for segment in (s for s in texts if s.place.section == "summary"):
+        yield from _bodies(context, segment, body)
         for start, end in _claims(segment.text):
             claim = squeezed(segment.text[start:end]).strip("「」")
             if not any(claim in text for text in body):
                 message = _("The report itself does not speak of this.")
                 yield context.on(segment, Hit("structure.abstract-only", start, end, message))
+
+
+def _bodies(context: Context, segment: Segment, body: Sequence[str]) -> Iterator[Finding]:
+    """Bodies and events named without quotation marks, by what stands right before 委員會 and the like."""
+    for match in _BODY.finditer(segment.text):
+        name = match[0]
+        if inside(quotes(segment.text), *match.span()) or _NO_BODY.search(match["own"]):
+            continue
+        # The beginning of a name cannot be told from the words before it; its last two characters can.
+        if not any(match["own"][-2:] + match["kind"] in text for text in body):
+            message = _("The report itself does not speak of this.")
+            start = match.start() + len(name) - len(match["own"][-3:]) - len(match["kind"])
+            yield context.on(segment, Hit("structure.abstract-only", start, match.end(), message))
 
 
 @lru_cache(maxsize=256)

@@ -18,6 +18,7 @@ class NameTables(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     countries: tuple[tuple[str, ...], ...]
     countries_chinese: tuple[tuple[str, ...], ...]
     phrases: tuple[tuple[str, ...], ...]
+    contractions: dict[str, str]
     surnames: str
     titles: str
 

@@ -114,7 +114,8 @@ def near_identical(context: Context) -> Iterator[Finding]:
         if name in better and not any(variant in name for variant in bad if variant):
             message = _("Elsewhere this is called “{name}”.").format(name=better[name])
             yield context.on(segment, Hit("names.similar", *span, message, (better[name],), guarded=True))
-    yield from _in_running_text(context, known)
+    often = {name for name, number in counts.items() if number >= 2 and name not in better}
+    yield from _in_running_text(context, known, often - bad)
 
 
 def _preferred(counts: Counter[str], known: set[str]) -> dict[str, str]:
@@ -166,22 +167,37 @@ def is_slip(one: str, other: str) -> bool:
     return len(more) == len(less) == 1 and 0 < start < len(longer)
 
 
-def _in_running_text(context: Context, known: set[str]) -> Iterator[Finding]:
-    """Names of the glossary, one character off, outside quotation marks."""
-    for name in (name for name in known if len(name) >= 9 and not re.search("[A-Za-z]", name)):
+def _in_running_text(context: Context, known: set[str], often: set[str]) -> Iterator[Finding]:
+    """Names of the glossary, or that stand in quotation marks more than once, a character off outside them."""
+    for name in (name for name in known | often if len(name) >= 9 and not re.search("[A-Za-z0-9]", name)):
         head, tail = name[:4], name[-4:]
         for segment in context.segments:
             text = segment.text
             if head not in text or tail not in text or name in text:
                 continue
-            for match in re.finditer(
-                f"{re.escape(head)}[^，。；：、「」\n]{{1,{len(name)}}}?{re.escape(tail)}", text
-            ):
-                if match[0] not in known and abs(len(match[0]) - len(name)) <= 2 and is_slip(match[0], name):
-                    if any(start <= match.start() < end for start, end in quotes(text)):
-                        continue
-                    message = _("The glossary has this as “{name}”.").format(name=name)
-                    yield context.on(segment, Hit("names.similar", *match.span(), message, (name,)))
+            for match in _between(head, tail, len(name)).finditer(text):
+                found = match[0]
+                if (
+                    found in known
+                    or found in often
+                    or abs(len(found) - len(name)) > 2
+                    or not is_slip(found, name)
+                ):
+                    continue
+                if any(start <= match.start() < end for start, end in quotes(text)):
+                    continue
+                message = (
+                    _("The glossary has this as “{name}”.")
+                    if name in known
+                    else _("Elsewhere this is called “{name}”.")
+                )
+                hit = Hit("names.similar", *match.span(), message.format(name=name), (name,))
+                yield context.on(segment, hit)
+
+
+@lru_cache(maxsize=256)
+def _between(head: str, tail: str, length: int) -> re.Pattern[str]:
+    return re.compile(f"{re.escape(head)}[^，。；：、「」\n]{{1,{length}}}?{re.escape(tail)}")
 
 
 @report_rule

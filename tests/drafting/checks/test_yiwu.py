@@ -69,7 +69,7 @@ def test_it_is_left_alone(item: dict[str, Any]) -> None:
 
 
 def test_most_is_found() -> None:
-    assert len(MISSED) * 7 <= len(EXPECTED["item"])
+    assert len(MISSED) * 10 <= len(EXPECTED["item"])
 
 
 def test_nothing_blocks_signing() -> None:
