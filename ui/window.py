@@ -353,6 +353,8 @@ class MainWindow(QMainWindow):
     def _settings_changed(self, before: Settings, after: Settings) -> None:
         if after.interface != before.interface:
             self.use_interface(after.interface)
+        elif after.checks != before.checks and self.view is not None:
+            self.view.checker.check_again()
 
     def use_interface(self, chosen: Interface) -> None:
         """Changes language and looks; the draft stays open, at the same place."""

@@ -77,7 +77,7 @@ class _Writer:
                 what = (names[group.severity], count) if count else (names[group.severity],)
                 title = rule_title(self.rules.get(group.key), group.findings)
                 rows.append((what, (title,), self._places(group.findings)))
-            yield _table((_("Severity"), _("Rule"), _("Places")), (0.12, 0.3, 0.58), rows)
+            yield _table((_("Severity"), _("Check rule"), _("Places")), (0.12, 0.3, 0.58), rows)
 
     def _places(self, findings: Sequence[Finding]) -> tuple[str, ...]:
         told: list[str] = []
@@ -104,14 +104,14 @@ class _Writer:
                 words = f"{before}【{quote}】{after}" if quote else after or finding.message
                 title = rule_title(self.rules.get(finding.rule), [finding])
                 rows.append(((title,), (f"{where}：{words}",), _by(entry.by, entry.at)))
-            yield _table((_("Rule"), _("Place"), _("By and when")), (0.27, 0.48, 0.25), rows)
+            yield _table((_("Check rule"), _("Place"), _("By and when")), (0.27, 0.48, 0.25), rows)
         if self.decisions.off:
             yield self.heading(2, _("Rules turned off for this report"))
             off_rows = [
                 ((rule_title(self.rules.get(off.rule)) or off.rule,), _by(off.by, off.at))
                 for off in self.decisions.off
             ]
-            yield _table((_("Rule"), _("By and when")), (0.7, 0.3), off_rows)
+            yield _table((_("Check rule"), _("By and when")), (0.7, 0.3), off_rows)
 
 
 def compose_record(

@@ -31,5 +31,12 @@ def page_entries() -> list[PageEntry]:
         PageEntry("interface", _("Interface"), InterfacePage),
         PageEntry("drafts", _("Drafts"), DraftsPage),
         PageEntry("signoff", _("Sign-off chain"), SignoffPage),
+        PageEntry("checks", _("Checks"), _checks),
         PageEntry("export", _("Export"), ExportPage),
     ]
+
+
+def _checks(settings: Settings) -> PreferencesPage:
+    from ui.preferences.checks import ChecksPage  # reads the rules, which takes a moment
+
+    return ChecksPage(settings)
