@@ -10,10 +10,10 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QClipboard, QGuiApplication, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from drafting.errors import InputError
 from drafting.i18n import _
 from ui.widgets.flow import ButtonBar
 from ui.widgets.roc_calendar import RocCalendar
+from ui.widgets.sheet.clipboard import copied, in_place
 from ui.widgets.sheet.columns import Column, Date
 from ui.widgets.sheet.model import Cells, SheetModel
 from ui.widgets.sheet.view import SheetView
@@ -319,11 +319,8 @@ class SheetTable(QWidget):
 
     def copy(self) -> None:
         """Copies the chosen cells as a spreadsheet does."""
-        indexes = self.view.selectedIndexes()
-        rows = sorted({index.row() for index in indexes if not self.model.is_new(index.row())})
-        columns = sorted({index.column() for index in indexes})
-        lines = ("\t".join(_quoted(self.model.text(row, column)) for column in columns) for row in rows)
-        QGuiApplication.clipboard().setText("\n".join(lines), QClipboard.Mode.Clipboard)
+        text = copied(self.model, self.view.selectedIndexes())
+        QGuiApplication.clipboard().setText(text, QClipboard.Mode.Clipboard)
 
     def _pasted(self, data: QMimeData) -> None:
         """Takes what is several cells; anything else is text for the cell with the caret."""
@@ -343,26 +340,10 @@ class SheetTable(QWidget):
                 made = ()
         lines = not self.model.columns[column].kind.single_line and wide < 2
         if not made and not lines:
-            made = self._in_place(cells, column)
+            made = in_place(self.model.columns, cells, column)
         if made:
             self.insert_rows(made, row)
             self.view.field.handled = True
-
-    def _in_place(self, cells: list[list[str]], column: int) -> tuple[Cells, ...]:
-        """Rows of pasted cells that begin in a column; none when a cell has no meaning there."""
-        columns = self.model.columns
-        if not cells or (len(cells) == 1 and len(cells[0]) == 1):
-            return ()
-        made: list[Cells] = []
-        try:
-            for line in cells:
-                values = [spec.kind.value("") for spec in columns]
-                for n, text in enumerate(line[: len(columns) - column], start=column):
-                    values[n] = columns[n].kind.value(text)
-                made.append(tuple(values))
-        except InputError:
-            return ()
-        return tuple(made)
 
     def insert_rows(self, made: Sequence[Cells], row: int) -> None:
         """Puts rows below ``row``, or in its place if there is nothing in it; goes behind the last of them."""
@@ -380,8 +361,3 @@ class SheetTable(QWidget):
         for action in self.actions_.values():
             menu.addAction(action)
         menu.popup(place)
-
-
-def _quoted(text: str) -> str:
-    """A cell as spreadsheets write it: in quotes when it holds a line break."""
-    return '"' + text.replace('"', '""') + '"' if "\n" in text or "\t" in text else text

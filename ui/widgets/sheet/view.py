@@ -16,9 +16,10 @@ from PySide6.QtGui import (
     QTextCursor,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QScrollArea, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from ui import appearance
+from ui.widgets.sheet.arranging import shared, show_in_page
 from ui.widgets.sheet.field import CellField
 from ui.widgets.sheet.model import Index, SheetModel
 from ui.widgets.sheet.painting import PADDING, CellPainter
@@ -266,14 +267,9 @@ class SheetView(QTableView):
         columns = self._model.columns
         self.updateGeometries()  # the numbers of the rows take their part first
         room = self.viewport().width()
-        metrics = self.fontMetrics()
-        least = [metrics.horizontalAdvance("日") * column.width + 4 * PADDING for column in columns]
-        rest = max(0, room - sum(least))
-        total = sum(column.stretch for column in columns) or 1
-        widths = [low + rest * column.stretch // total for low, column in zip(least, columns, strict=True)]
-        if sum(least) > room:
-            widths = [max(20, room * low // sum(least)) for low in least]
-        widths[-1] += room - sum(widths)
+        letter = self.fontMetrics().horizontalAdvance("日")
+        least = [letter * column.width + 4 * PADDING for column in columns]
+        widths = shared(room, least, [column.stretch for column in columns])
         for number, width in enumerate(widths):
             self.setColumnWidth(number, width)
 
@@ -314,15 +310,9 @@ class SheetView(QTableView):
     def _scroll(self) -> None:
         if not self.field.hasFocus():
             return
-        area = self.parent()
-        while area is not None and not isinstance(area, QScrollArea):
-            area = area.parent()
-        content = area.widget() if isinstance(area, QScrollArea) else None
-        if isinstance(area, QScrollArea) and isinstance(content, QWidget):
-            caret = self.field.cursorRect()
-            for corner in (caret.topLeft() - QPoint(0, 30), caret.bottomLeft() + QPoint(0, 40)):
-                place = self.field.mapTo(content, corner)
-                area.ensureVisible(place.x(), place.y(), 0, 0)
+        caret = self.field.cursorRect()
+        for corner in (caret.topLeft() - QPoint(0, 30), caret.bottomLeft() + QPoint(0, 40)):
+            show_in_page(self.field, corner)
 
     # ---------------------------------------------------------------- mouse
 
