@@ -20,7 +20,6 @@ from ui import dialogs, interface, memory
 from ui.actions import MAX_NUMBERED, ActionSpec, Menu, action_specs, menu_titles
 from ui.draft_view import DraftView
 from ui.dropping import DropCatcher
-from ui.exporting.dialog import ExportDialog
 from ui.manual.opening import Manual
 from ui.opening import Opening
 from ui.pages.page import Page

@@ -1,0 +1,55 @@
+"""What the first page does not need is not read before it is there: a start is felt every day."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from drafting.loading import make_example
+from tests.support.tree import ROOT
+
+LATER = (
+    "PIL",
+    "babel",
+    "docx",
+    "lxml",
+    "pypdf",
+    "typst",
+    "drafting.checks",
+    "drafting.compare",
+    "drafting.export",
+    "drafting.interchange",
+    "drafting.loading",
+    "drafting.pasting",
+    "drafting.writers",
+    "ui.editor.edit",
+    "ui.exporting.dialog",
+    "ui.pages.text",
+    "ui.panels.search.panel",
+    "ui.preview.panel",
+    "ui.start",
+)
+CODE = """
+import json, sys
+from pathlib import Path
+from ui.app import make_application
+from ui.window import MainWindow
+application = make_application()
+window = MainWindow(draft_follows=True)
+window.open_draft(Path(sys.argv[1]))
+window.show()
+print(json.dumps(sorted(sys.modules)))
+"""
+
+
+def test_the_first_page_comes_first(tmp_path: Path) -> None:
+    draft = tmp_path / "example.trip"
+    make_example(draft)
+    done = subprocess.run(
+        [sys.executable, "-c", CODE, str(draft)], cwd=ROOT, capture_output=True, encoding="utf-8", check=True
+    )
+    read = set(json.loads(done.stdout.splitlines()[-1]))
+    assert "ui.pages.basics" in read
+    assert sorted(read & set(LATER)) == []
