@@ -40,13 +40,11 @@ class Material(NamedTuple):
     exact: bool = False
 
 
-def to_mime(blocks: Sequence[Block], labels: Sequence[str]) -> QMimeData:
-    """What goes on the clipboard for blocks with these printed numbers."""
-    data = QMimeData()
+def put_into(data: QMimeData, blocks: Sequence[Block], labels: Sequence[str]) -> None:
+    """Puts into ``data`` what goes on the clipboard for blocks with these printed numbers."""
     data.setData(BLOCKS_MIME, msgspec.json.encode(list(blocks)))
     data.setText("\n".join(line for block, label in _pairs(blocks, labels) for line in _plain(block, label)))
     data.setHtml("".join(_html(block, label) for block, label in _pairs(blocks, labels)))
-    return data
 
 
 def _pairs(blocks: Sequence[Block], labels: Sequence[str]) -> list[tuple[Block, str]]:

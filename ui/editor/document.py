@@ -31,9 +31,11 @@ Labels = Callable[[Sequence[Block]], Sequence[str]]
 
 LEVEL = QTextFormat.Property.UserProperty.value + 1
 OBJECT_ID = QTextFormat.Property.UserProperty.value + 2
-INDENTS = (1, 4, 6, 8, 10)
-"""How far the text of each level stands in, in units of :data:`INDENT` ems."""
-INDENT = 0.9
+INDENTS = (4, 8, 12, 13, 17)
+"""How far the text of each level stands in, in units of :data:`INDENT` ems: as printed, behind a margin of two ems."""
+INDENT = 0.5
+FIRST_LINE = 2.0
+"""How far the first line of body text stands in further, in ems, as printed."""
 LINE_DISTANCE = 0.3
 """The distance between two lines, in ems: Chinese without any is hard to read."""
 PARAGRAPH_DISTANCE = 0.35
@@ -158,6 +160,8 @@ class BlockDocument(QObject):
         level = block.level if is_text(block) else 0
         form.setProperty(LEVEL, level)
         form.setIndent(INDENTS[level])
+        if is_text(block) and not level:
+            form.setTextIndent(FIRST_LINE * self._em)
         form.setBottomMargin(PARAGRAPH_DISTANCE * self._em)
         if is_text(block):
             distance = QTextBlockFormat.LineHeightTypes.LineDistanceHeight.value

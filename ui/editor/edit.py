@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QWidget
 
-from drafting.editing import Edit, Spot, cut_out, is_text
+from drafting.editing import EMPTY, Edit, Spot, cut_out, is_text
 from drafting.report import Block, TextBlock
 from ui.editor import actions, keys, offsets
 from ui.editor.clipboard import can_take
@@ -122,6 +122,8 @@ class StructuredEdit(QTextEdit):
         self._performing = False
         if found is None:
             return None
+        if before == EMPTY:
+            self.commands.put_caret(Spot(0, 0))
         self.embedded.look_soon()
         self._cursor_moved()
         return _end_of_change(before, self.content.all_blocks, *found)
@@ -161,6 +163,13 @@ class StructuredEdit(QTextEdit):
             self.embedded.look_soon()
             self.edited.emit(f"{merge}{edit.caret.block}" if merge else "")
         self._cursor_moved()
+
+    def take_object(self, index: int, block: Block, merge: str = "") -> None:
+        """Takes over a grid or a table that was edited in its own widget, and tells of it."""
+        self._performing = True
+        self.content.set_object(index, block)
+        self._performing = False
+        self.edited.emit(merge)
 
     def _changed(self, change: Change) -> None:
         self.marking.changed(change)
@@ -238,6 +247,14 @@ class StructuredEdit(QTextEdit):
     def show_caret(self) -> None:
         """Asks for the caret to be seen."""
         self.caret_moved.emit(self.viewport(), self.cursorRect())
+
+    def show_focus(self) -> None:
+        """Asks for the caret to be seen, in the text or in the field that has the focus."""
+        focus = QApplication.focusWidget()
+        if focus is self:
+            self.show_caret()
+        elif focus is not None and self.isAncestorOf(focus):
+            self.caret_moved.emit(focus, focus.rect())
 
     def block_rect(self, index: int) -> QRect:
         """Where a block is, in coordinates of the viewport."""
@@ -355,7 +372,12 @@ class StructuredEdit(QTextEdit):
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copies blocks, and for other programs text with the printed numbers."""
-        return self.transfer.copied()
+        # The clipboard keeps the object until after Python has ended, so Qt itself must have made it.
+        data = super().createMimeDataFromSelection()
+        data.text()  # it works out its formats when it is first asked, and would do so again later
+        data.clear()
+        self.transfer.copy_to(data)
+        return data
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Whether something can be pasted or dropped."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QTextEdit
 
 _MARGIN = 6
+_AWAY = 100_000
 _NEAR, _FAR = 0.6, 2.5
 """How many screens away a widget is made, and given up again."""
 
@@ -77,10 +78,11 @@ class Embedded(QObject):
             assert not isinstance(line.block, TextBlock)
             row = self._make(line.key, line.block)
             row.setParent(self._edit.viewport())
+            row.move(0, -_AWAY)  # seen once it has its size, which it has only when shown
+            row.show()
             self.rows[line.key] = row
             row.resized.connect(lambda: self._measure(line.key))
             self._measure(line.key)
-            row.show()
             self.made.emit()
         return row
 

@@ -59,8 +59,7 @@ class Grids(QObject):
         if index is None or not isinstance(block, PhotoBlock) or self._edit.isReadOnly():
             return
         photos = [Photo(after, p.caption, p.alt) if p.file == before else p for p in block.photos]
-        self._edit.content.set_object(index, PhotoBlock(tuple(photos), block.columns))
-        self._edit.edited.emit("")
+        self._edit.take_object(index, PhotoBlock(tuple(photos), block.columns))
 
     # ---------------------------------------------------------------- widgets
 
@@ -93,8 +92,7 @@ class Grids(QObject):
     def _row_edited(self, key: int, row: BlockRow, name: str) -> None:
         index = self._edit.content.index_of(key)
         if index is not None:
-            self._edit.content.set_object(index, row.block)
-            self._edit.edited.emit(f"object{key}.{name}" if name else "")
+            self._edit.take_object(index, row.block, f"object{key}.{name}" if name else "")
 
     def _want_photos(self, key: int) -> None:
         self._select(key)

@@ -110,7 +110,8 @@ class Margin:
         if index >= len(self._document.lines) or not is_text(self._document.lines[index].block):
             return None
         box = self._document.text.documentLayout().blockBoundingRect(block)
-        left = block.layout().position().x() + block.layout().lineAt(0).x()
+        first = block.layout().lineAt(0).x() - block.blockFormat().textIndent()
+        left = block.layout().position().x() + first
         return index if box.top() <= point.y() <= box.bottom() and point.x() < left - 2 else None
 
     def press(self, point: QPoint) -> bool:

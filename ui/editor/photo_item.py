@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from drafting.i18n import _
 from drafting.report import Photo
@@ -33,6 +33,9 @@ class PhotoItem(QFrame):
         self.caption.setPlaceholderText(_("Caption missing: who, what, where"))
         self.alt = MarkedEdit(single_line=True)
         self.alt.setPlaceholderText(_("What is to be seen, for the blind; the caption if empty"))
+        self.alt_label = QLabel(_("Alternative text"))
+        self.alt_label.setProperty("role", "hint")
+        self.alt_label.setBuddy(self.alt)
         self.earlier, self.later = _button("◀"), _button("▶")
         self.left, self.right = _button("↺"), _button("↻")
         self.more, self.remove = _button("⋯"), _button("✕")
@@ -51,11 +54,11 @@ class PhotoItem(QFrame):
         layout.setSpacing(3)
         layout.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addWidget(self.caption)
+        layout.addWidget(self.alt_label)
         layout.addWidget(self.alt)
         layout.addWidget(bar)
         self.show_photo(photo)
-        self.alt.setVisible(bool(photo.alt))
-        self.alt_action.setChecked(bool(photo.alt))
+        self._show_alt(bool(photo.alt))
         self._connect()
 
     def _connect(self) -> None:
@@ -127,6 +130,7 @@ class PhotoItem(QFrame):
 
     def _show_alt(self, shown: bool) -> None:
         self.alt.setVisible(shown)
+        self.alt_label.setVisible(shown)
         if shown and self.more.hasFocus():
             self.alt.setFocus()
 

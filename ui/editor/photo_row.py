@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QMimeData, QPoint, QSize, Qt, Signal
@@ -26,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from drafting.i18n import _
 from drafting.report import MAX_COLUMNS, Block, Photo, PhotoBlock
+from ui.appearance import px
 from ui.editor.marked_edit import MarkedEdit
 from ui.editor.photo_item import PhotoItem
 from ui.editor.rows import BlockRow
@@ -94,7 +96,7 @@ class PhotoRow(BlockRow):
         """About how high the grid will be, before its widget is made."""
         rows = -(-len(block.photos) // block.columns)
         photo = _photo_width(width, block.columns)
-        return _HEAD + rows * (photo * RATIO + _FIELD + _BUTTONS + _GAP) + _MARGINS[1] + _MARGINS[3]
+        return px(_HEAD) + rows * (photo * RATIO + px(_FIELD + _BUTTONS) + _GAP) + _MARGINS[1] + _MARGINS[3]
 
     @property
     def block(self) -> PhotoBlock:
@@ -137,6 +139,10 @@ class PhotoRow(BlockRow):
         for item in self.items:
             item.set_width(photo)
         return super().needed_height(width)
+
+    def children_with_layouts(self) -> Sequence[QWidget]:
+        """The photos."""
+        return self.items
 
     # ---------------------------------------------------------------- what is shown
 
@@ -311,4 +317,4 @@ def _has_same_file(item: PhotoItem, photo: Photo) -> bool:
 
 def _photo_width(width: int, columns: int) -> int:
     room = width - _MARGINS[0] - _MARGINS[2] - (columns - 1) * _GAP
-    return max(min(room // columns, _WIDEST[columns - 1]), 96)
+    return max(min(room // columns, px(_WIDEST[columns - 1])), 96)

@@ -12,6 +12,8 @@ from drafting.report import Block, PhotoBlock, TableBlock
 from ui.editor.marked_edit import MarkedEdit
 from ui.editor.marks import Mark
 
+_PASSES = 4
+
 
 class BlockRow(QFrame):
     """A block that is edited in a widget of its own, over the place kept free for it in the text."""
@@ -101,13 +103,32 @@ class BlockRow(QFrame):
     def needed_height(self, width: int) -> int:
         """The height in pixels at a width."""
         self.resize(width, self.height())
+        layouts = [widget.layout() for widget in (*self.children_with_layouts(), self)]
+        height = 0
+        for _pass in range(
+            _PASSES
+        ):  # a field that gets its width wraps its text, and then needs another height
+            for layout in layouts:
+                if layout is not None:
+                    layout.activate()
+            before, height = height, self._wanted(width)
+            self.resize(width, height)
+            if height == before:
+                break
+        return height
+
+    def children_with_layouts(self) -> Sequence[QWidget]:
+        """The widgets within the block that lay out others."""
+        return ()
+
+    def _wanted(self, width: int) -> int:
         layout = self._layout()
-        layout.activate()
-        return layout.heightForWidth(width) if layout.hasHeightForWidth() else layout.sizeHint().height()
+        by_width = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else -1
+        return by_width if by_width >= 0 else layout.totalSizeHint().height()
 
     def sizeHint(self) -> QSize:
         """As its layout says."""
-        return self._layout().sizeHint()
+        return self._layout().totalSizeHint()
 
     def _layout(self) -> QLayout:
         layout = self.layout()
@@ -118,9 +139,10 @@ class BlockRow(QFrame):
 
     def event(self, event: QEvent) -> bool:
         """A field has grown: the place kept free must grow too."""
-        if event.type() == QEvent.Type.LayoutRequest:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self._wanted(self.width()) != self.height():
             self.resized.emit()
-        return super().event(event)
+        return done
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back to the text; the arrows go out of the block where a field has nowhere to go."""

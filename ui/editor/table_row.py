@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QToolButton, 
 
 from drafting.i18n import _
 from drafting.report import Block, Table, TableBlock, normalise_block
+from ui.appearance import px
 from ui.editor.marked_edit import MarkedEdit
 from ui.editor.rows import BlockRow
 
@@ -84,7 +85,7 @@ class TableRow(BlockRow):
     @staticmethod
     def estimated_height(block: TableBlock, _width: int) -> float:
         """About how high the table will be, before its widget is made."""
-        return _HEAD + _LINE * (len(block.table.rows) + bool(block.table.header))
+        return px(_HEAD) + px(_LINE) * (len(block.table.rows) + bool(block.table.header))
 
     @property
     def block(self) -> TableBlock:

@@ -10,7 +10,7 @@ from ui.editor.edit import StructuredEdit
 from ui.editor.menus import level_menu
 from ui.widgets.flow import ButtonBar
 
-_BUTTONS = (("photos", "🖼"), ("table", "▦"), ("up", "▲"), ("down", "▼"), ("delete", "✕"))
+_BUTTONS = (("photos", "＋"), ("table", "＋"), ("up", "▲"), ("down", "▼"), ("delete", "✕"))
 
 
 class EditorToolbar(ButtonBar):

@@ -26,8 +26,8 @@ class Transfer(QObject):
         super().__init__(edit)
         self._edit = edit
 
-    def copied(self) -> QMimeData:
-        """The selection: for this program exactly, for others as text with the printed numbers."""
+    def copy_to(self, data: QMimeData) -> None:
+        """Puts the selection into ``data``: for this program exactly, for others as text with the printed numbers."""
         start, end = self._edit.commands.selection()
         fragment = self._edit.selected_blocks()
         first = end.block + 1 - len(fragment) - (self._is_left_out(end) if fragment else 0)
@@ -35,7 +35,7 @@ class Transfer(QObject):
         labels = [lines[index].label for index in range(first, first + len(fragment))]
         if labels and start.offset and first == start.block:
             labels[0] = ""  # part of a paragraph is copied, not the item
-        return clipboard.to_mime(fragment, labels)
+        clipboard.put_into(data, fragment, labels)
 
     def _is_left_out(self, end: Spot) -> int:
         """Whether the last block of the selection is a grid or table that only its beginning belongs to."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -34,6 +34,12 @@ from ui.widgets.term_popup import TermPopup
 
 COUNT_PAUSE = 150
 """How long after an edit the length is counted, in milliseconds."""
+
+_ROOM = 60
+"""How near the end of the page the caret may be before what has just grown is looked at, in pixels."""
+
+_LEVELS = 3
+"""The editor in its frame in the page: each tells the next that it has grown."""
 
 
 class TextPage(Page):
@@ -170,7 +176,11 @@ class TextPage(Page):
             return self.itinerary.select(place, start, end)
         if place.section != self.part.section or place.block is None:
             return False
-        return self.editor.select(place.block, start, end, place.field)
+        found = self.editor.select(place.block, start, end, place.field)
+        QTimer.singleShot(
+            0, self, self.editor.show_focus
+        )  # a page shown for the first time gets its size now
+        return found
 
     def place_at_cursor(self) -> tuple[Place, int]:
         """Where the caret is in the report, and how many characters of that text stand before it."""
@@ -201,6 +211,12 @@ class TextPage(Page):
         """Scrolls so that a place in a widget of the page can be seen, with a little around it."""
         if (content := self.area.widget()) is not None:
             middle = widget.mapTo(content, place.center())
+            if (
+                middle.y() + place.height() + _ROOM >= content.height()
+            ):  # what has just grown is not laid out yet
+                for _level in range(_LEVELS):
+                    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+                middle = widget.mapTo(content, place.center())
             room = self.area.viewport().height()
             self.area.ensureVisible(middle.x(), middle.y(), 0, min(place.height() // 2 + 24, room // 2))
 

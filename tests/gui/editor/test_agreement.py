@@ -61,7 +61,7 @@ KEYS = [
 ]
 steps = st.one_of(st.sampled_from(KEYS), st.sampled_from(["市府", "𠮷"]))
 relaxed = settings(
-    max_examples=40,
+    max_examples=25,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -1,0 +1,285 @@
+"""A text part in the window: undoing, photos in the background, lengths, places."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from drafting import photos as drafting_photos
+from drafting.draftfile import DraftFile
+from drafting.errors import DraftFileError
+from drafting.i18n import _
+from drafting.places import Place
+from drafting.report import PhotoBlock, Report, TextBlock
+from tests.gui.conftest import OpenWindow
+from tests.gui.editor.fingers import CTRL, SHIFT, blocks, grid, key, outline, put
+from tests.gui.hands import answer, commit, compose, press, text_page, write
+from ui import dialogs
+from ui.editor import photo_jobs
+from ui.pages.text import TextPage
+from ui.window import MainWindow
+
+
+@pytest.fixture
+def window(tmp_path: Path, open_window: OpenWindow) -> MainWindow:
+    path = tmp_path / "報告.trip"
+    report = Report(categories=("other",), sections={"findings": blocks("1甲 2乙 0丙")})
+    DraftFile.create(path, report).close()
+    return open_window(path)
+
+
+@pytest.fixture
+def page(window: MainWindow) -> TextPage:
+    return text_page(window, "findings")
+
+
+def photo_files(page: TextPage) -> list[str]:
+    return [p.file for b in page.editor.blocks if isinstance(b, PhotoBlock) for p in b.photos]
+
+
+def test_everything_on_the_page_is_undone_and_done_again(page: TextPage, window: MainWindow) -> None:
+    editor = page.editor
+    states = [outline(editor)]
+    put(editor, 2, 1)
+    write(editor, "丁戊")
+    states.append(outline(editor))
+    for block, pressed, modifiers in (
+        (1, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier),
+        (0, Qt.Key.Key_3, CTRL),
+        (0, Qt.Key.Key_T, CTRL | SHIFT),
+    ):
+        put(editor, block, 1)
+        key(editor, pressed, modifiers)
+        states.append(outline(editor))
+    assert len(set(states)) == 5
+    for state in reversed(states[:-1]):
+        press(QApplication.focusWidget() or editor, Qt.Key.Key_Z, CTRL)
+        assert outline(editor) == state
+    for state in states[1:]:
+        press(QApplication.focusWidget() or editor, Qt.Key.Key_Y, CTRL)
+        assert outline(editor) == state
+    assert window.session is not None
+    assert window.session.report.section("findings") == editor.blocks
+
+
+def test_the_caret_lands_where_undoing_changed_something(page: TextPage, window: MainWindow) -> None:
+    put(page.editor, 0, 1)
+    write(page.editor, "天地")
+    put(page.editor, 2, 1)
+    window.undo()
+    assert page.editor.spot == (0, 1)
+    assert page.editor.hasFocus()
+
+
+def test_typing_in_one_paragraph_is_one_step(page: TextPage, window: MainWindow) -> None:
+    put(page.editor, 2, 1)
+    write(page.editor, "天地a b玄黃")
+    window.undo()
+    assert outline(page.editor) == "1甲 2乙 0丙"
+
+
+def test_many_photos_are_put_in_as_one_edit(
+    page: TextPage, window: MainWindow, photos: list[Path], qtbot: QtBot
+) -> None:
+    put(page.editor, 1, 1)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in photos])
+    page.editor.insertFromMimeData(data)
+    assert page.progress.isVisible()
+    put(page.editor, 2, 1)  # meanwhile one writes on elsewhere
+    write(page.editor, "丁")
+    qtbot.waitUntil(lambda: len(photo_files(page)) == 3)
+    assert outline(page.editor) == "1甲 2乙 P 0丙丁"
+    assert not page.progress.isVisible()
+    window.undo()
+    assert outline(page.editor) == "1甲 2乙 0丙丁"
+
+
+def test_a_second_lot_of_photos_waits_for_the_first(page: TextPage, photos: list[Path], qtbot: QtBot) -> None:
+    page.add_photos(photos[:2])
+    page.add_photos(photos[2:])
+    qtbot.waitUntil(lambda: len(photo_files(page)) == 3)
+
+
+def test_preparing_photos_can_be_stopped(page: TextPage, photos: list[Path], qtbot: QtBot) -> None:
+    page.add_photos(photos * 5)
+    with qtbot.waitSignal(page.jobs.finished):
+        page.progress.stop.click()
+    assert photo_files(page) == []
+    assert not page.progress.isVisible()
+    page.add_photos(photos[:1])
+    qtbot.waitUntil(lambda: len(photo_files(page)) == 1)
+
+
+def test_a_failure_of_the_program_while_preparing_is_not_silent(
+    page: TextPage, photos: list[Path], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_source: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(photo_jobs, "prepare", broken)
+    with qtbot.capture_exceptions() as caught, qtbot.waitSignal(page.jobs.finished):
+        page.add_photos(photos[:1])
+    qtbot.waitUntil(lambda: bool(caught))
+    assert caught[0][0] is ZeroDivisionError
+    assert not page.jobs.busy
+
+
+def test_a_picture_of_the_screen_is_pasted(page: TextPage, window: MainWindow, qtbot: QtBot) -> None:
+    image = QImage(40, 30, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.red)
+    QApplication.clipboard().setImage(image)
+    put(page.editor, 2, 1)
+    key(page.editor, Qt.Key.Key_V, CTRL)
+    qtbot.waitUntil(lambda: len(photo_files(page)) == 1)
+    assert window.session is not None
+    assert drafting_photos.probe(window.session.photo(photo_files(page)[0]))[:2] == (40, 30)
+
+
+def test_text_with_pictures_from_word_comes_in_one_edit(
+    page: TextPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    picture = QImage(4, 3, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.blue)
+    from PySide6.QtCore import QBuffer, QIODevice
+
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    picture.save(buffer, "PNG")  # type: ignore[call-overload]
+    encoded = bytes(buffer.data().toBase64().data()).decode()
+    data = QMimeData()
+    data.setHtml(f"<p>天</p><p><img src='data:image/png;base64,{encoded}' alt='會場'></p><p>地</p>")
+    put(page.editor, 2, 1)
+    page.editor.insertFromMimeData(data)
+    qtbot.waitUntil(lambda: len(photo_files(page)) == 1)
+    assert outline(page.editor) == "1甲 2乙 0丙天 P 0地"
+    window.undo()
+    assert outline(page.editor) == "1甲 2乙 0丙"
+
+
+def test_a_photo_is_turned_and_replaced(
+    page: TextPage, window: MainWindow, photos: list[Path], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page.add_photos(photos[:1])
+    qtbot.waitUntil(lambda: len(photo_files(page)) == 1)
+    (row,) = page.editor.embedded.rows.values()
+    index = next(n for n, b in enumerate(page.editor.blocks) if isinstance(b, PhotoBlock))
+    before = photo_files(page)[0]
+    item = grid(page.editor, index).items[0]
+    item.right.click()
+    qtbot.waitUntil(lambda: photo_files(page)[0] != before)
+    assert window.session is not None
+    assert drafting_photos.probe(window.session.photo(photo_files(page)[0]))[:2] == (480, 640)
+    turned = photo_files(page)[0]
+    monkeypatch.setattr(dialogs, "choose_photos", lambda _parent: [photos[1]])
+    item.replace_action.trigger()
+    qtbot.waitUntil(lambda: photo_files(page)[0] not in (before, turned))
+    window.undo()
+    window.undo()
+    assert photo_files(page) == [before]
+    assert row is page.editor.embedded.rows[page.editor.content.lines[index].key]
+
+
+def test_a_photo_that_cannot_be_read_is_not_turned_and_it_is_said(
+    page: TextPage, window: MainWindow, photos: list[Path], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page.add_photos(photos[:1])
+    qtbot.waitUntil(lambda: len(photo_files(page)) == 1)
+
+    def damaged(_file: str) -> bytes:
+        raise DraftFileError("照片損壞。")
+
+    monkeypatch.setattr(page.session, "photo", damaged)
+    told = answer("")
+    index = next(n for n, b in enumerate(page.editor.blocks) if isinstance(b, PhotoBlock))
+    grid(page.editor, index).items[0].left.click()
+    assert "照片損壞。" in told()
+
+
+def test_the_length_is_shown_against_what_is_asked(window: MainWindow, qtbot: QtBot) -> None:
+    page = text_page(window, "summary")
+    write(page.editor, "字" * 100)
+    qtbot.waitUntil(lambda: page.length_bar.bar.value() == 100)
+    assert page.length_bar.bar.isVisible()
+    assert page.length_bar.bar.text() == _("{n} missing").format(n=400)
+    compose(page.editor, "ㄗ")
+    put_all = page.editor.commands.selection()
+    assert put_all[0] == (0, 100)
+    commit(page.editor, "字" * 400)
+    qtbot.waitUntil(lambda: "✓" in page.length_bar.bar.text())
+    assert page.length_bar.bar.value() == 500
+
+
+def test_the_length_of_the_selection_is_shown(page: TextPage, qtbot: QtBot) -> None:
+    put(page.editor, 0, 0, (1, 1))
+    qtbot.waitUntil(lambda: page.length_bar.selection.text() == _("Selected: {n} words").format(n=2))
+    put(page.editor, 0, 0)
+    qtbot.waitUntil(lambda: page.length_bar.selection.text() == "")
+
+
+def test_the_toolbar_shows_and_sets_the_level(page: TextPage) -> None:
+    put(page.editor, 1, 0)
+    assert "（一）" in page.toolbar.level.text()
+    put(page.editor, 0, 0, (2, 1))
+    assert _("Several") in page.toolbar.level.text()
+    page.toolbar.level.click()
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    page.editor.actions_["level4"].trigger()
+    menu.close()
+    assert outline(page.editor) == "4甲 4乙 4丙"
+    assert "(1)" in page.toolbar.level.text()
+
+
+def test_places_of_the_report(page: TextPage, window: MainWindow, photos: list[Path], qtbot: QtBot) -> None:
+    assert window.view is not None
+    assert window.view.show_place(Place("findings", 2), 0, 1)
+    assert page.editor.textCursor().selectedText() == "丙"
+    assert page.place_at_cursor() == (Place("findings", 2), 1)
+    page.add_photos(photos[:1])
+    qtbot.waitUntil(lambda: len(photo_files(page)) == 1)
+    write(grid(page.editor, 3).items[0].caption, "圖說")
+    assert window.view.show_place(Place("findings", 3, "photos[0].caption"), 1, 2)
+    assert page.place_at_cursor() == (Place("findings", 3, "photos[0].caption"), 2)
+    with qtbot.waitSignal(page.cursor_moved):
+        put(page.editor, 0, 1)
+    assert not page.select(Place("purpose", 0), 0, 0)
+
+
+def seen(page: TextPage) -> bool:
+    top = page.editor.mapTo(page.area.viewport(), page.editor.cursorRect().topLeft()).y()
+    return 0 <= top < page.area.viewport().height() - 10
+
+
+def test_what_is_selected_far_down_is_seen(page: TextPage) -> None:
+    page.editor.set_blocks([TextBlock(0, f"第{n}段") for n in range(300)])
+    page.editor.select(290, 0, 1)
+    assert seen(page)
+
+
+def test_a_place_on_a_page_not_shown_yet_is_seen(
+    tmp_path: Path, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    path = tmp_path / "長.trip"
+    long = tuple(TextBlock(n % 3, f"第{n}段" * 30) for n in range(100))
+    DraftFile.create(path, Report(categories=("other",), sections={"process": long})).close()
+    window = open_window(path)
+    assert window.view is not None
+    assert window.view.show_place(Place("process", 90), 3, 5)
+    page = text_page(window, "process")
+    qtbot.waitUntil(lambda: seen(page))
+
+
+def test_the_keyboard_goes_from_the_text_to_its_buttons_and_back(page: TextPage) -> None:
+    page.editor.setFocus()
+    key(page.editor, Qt.Key.Key_Escape)
+    focus = QApplication.focusWidget()
+    assert focus in page.toolbar.buttons
+    assert focus is not None
+    press(focus, Qt.Key.Key_Tab)
+    assert page.editor.hasFocus()
