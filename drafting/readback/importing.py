@@ -122,12 +122,11 @@ def basis_of(draft: DraftFile) -> Basis:
             exports[exported.export_id] = draft.exported_report(exported.export_id)
         except DamagedDraftError:  # the file is then compared with what comes nearest
             continue
-    report = draft.report
     comments = draft.comments()
     origins = [*(c.origin for c in comments), *(p.origin for p in draft.proposals())]
     return Basis(
         draft.draft_id,
-        Snapshot(report, {name: draft.block_numbers(name) for name in report.sections}),
+        draft.snapshot(),
         exports,
         comments,
         frozenset(origin.key for origin in origins if origin and origin.key),
@@ -171,14 +170,7 @@ def take(draft: DraftFile, reading: Reading, by: Person = NOBODY) -> Result:
     """
     if reading.again:
         return Result(again=True)
-    trail = draft.trail()
-    entry = TrailEntry(
-        reading.file.at,
-        by,
-        "import",
-        trail[-1].state if trail else "drafting",
-        files=(reading.file.name,),
-    )
+    entry = TrailEntry(reading.file.at, by, "import", draft.state, files=(reading.file.name,))
     comments = (*reading.comments, *reading.unplaced)
     draft.add_remarks(comments, reading.proposals, reading.file, entry, reading.updates)
     return Result(
@@ -263,7 +255,7 @@ class _Made:
         )
         saved = self._reviewed.saved
         new = [p for p in found if not self._has(p, saved)]
-        self._known += len(dict.fromkeys(edits)) - len(new)
+        self._known += len(proposing.once(edits)) - len(new)
         return new
 
     def _has(self, proposal: Proposal, saved: Hand) -> bool:

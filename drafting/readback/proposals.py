@@ -26,7 +26,7 @@ def proposals(
         origin: The file; the key of each change is added.
         first_group: A number from which on groups are free.
     """
-    edits = _once(edits)
+    edits = once(edits)
     then = [_anchor(edit, exported) for edit in edits]
     now = follow_all(then, exported, current)
     groups: dict[int, int] = {}
@@ -52,9 +52,15 @@ def proposals(
     return found
 
 
-def _once(edits: Sequence[Edit]) -> list[Edit]:
-    """Each change once: the form prints some facts twice, and a reviewer mends both."""
-    return list(dict.fromkeys(edits))
+def once(edits: Sequence[Edit]) -> list[Edit]:
+    """Each change of a text once: the form prints some facts twice, and a reviewer mends both."""
+    seen: set[Edit] = set()
+    found: list[Edit] = []
+    for edit in edits:
+        if edit.kind != "replace" or edit not in seen:
+            found.append(edit)
+        seen.add(edit)
+    return found
 
 
 def _anchor(edit: Edit, exported: Snapshot) -> Anchor:

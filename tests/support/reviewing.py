@@ -37,8 +37,7 @@ AT = dt.datetime(2026, 11, 20, 10, 30, tzinfo=dt.timezone(dt.timedelta(hours=8))
 
 def snapshot(draft: DraftFile) -> Snapshot:
     """The report of a draft with the numbers of its blocks."""
-    report = draft.report
-    return Snapshot(report, {name: draft.block_numbers(name) for name in report.sections})
+    return draft.snapshot()
 
 
 def accept_all(draft: DraftFile) -> Report:

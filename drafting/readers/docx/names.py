@@ -58,8 +58,9 @@ def moment(element: etree._Element) -> dt.datetime | None:
     """When an element says something was done; Word calls the time on the wall UTC."""
     exact = parsed(element.get(_DATE_UTC, ""))
     if exact is not None:
-        return exact.replace(tzinfo=exact.tzinfo or dt.UTC)
+        return (exact if exact.tzinfo else exact.replace(tzinfo=dt.UTC)).astimezone(dt.UTC)
     told = parsed(element.get(f"{W}date", ""))
-    if told is None or (told.tzinfo is not None and told.utcoffset()):
-        return told
-    return told.replace(tzinfo=TAIWAN)
+    if told is None:
+        return None
+    on_the_wall = told.tzinfo is None or not told.utcoffset()
+    return (told.replace(tzinfo=TAIWAN) if on_the_wall else told).astimezone(dt.UTC)

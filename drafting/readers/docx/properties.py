@@ -29,6 +29,6 @@ def saved(root: etree._Element | None) -> Hand:
         return Hand()
     told = {local(item): item.text or "" for item in root}
     at = parsed(told.get("modified", ""))
-    if at is not None and at.tzinfo is None:
-        at = at.replace(tzinfo=dt.UTC)
+    if at is not None:
+        at = (at if at.tzinfo else at.replace(tzinfo=dt.UTC)).astimezone(dt.UTC)
     return Hand(clean_line(told.get("lastModifiedBy") or told.get("creator") or ""), at)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from lxml import etree
 
-from drafting.readers.moments import TAIWAN, parsed
+from drafting.readers.moments import moment
 from drafting.readers.reviewed import Hand
 from drafting.text import clean_line
 from drafting.writers.odt.xml import NAMESPACES
@@ -47,12 +45,6 @@ def hand(element: etree._Element | None) -> Hand:
     if element is None:
         return Hand()
     return Hand(clean_line(_told(element, "dc:creator")), moment(_told(element, "dc:date")))
-
-
-def moment(text: str) -> dt.datetime | None:
-    """A time; one that names no zone is that of a clock in Taiwan."""
-    told = parsed(text)
-    return told.replace(tzinfo=TAIWAN) if told and told.tzinfo is None else told
 
 
 def _told(element: etree._Element, name: str) -> str:

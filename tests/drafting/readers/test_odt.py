@@ -54,7 +54,7 @@ def test_insertions_and_deletions_over_the_ends_of_paragraphs(tmp_path: Path) ->
     assert first.end_inserted.author == "陳科長"
     assert second.end_deleted is not None
     assert second.end_deleted.at is not None
-    assert second.end_deleted.at.isoformat() == "2026-11-20T10:30:00+08:00"
+    assert second.end_deleted.at.isoformat() == "2026-11-20T02:30:00+00:00"
     assert third.end_inserted is third.end_deleted is None
 
 
