@@ -43,8 +43,8 @@ def test_a_reviewed_file_comes_into_the_draft(folder: Path) -> None:
     draft = folder / "草稿.trip"
     done = call("review-import", draft, answered(folder))
     assert (done.status, done.err) == (0, "")
-    assert "註解 1 則" in done.out
-    assert "修改建議 1 項" in done.out
+    assert "1則意見" in done.out
+    assert "1項修改建議" in done.out
     assert CHIEF in done.out
     assert "05月26日" in done.out
     found = json.loads(call("review", draft, "--json").out)

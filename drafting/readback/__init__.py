@@ -1,22 +1,14 @@
 """Reading reviewed files back into the draft: what was changed and remarked, at its place in the report as it is now.
 
 - ``compose.slots``: what was exported, text by text. ``units``: the two readings of the file.
-- ``pairing``: which paragraph is which. ``hunks``: the changes within a text.
+- ``finding``, ``pairing``: which paragraph is which. ``hunks``: the changes within a text.
 - ``collecting``, ``tables``, ``edits``: everything that was changed. ``remarks``: what comments are about.
-- ``proposals``: changes as proposals for the draft as it is now. ``importing``: the whole.
+- ``proposals``: changes as proposals for the draft as it is now. ``making``, ``importing``: the whole.
 """
 
-from drafting.readback.importing import (
-    Basis,
-    Reading,
-    Result,
-    Unplaced,
-    basis_of,
-    import_review,
-    read_review,
-    take,
-)
-from drafting.readback.pairing import GaveUp
+from drafting.readback.finding import GaveUp
+from drafting.readback.importing import basis_of, import_review, read_review, take
+from drafting.readback.values import Basis, Reading, Result, Unplaced
 
 __all__ = [
     "Basis",

@@ -221,14 +221,16 @@ class Collector:
             return
         if slot.is_note:
             return
-        raws = before.raws if isinstance(before, Unit) else ()
+        # A paragraph put in before this one is part of the same unit; it is none of what is gone.
+        raws = tuple(raw for raw in before.raws if raw.rejected) if isinstance(before, Unit) else ()
         hand = hand_of(raws, self._saved, deleted=True)
         self._ground_deleted(raws, slot)
         if slot.block is not None:
             block = self._report.section(slot.about)[slot.block]
             self.edits.append(deletion(slot.about, slot.block, block, hand, self._group(number)))
         elif len(slot.spans) == 1 and slot.spans[0].end - slot.spans[0].start == len(slot.text):
-            weave = Weave(slot.text, [Source(raw.pieces) for raw in raws], hand)
+            left = [Source([piece for piece in raw.pieces if not piece.inserted]) for raw in raws]
+            weave = Weave(slot.text, left, hand)
             self.edits += rewording(slot, weave, self._saved)[0]
         else:
             message = _("Deleted, which the draft cannot take over: “{text}”")

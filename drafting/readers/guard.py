@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import posixpath
 import re
-import stat
 import struct
 import zipfile
 import zlib
@@ -23,6 +22,7 @@ from lxml import etree
 
 from drafting.errors import ReviewedFileError
 from drafting.i18n import _
+from drafting.readers.parts import is_tame, modern
 
 Kind: TypeAlias = Literal["docx", "odt"]
 
@@ -36,9 +36,6 @@ MAX_UNPACKED = 1024 * MIB
 """Bytes of all parts together, as the directory tells them; photos are counted but never unpacked."""
 MAX_XML = 40 * MIB
 """Bytes of one part of XML, and of all parts that are read together."""
-MAX_RATIO = 200
-"""How many times larger than its packed form a part above :data:`RATIO_FLOOR` may be."""
-RATIO_FLOOR = 2 * MIB
 MAX_TAGS = 1_000_000
 """Tags in one part; a hundred pages have some 50,000."""
 MAX_QUOTES = 4_000_000
@@ -117,7 +114,7 @@ class Package:
             resolve_entities=False, no_network=True, load_dtd=False, remove_pis=True, remove_comments=True
         )
         try:
-            root = etree.fromstring(_modern(data), parser)
+            root = etree.fromstring(modern(data), parser)
         except (etree.XMLSyntaxError, ValueError, LookupError) as error:
             raise self._damaged() from error
         if root.getroottree().docinfo.internalDTD is not None:
@@ -227,7 +224,7 @@ class Package:
         for info in infos:
             total += info.file_size
             key = info.orig_filename.casefold()
-            if not _is_tame(info) or key in known or total > MAX_UNPACKED or len(known) >= MAX_PARTS:
+            if not is_tame(info) or key in known or total > MAX_UNPACKED or len(known) >= MAX_PARTS:
                 self._refuse()
             if info.flag_bits & _ENCRYPTED:
                 raise self._locked()
@@ -314,52 +311,3 @@ class Package:
             "The file is built in a way that no office program writes, and was not opened for safety’s sake."
         )
         raise ReviewedFileError(message, self.name)
-
-
-def _is_tame(info: zipfile.ZipInfo) -> bool:
-    """Whether a part has a usual name, kind and size."""
-    name = info.orig_filename
-    steps = name.split("/")
-    usual_name = (
-        bool(name)
-        and not any(char in name for char in "\\:\0")
-        and not name.startswith("/")
-        and ".." not in steps
-        and "." not in steps
-        and name.isprintable()
-        and len(name) <= 255
-    )
-    usual_kind = info.compress_type in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) and not stat.S_ISLNK(
-        info.external_attr >> 16
-    )
-    small = info.file_size <= RATIO_FLOOR or info.file_size <= MAX_RATIO * max(info.compress_size, 1)
-    return usual_name and usual_kind and small
-
-
-# ISO/IEC 29500 Strict names the same elements in namespaces of its own; Word can save so.
-_STRICT = (
-    (
-        b"http://purl.oclc.org/ooxml/wordprocessingml/main",
-        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-    ),
-    (
-        b"http://purl.oclc.org/ooxml/officeDocument/customProperties",
-        b"http://schemas.openxmlformats.org/officeDocument/2006/custom-properties",
-    ),
-    (
-        b"http://purl.oclc.org/ooxml/officeDocument/docPropsVTypes",
-        b"http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes",
-    ),
-    (
-        b"http://purl.oclc.org/ooxml/drawingml/main",
-        b"http://schemas.openxmlformats.org/drawingml/2006/main",
-    ),
-)
-
-
-def _modern(data: bytes) -> bytes:
-    if b"purl.oclc.org/ooxml/" not in data[:20000]:
-        return data
-    for strict, usual in _STRICT:
-        data = data.replace(strict, usual)
-    return data

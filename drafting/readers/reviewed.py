@@ -14,6 +14,12 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
+MAX_PARAGRAPHS = 20_000
+"""Paragraphs of a file; a hundred pages have some 2,000."""
+MAX_PARAGRAPH = 50_000
+"""Characters of one paragraph."""
+MAX_REMARKS = 5_000
+
 OBJECT = "\ufffc"
 """Stands in a text where a picture stands."""
 
@@ -163,6 +169,15 @@ class Reviewed(_Value, frozen=True):
         yield from _paragraphs(self.body)
         for stray in self.strays:
             yield stray.paragraph
+
+    def is_a_report(self) -> bool:
+        """Whether it is of a size that a report can have, so that comparing it does not take for ever."""
+        if len(self.remarks) > MAX_REMARKS:
+            return False
+        return all(
+            number <= MAX_PARAGRAPHS and sum(len(piece.text) for piece in paragraph.pieces) <= MAX_PARAGRAPH
+            for number, paragraph in enumerate(self.paragraphs(), start=1)
+        )
 
 
 def _paragraphs(content: tuple[Element, ...]) -> Iterator[Paragraph]:

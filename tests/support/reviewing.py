@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
+import shutil
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -74,7 +75,8 @@ class WordFile:
         self.parts["docProps/core.xml"] = core.encode()
         with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
             for name, data in self.parts.items():
-                archive.writestr(name, data)
+                packed = zipfile.ZIP_STORED if name.startswith("word/media/") else zipfile.ZIP_DEFLATED
+                archive.writestr(name, data, packed)
         return path
 
     # Finding
@@ -311,6 +313,13 @@ class Exported:
         found.folder, found.file = folder, folder / "送核.docx"
         found.draft = DraftFile.open(folder / "草稿.trip")
         return found
+
+    @classmethod
+    def copied(cls, source: Path, folder: Path) -> Exported:
+        """A copy of one that was made before."""
+        for name in ("草稿.trip", "送核.docx"):
+            shutil.copy(source / name, folder / name)
+        return cls.open(folder)
 
     def export(self, path: Path) -> None:
         export(self.draft, path, "review")
