@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from drafting.document import Comment, Document, Target
+from drafting.document import Comment, Document
 from drafting.writers.docx.package import Base
 from drafting.writers.docx.xml import attribute, run
+from drafting.writers.margin import Begin, End, Margin, Text
 
 TAG = "7A"
 """How the paragraph ids of the program's own comments begin; the rest is the number of the comment in the draft."""
@@ -51,7 +52,8 @@ class Comments:
     """The comments of a document while its content is written."""
 
     def __init__(self, document: Document) -> None:
-        self._marks: dict[tuple[int, tuple[int, int] | None], list[tuple[Target, list[int]]]] = {}
+        self._margin = Margin(document)
+        self._ids: dict[int, range] = {}  # the numbers in the file of a comment and its replies
         self._said: list[_Said] = []
         for comment in document.comments:
             self._take(comment)
@@ -65,45 +67,16 @@ class Comments:
         *,
         last: bool = True,
     ) -> str:
-        """Runs of a text, with the marks where comments on it begin and end.
+        """Runs of a text, with the marks where comments on it begin and end; see :meth:`Margin.cut`."""
+        return "".join(map(self._xml, self._margin.cut(node, pieces, item, offset, last=last)))
 
-        Args:
-            node: The index of the node the text belongs to.
-            pieces: The text, with the character style of each piece.
-            item: The cell or photo, as in :class:`Target`.
-            offset: How many characters of the same text come in paragraphs before this one.
-            last: Whether no other paragraph of the same text follows.
-        """
-        marks = self._marks.get((node, item))
-        if not marks:
-            return "".join(run(text, style) for text, style in pieces)
-        length = sum(len(text) for text, _style in pieces)
-        cuts = sorted({place - offset for target, _ids in marks for place in (target.start, target.end)})
-        found = [self._at(marks, offset, first=not offset, last=last and not length)]
-        at = 0
-        for text, style in pieces:
-            begun = at
-            for cut in [c for c in cuts if begun < c < begun + len(text)] + [begun + len(text)]:
-                found.append(run(text[at - begun : cut - begun], style))
-                if cut != at:
-                    found.append(self._at(marks, offset + cut, first=False, last=last and cut == length))
-                at = cut
-        return "".join(found)
-
-    def _at(self, marks: Sequence[tuple[Target, list[int]]], place: int, *, first: bool, last: bool) -> str:
-        """The marks at one point: what ends there, then what begins there."""
-        ends = [
-            ids
-            for target, ids in marks
-            if target.start < target.end == place or (last and target.end > place)
-        ]
-        begins = [(t, ids) for t, ids in marks if t.start == place and (t.start < t.end or first or place)]
-        out = [_end(number) for ids in ends for number in ids]
-        for target, ids in begins:
-            out += [f'<w:commentRangeStart w:id="{number}"/>' for number in ids]
-            if target.start == target.end:
-                out += [_end(number) for number in ids]
-        return "".join(out)
+    def _xml(self, part: Text | Begin | End) -> str:
+        if isinstance(part, Text):
+            return run(part.text, part.style)
+        ids = self._ids[id(part.comment)]
+        if isinstance(part, Begin):
+            return "".join(f'<w:commentRangeStart w:id="{number}"/>' for number in ids)
+        return "".join(map(_end, ids))
 
     def _take(self, comment: Comment) -> None:
         head = f"{TAG}{comment.number:06X}"
@@ -115,9 +88,7 @@ class Comments:
             self._said.append(
                 _Said(number, paragraph, answer.author, answer.at, answer.text, head, comment.settled)
             )
-        target = comment.target
-        ids = list(range(first, len(self._said)))
-        self._marks.setdefault((target.node, target.item), []).append((target, ids))
+        self._ids[id(comment)] = range(first, len(self._said))
 
     def add_parts(self, package: Base) -> None:
         """Puts what was said into the package; nothing when nobody said anything."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from drafting import document as doc
 from drafting.writers.odt import styles
 from drafting.writers.odt.base import Base
+from drafting.writers.odt.comments import Comments
 from drafting.writers.odt.contents import contents
 from drafting.writers.odt.lists import Numbered, with_lists
 from drafting.writers.odt.photos import PhotoWriter
@@ -29,8 +30,10 @@ class Body:
         self._document = document
         self._base = base
         self._pages = pages
-        self._tables = TableWriter(base)
-        self._photos = PhotoWriter(base, images, self._tables)
+        self._comments = Comments(document)
+        self._index = 0  # of the node at hand
+        self._tables = TableWriter(base, self._comments)
+        self._photos = PhotoWriter(base, images, self._tables, self._comments)
         self._starts: dict[tuple[str, str, str], str] = {}
         self._page_break = False
         self._next_master = self._first_master()
@@ -42,7 +45,7 @@ class Body:
 
     def content_xml(self) -> str:
         """The part with the content; every part of it stands in the order of the document."""
-        text = with_lists(piece for node in self._document.nodes for piece in self._node(node))
+        text = with_lists(self._pieces())
         tracking = '<text:tracked-changes text:track-changes="true"/>' if self._document.track_changes else ""
         automatic = self._base.parts() + self._tables.automatic_styles() + self._start_styles()
         return (
@@ -51,31 +54,40 @@ class Body:
             f"<office:body><office:text>{tracking}{text}</office:text></office:body></office:document-content>"
         )
 
+    def _pieces(self) -> Iterator[Piece]:
+        for index, node in enumerate(self._document.nodes):
+            self._index = index
+            yield from self._node(node)
+
+    def _text(self, *pieces: tuple[str, str]) -> str:
+        """The text of the node at hand, in pieces with their character styles."""
+        return self._comments.text(self._index, pieces)
+
     def _node(self, node: doc.Node) -> Iterator[Piece]:
         match node:
             case doc.Heading():
                 yield self._heading(node)
             case doc.Item():
-                xml = self._paragraph(styles.ITEMS[node.level - 2], run(node.text))
+                xml = self._paragraph(styles.ITEMS[node.level - 2], self._text((node.text, "")))
                 yield Numbered(styles.OUTLINE_LIST, node.level, xml)
             case doc.ListEntry():
-                xml = self._paragraph(styles.LISTS[node.role], run(node.text))
+                xml = self._paragraph(styles.LISTS[node.role], self._text((node.text, "")))
                 yield Numbered(styles.ENTRY_LISTS[node.role], 1, xml)
             case doc.Paragraph():
-                content = _bookmark(node.bookmark) + run(node.text)
+                content = _bookmark(node.bookmark) + self._text((node.text, ""))
                 yield self._paragraph(styles.PARAGRAPHS[node.role], content)
             case doc.FieldLine():
                 yield self._field_line(node)
             case doc.Table():
                 if node.caption:
-                    yield self._paragraph(styles.TABLE_CAPTION, run(node.caption))
-                yield self._tables.table(node)
+                    yield self._paragraph(styles.TABLE_CAPTION, self._text((node.caption, "")))
+                yield self._tables.table(node, self._index)
                 yield self._spacer()
             case doc.Grid():
                 yield self._tables.grid(node)
                 yield self._spacer()
             case doc.PhotoGrid():
-                yield self._photos.grid(node)
+                yield self._photos.grid(node, self._index)
                 yield self._spacer()
             case doc.PageBreak():
                 self._page_break = True
@@ -96,15 +108,16 @@ class Body:
         unnumbered = "" if node.number else ' text:is-list-header="true"'
         xml = (
             f'<text:h text:style-name="{self._start_style(display)}" text:outline-level="{node.level}"{unnumbered}>'
-            f'{_bookmark(node.bookmark)}<text:bookmark-start text:name="{node.anchor}"/>{run(node.text)}'
+            f'{_bookmark(node.bookmark)}<text:bookmark-start text:name="{node.anchor}"/>{self._text((node.text, ""))}'
             f'<text:bookmark-end text:name="{node.anchor}"/></text:h>'
         )
         return Numbered(styles.OUTLINE_LIST, node.level, xml) if node.number else xml
 
     def _field_line(self, node: doc.FieldLine) -> str:
-        label = run(node.label, self._base.style(styles.FIELD_LABEL))
-        hint = run(node.hint, self._base.style(styles.FIELD_HINT))
-        return self._paragraph(styles.FIELD_LINE, _bookmark(node.bookmark) + label + run(node.value) + hint)
+        label = (node.label, self._base.style(styles.FIELD_LABEL))
+        hint = (node.hint, self._base.style(styles.FIELD_HINT))
+        text = self._text(label, (node.value, ""), hint)
+        return self._paragraph(styles.FIELD_LINE, _bookmark(node.bookmark) + text)
 
     def _paragraph(self, display: str, content: str) -> str:
         return paragraph(self._start_style(display), content)

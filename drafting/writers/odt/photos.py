@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import itertools
+from collections.abc import Iterator, Mapping, Sequence
 
 from drafting import document as doc
 from drafting.writers.odt import styles
 from drafting.writers.odt.base import Base
+from drafting.writers.odt.comments import Comments
 from drafting.writers.odt.tables import TableWriter, cell, row
-from drafting.writers.odt.xml import attribute, mm, paragraph, run
+from drafting.writers.odt.xml import attribute, mm, paragraph
 from drafting.writers.pictures import CELL_MARGIN_MM, grid_columns, grid_rows, picture_sizes
 
 _SUFFIXES = {b"\xff\xd8": "jpg", b"\x89P": "png"}
@@ -17,23 +19,30 @@ _SUFFIXES = {b"\xff\xd8": "jpg", b"\x89P": "png"}
 class PhotoWriter:
     """Writes grids; a photo used twice is stored once. ``pictures`` are the files of the package with their data."""
 
-    def __init__(self, base: Base, images: Mapping[str, bytes], tables: TableWriter) -> None:
+    def __init__(
+        self, base: Base, images: Mapping[str, bytes], tables: TableWriter, comments: Comments
+    ) -> None:
         self._base = base
         self._images = images
         self._tables = tables
+        self._comments = comments
         self._files: dict[str, str] = {}
         self._frames = 0
         self.pictures: list[tuple[str, bytes]] = []
 
-    def grid(self, node: doc.PhotoGrid) -> str:
-        """The table of a grid; a single photo left over in the last row stands in the middle."""
+    def grid(self, node: doc.PhotoGrid, index: int) -> str:
+        """The table of a grid, the node of this index; a single photo left over in the last row is in the middle."""
         columns = grid_columns(node)
-        rows = "".join(self._row(pictures, columns) for pictures in grid_rows(node))
+        numbers = itertools.count()
+        rows = "".join(self._row(pictures, columns, index, numbers) for pictures in grid_rows(node))
         return self._tables.frame(styles.PHOTO_TABLE, [1 / columns] * columns, rows, "")
 
-    def _row(self, pictures: Sequence[doc.Picture], columns: int) -> str:
+    def _row(self, pictures: Sequence[doc.Picture], columns: int, index: int, numbers: Iterator[int]) -> str:
         sizes = picture_sizes(pictures, columns, self._base.table_width / columns - 2 * CELL_MARGIN_MM)
-        contents = [self._cell(picture, size) for picture, size in zip(pictures, sizes, strict=True)]
+        contents = [
+            self._cell(picture, size, index, next(numbers))
+            for picture, size in zip(pictures, sizes, strict=True)
+        ]
         style = styles.PHOTO_TABLE + styles.CELL
         if len(contents) == 1:
             cells = [cell(contents[0], style, columns)]
@@ -43,9 +52,10 @@ class PhotoWriter:
             cells = [cell(content, style) for content in contents]
         return row(cells, styles.PHOTO_TABLE + styles.ROW)
 
-    def _cell(self, picture: doc.Picture, size: tuple[float, float]) -> str:
+    def _cell(self, picture: doc.Picture, size: tuple[float, float], index: int, number: int) -> str:
         photo = paragraph(self._base.style(styles.PHOTO), self._frame(picture, size))
-        return photo + paragraph(self._base.style(styles.CAPTION), run(picture.caption))
+        caption = self._comments.text(index, [(picture.caption, "")], (number, 0))
+        return photo + paragraph(self._base.style(styles.CAPTION), caption)
 
     def _frame(self, picture: doc.Picture, size: tuple[float, float]) -> str:
         self._frames += 1

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from itertools import pairwise
 
 from drafting import document as doc
 from drafting.writers.odt import styles
 from drafting.writers.odt.base import Base
+from drafting.writers.odt.comments import Comments
 from drafting.writers.odt.xml import attribute, mm, paragraph, run
 
 
 class TableWriter:
     """Writes tables of fixed widths; ``columns`` and ``names`` run through the document."""
 
-    def __init__(self, base: Base) -> None:
+    def __init__(self, base: Base, comments: Comments) -> None:
         self._base = base
+        self._comments = comments
         self._widths: dict[str, str] = {}
         self._heights: dict[str, str] = {}
         self._tables = 0
@@ -33,30 +36,46 @@ class TableWriter:
             for width, title in self._widths.items()
         )
 
-    def table(self, node: doc.Table) -> str:
-        """A table with a header row that repeats and rows that stay whole, without its caption."""
+    def table(self, node: doc.Table, index: int) -> str:
+        """A table, the node of this index, without its caption; the header row repeats and rows stay whole."""
         kind = styles.REPORT_TABLE
         header = ""
         if node.header:
             style = self._base.style(styles.TABLE_HEADER)
-            cells = [cell(paragraph(style, run(text)), kind + styles.HEADER_CELL) for text in node.header]
+            cells = [
+                cell(
+                    paragraph(style, self._comments.text(index, [(text, "")], (0, column))),
+                    kind + styles.HEADER_CELL,
+                )
+                for column, text in enumerate(node.header)
+            ]
             header = f"<table:table-header-rows>{row(cells, kind + styles.ROW)}</table:table-header-rows>"
         rows = [
             row(
                 [
-                    cell(self._paragraphs(text, column), kind + styles.CELL)
-                    for text, column in zip(texts, node.columns, strict=True)
+                    cell(
+                        self._paragraphs(text, node.columns[column], index, (number, column)),
+                        kind + styles.CELL,
+                    )
+                    for column, text in enumerate(texts)
                 ],
                 kind + styles.ROW,
             )
-            for texts in node.rows
+            for number, texts in enumerate(node.rows, start=int(bool(node.header)))
         ]
         shares = [column.share for column in node.columns]
         return self.frame(kind, shares, header + "".join(rows), node.caption)
 
-    def _paragraphs(self, texts: doc.Cell, column: doc.Column) -> str:
+    def _paragraphs(self, texts: doc.Cell, column: doc.Column, index: int, item: tuple[int, int]) -> str:
         display = styles.TABLE_CENTER if column.align == "center" else styles.TABLE_TEXT
-        return "".join(paragraph(self._base.style(display), run(text)) for text in texts)
+        offsets = itertools.accumulate((len(text) + 1 for text in texts), initial=0)
+        return "".join(
+            paragraph(
+                self._base.style(display),
+                self._comments.text(index, [(text, "")], item, offset, last=number == len(texts)),
+            )
+            for number, (text, offset) in enumerate(zip(texts, offsets, strict=False), start=1)
+        )
 
     def grid(self, node: doc.Grid) -> str:
         """A form in boxes."""

@@ -11,7 +11,7 @@ from drafting.places import Place
 from drafting.readback import import_review
 from drafting.review.anchors import anchor_at
 from drafting.review.model import Comment, Person, Reply, Settlement
-from tests.support import ooxml
+from tests.support import odf, ooxml
 from tests.support.reviewing import NOW, Exported, WordFile, snapshot
 
 DRAFTER = Person("林宜瑩", "科員")
@@ -104,3 +104,27 @@ def test_the_word_to_the_reviewer_may_be_deleted_or_written_over(sent: Exported)
     word.insert(word.paragraph("審閱說明"), 3, "已閱，")
     result = sent.read(word, "改.docx")
     assert (result.proposals, result.unplaced) == (0, ())
+
+
+def test_comments_go_into_odt_and_come_back_as_the_same_ones(with_comments: Exported) -> None:
+    draft = with_comments.draft
+    path = with_comments.folder / "送核.odt"
+    with_comments.export(path)
+    open_ones = [comment for comment in draft.comments() if not comment.settled]
+    with zipfile.ZipFile(path) as archive:
+        content = archive.read("content.xml").decode()
+    assert content.count("<office:annotation ") + content.count("<office:annotation>") == len(
+        open_ones
+    ) + sum(len(comment.replies) for comment in open_ones)
+    before = draft.comments()
+    result = import_review(draft, path)
+    assert (result.comments, result.answers, result.proposals, result.unplaced) == (0, 0, 0, ())
+    assert draft.comments() == before
+
+
+@pytest.mark.validator
+def test_the_schema_finds_no_fault_with_comments_in_odt(with_comments: Exported) -> None:
+    path = with_comments.folder / "送核.odt"
+    with_comments.export(path)
+    with zipfile.ZipFile(path) as archive:
+        assert odf.validate(archive.read("content.xml")) == []
