@@ -51,11 +51,24 @@ class Anchors:
     def _on_text(self, ground: Ground, start: Point, end: Point, quote: str) -> Anchor:
         slot = ground.slot
         first, last = self._offset(slot, start, 0), self._offset(slot, end, len(slot.text))
-        place, first, last = _place(slot, first, max(first, last))
+        place, first, last = self._place(slot, first, max(first, last))
         if place is None:
             return Anchor(quote=quote)
         anchor = anchor_at(self._exported, place, first, last)
         return anchor if anchor.quote else msgspec.structs.replace(anchor, quote=quote)
+
+    def _place(self, slot: Slot, start: int, end: int) -> tuple[Place | None, int, int]:
+        """The text of the report a range of a printed text lies in, and the range in it."""
+        for span in slot.spans:
+            touches = span.start < end and start < span.end
+            if touches or span.start <= start == end <= span.end:
+                first, last = max(start, span.start) - span.start, min(end, span.end) - span.start
+                return span.place, first, last
+        if slot.spans and slot.block is None and len(slot.spans) == 1:
+            return slot.spans[0].place, 0, 0  # on the label of a line: the line as a whole
+        if slot.about in Report.__struct_fields__ or slot.about in self._exported.numbers:
+            return Place(slot.about), 0, 0
+        return None, 0, 0
 
     def _offset(self, slot: Slot, point: Point, elsewhere: int) -> int:
         ground = self._collector.grounds.get(point.paragraph)
@@ -74,20 +87,3 @@ class Anchors:
             length += len(raw)
             if length > _MAX_QUOTE:
                 return
-
-
-def _place(slot: Slot, start: int, end: int) -> tuple[Place | None, int, int]:
-    """The text of the report a range of a printed text lies in, and the range in it."""
-    for span in slot.spans:
-        touches = span.start < end and start < span.end
-        if touches or span.start <= start == end <= span.end:
-            first, last = max(start, span.start) - span.start, min(end, span.end) - span.start
-            return span.place, first, last
-    if slot.spans and slot.block is None and len(slot.spans) == 1:
-        return slot.spans[0].place, 0, 0  # on the label of a line: the line as a whole
-    if slot.about in Report.__struct_fields__ or slot.about in _SECTIONS:
-        return Place(slot.about), 0, 0
-    return None, 0, 0
-
-
-_SECTIONS = frozenset({"summary", "purpose", "process", "findings", "suggestions"})
