@@ -161,6 +161,9 @@ def _review(window: MainWindow) -> list[ActionSpec]:
             1,
         ),
         ActionSpec("read_in", "review", _("Read in a reviewed file…"), None, reviews.read_in, 2),
+        ActionSpec(
+            "since_return", "review", _("Changes since the last return…"), None, reviews.show_since_return, 2
+        ),
         ActionSpec("sheet", "review", _("Review sheet…"), None, reviews.show_sheet, 2),
         ActionSpec("trail", "review", _("Trail of the review…"), None, reviews.show_trail, 2),
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
@@ -253,3 +253,41 @@ def test_who_speaks_is_asked_once_and_kept(
     assert office.panel.identified()
     assert office.desk.me() == Person("林秀英", "科長")
     assert QApplication.activeModalWidget() is None
+
+
+def test_what_was_changed_since_the_return_is_one_step_away(qtbot: QtBot, office: Office) -> None:
+    from drafting.places import with_text
+
+    office.now(DRAFTER)
+    office.window.actions_["since_return"].trigger()
+    assert office.panel.problem.isVisible()
+    office.desk.take_step("hand_over")
+    office.now(CHIEF).take_step("return", "請補上會議名稱。")
+    session = office.window.session
+    assert session is not None
+    qtbot.waitUntil(lambda: not session.reviewing)
+    session.change(with_text(session.report, FINDING, "本次出席執行局會議，瞭解各會員城市之推動經驗。"))
+    office.window.actions_["since_return"].trigger()
+    viewer = office.window.reviews.viewer
+    assert viewer is not None
+    qtbot.addWidget(viewer)
+    assert "執行局" in viewer.differences.toPlainText()
+    view = office.window.view
+    assert view is not None
+    view.go_to("basics")
+    viewer.differences.anchorClicked.emit(QUrl("0"))
+    assert view.current == "text:findings"
+
+
+def test_a_report_opened_again_after_its_approval_says_so(qtbot: QtBot, office: Office) -> None:
+    office.now(DRAFTER).take_step("hand_over")
+    office.now(CHIEF).take_step("approve_section")
+    office.now(HEAD).take_step("approve")
+    session = office.window.session
+    assert session is not None
+    qtbot.waitUntil(lambda: session.readonly and not session.reviewing)
+    assert office.panel.state.reopened.isHidden()
+    office.now(DRAFTER).take_step("reopen", "附件二的日期誤植，需更正。")
+    qtbot.waitUntil(lambda: not session.readonly)
+    qtbot.waitUntil(lambda: HEAD.name in office.panel.state.reopened.text())
+    assert not office.panel.state.reopened.isHidden()

@@ -353,6 +353,12 @@ class ReviewPanel(Panel):
         self.problem.hide()
         self.view.focus_page()
 
+    def say(self, text: str) -> None:
+        """Tells something at the head of the panel."""
+        self.problem.setText(text)
+        self.problem.show()
+        self.area.ensureWidgetVisible(self.problem)
+
     def _accept_all(self) -> None:
         numbers = [
             card.number

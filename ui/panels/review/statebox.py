@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from drafting.i18n import _
 from drafting.review.model import Action, State
-from drafting.review.states import action_name, short_time, state_name
+from drafting.review.states import action_name, reopened_approval, short_time, state_name
 from ui.review.desk import ReviewDesk
 from ui.widgets.flow import ButtonBar
 
@@ -38,12 +38,17 @@ class StateBox(QFrame):
         self.last = QLabel()
         self.last.setProperty("role", "hint")
         self.last.setWordWrap(True)
+        self.reopened = QLabel()
+        self.reopened.setProperty("role", "warning")
+        self.reopened.setWordWrap(True)
+        self.reopened.hide()
         self.row = ButtonBar(6)
         self.buttons: dict[Action, QPushButton] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 10)
         column.addWidget(self.state)
         column.addWidget(self.last)
+        column.addWidget(self.reopened)
         column.addWidget(self.row)
 
     def show_desk(self, desk: ReviewDesk, *, writable: bool) -> None:
@@ -57,6 +62,11 @@ class StateBox(QFrame):
             words = f"{action_name(last.action)}：{by} {short_time(last.at)}"
             self.last.setText(f"{words}\n{last.text}" if last.text else words)
         self.last.setVisible(last is not None)
+        approved = reopened_approval(desk.trail)
+        self.reopened.setVisible(approved is not None)
+        if approved is not None:
+            text = _("Approved by {name} ({time}) and opened again: what was changed since was not approved.")
+            self.reopened.setText("⚠ " + text.format(name=approved.by.name, time=short_time(approved.at)))
         for button in self.buttons.values():
             self.row.take(button)
         self.buttons.clear()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from drafting.compare import compare, describe
+from drafting.compare import Difference, compare, describe
 from drafting.compare.html import difference_html
 from drafting.draftfile import Version
 from drafting.errors import DraftingError
@@ -62,6 +62,8 @@ class VersionViewer(QDialog):
         self.other.currentIndexChanged.connect(self.compare)
         self.differences = QTextBrowser()
         self.differences.setOpenLinks(False)
+        self.differences.anchorClicked.connect(self._go_to)
+        self._found: tuple[Difference, ...] = ()
         self.differences.setAccessibleName(_("Differences"))
         self.summary = QLabel()
         self.summary.setWordWrap(True)
@@ -103,18 +105,35 @@ class VersionViewer(QDialog):
             self.summary.setText(str(error))
             self.differences.clear()
             return
-        found = compare(self._report, other)
+        found = self._found = compare(self._report, other)
         n = len(found)
         count = ngettext("{n} difference", "{n} differences", n).format(n=n)
         how = _("Struck through: in this version only. Bold and underlined: in the other only.")
+        if self.other.currentData() == NOW:
+            how += " " + _("A click on a heading goes there.")
         self.summary.setText(f"{count}　{how}" if n else _("No difference"))
         names = self._view.names_of_sections()
         self.differences.setHtml(
             "".join(
-                f"<p><b>{escape(describe(entry, names))}</b><br>{difference_html(entry)}</p>"
-                for entry in found
+                f"<p>{self._heading(number, describe(entry, names))}<br>{difference_html(entry)}</p>"
+                for number, entry in enumerate(found)
             )
         )
+
+    def show_differences(self) -> None:
+        """Shows what is other, not the content."""
+        self.tabs.setCurrentIndex(1)
+        self.differences.setFocus()
+
+    def _heading(self, number: int, text: str) -> str:
+        """The heading of a difference; a link to its place, where that is in the report as it is now."""
+        linked = self.other.currentData() == NOW
+        return f'<b><a href="{number}">{escape(text)}</a></b>' if linked else f"<b>{escape(text)}</b>"
+
+    def _go_to(self, url: QUrl) -> None:
+        number = int(url.toString())
+        if number < len(self._found):
+            self._view.jump(self._found[number].place)
 
     def _other(self) -> Report:
         number = self.other.currentData()

@@ -26,8 +26,9 @@ def kind_words(kind: VersionKind) -> str:
 
 
 def when(version: Version) -> str:
-    """When a version was taken, in local time."""
-    return f"{version.taken.astimezone():%Y-%m-%d %H:%M}"
+    """When a version was taken, in local time, with the year of the Republic."""
+    taken = version.taken.astimezone()
+    return f"{taken.year - 1911}.{taken:%m.%d %H:%M}"
 
 
 def name_of(version: Version) -> str:
