@@ -197,11 +197,10 @@ class _Work:
                 continue
             rows = self._rows.get(proposal.anchor.section, [])
             index = self._behind(proposal.anchor)
-            while index is not None and index < len(rows) and not rows[index].brought_by:
-                if rows[index].block == proposal.new_block:
-                    rows[index].brought_by = proposal.id
-                    break
-                index = None
+            while index is not None and index < len(rows) and rows[index].brought_by:
+                index += 1
+            if index is not None and index < len(rows) and rows[index].block == proposal.new_block:
+                rows[index].brought_by = proposal.id
 
     def _row(self, anchor: Anchor) -> tuple[str, int] | None:
         if not anchor.placed:

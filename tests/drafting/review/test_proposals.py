@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import msgspec
 import pytest
 from hypothesis import given
@@ -116,6 +118,16 @@ def test_insertions_keep_their_order() -> None:
     where = snapshot(rows)
     fresh = numbered(insertion(where, "一", 1), insertion(where, "二", 1))
     assert texts(accept(where, fresh, [1, 2], DRAFTER, AT).report) == ["甲", "一", "二", "乙"]
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations((1, 2, 3, 4))))
+def test_several_behind_one_paragraph(order: tuple[int, ...]) -> None:
+    where = snapshot({1: "甲", 2: "乙"})
+    proposals = {p.id: p for p in numbered(*(insertion(where, text, 1) for text in "一二三四"))}
+    for number in order:
+        where, changed = applied(where, accept(where, proposals.values(), [number], DRAFTER, AT))
+        proposals |= changed
+    assert texts(where.report) == ["甲", "一", "二", "三", "四", "乙"]
 
 
 def test_a_paragraph_replaced_by_others() -> None:
