@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from drafting.places import Place
+from ui.pages.text import TextPage
+
 if TYPE_CHECKING:
     from drafting.checks import Finding, Severity
     from ui.draft_view import DraftView
@@ -22,14 +25,19 @@ class FindingWalk(QObject):
         self._view = view
         self._current: Finding | None = None
         self._index = 0
+        self._left: tuple[Place, int] | None = None
         self.shown: tuple[Severity, ...] = ("error", "warning", "info")
 
     def go(self, step: int) -> bool:
         """Goes to the next finding (``step`` 1) or the one before (-1); returns whether there is one."""
-        from drafting.checks.arrange import neighbour, of_severity
+        from drafting.checks.arrange import beside, neighbour, of_severity
 
         found = of_severity(self._view.checker.check_now(), self.shown)
-        index = neighbour(found, self._current, self._index, step)
+        here = self._here()
+        if here is not None and here != self._left:  # somebody has gone elsewhere meanwhile: on from there
+            index = beside(found, self._view.session.form, *here, step)
+        else:
+            index = neighbour(found, self._current, self._index, step)
         if index is None:
             self._current = None
             return False
@@ -47,4 +55,12 @@ class FindingWalk(QObject):
         self._current = finding
         if not self._view.show_place(finding.place, finding.start, finding.end):
             self._view.jump(finding.place)
+        self._left = self._here()
         self.came_to.emit(finding)
+
+    def _here(self) -> tuple[Place, int] | None:
+        """Where the caret is in the text of a part; None on other pages, and before anybody was there."""
+        page = self._view.page(self._view.current)
+        if isinstance(page, TextPage) and page.last_focus is not None and page.has_levels(page.last_focus):
+            return page.place_at_cursor()
+        return None

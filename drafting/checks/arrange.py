@@ -12,7 +12,7 @@ from drafting.checks.rule import Rule
 from drafting.i18n import _
 from drafting.places import Place, text_at
 from drafting.report import PhotoBlock, Report, TableBlock, TextBlock
-from drafting.segments import part_of
+from drafting.segments import part_of, section_order
 from drafting.template import Form
 
 Arrangement: TypeAlias = Literal["rule", "part"]
@@ -159,3 +159,30 @@ def neighbour(findings: Sequence[Finding], current: Finding | None, index: int, 
     if current in findings:
         return (findings.index(current) + step) % len(findings)
     return (index if step > 0 else index - 1) % len(findings)
+
+
+def beside(findings: Sequence[Finding], form: Form, place: Place, offset: int, step: int) -> int | None:
+    """The first finding behind a place of the report (``step`` 1), or the last one before it (-1).
+
+    From behind the last the first comes next, and the other way round; None when there are none.
+
+    Args:
+        findings: All findings, in the order of the report.
+        form: The form, for the order of its parts.
+        place: Where somebody is.
+        offset: How many characters of the text there stand before.
+        step: 1 or -1.
+    """
+    if not findings:
+        return None
+    order = section_order(form)
+
+    def key(section: str, block: int | None, at: int) -> tuple[int, int, int]:
+        return order.get(section, len(order)), -1 if block is None else block, at
+
+    here = key(place.section, place.block, offset)
+    ahead = (n for n, f in enumerate(findings) if key(f.section, f.block, f.start) >= here)
+    if step > 0:
+        return next(ahead, 0)
+    behind = (n for n, f in reversed([*enumerate(findings)]) if key(f.section, f.block, f.end) <= here)
+    return next(behind, len(findings) - 1)

@@ -155,3 +155,16 @@ def test_a_field_has_a_symbol_beside_it(qtbot: QtBot, window: MainWindow) -> Non
     assert page.title.text == "赴臺北考察"
     settled(qtbot, window)
     qtbot.waitUntil(lambda: page.title not in [mark.field for mark in page.findChildren(FieldMark)])
+
+
+def test_the_key_goes_on_from_where_the_caret_is(window: MainWindow) -> None:
+    page = text_page(window, "process")
+    assert window.view is not None
+    seen: list[str] = []
+    window.view.walk.came_to.connect(lambda finding: seen.append(finding.quote))
+    assert page.select(Place("process", 1), 0, 0)
+    press(page.editor, Qt.Key.Key_F8)
+    assert page.select(Place("process", 2), 1, 1)
+    press(page.editor, Qt.Key.Key_F8)
+    press(page.editor, Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
+    assert seen == ["計劃", "！", "計劃"]

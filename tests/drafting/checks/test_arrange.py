@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from drafting import interchange, paths
 from drafting.checks import Finding, all_rules, check
-from drafting.checks.arrange import Group, by_part, by_rule, excerpt, neighbour, of_severity
+from drafting.checks.arrange import Group, beside, by_part, by_rule, excerpt, neighbour, of_severity
 from drafting.checks.finding import SEVERITIES
+from drafting.places import Place
 from drafting.report import Report
 from drafting.template import load
 from tests.drafting.checks.samples import sample
@@ -113,3 +114,18 @@ def test_after_a_correction_the_next_one_comes() -> None:
     assert neighbour(gone, found[5], 5, -1) == 4
     assert neighbour((), found[5], 5, 1) is None
     assert neighbour(found, None, 0, -1) == len(found) - 1
+
+
+def test_from_a_place_the_nearest_ones_come() -> None:
+    form, found = load().forms[yiwu().form], findings()
+    for n, finding in enumerate(found):
+        if finding.end and not finding.field:
+            ahead = beside(found, form, finding.place, finding.start, 1)
+            assert ahead is not None
+            assert ahead <= n
+            assert (found[ahead].section, found[ahead].block) == (finding.section, finding.block)
+            behind = beside(found, form, finding.place, finding.start, -1)
+            assert behind is not None
+            assert behind < n or behind == len(found) - 1
+    assert beside((), form, found[0].place, 0, 1) is None
+    assert beside(found, form, Place("suggestions", 999), 0, 1) == 0
