@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
 from drafting.i18n import _, ngettext
+from drafting.places import Place
 from ui import severities
 from ui.field_mark import FieldMark
 from ui.pages.page import Page
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from ui.pages.text import TextPage
 
 KIND = "finding"
+TABLES = ("travellers", "itinerary")
 LONG, BEGINNING = 30, 6  # characters
 
 
@@ -50,6 +52,21 @@ class FindingMarks(QObject):
         if text := _as_text(page):
             self._mark_text(text)
         self._mark_fields(page)
+        page.show_said(self._said())
+
+    def _said(self) -> dict[Place, str]:
+        """What is amiss in cells of tables, in a few words; hints are left to the panel.
+
+        What is wrong with the days of an itinerary the table itself tells at once.
+        """
+        said: dict[Place, list[str]] = {}
+        for finding in self._checker.findings:
+            told = finding.section == "itinerary" and finding.rule.startswith("dates.")
+            if finding.section in TABLES and finding.severity != "info" and not told:
+                rule = self._rules.get(finding.rule)
+                words = f"{severities.SYMBOLS[finding.severity]} {rule.title if rule else finding.message}"
+                said.setdefault(finding.place, []).append(words)
+        return {place: "\n".join(dict.fromkeys(words)) for place, words in said.items()}
 
     # ---------------------------------------------------------------- text
 

@@ -16,7 +16,7 @@ from drafting.i18n import _
 from drafting.places import Place
 from drafting.report import Report, TextBlock, Traveller, with_section
 from tests.gui.conftest import OpenWindow
-from tests.gui.hands import basics, press, text_page, write
+from tests.gui.hands import basics, personnel, press, text_page, write
 from ui.checking import CheckRunner
 from ui.editor.marks import Mark, MarkStyle
 from ui.field_mark import FieldMark
@@ -168,3 +168,17 @@ def test_the_key_goes_on_from_where_the_caret_is(window: MainWindow) -> None:
     press(page.editor, Qt.Key.Key_F8)
     press(page.editor, Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
     assert seen == ["計劃", "！", "計劃"]
+
+
+def test_a_cell_says_what_is_amiss_in_it(qtbot: QtBot, window: MainWindow) -> None:
+    page = personnel(window)
+    settled(qtbot, window)
+    assert window.session is not None
+    traveller = Traveller("王小明", "台中市政府", "", "科員")
+    window.session.change(msgspec.structs.replace(window.session.report, travellers=(traveller,)))
+    settled(qtbot, window)
+    notes = page.table.model.notes(0, 1)
+    assert any("▲" in note and "臺" in note for note, _wrong in notes)
+    window.undo()
+    settled(qtbot, window)
+    assert not any("▲" in note for note, _wrong in page.table.model.notes(0, 1))

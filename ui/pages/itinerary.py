@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -143,6 +143,16 @@ class ItineraryEditor(QWidget):
                 number += 1
             at += len(line) + 1
         return Place("itinerary", row), 0, 0
+
+    def show_said(self, said: Mapping[Place, str]) -> None:
+        """Shows it below the cells."""
+        cells: dict[tuple[int, int], str] = {}
+        for place, text in said.items():
+            if place.section == "itinerary" and place.block is not None:
+                column = {"date": DATE, "place": PLACE}.get(place.field, ACTIVITIES)
+                before = cells.get((place.block, column))
+                cells[place.block, column] = f"{before}\n{text}" if before and text not in before else text
+        self.table.set_said(cells)
 
     # ---------------------------------------------------------------- what can be done with days
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import shiboken6
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import (
@@ -82,6 +84,9 @@ class Page(QWidget):
         The stretch is empty (0, 0) when nothing is selected; None when the caret is in no text of the report.
         """
         return None
+
+    def show_said(self, said: Mapping[Place, str]) -> None:
+        """Shows what is said of cells of tables on this page, each in a few words."""
 
     def widget_of(self, place: Place) -> QWidget | None:
         """The field of this page that stands for a fact; None where it is shown otherwise, or elsewhere."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -108,6 +108,15 @@ class PersonnelPage(Page):
             if end > start
             else (Place("travellers", row), 0, 0)
         )
+
+    def show_said(self, said: Mapping[Place, str]) -> None:
+        """Shows it below the cells."""
+        cells = {
+            (place.block, FIELDS.index(place.field)): text
+            for place, text in said.items()
+            if place.section == "travellers" and place.block is not None and place.field in FIELDS
+        }
+        self.table.set_said(cells)
 
     def add_own(self) -> None:
         """Adds the drafter behind the others."""

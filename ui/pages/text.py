@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -181,6 +181,11 @@ class TextPage(Page):
             0, self, self.editor.show_focus
         )  # a page shown for the first time gets its size now
         return found
+
+    def show_said(self, said: Mapping[Place, str]) -> None:
+        """Shows what is said of the itinerary."""
+        if self.itinerary is not None:
+            self.itinerary.show_said(said)
 
     def place_at_cursor(self) -> tuple[Place, int]:
         """Where the caret is in the report, and how many characters of that text stand before it."""

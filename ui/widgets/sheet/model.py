@@ -43,6 +43,7 @@ class SheetModel(QAbstractTableModel):
         self._row_name = row_name
         self._readonly = False
         self._marks: Mapping[int, str] = {}
+        self._said: Mapping[tuple[int, int], str] = {}
         self._entered: tuple[_Row, int, Any] | None = None
         self._rows: list[_Row] = []
         self._end()
@@ -138,6 +139,20 @@ class SheetModel(QAbstractTableModel):
                 if row < len(self._rows):
                     self._tell(row)
 
+    def set_said(self, said: Mapping[tuple[int, int], str]) -> None:
+        """What is said of cells, by the number of the row in :attr:`values` and the column; shown below their text."""
+        found = {
+            (row, column): text
+            for (number, column), text in said.items()
+            if (row := self.row_of(number)) >= 0
+        }
+        if found != self._said:
+            changed = {row for row, _column in (*found, *self._said)}
+            self._said = found
+            for row in changed:
+                if row < len(self._rows):
+                    self._tell(row)
+
     def notes(self, row: int, column: int) -> tuple[tuple[str, bool], ...]:
         """What is shown below the text of a cell, and whether it says that something is wrong."""
         cells, kind = self._rows[row], self.columns[column].kind
@@ -148,6 +163,8 @@ class SheetModel(QAbstractTableModel):
             found.append((note, False))
         if column == 0 and (mark := self._marks.get(row)):
             found.append((f"⚠ {mark}", True))
+        if said := self._said.get((row, column)):
+            found.append((said, True))
         return tuple(found)
 
     # ---------------------------------------------------------------- editing

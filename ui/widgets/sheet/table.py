@@ -122,6 +122,10 @@ class SheetTable(QWidget):
         """What is amiss with rows, by their number in :attr:`values`."""
         self.model.set_marks(marks)
 
+    def set_said(self, said: Mapping[tuple[int, int], str]) -> None:
+        """What is said of cells, by the number of the row in :attr:`values` and the column."""
+        self.model.set_said(said)
+
     def set_readonly(self, readonly: bool) -> None:
         """Whether nothing can be edited; it can still be read and copied cell by cell."""
         self.model.set_readonly(readonly)
