@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from drafting.numerals import counting, legal
 
 
@@ -38,4 +40,10 @@ class Numberer:
 
     def label(self, level: int, n: int) -> str:
         """The label number ``n`` has at ``level``."""
-        return self._labels[level - 1].format(legal=legal(n), counting=counting(n), decimal=n)
+        return _written(self._labels[level - 1], n)
+
+
+@lru_cache(maxsize=4096)
+def _written(pattern: str, n: int) -> str:
+    """Kept, as the editor asks for all numbers of a part with every paragraph that comes or goes."""
+    return pattern.format(legal=legal(n), counting=counting(n), decimal=n)

@@ -22,6 +22,7 @@ ORDER = (
     "preview",
     "refresh",
     "typing",
+    "keystroke",
     "create",
     "open",
     "save",

@@ -43,9 +43,11 @@ class Commands:
 
     def range(self) -> tuple[int, int]:
         """The first and the last block of the selection; one that only its beginning belongs to is not meant."""
-        start, end = self.selection()
-        last = end.block - 1 if end.offset == 0 and end.block > start.block else end.block
-        return start.block, last
+        cursor = self._edit.textCursor()
+        first = self._document.text.findBlock(cursor.selectionStart()).blockNumber()
+        end = self._document.text.findBlock(cursor.selectionEnd())
+        last = end.blockNumber()
+        return first, last - (last > first and cursor.selectionEnd() == end.position())
 
     def object_index(self) -> int | None:
         """The grid or table that alone is selected."""
