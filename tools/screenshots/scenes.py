@@ -13,6 +13,7 @@ from drafting.i18n import _
 from tools.screenshots.stage import Stage
 from tools.screenshots.story import Story
 from ui.panels.catalog import panel_entries
+from ui.preview.panel import PreviewPanel
 
 Scene: TypeAlias = Callable[[Stage], Iterator[tuple[str, QWidget]]]
 SCENES: dict[str, Scene] = {}
@@ -60,9 +61,11 @@ def panel(stage: Stage) -> Iterator[tuple[str, QWidget]]:
     stage.introduce()
     window = stage.window(stage.example())
     assert window.view is not None
-    window.view.go_to("text:process")
+    window.view.go_to("text:findings")
     for entry in panel_entries():
-        window.view.side.show_panel(entry.key)
+        shown = window.view.side.show_panel(entry.key)
+        if isinstance(shown, PreviewPanel):
+            stage.until(shown.pane.view.is_sharp, 20_000)
         stage.settle(700)
         yield entry.key, window
 

@@ -26,7 +26,7 @@ class PageHead(QWidget):
         self.rule_button.setCheckable(True)
         self.rule_button.toggled.connect(self._fold)
         self.example_button = _button(
-            _("See the Yiwu example"), _("Shows the same part of the Yiwu report beside this page (F9)")
+            _("See the Yiwu example"), _("Shows the same part of the Yiwu report beside this page (Shift+F1)")
         )
         top = QHBoxLayout()
         top.setSpacing(10)

@@ -32,6 +32,7 @@ class SideArea(QWidget):
         self._entries: dict[str, PanelEntry] = {entry.key: entry for entry in panel_entries()}
         self._panels: dict[str, Panel] = {}
         self.current = ""
+        self._caret: tuple[Place, int] | None = None
         self.title = QLabel()
         self.title.setProperty("role", "section")
         self.close_button = QToolButton()
@@ -74,6 +75,8 @@ class SideArea(QWidget):
             self.stack.setCurrentWidget(panel)
             self.show()
             panel.shown()
+            if self._caret is not None:
+                panel.follow(*self._caret)
             self.changed.emit(key)
         if focus:
             panel.setFocus()
@@ -96,7 +99,8 @@ class SideArea(QWidget):
             self._view.focus_page()
 
     def follow(self, place: Place, offset: int) -> None:
-        """Tells every panel where the caret is."""
+        """Tells every panel where the caret is; one that is first wanted later is told then."""
+        self._caret = (place, offset)
         for panel in self._panels.values():
             panel.follow(place, offset)
 
