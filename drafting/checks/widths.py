@@ -12,6 +12,7 @@ from drafting.checks.spans import HAN, Span, inside, quotes
 from drafting.i18n import _
 
 _BRACKETS = re.compile(r"[(（]([^()（）]*)[)）]")
+_LATIN = re.compile("[A-Za-z0-9()]")
 _HAN = re.compile(f"[{HAN}]")
 _WITHOUT_SPACE = re.compile(f"(?<=[{HAN}])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%])(?=[{HAN}])")
 _WITH_SPACE = re.compile(
@@ -59,7 +60,9 @@ def brackets(context: Context) -> Iterator[Finding]:
 @per_text
 def _spaces(text: str) -> tuple[tuple[Span, ...], int]:
     """Spaces between Chinese and Latin or digits, and how many such places have none."""
-    spaced = tuple(match.span() for match in _WITH_SPACE.finditer(text))
+    if not _LATIN.search(text):
+        return (), 0
+    spaced = tuple(match.span() for match in _WITH_SPACE.finditer(text)) if " " in text else ()
     return spaced, sum(1 for _match in _WITHOUT_SPACE.finditer(text))
 
 
