@@ -440,6 +440,8 @@ class StructuredEdit(QTextEdit):
             self.margin.paint_behind(event.rect())
         super().paintEvent(event)
         self.margin.paint_before(event.rect())
+        if not (self._composing or self.isReadOnly() or self.content.lines[0].shown) and not self.blocks:
+            self.margin.paint_hint()
         self.embedded.look_soon()
 
     def changeEvent(self, event: QEvent) -> None:

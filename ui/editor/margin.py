@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from drafting.compose.blocks import is_blank
 from drafting.editing import branch, is_text
+from drafting.i18n import _
 from ui.editor.document import BlockDocument
 from ui.editor.marks import paint_grounds, paint_lines
 
@@ -85,6 +86,19 @@ class Margin:
                 paint_lines(painter, block, line.shown, line.marks, origin)
         if self._target is not None:
             painter.fillRect(self._target_line(), palette.highlight())
+        painter.end()
+
+    def paint_hint(self) -> None:
+        """What an empty part is for, where the first word will stand."""
+        first = self._document.text.firstBlock()
+        line = first.layout().lineAt(0)
+        painter = QPainter(self._edit.viewport())
+        painter.setFont(self._document.text.defaultFont())
+        painter.setPen(self._edit.palette().placeholderText().color())
+        place = first.layout().position() + QPointF(line.x() + 3, line.y() + line.ascent())
+        painter.drawText(
+            place, _("Write here, or paste from Word, a mail or a PDF; photos can be dropped in.")
+        )
         painter.end()
 
     def _target_line(self) -> QRectF:

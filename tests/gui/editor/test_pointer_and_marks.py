@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from drafting.editing import Spot
 from tests.gui.editor.fingers import CTRL, GRID, blocks, body, check, grid, key, outline, put
-from tests.gui.hands import write
+from tests.gui.hands import compose, write
 from ui.editor.edit import StructuredEdit
 from ui.editor.marks import Mark, MarkStyle
 from ui.editor.menus import context_menu
@@ -182,3 +182,13 @@ def test_zoom_by_keys_and_wheel(editor: StructuredEdit) -> None:
     assert ZOOM.percent == 90
     editor.actions_["zoom_reset"].trigger()
     assert ZOOM.percent == 100
+
+
+def test_an_empty_part_says_what_it_is_for_until_something_is_written(editor: StructuredEdit) -> None:
+    put(editor, 0, 0)
+    hinted = editor.grab().toImage()
+    compose(editor, "ㄅ")
+    compose(editor, "")
+    assert editor.grab().toImage() == hinted
+    editor.set_readonly(True)
+    assert editor.grab().toImage() != hinted
