@@ -91,6 +91,7 @@ class TextPage(Page):
         inside = QVBoxLayout(frame)
         inside.setContentsMargins(4, 6, 4, 6)
         inside.addWidget(self.editor)
+        inside.addStretch()  # a short text begins at the top
         self.content.addWidget(frame)
         chain: list[QWidget] = [*self.toolbar.buttons, self.editor]
         for before, after in pairwise(chain):

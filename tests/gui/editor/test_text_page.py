@@ -283,3 +283,9 @@ def test_the_keyboard_goes_from_the_text_to_its_buttons_and_back(page: TextPage)
     assert focus is not None
     press(focus, Qt.Key.Key_Tab)
     assert page.editor.hasFocus()
+
+
+def test_a_short_text_begins_at_the_top_of_its_paper(window: MainWindow, qtbot: QtBot) -> None:
+    page = text_page(window, "purpose")
+    qtbot.waitUntil(page.editor.isVisible)
+    assert page.editor.y() < 20
