@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from drafting.places import Place
-from ui.pages.text import TextPage
 
 if TYPE_CHECKING:
     from drafting.checks import Finding, Severity
@@ -61,6 +60,6 @@ class FindingWalk(QObject):
     def _here(self) -> tuple[Place, int] | None:
         """Where the caret is in the text of a part; None on other pages, and before anybody was there."""
         page = self._view.page(self._view.current)
-        if isinstance(page, TextPage) and page.last_focus is not None and page.has_levels(page.last_focus):
+        if page.last_focus is not None and page.has_levels(page.last_focus):
             return page.place_at_cursor()
         return None
