@@ -322,9 +322,13 @@ class Session(QObject):
         Raises:
             DraftFileError: It could not be written.
         """
+        return self.keep_photo(photo.data, name)
+
+    def keep_photo(self, data: bytes, name: str) -> str:
+        """As :meth:`add_photo`, for one that was prepared before: it was copied in another draft."""
         if self.readonly:
             raise DraftReadOnlyError(self.readonly_reason)
-        return self._draft.add_photo(photo.data, name)
+        return self._draft.add_photo(data, name)
 
     def photo(self, file: str) -> bytes:
         """A photo of the draft.

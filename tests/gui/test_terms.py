@@ -133,7 +133,7 @@ def test_a_term_is_inserted_into_a_part_and_undone(draft: Path, open_window: Ope
     page = text_page(window, "purpose")
     page.editor.setFocus()
     write(page.editor, "參加城市")
-    press(page.editor, Key.Key_Space, Qt.KeyboardModifier.ControlModifier)
+    press(page.editor, Key.Key_T, Qt.KeyboardModifier.ControlModifier)
     press(page.terms.popup, Key.Key_Return)
     assert window.session is not None
     first = "參加城市與地方政府聯合會（以下簡稱UCLG）"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import contextlib
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -12,6 +14,7 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QImage
 
 from drafting.editing import is_text
+from drafting.errors import DraftingError
 from drafting.report import Block, PhotoBlock, TextBlock
 from drafting.text import clean
 from ui.dialogs import PHOTO_PATTERNS
@@ -33,16 +36,40 @@ class Incoming(NamedTuple):
 
 
 class Material(NamedTuple):
-    """What is pasted or dropped. ``exact``: copied in this program, so it keeps its levels."""
+    """What is pasted or dropped.
+
+    ``exact``: copied in this program, so it keeps its levels; ``photos`` then are the photos of the blocks by name.
+    """
 
     blocks: tuple[Block, ...] = ()
     pictures: tuple[Incoming, ...] = ()
     exact: bool = False
+    photos: Mapping[str, bytes] = MappingProxyType({})
 
 
-def put_into(data: QMimeData, blocks: Sequence[Block], labels: Sequence[str]) -> None:
-    """Puts into ``data`` what goes on the clipboard for blocks with these printed numbers."""
-    data.setData(BLOCKS_MIME, msgspec.json.encode(list(blocks)))
+class _Copied(msgspec.Struct):
+    """Blocks with the photos in them, so that they can be pasted into another draft."""
+
+    blocks: list[Block]
+    photos: dict[str, bytes]
+
+
+def put_into(
+    data: QMimeData,
+    blocks: Sequence[Block],
+    labels: Sequence[str],
+    photo: Callable[[str], bytes],
+) -> None:
+    """Puts into ``data`` what goes on the clipboard for blocks with these printed numbers.
+
+    ``photo`` gives the content of a photo by its name; one that cannot be read is left out.
+    """
+    photos: dict[str, bytes] = {}
+    for block in blocks:
+        for shown in block.photos if isinstance(block, PhotoBlock) else ():
+            with contextlib.suppress(DraftingError):
+                photos[shown.file] = photo(shown.file)
+    data.setData(BLOCKS_MIME, msgspec.msgpack.encode(_Copied(list(blocks), photos)))
     data.setText("\n".join(line for block, label in _pairs(blocks, labels) for line in _plain(block, label)))
     data.setHtml("".join(_html(block, label) for block, label in _pairs(blocks, labels)))
 
@@ -76,6 +103,29 @@ def _html(block: Block, label: str) -> str:
     return f'<table border="1">{caption}{body}</table>'
 
 
+def with_photos(
+    blocks: Sequence[Block], find: Callable[[str], str | None]
+) -> tuple[tuple[Block, ...], tuple[str, ...]]:
+    """The blocks with the names their photos have in another draft, and the names of photos that it cannot get.
+
+    Args:
+        blocks: What was copied.
+        find: Gives the name of a photo in the draft that it goes into; None when it cannot be had.
+    """
+    made: list[Block] = []
+    lost: list[str] = []
+    for block in blocks:
+        if not isinstance(block, PhotoBlock):
+            made.append(block)
+            continue
+        photos = [(photo, find(photo.file)) for photo in block.photos]
+        lost += [photo.caption or photo.file for photo, name in photos if name is None]
+        kept = tuple(msgspec.structs.replace(photo, file=name) for photo, name in photos if name is not None)
+        if kept:
+            made.append(PhotoBlock(kept, block.columns))
+    return tuple(made), tuple(lost)
+
+
 def can_take(source: QMimeData) -> bool:
     """Whether there is something to paste."""
     return source.hasText() or source.hasHtml() or source.hasImage() or source.hasUrls() or _is_ours(source)
@@ -94,8 +144,8 @@ def from_mime(source: QMimeData, *, into_text: bool) -> Material:
     """
     if _is_ours(source):
         try:
-            blocks = msgspec.json.decode(source.data(BLOCKS_MIME).data(), type=list[Block])
-            return Material(tuple(blocks), exact=True)
+            copied = msgspec.msgpack.decode(source.data(BLOCKS_MIME).data(), type=_Copied)
+            return Material(tuple(copied.blocks), exact=True, photos=copied.photos)
         except msgspec.DecodeError:
             pass  # of another version of the program: the text will do
     files = [Path(url.toLocalFile()) for url in source.urls() if url.isLocalFile()]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, Qt, Signal
@@ -9,6 +10,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from drafting.editing import Edit, Spot, deleted, inserted
+from drafting.errors import DraftFileError
 from ui.editor import clipboard
 from ui.editor.clipboard import Material
 
@@ -25,6 +27,10 @@ class Transfer(QObject):
     def __init__(self, edit: StructuredEdit) -> None:
         super().__init__(edit)
         self._edit = edit
+        self.photo: Callable[[str], bytes] = _no_photo
+        """Gives the content of a photo of this draft by its name."""
+        self.adopt: Callable[[Material], Material] = lambda material: material
+        """Takes photos that were copied in another draft into this one; gives the blocks with their names here."""
 
     def copy_to(self, data: QMimeData) -> None:
         """Puts the selection into ``data``: for this program exactly, for others as text with the printed numbers."""
@@ -35,7 +41,7 @@ class Transfer(QObject):
         labels = [lines[index].label for index in range(first, first + len(fragment))]
         if labels and start.offset and first == start.block:
             labels[0] = ""  # part of a paragraph is copied, not the item
-        clipboard.put_into(data, fragment, labels)
+        clipboard.put_into(data, fragment, labels, self.photo)
 
     def _is_left_out(self, end: Spot) -> int:
         """Whether the last block of the selection is a grid or table that only its beginning belongs to."""
@@ -49,9 +55,11 @@ class Transfer(QObject):
         line = self._edit.content.lines[start.block]
         into_text = not line.key and start.block == end.block and bool(line.shown)
         material = clipboard.from_mime(source, into_text=into_text)
+        if material.exact:
+            material = self.adopt(material)
         if material.pictures:
             self.offered.emit(material)
-        else:
+        elif material.blocks:
             self._edit.commands.put_in(material)
 
     def paste_as_is(self) -> None:
@@ -90,3 +98,7 @@ class Transfer(QObject):
             there = inserted(blocks, at, at, fragment)
             done = deleted(there.blocks, start, end)
             self._edit.perform(Edit(done.blocks, done.caret))
+
+
+def _no_photo(file: str) -> bytes:
+    raise DraftFileError(file)

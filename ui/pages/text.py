@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from drafting.compose.labels import block_labels
 from drafting.compose.numbering import Numberer
@@ -21,9 +21,10 @@ from drafting.report import Block, Photo, PhotoBlock
 from drafting.template import Part
 from drafting.wordcount import section_count
 from ui import dialogs, lengths
-from ui.editor.clipboard import Incoming, Material
+from ui.editor.clipboard import Incoming, Material, with_photos
 from ui.editor.edit import StructuredEdit
 from ui.editor.length_bar import LengthBar
+from ui.editor.paper import Paper
 from ui.editor.photo_jobs import PhotoJobs, PhotoProgress, incoming_job, turning_job
 from ui.editor.thumbnails import Thumbnails
 from ui.editor.toolbar import EditorToolbar
@@ -86,13 +87,8 @@ class TextPage(Page):
         bar.addWidget(self.length_bar)
         self.head.addLayout(bar)
         self.head.addWidget(self.progress)
-        frame = QFrame()
-        frame.setObjectName("paper")
-        inside = QVBoxLayout(frame)
-        inside.setContentsMargins(4, 6, 4, 6)
-        inside.addWidget(self.editor)
-        inside.addStretch()  # a short text begins at the top
-        self.content.addWidget(frame)
+        self.paper = Paper(self.editor)
+        self.content.addWidget(self.paper)
         chain: list[QWidget] = [*self.toolbar.buttons, self.editor]
         for before, after in pairwise(chain):
             QWidget.setTabOrder(before, after)
@@ -106,6 +102,8 @@ class TextPage(Page):
         editor.cursor_moved.connect(self._count_selection_soon.start)
         editor.grids.photos_wanted.connect(self._choose_photos)
         editor.transfer.offered.connect(self._take_in)
+        editor.transfer.photo = self.session.photo
+        editor.transfer.adopt = self._adopt
         editor.grids.turn_wanted.connect(self._turn)
         editor.grids.replace_wanted.connect(self._replace)
         self.jobs.failed.connect(self._tell_problems)
@@ -267,6 +265,27 @@ class TextPage(Page):
             self.editor.transfer.put_in(Material(_interleaved(material.blocks, photos)))
         else:
             self.editor.grids.add_photos([photo for _before, photo in photos])
+
+    def _adopt(self, material: Material) -> Material:
+        """What was copied, with its photos in this draft; says which ones it cannot have."""
+
+        def find(file: str) -> str | None:
+            data = material.photos.get(file)
+            try:
+                known: bytes | None = self.session.photo(file)
+            except DraftingError:
+                known = None
+            if data is None or known == data:
+                return file if known is not None else None
+            try:
+                return self.session.keep_photo(data, file)
+            except DraftingError:
+                return None
+
+        blocks, lost = with_photos(material.blocks, find)
+        if lost:
+            self._tell_problems([_("“{name}” is in another draft.").format(name=name) for name in lost])
+        return material._replace(blocks=blocks)
 
     def _turn(self, key: int, index: int, quarters: int) -> None:
         self._change_photo(key, index, lambda file: turning_job(file, self.session.photo(file), quarters))

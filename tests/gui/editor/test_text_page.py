@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -289,3 +290,11 @@ def test_a_short_text_begins_at_the_top_of_its_paper(window: MainWindow, qtbot: 
     page = text_page(window, "purpose")
     qtbot.waitUntil(page.editor.isVisible)
     assert page.editor.y() < 20
+
+
+def test_a_click_below_the_text_goes_to_its_end(page: TextPage) -> None:
+    put(page.editor, 0, 0)
+    below = QPoint(40, page.paper.height() - 4)
+    QTest.mouseClick(page.paper, Qt.MouseButton.LeftButton, pos=below)
+    assert page.editor.hasFocus()
+    assert page.editor.textCursor().atEnd()
