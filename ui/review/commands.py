@@ -7,15 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from drafting.errors import DraftingError
-from drafting.i18n import _
 from drafting.review.states import is_locked
-from ui import dialogs
 
 if TYPE_CHECKING:
     from ui.draft_view import DraftView
     from ui.panels.review.panel import ReviewPanel
-    from ui.panels.versions.viewer import VersionViewer
     from ui.session import Session
     from ui.window import MainWindow
 
@@ -27,7 +23,6 @@ class ReviewCommands:
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window
-        self.viewer: VersionViewer | None = None
 
     def begin(self, session: Session) -> None:
         """Opens a draft that was handed over for remarks, not for changes."""
@@ -75,26 +70,9 @@ class ReviewCommands:
             dialog.open()
 
     def show_since_return(self) -> None:
-        """Shows what was changed since the last return; says so when there was none."""
-        from drafting.review.states import since_return
-        from ui.panels.versions.viewer import VersionViewer
-
-        if (panel := self.panel()) is None or self._view is None:
-            return
-        session = self._view.session
-        number = since_return(panel.desk.trail)
-        version = next((version for version in session.versions() if version.id == number), None)
-        if version is None:
-            panel.say(_("The draft was never returned, so there is nothing to compare with."))
-            return
-        try:
-            self.viewer = VersionViewer(self._view, version, self._window)
-        except DraftingError as error:
-            dialogs.show_error(self._window, str(error))
-            return
-        self.viewer.restore_button.hide()
-        self.viewer.show_differences()
-        self.viewer.show()
+        """Shows what was changed since the last return."""
+        if (panel := self.panel()) is not None:
+            panel.show_since_return()
 
     def set_reviewing(self, reviewing: bool) -> None:
         """Begins or ends reading without changing."""

@@ -268,7 +268,7 @@ def test_what_was_changed_since_the_return_is_one_step_away(qtbot: QtBot, office
     qtbot.waitUntil(lambda: not session.reviewing)
     session.change(with_text(session.report, FINDING, "本次出席執行局會議，瞭解各會員城市之推動經驗。"))
     office.window.actions_["since_return"].trigger()
-    viewer = office.window.reviews.viewer
+    viewer = office.panel.viewer
     assert viewer is not None
     qtbot.addWidget(viewer)
     assert "執行局" in viewer.differences.toPlainText()
@@ -291,3 +291,15 @@ def test_a_report_opened_again_after_its_approval_says_so(qtbot: QtBot, office: 
     qtbot.waitUntil(lambda: not session.readonly)
     qtbot.waitUntil(lambda: HEAD.name in office.panel.state.reopened.text())
     assert not office.panel.state.reopened.isHidden()
+
+
+def test_a_bare_remark_with_no_place_is_discouraged_once(office: Office) -> None:
+    office.now(CHIEF)
+    office.window.actions_["comment"].trigger()
+    panel = office.panel
+    panel.composer.text.setPlainText("請修正")
+    panel.composer.add.click()
+    assert panel.problem.isVisible()
+    assert not office.desk.open_count
+    panel.composer.add.click()
+    assert [comment.text for comment in office.desk.comments] == ["請修正"]

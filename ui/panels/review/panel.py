@@ -16,6 +16,7 @@ from drafting.i18n import _, ngettext
 from drafting.placenames import place_name
 from drafting.review import threads
 from drafting.review.model import Action, Comment, Proposal, Snapshot
+from drafting.review.states import is_bare, last_return, since_return
 from ui import dialogs
 from ui.panels.panel import Panel
 from ui.panels.review.statebox import StateBox
@@ -29,6 +30,7 @@ from ui.widgets.flow import ButtonBar
 
 if TYPE_CHECKING:
     from ui.draft_view import DraftView
+    from ui.panels.versions.viewer import VersionViewer
 
 SOON = 60  # milliseconds, within which several changes are shown as one
 
@@ -53,6 +55,8 @@ class ReviewPanel(Panel):
         self._looks: dict[Card, _Look] = {}
         self._current: tuple[type, int] | None = None
         self._stale = True
+        self._discouraged = ""
+        self.viewer: VersionViewer | None = None
         self._make()
         self._lay_out()
         self._soon = QTimer(self, singleShot=True, interval=SOON)
@@ -67,6 +71,9 @@ class ReviewPanel(Panel):
         self.comment = QPushButton(_("+ Comment"))
         self.comment.setToolTip(_("Comment on the words that are selected, or on the part (Ctrl+Alt+M)"))
         self.comment.clicked.connect(lambda: self.compose())
+        self.since = QPushButton(_("Since the last return…"))
+        self.since.setToolTip(_("What was changed since the draft was last returned"))
+        self.since.clicked.connect(self.show_since_return)
         self.trail = QPushButton(_("Trail…"))
         self.trail.clicked.connect(self.show_trail)
         self.accept_all = QPushButton()
@@ -94,7 +101,7 @@ class ReviewPanel(Panel):
 
     def _lay_out(self) -> None:
         buttons = ButtonBar(6)
-        for button in (self.comment, self.accept_all, self.trail):
+        for button in (self.comment, self.accept_all, self.since, self.trail):
             buttons.add(button)
         self.buttons = buttons
         filters = QHBoxLayout()
@@ -160,6 +167,7 @@ class ReviewPanel(Panel):
         open_proposals = [p for p in wanted if isinstance(p, Proposal) and p.state == "open"]
         self.accept_all.setText(_("Accept all {n} proposals").format(n=len(open_proposals)))
         self.accept_all.setVisible(len(open_proposals) > 1 and self._can_decide)
+        self.since.setVisible(last_return(self.desk.trail) is not None)
         self.buttons.updateGeometry()
         self._show_cards(wanted, snapshot)
         self.nothing.setVisible(not wanted)
@@ -327,6 +335,24 @@ class ReviewPanel(Panel):
         dialog.exec()
         dialog.deleteLater()
 
+    def show_since_return(self) -> None:
+        """Shows what was changed since the last return; says so when there was none."""
+        from ui.panels.versions.viewer import VersionViewer
+
+        number = since_return(self.desk.trail)
+        version = next((version for version in self.session.versions() if version.id == number), None)
+        if version is None:
+            self.say(_("The draft was never returned, so there is nothing to compare with."))
+            return
+        try:
+            self.viewer = VersionViewer(self.view, version, self.window())
+        except DraftingError as error:
+            dialogs.show_error(self, str(error))
+            return
+        self.viewer.restore_button.hide()
+        self.viewer.show_differences()
+        self.viewer.show()
+
     def _subject(self) -> Subject:
         found = self.view.selected()
         if found is None:
@@ -337,6 +363,12 @@ class ReviewPanel(Panel):
     def _add_comment(self, text: str) -> None:
         subject = self.composer.subject
         if subject is not None:
+            if is_bare(text) and text.strip() and not subject.words and self._discouraged != text:
+                self._discouraged = text  # added all the same when it is sent once more
+                self.say(
+                    _("Nobody knows what to mend by this: select the words meant, or say what is amiss.")
+                )
+                return
             done = self._do(lambda: self.desk.comment(subject.place, subject.start, subject.end, text))
             if done:
                 self._close_composer()
