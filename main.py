@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -19,6 +20,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if arguments is None else arguments)
     try:
         if _is_for_the_window(words):
+            gc.disable()  # what is read and made until the window is there stays; searching it for waste is idle
             from ui.app import run_window
 
             return run_window(words)
@@ -27,6 +29,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return batch.run(words)
     except KeyboardInterrupt:
         return 130
+    finally:
+        gc.enable()
 
 
 def _is_for_the_window(words: Sequence[str]) -> bool:

@@ -44,7 +44,8 @@ Word itself looks at the font the run was typed in, which plain text does not te
 from __future__ import annotations
 
 import re
-from typing import ClassVar
+from functools import cache
+from typing import ClassVar, NamedTuple
 
 import msgspec
 
@@ -69,11 +70,25 @@ _BY_PLACE = "·×÷±‐‑‒–—―‘’“”•‥…‧′″"
 _NOTHING = "\u200b\ufeff\ufe00-\ufe0f\U000e0100-\U000e01ef"
 
 _MARK = "一"  # stands for a run of East Asian characters that has been counted
-_WIDE_RUN = re.compile(f"[{_HAN}{_WIDE}{_SYMBOLS}]+")
-_RARE_HAN = re.compile(f"[{_HAN_RARE}]")
-_BY_PLACE_RUN = re.compile(f"[{_BY_PLACE}]+")
-_NOTHING_RUN = re.compile(f"[{_NOTHING}]+")
 _HAN_PAGES = bytes([*range(0x34, 0x4D), *range(0x4E, 0xA0)])  # high bytes of blocks that are Han throughout
+
+
+class _Patterns(NamedTuple):
+    wide_run: re.Pattern[str]
+    rare_han: re.Pattern[str]
+    by_place_run: re.Pattern[str]
+    nothing_run: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    """Made with the first text: sets of so many characters take a moment."""
+    return _Patterns(
+        re.compile(f"[{_HAN}{_WIDE}{_SYMBOLS}]+"),
+        re.compile(f"[{_HAN_RARE}]"),
+        re.compile(f"[{_BY_PLACE}]+"),
+        re.compile(f"[{_NOTHING}]+"),
+    )
 
 
 class Count(msgspec.Struct, frozen=True):
@@ -105,9 +120,10 @@ Count.zero = Count()
 def count(text: str) -> Count:
     """The counts of ``text``, which may hold any number of paragraphs separated by line feeds."""
     # One pass takes out the East Asian runs, by far the most of the text; what is left is short.
-    rest, runs = _WIDE_RUN.subn(_MARK, text)
+    patterns = _patterns()
+    rest, runs = patterns.wide_run.subn(_MARK, text)
     wide = len(text) - len(rest) + runs
-    rest = _NOTHING_RUN.sub("", rest)
+    rest = patterns.nothing_run.sub("", rest)
     line_breaks = len(rest) - len("".join(rest.splitlines()))
     visible = len("".join(rest.split()))
     words, others = _words(rest)
@@ -131,10 +147,10 @@ def _words(rest: str) -> tuple[int, int]:
             return _MARK
         return match[0]
 
-    resolved = _BY_PLACE_RUN.sub(resolve, rest)
+    resolved = _patterns().by_place_run.sub(resolve, rest)
     return wide, len(resolved.replace(_MARK, " ").split())
 
 
 def _han(text: str) -> int:
     units = text.encode("utf-16-le", "surrogatepass")[1::2]
-    return len(units) - len(units.translate(None, _HAN_PAGES)) + len(_RARE_HAN.findall(text))
+    return len(units) - len(units.translate(None, _HAN_PAGES)) + len(_patterns().rare_han.findall(text))

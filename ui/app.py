@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from drafting.errors import DraftingError
 from drafting.i18n import _
 from drafting.settings import Interface, SettingsFile
 from ui import appearance, crash, interface, memory
 from ui.background import wait_for_all
+from ui.first_paint import FirstPaint
 from ui.window import MainWindow
 
 UNUSABLE = 2
@@ -36,6 +38,7 @@ def run_window(arguments: list[str]) -> int:
             _("Unknown option {option}").format(option=options[0]) if options else _("One draft at a time")
         )
         return _refuse(_("These arguments cannot be used: {reason} (see --help)").format(reason=reason))
+    gc.freeze()  # the modules are never waste
     application = make_application()
     settings = SettingsFile(memory.settings_path())
     interface.use(application, settings.load().interface)
@@ -47,9 +50,10 @@ def run_window(arguments: list[str]) -> int:
             window.open_draft(Path(names[0]))
         except DraftingError as error:
             return _refuse(str(error))
+    ready = FirstPaint(window)
+    ready.painted.connect(gc.enable)
     window.show()
     if quit_when_ready:
-        ready = FirstPaint(window)
         ready.painted.connect(window.close)
     elif names:
         path = Path(names[0])
@@ -74,24 +78,6 @@ def make_application() -> QApplication:
     application.setApplicationName(APPLICATION)
     interface.use(application, Interface())
     return application
-
-
-class FirstPaint(QObject):
-    """Tells when a widget has been painted once and the events before that are dealt with."""
-
-    painted = Signal()
-
-    def __init__(self, widget: QWidget) -> None:
-        super().__init__(widget)
-        self._widget = widget
-        widget.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Waits for the first painting."""
-        if event.type() == QEvent.Type.Paint:
-            self._widget.removeEventFilter(self)
-            QTimer.singleShot(0, self.painted.emit)
-        return False
 
 
 def _refuse(message: str) -> int:

@@ -1,13 +1,19 @@
-"""The questions and messages of the window, and the choice of files."""
+"""The questions and messages of the window, and the choice of files.
+
+The classes of dialogs are read with the first of them: a window that only opens has none.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from drafting.i18n import _
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox
 
 Answer: TypeAlias = Literal["retry", "copy", "discard", "cancel"]
 
@@ -17,11 +23,15 @@ DRAFT_SUFFIX = ".trip"
 
 def show_error(parent: QWidget | None, message: str) -> None:
     """Tells what went wrong."""
+    from PySide6.QtWidgets import QMessageBox
+
     QMessageBox.warning(parent, _("Trip report drafter"), message)
 
 
 def confirm(parent: QWidget | None, question: str, action: str) -> bool:
     """Asks before something that cannot be undone; ``action`` is what the button says."""
+    from PySide6.QtWidgets import QMessageBox
+
     box = _box(parent, question, QMessageBox.Icon.Question)
     yes = box.addButton(action, QMessageBox.ButtonRole.AcceptRole)
     box.setDefaultButton(box.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole))
@@ -32,6 +42,8 @@ def confirm(parent: QWidget | None, question: str, action: str) -> bool:
 
 def ask_about_unsaved(parent: QWidget | None, reason: str) -> Answer:
     """Asks what to do with text that could not be saved."""
+    from PySide6.QtWidgets import QMessageBox
+
     box = _box(parent, _("Your last changes are not saved yet."), QMessageBox.Icon.Warning)
     box.setInformativeText(reason)
     buttons: dict[Answer, object] = {
@@ -49,6 +61,8 @@ def ask_about_unsaved(parent: QWidget | None, reason: str) -> Answer:
 
 
 def _box(parent: QWidget | None, text: str, icon: QMessageBox.Icon) -> QMessageBox:
+    from PySide6.QtWidgets import QMessageBox
+
     box = QMessageBox(parent)
     box.setWindowTitle(_("Trip report drafter"))
     box.setIcon(icon)
@@ -58,18 +72,24 @@ def _box(parent: QWidget | None, text: str, icon: QMessageBox.Icon) -> QMessageB
 
 def choose_draft(parent: QWidget | None, folder: Path) -> Path | None:
     """Asks for a draft to open."""
+    from PySide6.QtWidgets import QFileDialog
+
     name, _filter = QFileDialog.getOpenFileName(parent, _("Open a draft"), str(folder), _draft_filter())
     return Path(name) if name else None
 
 
 def choose_folder(parent: QWidget | None, folder: Path) -> Path | None:
     """Asks for a folder."""
+    from PySide6.QtWidgets import QFileDialog
+
     name = QFileDialog.getExistingDirectory(parent, _("Choose a folder"), str(folder))
     return Path(name) if name else None
 
 
 def choose_new_draft(parent: QWidget | None, title: str, suggestion: Path) -> Path | None:
     """Asks where to put a draft; an existing file only after confirmation."""
+    from PySide6.QtWidgets import QFileDialog
+
     name, _filter = QFileDialog.getSaveFileName(parent, title, str(suggestion), _draft_filter())
     if not name:
         return None
@@ -90,6 +110,8 @@ def choose_document(parent: QWidget | None, suggestion: Path) -> Path | None:
 
     The kind of file is the one of ``suggestion``: it was chosen before.
     """
+    from PySide6.QtWidgets import QFileDialog
+
     name, _filter = QFileDialog.getSaveFileName(
         parent,
         _("Export the report"),
@@ -102,6 +124,8 @@ def choose_document(parent: QWidget | None, suggestion: Path) -> Path | None:
 
 def choose_photos(parent: QWidget | None) -> list[Path]:
     """Asks for photos, any number."""
+    from PySide6.QtWidgets import QFileDialog
+
     patterns = f" ({PHOTO_PATTERNS} {PHOTO_PATTERNS.upper()})"
     names, _filter = QFileDialog.getOpenFileNames(parent, _("Add photos"), "", _("Photos") + patterns)
     return [Path(name) for name in names]

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from drafting.i18n import _
@@ -22,14 +21,15 @@ from ui.banner import Banner
 from ui.checking import CheckRunner
 from ui.finding_marks import FindingMarks
 from ui.finding_walk import FindingWalk
+from ui.first_paint import FirstPaint
 from ui.navigator import WIDTH, Navigator
 from ui.pages.catalog import GLOSSARY, Entry, entries, key_of, make_page
 from ui.pages.page import BASICS, Page
 from ui.panels.side import WIDTH as SIDE_WIDTH
 from ui.panels.side import SideArea
+from ui.people import person_in
 from ui.progress_watch import ProgressWatch
 from ui.review.desk import ReviewDesk
-from ui.review.identity import person_in
 from ui.review.marks import ReviewMarks
 from ui.session import Session
 from ui.todo import TodoList
@@ -48,6 +48,8 @@ class DraftView(QWidget):
     """There are other pages, or they have other headings."""
     page_changed = Signal(str)
     """Another page is seen: its key."""
+    seen = Signal()
+    """The page that is shown first has been painted."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -90,13 +92,16 @@ class DraftView(QWidget):
         QApplication.instance().focusChanged.connect(self._focus_changed)  # type: ignore[union-attr]
         self._report_changed()
         self.go_to(BASICS)
+        FirstPaint(self).painted.connect(self._begin)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """The window is there: what was put off until then can be done."""
-        super().showEvent(event)
+    def _begin(self) -> None:
+        """The page is seen: what was put off until then can be done."""
+        if self.session.closed:
+            return
         if self.progress.latest is None:
             self.progress.look_soon()
         self.checker.start()
+        self.seen.emit()
 
     def _left(self) -> QWidget:
         box = QWidget()

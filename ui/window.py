@@ -324,7 +324,7 @@ class MainWindow(QMainWindow):
         session.whereabouts = lambda: as_kept(whereabouts(view))
         self.setCentralWidget(view)
         view.side.changed.connect(self._panel_changed)
-        QTimer.singleShot(0, view, partial(_show_preview, view))
+        view.seen.connect(partial(_show_preview, view))
         view.entries_changed.connect(self._name_parts)
         # The view that tells of it is replaced, which must have come back from telling by then.
         view.desk.state_changed.connect(self.reviews.state_changed, Qt.ConnectionType.QueuedConnection)
@@ -562,7 +562,7 @@ class MainWindow(QMainWindow):
 
 
 def _show_preview(view: DraftView) -> None:
-    """Shows the preview where it was shown last; once the window is there, which does not wait for it."""
+    """Shows the preview where it was shown last; once the page is seen, which does not wait for it."""
     if memory.preview_habits().visible:
         from ui.preview.panel import restore
 

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.gui.hands import commit, compose, mime, press, write
+from ui.widgets.offers import Offer
 from ui.widgets.sheet.columns import Column, Date, Line, Lines
 from ui.widgets.sheet.table import SheetTable
-from ui.widgets.suggestions import Offer
 
 Key = Qt.Key
 CTRL, SHIFT, ALT = (

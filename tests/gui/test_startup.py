@@ -23,13 +23,19 @@ LATER = (
     "drafting.interchange",
     "drafting.loading",
     "drafting.pasting",
+    "drafting.review.anchors",
+    "drafting.review.proposals",
+    "drafting.textdiff",
     "drafting.writers",
     "ui.editor.edit",
     "ui.exporting.dialog",
     "ui.pages.text",
     "ui.panels.search.panel",
     "ui.preview.panel",
+    "ui.review.cards",
     "ui.start",
+    "ui.widgets.roc_calendar",
+    "ui.widgets.suggestions",
 )
 CODE = """
 import json, sys

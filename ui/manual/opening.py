@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QApplication
 
 from drafting.i18n import _
 from ui import dialogs
-from ui.manual.topics import topic_for
 
 if TYPE_CHECKING:
     from ui.manual.window import ManualWindow
@@ -24,6 +23,7 @@ class Manual:
 
     def show(self) -> None:
         """Shows the topic of the page, or of the panel the user is in."""
+        from ui.manual.topics import topic_for
         from ui.manual.window import ManualWindow
 
         if self.window is None:

@@ -12,9 +12,9 @@ from drafting.report import CATEGORIES, OTHER_PURPOSES, Period
 from drafting.template import Template
 from ui.appearance import px
 from ui.widgets.growing_edit import GrowingEdit
+from ui.widgets.offers import Offer
 from ui.widgets.roc_date import RocDateEdit
 from ui.widgets.suggest_edit import SuggestEdit
-from ui.widgets.suggestions import Offer
 
 PER_ROW = 5
 

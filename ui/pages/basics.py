@@ -24,9 +24,9 @@ from ui.pages.period import PeriodEdit
 from ui.people import load_settings
 from ui.session import Session
 from ui.widgets.growing_edit import INSET, GrowingEdit
+from ui.widgets.offers import Offer
 from ui.widgets.roc_date import RocDateEdit
 from ui.widgets.suggest_edit import SuggestEdit
-from ui.widgets.suggestions import Offer
 
 
 class BasicsPage(Page):

@@ -16,10 +16,10 @@ from drafting.places import Place
 from drafting.report import ItineraryDay, Period
 from ui.session import Session
 from ui.widgets.notice import Notice
+from ui.widgets.offers import Offer
 from ui.widgets.sheet.columns import Column, Date, Line, Lines
 from ui.widgets.sheet.model import Cells
 from ui.widgets.sheet.table import SheetTable
-from ui.widgets.suggestions import Offer
 
 DATE, PLACE, ACTIVITIES = range(3)
 _ACTIVITY = re.compile(r"activities\[(\d+)\]")

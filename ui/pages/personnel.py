@@ -16,10 +16,10 @@ from drafting.settings import known_people
 from ui.pages.page import Page
 from ui.people import load_settings
 from ui.session import Session
+from ui.widgets.offers import Offer
 from ui.widgets.sheet.columns import Column, Line
 from ui.widgets.sheet.model import Cells
 from ui.widgets.sheet.table import SheetTable
-from ui.widgets.suggestions import Offer
 
 FIELDS = ("name", "agency", "unit", "title")
 

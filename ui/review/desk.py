@@ -2,12 +2,14 @@
 
 All that is written here goes into the file at once; before that the report is saved, so that a remark is about the text
 that is seen. Decisions on proposals are steps that can be undone like any edit; undoing one says so in the trail.
+What compares texts is read with the first remark.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Collection, Iterable
+from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
@@ -15,9 +17,7 @@ from PySide6.QtCore import QObject, Signal
 from drafting.errors import ReviewError, SaveError
 from drafting.places import Place
 from drafting.report import Report
-from drafting.review import proposals as deciding
 from drafting.review import threads
-from drafting.review.anchors import anchor_at
 from drafting.review.model import (
     Action,
     Comment,
@@ -30,6 +30,9 @@ from drafting.review.model import (
 )
 from drafting.review.states import note, steps_from
 from ui.session import Session
+
+if TYPE_CHECKING:
+    from drafting.review import proposals as deciding
 
 Clock = Callable[[], dt.datetime]
 
@@ -116,12 +119,16 @@ class ReviewDesk(QObject):
 
     def acceptable(self, number: int) -> bool:
         """Whether an open proposal can be made as the report stands."""
+        from drafting.review import proposals as deciding
+
         return deciding.acceptable(self.snapshot, self.proposals, number)
 
     # ---------------------------------------------------------------- remarks
 
     def comment(self, place: Place | None, start: int, end: int, text: str) -> Comment:
         """Adds a comment on words of the report, on a whole place, or on the report as a whole."""
+        from drafting.review.anchors import anchor_at
+
         snapshot = self._saved()
         made = threads.comment(self.me(), self._now(), anchor_at(snapshot, place, start, end), text)
         added = self.session.draft.add_comment(made)
@@ -130,6 +137,8 @@ class ReviewDesk(QObject):
 
     def propose(self, place: Place, start: int, end: int, replacement: str) -> Proposal:
         """Proposes other words."""
+        from drafting.review import proposals as deciding
+
         snapshot = self._saved()
         made = deciding.propose(snapshot, place, start, end, replacement, self.me(), self._now())
         _comments, added = self.session.draft.add_remarks(proposals=(made,))
@@ -156,6 +165,8 @@ class ReviewDesk(QObject):
 
     def accept(self, numbers: Collection[int]) -> tuple[int, ...]:
         """Makes proposed changes as one step; returns those that could not be made."""
+        from drafting.review import proposals as deciding
+
         snapshot = self._saved()
         outcome = deciding.accept(snapshot, self.proposals, numbers, self._known_me(), self._now())
         self._decide("accept", outcome)
@@ -163,6 +174,8 @@ class ReviewDesk(QObject):
 
     def decline(self, numbers: Collection[int]) -> None:
         """Leaves the text as it is, and says so."""
+        from drafting.review import proposals as deciding
+
         snapshot = self._saved()
         outcome = deciding.decline(snapshot.report, self.proposals, numbers, self._known_me(), self._now())
         self._decide("decline", outcome)

@@ -1,4 +1,4 @@
-"""Who speaks: name and title from the profile, asked for when they are not known yet."""
+"""Who speaks: name and title are asked for when the profile does not say."""
 
 from __future__ import annotations
 
@@ -7,15 +7,8 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit,
 
 from drafting.errors import DraftingError
 from drafting.i18n import _
-from drafting.review.model import Person
 from drafting.settings import SettingsFile
 from ui.review.cards import prose
-
-
-def person_in(settings: SettingsFile) -> Person:
-    """Who the profile says it is."""
-    profile = settings.load().profile
-    return Person(profile.name.strip(), profile.title.strip())
 
 
 class IdentityDialog(QDialog):

@@ -11,8 +11,8 @@ from drafting import phones
 from drafting.i18n import _
 from drafting.settings import Profile
 from ui.appearance import px
+from ui.widgets.offers import Offer
 from ui.widgets.suggest_edit import SuggestEdit
-from ui.widgets.suggestions import Offer
 
 
 class ProfileFields(QWidget):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -12,7 +13,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidg
 from drafting.errors import InputError
 from drafting.i18n import _
 from drafting.rocdates import format_roc, parse, weekday_long
-from ui.widgets.roc_calendar import RocCalendar
+
+if TYPE_CHECKING:
+    from ui.widgets.roc_calendar import RocCalendar
 
 Today = Callable[[], dt.date]
 
@@ -106,6 +109,8 @@ class RocDateEdit(QWidget):
         """Shows a month of days to choose from."""
         if self.line.isReadOnly():
             return
+        from ui.widgets.roc_calendar import RocCalendar  # most dates are typed
+
         self.line.setFocus()
         self.calendar = RocCalendar(self, self._date, self._today())
         self.calendar.chosen.connect(self._chosen)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -10,7 +12,10 @@ from PySide6.QtWidgets import QToolButton, QWidget
 
 from drafting.i18n import _
 from ui.widgets.growing_edit import INSET, GrowingEdit
-from ui.widgets.suggestions import Offer, Suggestions
+from ui.widgets.offers import Offer
+
+if TYPE_CHECKING:
+    from ui.widgets.suggestions import Suggestions
 
 
 class SuggestEdit(GrowingEdit):
@@ -26,9 +31,16 @@ class SuggestEdit(GrowingEdit):
         self.button.setAccessibleName(_("Show all suggestions"))
         self.button.setToolTip(_("Show all suggestions (Alt+Down)"))
         self.button.clicked.connect(self._show_all)
-        self.suggestions = Suggestions(self, offers)
-        self.edited.connect(self.suggestions.typed)
+        self._offers = offers
+        self.edited.connect(lambda text: self.suggestions.typed(text))
         self.setViewportMargins(INSET, 0, self.button.sizeHint().width(), 0)
+
+    @cached_property
+    def suggestions(self) -> Suggestions:
+        """What is offered; made with the first key, since most fields of a page are only read."""
+        from ui.widgets.suggestions import Suggestions
+
+        return Suggestions(self, self._offers)
 
     def _show_all(self) -> None:
         self.setFocus()

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import TypeAlias
-
 from PySide6.QtCore import QModelIndex, QObject, QRect, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
@@ -13,20 +9,10 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
 from drafting.completion import matching
 from drafting.i18n import _
 from ui.widgets.growing_edit import ENTER_KEYS, PlainEdit
+from ui.widgets.offers import Offer, Offers
 
 MAX_VISIBLE = 8
 WIDTH = 240
-
-
-@dataclass(frozen=True)
-class Offer:
-    """Something that can be put into a field; ``detail`` is shown beside it."""
-
-    text: str
-    detail: str = ""
-
-
-Offers: TypeAlias = Callable[[], Sequence[Offer]]
 
 
 class Suggestions(QObject):

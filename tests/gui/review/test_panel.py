@@ -237,7 +237,7 @@ def test_a_draft_that_was_handed_over_opens_for_review(
 def test_who_speaks_is_asked_once_and_kept(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, office: Office
 ) -> None:
-    from ui.review.identity import person_in
+    from ui.people import person_in
 
     settings = SettingsFile(memory.settings_path())
     office.desk.me = lambda: person_in(settings)

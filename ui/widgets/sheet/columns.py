@@ -10,8 +10,8 @@ from typing import Any, Protocol
 from drafting.i18n import _
 from drafting.rocdates import format_roc, parse, weekday_long
 from drafting.text import clean_line
+from ui.widgets.offers import Offer
 from ui.widgets.roc_date import Today, local_today
-from ui.widgets.suggestions import Offer
 
 
 class Kind(Protocol):

@@ -10,7 +10,8 @@ from PySide6.QtGui import QContextMenuEvent, QInputMethodEvent, QKeyEvent, QKeyS
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from ui.widgets.growing_edit import ENTER_KEYS, PlainEdit
-from ui.widgets.suggestions import Offer, Suggestions
+from ui.widgets.offers import Offer
+from ui.widgets.suggestions import Suggestions
 
 Way: TypeAlias = Literal["next", "previous", "up", "down", "left", "right", "enter", "back"]
 

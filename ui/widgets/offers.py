@@ -1,0 +1,18 @@
+"""What is offered to complete what is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+
+@dataclass(frozen=True)
+class Offer:
+    """Something that can be put into a field; ``detail`` is shown beside it."""
+
+    text: str
+    detail: str = ""
+
+
+Offers: TypeAlias = Callable[[], Sequence[Offer]]
