@@ -61,6 +61,37 @@ def with_days(itinerary: Iterable[ItineraryDay], period: Period) -> Itinerary:
     return tuple(rows)
 
 
+def with_pasted(
+    itinerary: Sequence[ItineraryDay], pasted: Sequence[ItineraryDay], row: int
+) -> tuple[Itinerary, int]:
+    """The rows with pasted days: each takes the empty row of its date, or stands where it is pasted.
+
+    Args:
+        itinerary: The rows that are there.
+        pasted: The days, in their order.
+        row: Where the days without an empty row go: in the place of this row if it is blank, else below it.
+
+    Returns:
+        The rows, and the number of the one that holds the last pasted day.
+    """
+    rows, rest = list(itinerary), []
+    last = row
+    for day in pasted:
+        empty = (n for n, there in enumerate(rows) if day.date and there.date == day.date and is_empty(there))
+        place = next(empty, None)
+        if place is None:
+            rest.append(day)
+        else:
+            rows[place] = day
+            last = place
+    if rest:
+        blank = row < len(rows) and rows[row] == ItineraryDay()
+        at = row if blank or row >= len(rows) else row + 1
+        rows[at : at + blank] = rest
+        last = at + len(rest) - 1
+    return tuple(rows), last
+
+
 def shift(itinerary: Iterable[ItineraryDay], by_days: int) -> Itinerary:
     """All dates moved by ``by_days``, back for less than 0; rows without a date stay.
 

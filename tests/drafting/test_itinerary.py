@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from drafting.errors import InputError
 from drafting.itinerary import (
     MAX_DAYS,
+    Itinerary,
     added_day,
     change_period,
     copy_day,
@@ -21,6 +22,7 @@ from drafting.itinerary import (
     shift,
     split_day,
     with_days,
+    with_pasted,
 )
 from drafting.report import ItineraryDay, Period
 
@@ -53,6 +55,28 @@ def test_the_days_of_a_period() -> None:
     assert days_of(may(21, 20)) == days_of(Period(FIRST, None)) == days_of(Period()) == ()
     assert len(days_of(Period(FIRST, FIRST + dt.timedelta(days=MAX_DAYS - 1)))) == MAX_DAYS
     assert days_of(Period(FIRST, FIRST + dt.timedelta(days=MAX_DAYS))) == ()
+
+
+def test_pasted_days_take_the_empty_rows_of_their_dates() -> None:
+    there = (on(20), on(21), on(22, "義烏"))
+    pasted = (on(21, "杭州", "座談"), on(20, "臺北"))
+    assert with_pasted(there, pasted, 2) == ((on(20, "臺北"), on(21, "杭州", "座談"), on(22, "義烏")), 0)
+
+
+def test_pasted_days_without_an_empty_row_stand_where_they_are_pasted() -> None:
+    assert with_pasted((on(20, "臺北"),), (on(20, "義烏"),), 0) == ((on(20, "臺北"), on(20, "義烏")), 1)
+    assert with_pasted((ItineraryDay(), on(21)), (on(20),), 0) == ((on(20), on(21)), 0)
+    assert with_pasted((), (on(20), ItineraryDay(None, "甲")), 0) == ((on(20), ItineraryDay(None, "甲")), 1)
+
+
+@given(rows, rows, st.integers(0, 5))
+def test_pasting_loses_nothing_written(there: Itinerary, pasted: Itinerary, row: int) -> None:
+    made, last = with_pasted(there, pasted, min(row, len(there)))
+    written = [day for day in there if day.place or day.activities]
+    for day in (*written, *pasted):
+        assert made.count(day) >= 1
+    if pasted:
+        assert made[last] in pasted
 
 
 def test_missing_days_come_where_they_belong() -> None:

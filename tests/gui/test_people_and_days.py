@@ -222,6 +222,22 @@ def test_an_itinerary_of_a_mail_is_pasted(window: MainWindow) -> None:
     )
 
 
+@pytest.mark.parametrize("column", [0, 2])
+def test_a_pasted_itinerary_fills_the_days_that_are_there(window: MainWindow, column: int) -> None:
+    editor = put(window, on(20), on(21), on(22, "義烏", "參訪"), on(23))
+    field = editor.table.cell(1, column)
+    text = "您好：\n5/20（一）臺北—義烏\n搭機前往杭州\n5/22（三）義烏\n出席會議\n5/23（四）杭州\n座談\n"
+    QGuiApplication.clipboard().setMimeData(mime(text))
+    press(field, Key.Key_V, CTRL)
+    made = report(window).itinerary
+    assert [day.date.day for day in made if day.date] == [20, 21, 22, 22, 23]
+    assert made[0].activities[-1] == "搭機前往杭州"
+    assert set(made[2:4]) == {on(22, "義烏", "參訪"), on(22, "義烏", "出席會議")}
+    assert made[4] == on(23, "杭州", "座談")
+    window.undo()
+    assert report(window).itinerary == (on(20), on(21), on(22, "義烏", "參訪"), on(23))
+
+
 def test_days_of_a_spreadsheet_are_known_wherever_the_caret_is(window: MainWindow) -> None:
     editor = put(window)
     field = editor.table.cell(0, 2)

@@ -44,6 +44,7 @@ class ItineraryEditor(QWidget):
             _("Day {n}"),
             _("+ Day"),
             paste=self._pasted,
+            put_in=_put_in,
             fresh=self._fresh,
         )
         add = self.table.add_action
@@ -246,3 +247,10 @@ class ItineraryEditor(QWidget):
         several = any(len(row) > 1 for row in rows)
         found = itinerary_from_rows(rows, period) if several else itinerary_from_text(text, period)
         return [msgspec.structs.astuple(day) for day in found] if any(day.date for day in found) else []
+
+
+def _put_in(cells: list[Cells], made: Sequence[Cells], row: int) -> tuple[list[Cells], int]:
+    rows, last = days.with_pasted(
+        [ItineraryDay(*cell) for cell in cells], [ItineraryDay(*cell) for cell in made], row
+    )
+    return [msgspec.structs.astuple(day) for day in rows], last

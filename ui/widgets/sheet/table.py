@@ -19,6 +19,7 @@ from ui.widgets.sheet.model import Cells, SheetModel
 from ui.widgets.sheet.view import SheetView
 
 Paste = Callable[[str, str], Sequence[Cells]]
+PutIn = Callable[[list[Cells], Sequence[Cells], int], tuple[list[Cells], int]]
 Fresh = Callable[[list[Cells], int], Cells]
 
 
@@ -30,6 +31,8 @@ class SheetTable(QWidget):
         row_name: What a row is called, with ``{n}`` for its number; for assistive technology.
         add_text: What the button says that adds a row.
         paste: Makes rows of what the clipboard holds as text and as HTML; none if they are no rows.
+        put_in: Puts pasted rows among those that are there, at a row: all rows, and the last pasted one's number;
+            without it they go below that row, or in its place if there is nothing in it.
         fresh: Makes the row that is added at a place among those that are there; without it, it is empty.
         parent: The owner.
     """
@@ -46,6 +49,7 @@ class SheetTable(QWidget):
         add_text: str,
         *,
         paste: Paste | None = None,
+        put_in: PutIn | None = None,
         fresh: Fresh | None = None,
         parent: QWidget | None = None,
     ) -> None:
@@ -53,6 +57,7 @@ class SheetTable(QWidget):
         self.model = SheetModel(columns, row_name, self)
         self.view = SheetView(self.model)
         self._paste = paste
+        self._put_in = put_in or _below
         self._fresh = fresh
         self.actions_: dict[str, QAction] = {}
         self._when: dict[str, Callable[[], bool]] = {}
@@ -336,13 +341,15 @@ class SheetTable(QWidget):
 
         cells = rows_from_clipboard(text, html)
         wide = max(map(len, cells), default=0)
+        lines = not self.model.columns[column].kind.single_line and wide < 2
         made: tuple[Cells, ...] = ()
         # Cells that fit into the columns from here on go where a spreadsheet would put them; whole rows are read.
-        if self._paste is not None and (column == 0 or wide > len(self.model.columns) - column):
+        if self._paste is not None and (column == 0 or lines or wide > len(self.model.columns) - column):
             made = tuple(self._paste(text, html))
+            if lines and len(made) < 2:
+                made = ()  # lines for this cell
             if len(made) == 1 and (sum(map(bool, made[0])) < 2 or self.view.field.text):
                 made = ()
-        lines = not self.model.columns[column].kind.single_line and wide < 2
         if not made and not lines:
             made = in_place(self.model.columns, cells, column)
         if made:
@@ -350,13 +357,18 @@ class SheetTable(QWidget):
             self.view.field.handled = True
 
     def insert_rows(self, made: Sequence[Cells], row: int) -> None:
-        """Puts rows below ``row``, or in its place if there is nothing in it; goes behind the last of them."""
-        at = row if not self.model.is_filled(row) else row + 1
+        """Puts rows in at ``row`` and goes to the last of them."""
         column = max(self.view.cell[1], 0)
         self.view.close_field()
-        replaced = 1 if at == row and not self.model.is_new(row) else 0
-        self.model.change(lambda cells: [*cells[:at], *made, *cells[at + replaced :]])
-        self.view.put_caret(at + len(made) - 1, column)
+        last = row
+
+        def changed(cells: list[Cells]) -> list[Cells]:
+            nonlocal last
+            rows, last = self._put_in(cells, made, row)
+            return rows
+
+        self.model.change(changed)
+        self.view.put_caret(last, column)
 
     def _menu(self, place: QPoint) -> None:
         menu = self.view.field.createStandardContextMenu() if self.view.field.isVisible() else QMenu(self)
@@ -365,3 +377,10 @@ class SheetTable(QWidget):
         for action in self.actions_.values():
             menu.addAction(action)
         menu.popup(place)
+
+
+def _below(cells: list[Cells], made: Sequence[Cells], row: int) -> tuple[list[Cells], int]:
+    there = row < len(cells)
+    replaced = there and not any(cells[row])
+    at = row + 1 if there and not replaced else row
+    return [*cells[:at], *made, *cells[at + replaced :]], at + len(made) - 1
