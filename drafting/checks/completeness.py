@@ -111,11 +111,23 @@ def contact(context: Context) -> Iterator[Finding]:
 def parts(context: Context) -> Iterator[Finding]:
     """Required parts hold text, and enough of it."""
     for part in context.form.parts:
-        if part.itinerary_heading and not context.report.itinerary:
-            message = _("The itinerary is empty.")
-            yield context.about("completeness.itinerary", "itinerary", message, source=part.rule)
+        if part.itinerary_heading:
+            yield from _itinerary(context, part)
         if part.section:
             yield from _part(context, part, context.report.section(part.section))
+
+
+def _itinerary(context: Context, part: Part) -> Iterator[Finding]:
+    """Days that were made from the period of the trip say nothing yet; nor does a place without an activity."""
+    days = context.report.itinerary
+    idle = [row for row, day in enumerate(days) if not any(map(squeezed, day.activities))]
+    if len(idle) == len(days):
+        message = _("The itinerary is empty.")
+        yield context.about("completeness.itinerary", "itinerary", message, source=part.rule)
+        return
+    for row in idle:
+        message = _("Day {number} of the itinerary has no activity.").format(number=row + 1)
+        yield context.about("completeness.itinerary", "itinerary", message, row, severity="warning")
 
 
 def _part(context: Context, part: Part, blocks: tuple[Block, ...]) -> Iterator[Finding]:
