@@ -230,6 +230,17 @@ def short_stamp(moment: dt.datetime) -> str:
     return f"{moment:%m%d/%H%M}"
 
 
+def date_and_time(moment: dt.datetime) -> str:
+    """A moment as people of the office read it: 115年03月09日 14:05, in the zone it is given in."""
+    day = moment.date()
+    shown = (
+        format_roc(day, _("{roc_year}/{month:02d}/{day:02d} (Republic)"))
+        if day.year >= FIRST_YEAR
+        else str(day)
+    )
+    return f"{shown} {moment:%H:%M}"
+
+
 def days_inclusive(start: dt.date, end: dt.date) -> int:
     """How many days a trip lasts, both ends included.
 

@@ -46,7 +46,7 @@ ROOMS: dict[str, frozenset[str]] = {
         "compose": "document interchange numerals places report review rocdates segments template",
         "writers": "document errors i18n",
         "layout": "document errors writers",
-        "draftfile": "errors files i18n interchange photos report review text",
+        "draftfile": "errors files i18n interchange photos report review rocdates text",
         "checks": "counting errors i18n numerals paths phones places report rocdates segments strictness template"
         " wordcount",
         "progress": "checks counting places report segments template wordcount",

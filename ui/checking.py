@@ -20,8 +20,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from drafting.draftfile import DraftFile
 from drafting.errors import DraftingError
-from drafting.i18n import _
 from drafting.report import Report, photos
+from drafting.rocdates import date_and_time
 from drafting.settings import SettingsFile
 from drafting.strictness import Strictness, layered
 from ui import memory
@@ -366,6 +366,6 @@ def _start(work: Callable[[Say], object], done: Callable[..., None]) -> None:
 def describe_time(text: str) -> str:
     """A time as decisions keep it, for people; as it stands where it is none."""
     try:
-        return _("{date:%Y-%m-%d %H:%M}").format(date=dt.datetime.fromisoformat(text))
+        return date_and_time(dt.datetime.fromisoformat(text))
     except ValueError:
         return text

@@ -21,6 +21,7 @@ from drafting.history import History
 from drafting.i18n import _
 from drafting.photos import PreparedPhoto
 from drafting.report import Block, Report, with_section
+from drafting.rocdates import date_and_time
 from drafting.template import Form, Template, load
 from ui import crash
 
@@ -256,7 +257,7 @@ class Session(QObject):
         """Before the first edit of a day is saved, keeps the report of the days before as a version."""
         changed = self._draft.modified.astimezone()
         if changed.date() < dt.datetime.now().astimezone().date():
-            label = _("As it was on {date:%Y-%m-%d %H:%M}").format(date=changed)
+            label = _("As it was on {date}").format(date=date_and_time(changed))
             self._draft.take_version(label, "automatic")
 
     def _note_failure(self, reason: str) -> bool:

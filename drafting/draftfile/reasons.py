@@ -6,6 +6,7 @@ import errno
 import sqlite3
 from typing import Literal, TypeAlias
 
+from drafting import rocdates
 from drafting.draftfile import header
 from drafting.draftfile.values import Holder
 from drafting.errors import DraftFileError, SaveError
@@ -131,7 +132,7 @@ def held(holder: Holder | None, here: bool) -> str:
             "{user} has had this draft open on {host} since {since}, so it can only be read here. To write, open"
             " it again when it is closed there, or save a copy under another name."
         )
-    since = holder.since.astimezone().strftime("%Y-%m-%d %H:%M")
+    since = rocdates.date_and_time(holder.since.astimezone())
     return text.format(user=holder.user, host=holder.host, since=since)
 
 

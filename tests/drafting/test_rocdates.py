@@ -9,11 +9,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafting import rocdates
+from drafting import i18n, rocdates
 from drafting.errors import InputError
 from drafting.i18n import set_language
 from drafting.numerals import counting
-from drafting.rocdates import DateError, days_inclusive, format_roc, parse, roc_year, short_stamp
+from drafting.rocdates import (
+    DateError,
+    date_and_time,
+    days_inclusive,
+    format_roc,
+    parse,
+    roc_year,
+    short_stamp,
+)
 
 DAY = dt.date(2019, 5, 20)
 TODAY = dt.date(2026, 1, 2)
@@ -277,3 +285,9 @@ def test_babel_is_loaded_only_for_weekdays() -> None:
         "assert 'babel' not in sys.modules; weekday(datetime.date(2019, 5, 20)); assert 'babel' in sys.modules"
     )
     subprocess.run([sys.executable, "-W", "error", "-c", code], check=True)
+
+
+def test_moments_are_told_with_the_year_of_the_republic() -> None:
+    i18n.set_language("en")
+    assert date_and_time(dt.datetime(2026, 3, 9, 14, 5)) == "115/03/09 (Republic) 14:05"  # noqa: DTZ001
+    assert date_and_time(dt.datetime(1900, 3, 9, 4, 5)) == "1900-03-09 04:05"  # noqa: DTZ001

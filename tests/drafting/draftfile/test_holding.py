@@ -17,6 +17,7 @@ from drafting import i18n
 from drafting.draftfile import DraftFile, mark, storage, writing
 from drafting.draftfile.schema import Schema
 from drafting.errors import ConflictError, DraftFileError, DraftReadOnlyError, SaveError
+from drafting.rocdates import date_and_time
 from tests.drafting.draftfile.support import as_ordinary_user, jpeg, names_in, report
 from tests.support.tree import ROOT
 
@@ -103,7 +104,7 @@ def test_the_second_one_reads_and_is_told_who_writes(path: Path) -> None:
             assert draft.readonly
             assert draft.holder is not None
             assert draft.holder.pid == other.process.pid
-            assert f"{draft.holder.since.astimezone():%Y-%m-%d %H:%M}" in draft.readonly_reason
+            assert date_and_time(draft.holder.since.astimezone()) in draft.readonly_reason
             assert draft.report.title == "by the other"
             with pytest.raises(DraftReadOnlyError):
                 draft.save(report("mine"))
