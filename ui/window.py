@@ -369,6 +369,7 @@ class MainWindow(QMainWindow):
         self._enable_actions()
         self._show_title()
         self._show_state()
+        self.manual.remake()
 
     def about(self) -> None:
         """Says what the program is."""

@@ -10,6 +10,7 @@ from PySide6.QtGui import QTextDocument
 from pytestqt.qtbot import QtBot
 
 from drafting.manual import topics
+from drafting.settings import Interface
 from tests.gui.conftest import OpenWindow
 from tests.gui.hands import press, write
 from ui.manual.topics import topic_for
@@ -47,6 +48,18 @@ def test_f1_opens_the_topic_of_the_page(qtbot: QtBot, draft: Path, open_window: 
     assert window.manual.window.topic == "basics"
     press(window.manual.window, Qt.Key.Key_Escape)
     assert not window.manual.window.isVisible()
+
+
+def test_an_open_manual_follows_the_language(qtbot: QtBot, draft: Path, open_window: OpenWindow) -> None:
+    window = open_window(draft)
+    press(window, Qt.Key.Key_F1)
+    before = window.manual.window
+    assert before is not None
+    window.use_interface(Interface(language="en"))
+    after = window.manual.window
+    assert after is not None
+    assert (after.isVisible(), before.isVisible()) == (True, False)
+    assert (after.topic, after.search.placeholderText()) == ("basics", "Search the manual")
 
 
 def test_every_topic_is_shown_with_its_text(manual: ManualWindow) -> None:
