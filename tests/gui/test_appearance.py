@@ -9,12 +9,16 @@ from typing import Any, get_args
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontInfo, QPalette
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QRadioButton
 from pytestqt.qtbot import QtBot
 
+from drafting.counting import Count
 from drafting.settings import Interface
+from drafting.template import load
 from ui import appearance
+from ui.editor.length_bar import LengthBar
 from ui.palette import SCHEMES, Scheme, Severity
+from ui.widgets.tile import Tile
 
 TEXT, EDGE = 4.5, 3.0
 
@@ -126,3 +130,41 @@ def test_sizes_do_not_add_up(qapp: QApplication) -> None:
     for size in (200, 150, 100):
         appearance.apply(qapp, Interface(size=size))
     assert QFontInfo(qapp.font()).pixelSize() == before
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
+def test_what_is_written_on_tiles_and_bars_can_be_read(theme: Any, qapp: QApplication, qtbot: QtBot) -> None:
+    appearance.apply(qapp, Interface(theme=theme))
+    tile = Tile("新增報告", "回答幾個問題，就建立好草稿。")
+    bar = LengthBar()
+    part = next(part for part in load().forms["full"].parts if part.minimum_han)
+    bar.show_count(part, Count(500, 500, 500, 500))
+    for widget in (tile, bar):
+        qtbot.addWidget(widget)
+        widget.show()
+    tile.setDefault(True)  # as the focus makes it
+    grounds = [
+        tile.grab().toImage().pixelColor(tile.width() - 8, tile.height() - 8).name(),
+        bar.bar.grab().toImage().pixelColor(20, bar.bar.height() // 2).name(),
+    ]
+    for ground, texts in zip(grounds, (("text", "muted"), ("text",)), strict=True):
+        assert all(contrast(appearance.colour(name).name(), ground) >= TEXT for name in texts)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
+@pytest.mark.parametrize("kind", [QCheckBox, QRadioButton])
+def test_what_is_chosen_is_seen_where_it_cannot_be_changed(
+    kind: type[QCheckBox] | type[QRadioButton], theme: Any, qapp: QApplication, qtbot: QtBot
+) -> None:
+    appearance.apply(qapp, Interface(theme=theme))
+    button = kind("")
+    qtbot.addWidget(button)
+    button.setCheckable(True)
+    button.setEnabled(False)
+    button.show()
+    empty = button.grab().toImage()
+    button.setChecked(True)
+    chosen = button.grab().toImage()
+    everywhere = [(x, y) for x in range(button.width()) for y in range(button.height())]
+    steps = [contrast(chosen.pixelColor(x, y).name(), empty.pixelColor(x, y).name()) for x, y in everywhere]
+    assert max(steps) >= EDGE

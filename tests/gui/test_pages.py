@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from drafting.draftfile import DraftFile
-from drafting.report import PhotoBlock, Report, TableBlock, Traveller
+from drafting.editing import Spot
+from drafting.report import PhotoBlock, Report, TableBlock, TextBlock, Traveller, with_section
 from tests.gui.conftest import OpenWindow
 from tests.gui.hands import answer, basics, personnel, text_page, write
 from ui import dialogs
@@ -132,3 +133,23 @@ def test_a_suffix_that_is_added_does_not_replace_a_draft_unasked(
     told = answer("Replace")
     assert dialogs.choose_new_draft(None, "", tmp_path) == tmp_path / "a.trip"
     assert told()
+
+
+def test_the_caret_begins_at_the_start_and_photos_are_no_selection(
+    draft: Path, photos: list[Path], open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window(draft)
+    assert window.session is not None
+    page = text_page(window, "process")
+    page.add_photos(photos[:1])
+    qtbot.waitUntil(lambda: any(isinstance(block, PhotoBlock) for block in page.editor.blocks))
+    page.editor.select(0, 0, 0)
+    assert page.editor.textCursor().hasSelection()
+    page._show_selection()
+    assert page.length_bar.selection.text() == ""
+    grid = next(block for block in page.editor.blocks if isinstance(block, PhotoBlock))
+    blocks = (TextBlock(0, "第一段。"), grid)
+    window.session.change(with_section(window.session.report, "findings", blocks))
+    other = text_page(window, "findings")
+    assert other.editor.spot == Spot(0, 0)
+    assert other.editor.levels() == {0}

@@ -34,8 +34,10 @@ class EditorToolbar(ButtonBar):
         for name, sign in _BUTTONS:
             action = edit.actions_[name]
             button = QToolButton()
+            action.setIconText(
+                f"{sign} {action.text()}"
+            )  # the button's own text would go with the next change
             button.setDefaultAction(action)
-            button.setText(f"{sign} {action.text()}")
             button.setAccessibleName(action.text())
             self.buttons.append(button)
         for button in self.buttons:

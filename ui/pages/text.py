@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from drafting.compose.labels import block_labels
 from drafting.compose.numbering import Numberer
-from drafting.editing import Spot
+from drafting.editing import Spot, is_text
 from drafting.errors import DraftingError
 from drafting.glossary import text_before
 from drafting.i18n import _
@@ -157,6 +157,8 @@ class TextPage(Page):
 
     def _show_selection(self) -> None:
         selected = self.editor.selected_blocks()
+        if len(selected) == 1 and not is_text(selected[0]):
+            selected = ()  # photos or a table the caret is at
         self.length_bar.show_selection(section_count(selected) if selected else None)
 
     def set_readonly(self) -> None:

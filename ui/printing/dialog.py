@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
@@ -65,6 +65,7 @@ class PrintDialog(QDialog):
         self.copies = QSpinBox()
         self.copies.setRange(1, MOST_COPIES)
         self.copies.setValue(COPIES)
+        self.copies.setAlignment(Qt.AlignmentFlag.AlignCenter)  # the style lets a number begin under the edge
         self.purposes = self._choices(
             ("final", _("Final copy")), ("signing", _("Signing copy, with boxes for seals"))
         )

@@ -17,6 +17,9 @@ class Tile(QPushButton):
     def __init__(self, title: str, explanation: str, parent: QWidget | None = None) -> None:
         super().__init__(title, parent)
         self.explanation = explanation
+        self.setProperty(
+            "tile", True
+        )  # keeps its ground when Enter would press it: both texts are written on that
         self.setAccessibleDescription(explanation)
         self.setAutoDefault(True)
         self.setMinimumWidth(px(280))

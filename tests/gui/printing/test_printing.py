@@ -156,3 +156,9 @@ def test_a_printer_that_does_not_answer_is_told(
         "The printer does not answer. See whether it is switched on and connected."
     )
     dialog.reject()
+
+
+def test_the_number_of_copies_is_not_cut_off_at_the_edge(window: MainWindow) -> None:
+    image = opened(window).copies.lineEdit().grab().toImage()
+    ground = image.pixelColor(1, 1)
+    assert all(image.pixelColor(x, y) == ground for x in range(6) for y in range(image.height()))
