@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QListWidget, QSpli
 
 from drafting.i18n import _
 from drafting.manual import Topic, topics
+from ui.appearance import px
 from ui.manual.browser import ManualBrowser
+from ui.widgets.fitting import fit_to_screen
 
 
 class ManualWindow(QWidget):
@@ -17,7 +19,7 @@ class ManualWindow(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self.setWindowTitle(_("User manual"))
-        self.resize(1060, 700)
+        fit_to_screen(self, px(1060), px(700))
         self.topics: tuple[Topic, ...] = topics()
         self.search = QLineEdit()
         self.search.setPlaceholderText(_("Search the manual"))

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
+from drafting.i18n import _
 from drafting.places import Place
 from drafting.review.model import Person
 from drafting.settings import SettingsFile
@@ -122,6 +123,21 @@ def test_a_proposal_whose_words_are_gone_cannot_be_accepted(qtbot: QtBot, office
     assert isinstance(card, ProposalCard)
     assert not card.accept.isEnabled()
     assert card.decline.isEnabled()
+
+
+def test_a_fresh_proposal_in_a_handed_over_draft_is_not_said_to_be_out_of_date(
+    qtbot: QtBot, office: Office
+) -> None:
+    office.now(DRAFTER).take_step("hand_over", "")
+    session = office.window.session
+    assert session is not None
+    qtbot.waitUntil(lambda: session.reviewing)
+    office.now(CHIEF).propose(FINDING, 0, 2, "此次")
+    (card,) = shown(qtbot, office, 1)
+    assert isinstance(card, ProposalCard)
+    meanwhile = _("The words were changed meanwhile. Make the change by hand, then decline it here.")
+    assert meanwhile not in [label.text() for label in card.findChildren(QLabel)]
+    assert not card.accept.isVisible()
 
 
 def test_going_from_remark_to_remark(qtbot: QtBot, office: Office) -> None:

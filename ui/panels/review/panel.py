@@ -248,7 +248,7 @@ class ReviewPanel(Panel):
         )
         if isinstance(remark, Comment):
             return _Look(remark, where, remark.author.name == self.desk.me().name, self.writable)
-        possible = remark.state == "open" and self._can_decide and self.desk.acceptable(remark.id)
+        possible = remark.state == "open" and self.desk.acceptable(remark.id)
         return _Look(remark, where, possible, self._can_decide)
 
     def _card(self, look: _Look, before: Card | None) -> Card:
