@@ -56,7 +56,8 @@ def _facts(report: Report, template: Template, sheet: Sheet) -> doc.Grid:
             _label(words.period),
             _value(fields.value("period"), 3),
             _label(words.submitted),
-            _value(fields.date(sheet.submitted)),
+            # The cell is narrow: half the room to write in.
+            _value(fields.date(sheet.submitted).replace("　　", "　")),
         ),
     )
     return doc.Grid(_FACTS, tuple(map(doc.GridRow, rows)), SOURCE, words.title)
