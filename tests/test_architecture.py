@@ -43,7 +43,8 @@ ROOMS: dict[str, frozenset[str]] = {
         "wordcount": "counting report",
         "strictness": "",
         "template": "errors i18n paths report review rocdates strictness",
-        "compose": "document interchange numerals places report review rocdates segments template",
+        "numbering": "numerals template",
+        "compose": "document interchange numbering places report review rocdates segments template",
         "writers": "document errors i18n",
         "layout": "document errors writers",
         "draftfile": "errors files i18n interchange photos report review rocdates text",
@@ -67,10 +68,11 @@ ROOMS: dict[str, frozenset[str]] = {
         "batch": "checks checkup compare draftfile drafting errors export files i18n loading readback "
         "report review segments template wordcount",
         "ui": "checks checkup compare completion compose counting draftfile drafting editing errors "
-        "export files glossary history i18n itinerary loading manual newreport pasting paths "
+        "export files glossary history i18n itinerary loading manual newreport numbering pasting paths "
         "phones photos placenames places preview printing progress readback report review "
         "rocdates screen search segments settings strictness template text titles wordcount",
-        "checkup": "checks compose document draftfile errors files i18n report rocdates template writers",
+        "checkup": "checks compose document draftfile errors files i18n numbering report rocdates template "
+        "writers",
         "main": "batch drafting errors i18n ui",
     }.items()
 }

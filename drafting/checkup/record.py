@@ -15,9 +15,9 @@ from drafting.checks.arrange import by_part, by_rule, excerpt, part_title, rule_
 from drafting.checks.decisions import Decisions
 from drafting.checks.settings import Settings, names_rule
 from drafting.checkup.families import FAMILIES, family_title
-from drafting.compose.numbering import Numberer
 from drafting.files import write_atomically
 from drafting.i18n import _
+from drafting.numbering import Numberer
 from drafting.report import Report
 from drafting.rocdates import format_roc
 from drafting.template import Template

@@ -13,9 +13,9 @@ from typing import Literal, TypeAlias
 from drafting import document as doc
 from drafting.compose.blocks import PartComposer
 from drafting.compose.fields import FieldValues
-from drafting.compose.numbering import Numberer
 from drafting.compose.sheet import sheet_nodes, trail_nodes
 from drafting.compose.tables import itinerary_table, personnel_table
+from drafting.numbering import Numberer
 from drafting.report import Report, normalise
 from drafting.review.model import Comment, TrailEntry
 from drafting.review.sheet import Sheet

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from drafting import document as doc
-from drafting.compose.numbering import Numberer
 from drafting.compose.tables import plain_table
+from drafting.numbering import Numberer
 from drafting.report import Block, PhotoBlock, TableBlock, TextBlock
 from drafting.template import Part
 

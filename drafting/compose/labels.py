@@ -1,19 +1,13 @@
-"""Printed numbers without composing a document, for showing them beside the text while it is written."""
+"""Printed numbers of paragraphs without composing a document, for showing them beside the text while it is written."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from drafting.compose.blocks import is_blank
-from drafting.compose.numbering import Numberer
+from drafting.numbering import Numberer
 from drafting.report import Block, TextBlock
-from drafting.template import Form, Part
-
-
-def part_labels(form: Form, labels: tuple[str, ...]) -> dict[str, str]:
-    """The number each part of the form is printed with (壹、), by the part's id; empty for an unnumbered one."""
-    numberer = Numberer(labels, form.first_number)
-    return {part.id: numberer.next(1) if part.numbered else "" for part in form.parts}
+from drafting.template import Part
 
 
 def block_labels(part: Part, blocks: Sequence[Block], labels: tuple[str, ...]) -> tuple[str, ...]:

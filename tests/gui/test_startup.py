@@ -19,6 +19,8 @@ LATER = (
     "typst",
     "drafting.checks",
     "drafting.compare",
+    "drafting.compose",
+    "drafting.document",
     "drafting.export",
     "drafting.interchange",
     "drafting.loading",

@@ -312,6 +312,11 @@ class BasicsPage(Page):
         box = next(iter(self.categories.purposes.values()))
         return box if box.isEnabled() else self.categories.boxes["other"]
 
+    def first_field(self) -> QWidget | None:
+        """The first of the categories, unless the report can only be read."""
+        box = next(iter(self.categories.boxes.values()))
+        return box if box.isEnabled() else super().first_field()
+
     def set_readonly(self) -> None:
         """Turns off everything that edits."""
         super().set_readonly()

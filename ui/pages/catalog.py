@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from drafting.compose.labels import part_labels
 from drafting.i18n import _
+from drafting.numbering import part_labels
 from drafting.template import Part
 from ui.pages.basics import BasicsPage
 from ui.pages.page import BASICS, Page

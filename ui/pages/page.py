@@ -115,14 +115,20 @@ class Page(QWidget):
         ):
             last.setFocus()
             return
+        first = self.first_field()
+        if first is not None:
+            first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def first_field(self) -> QWidget | None:
+        """The field that Tab comes to first; pages that know it say so, which is quicker than to look for it."""
         content = self.area.widget()
         field = self.area.nextInFocusChain()
         while content is not None and field is not None and field is not self.area:
             takes = bool(field.focusPolicy() & Qt.FocusPolicy.TabFocus) and field.isEnabled()
             if takes and content.isAncestorOf(field) and field.isVisibleTo(self):
-                field.setFocus(Qt.FocusReason.TabFocusReason)
-                return
+                return field
             field = field.nextInFocusChain()
+        return None
 
     def set_readonly(self) -> None:
         """Turns off everything that edits."""

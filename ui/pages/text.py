@@ -11,11 +11,11 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from drafting.compose.labels import block_labels
-from drafting.compose.numbering import Numberer
 from drafting.editing import Spot, is_text
 from drafting.errors import DraftingError
 from drafting.glossary import text_before
 from drafting.i18n import _
+from drafting.numbering import Numberer
 from drafting.places import Place, text_at
 from drafting.report import Block, Photo, PhotoBlock
 from drafting.template import Part

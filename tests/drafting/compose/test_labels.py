@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from drafting import document as doc
 from drafting.compose import compose
-from drafting.compose.labels import block_labels, part_labels
+from drafting.compose.labels import block_labels
+from drafting.numbering import part_labels
 from drafting.report import Block, Category, PhotoBlock, Report, TableBlock, TextBlock
 from drafting.template import load
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from drafting.numerals import counting, legal
+from drafting.template import Form
 
 
 class Numberer:
@@ -41,6 +42,12 @@ class Numberer:
     def label(self, level: int, n: int) -> str:
         """The label number ``n`` has at ``level``."""
         return _written(self._labels[level - 1], n)
+
+
+def part_labels(form: Form, labels: tuple[str, ...]) -> dict[str, str]:
+    """The number each part of the form is printed with (壹、), by the part's id; empty for an unnumbered one."""
+    numberer = Numberer(labels, form.first_number)
+    return {part.id: numberer.next(1) if part.numbered else "" for part in form.parts}
 
 
 @lru_cache(maxsize=4096)
