@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+import msgspec
 from PySide6.QtGui import QKeySequence
 
 from drafting.i18n import _
@@ -20,8 +20,7 @@ Keys: TypeAlias = QKeySequence.StandardKey | str | None
 MAX_NUMBERED = 9
 
 
-@dataclass(frozen=True)
-class ActionSpec:
+class ActionSpec(msgspec.Struct, frozen=True):
     """An action: its name in the program, menu, text, keys and function.
 
     ``group`` changes where a separator stands in the menu; ``needs_draft`` is False for what can be done without

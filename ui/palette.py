@@ -6,15 +6,15 @@ What is text keeps a contrast of at least 4.5:1 to what it stands on, the edges 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+import msgspec
 
 Severity: TypeAlias = Literal["error", "warning", "info", "success"]
 Scheme: TypeAlias = Literal["light", "dark", "contrast"]
 
 
-@dataclass(frozen=True)
-class Colours:
+class Colours(msgspec.Struct, frozen=True):
     """The colours of a theme, as ``#rrggbb``.
 
     ``window`` is behind everything, ``base`` behind what is edited, ``raised`` behind what is set apart. ``muted`` is

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict
 from functools import lru_cache
 from pathlib import Path
 from string import Template
+
+import msgspec
 
 from ui.palette import SCHEMES, Scheme
 
@@ -15,7 +16,7 @@ class _Values(dict[str, str]):
     """Colours by name; lengths and sizes of letters as they are asked for."""
 
     def __init__(self, scheme: Scheme, points: float, px: Callable[[int], int]) -> None:
-        super().__init__(asdict(SCHEMES[scheme]), scheme=scheme)
+        super().__init__(msgspec.structs.asdict(SCHEMES[scheme]), scheme=scheme)
         self._points = points
         self._px = px
 

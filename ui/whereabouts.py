@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import msgspec
@@ -15,8 +14,7 @@ from ui.draft_view import DraftView
 from ui.pages.page import Page
 
 
-@dataclass(frozen=True)
-class Whereabouts:
+class Whereabouts(msgspec.Struct, frozen=True):
     """The page, the panel, and on the page: which field, the caret in it, and how far it is scrolled.
 
     Where the page knows the place of the report that its caret is in, that counts. Other fields are known by their

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import TypeAlias
+
+import msgspec
 
 APPLICATION_ID = 0x54524950
 """“TRIP” in ASCII, most significant byte first."""
@@ -32,8 +33,7 @@ Migration: TypeAlias = Callable[[sqlite3.Connection], None]
 """Changes the tables of one version into those of the next, inside a transaction it must not end."""
 
 
-@dataclass(frozen=True)
-class Schema:
+class Schema(msgspec.Struct, frozen=True):
     """One version of the tables.
 
     Args:
@@ -46,8 +46,7 @@ class Schema:
     digested: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Formats:
+class Formats(msgspec.Struct, frozen=True):
     """The versions this program knows: their schemas, and for each but the last the step to the next."""
 
     schemas: Mapping[int, Schema]

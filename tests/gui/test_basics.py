@@ -16,6 +16,7 @@ from drafting.places import Place
 from drafting.report import Contact, ItineraryDay, Period, Report, Traveller
 from tests.gui.conftest import OpenWindow
 from tests.gui.hands import basics, button, press, write
+from ui.pages.page import Page
 from ui.widgets.growing_edit import GrowingEdit
 from ui.window import MainWindow
 
@@ -269,3 +270,8 @@ def test_an_attachment_is_selected(window: MainWindow) -> None:
     field = basics(window).attachments.table.view.field
     assert (field.hasFocus(), field.textCursor().selectedText()) == (True, "名")
     assert not window.view.show_place(Place("attachments", 2))
+
+
+def test_the_first_field_is_where_tab_comes_first(window: MainWindow) -> None:
+    page = basics(window)
+    assert page.first_field() is Page.first_field(page) is not None

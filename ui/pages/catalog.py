@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from drafting.i18n import _
 from drafting.numbering import part_labels
@@ -14,8 +14,7 @@ from ui.session import Session
 GLOSSARY = "glossary"
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(msgspec.Struct, frozen=True):
     """A page in the list of parts.
 
     ``key`` stays the same when the form changes; ``part`` is None for the facts and for the glossary.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from drafting.i18n import _
 from ui.panels.panel import Panel
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
     from ui.draft_view import DraftView
 
 
-@dataclass(frozen=True)
-class PanelEntry:
+class PanelEntry(msgspec.Struct, frozen=True):
     """A panel: the name others know it by, its title, the key that shows it, and what makes it."""
 
     key: str

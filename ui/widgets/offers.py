@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
 
+import msgspec
 
-@dataclass(frozen=True)
-class Offer:
+
+class Offer(msgspec.Struct, frozen=True):
     """Something that can be put into a field; ``detail`` is shown beside it."""
 
     text: str

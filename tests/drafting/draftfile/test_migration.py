@@ -7,10 +7,10 @@ import os
 import shutil
 import sqlite3
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from drafting import i18n, interchange
 from drafting.draftfile import DraftFile, header
