@@ -553,7 +553,10 @@ class MainWindow(QMainWindow):
             actions = {_("Try again"): self.save, _("Save as…"): self.save_as}
             view.banner.say(_("Not saved: {reason}").format(reason=session.error), "error", actions)
         else:
-            view.banner.clear()
+            if returned := self.reviews.returned_words():
+                view.banner.say(returned, "info", {_("Remarks and next step…"): self.reviews.show})
+            else:
+                view.banner.clear()
             if session.unsaved:
                 self.state.setText(_("Not saved yet …"))
             elif session.saved_at is not None:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from drafting.review.states import is_locked
+from drafting.i18n import _
+from drafting.review.states import is_locked, last_return, short_time
 
 if TYPE_CHECKING:
     from ui.draft_view import DraftView
@@ -100,6 +101,19 @@ class ReviewCommands:
         session.reviewing = session.draft.state in HANDED_OVER
         self._window.show_view_anew()
         self.panel()
+
+    def returned_words(self) -> str:
+        """By whom and why the open draft was returned, until it is handed over again; empty when it was not."""
+        session = self._window.session
+        if session is None or session.draft.state != "returned":
+            return ""
+        entry = last_return(session.draft.trail())
+        if entry is None:
+            return ""
+        words = _("Returned by {name} ({time}).").format(
+            name=" ".join(filter(None, (entry.by.name, entry.by.title))), time=short_time(entry.at)
+        )
+        return f"{words} {entry.text}".strip()
 
     def show_mode(self) -> None:
         """Ticks the menu's entry when the text is only read."""

@@ -188,6 +188,11 @@ def test_a_handed_over_draft_is_read_only_until_it_is_returned(qtbot: QtBot, off
     desk.comment(FINDING, 0, 6, "補上會議名稱。")
     desk.take_step("return", "補上名稱後再送。")
     qtbot.waitUntil(lambda: not session.reviewing)
+    assert "補上名稱後再送。" in office.window.reviews.returned_words()
+    view = office.window.view
+    assert view is not None
+    qtbot.waitUntil(lambda: "補上名稱後再送。" in view.banner.text.text())
+    assert not view.banner.isHidden()
     assert not session.readonly
 
 

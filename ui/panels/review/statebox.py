@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from drafting.i18n import _
 from drafting.review.model import Action, State
-from drafting.review.states import action_name, reopened_approval, short_time, state_name
+from drafting.review.states import action_name, last_return, reopened_approval, short_time, state_name
 from ui.review.desk import ReviewDesk
 from ui.widgets.flow import ButtonBar
 
@@ -57,6 +57,8 @@ class StateBox(QFrame):
         self.state.setText(f"{SIGNS[state]} " + _("State: {state}").format(state=state_name(state)))
         trail = [entry for entry in desk.trail if entry.state == state]
         last = trail[-1] if trail else None
+        if state == "returned":
+            last = last_return(desk.trail)  # what was decided since does not hide what is asked for
         if last is not None:
             by = " ".join(filter(None, (last.by.name, last.by.title)))
             words = f"{action_name(last.action)}：{by} {short_time(last.at)}"
