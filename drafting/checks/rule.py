@@ -31,6 +31,7 @@ class WordRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     or behind it does not fit ``before``, ``after``, ``not_before``, ``not_after`` (regular expressions), or when
     the sentence holds none of ``near``, or one of ``not_near``. ``inside`` says what becomes of a find within 「」
     or a name: it is shown but never changed with others (``mark``), or left alone (``skip``).
+    ``lists`` are words a rule of code goes by; a further file that names the rule adds to them.
     """
 
     id: str = ""
@@ -48,6 +49,7 @@ class WordRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     not_after: str = ""
     near: tuple[str, ...] = ()
     not_near: tuple[str, ...] = ()
+    lists: dict[str, tuple[str, ...]] = {}
     fires: tuple[Example, ...] = ()
     silent: tuple[Example, ...] = ()
 
@@ -82,6 +84,7 @@ class Rule(msgspec.Struct, frozen=True):
     fires: tuple[Example, ...]
     silent: tuple[Example, ...]
     word: WordRule | None = None
+    lists: dict[str, tuple[str, ...]] = {}
 
 
 def load_file(path: Path) -> tuple[Rule, ...]:
@@ -127,6 +130,7 @@ def _rules(file: RuleFile) -> list[Rule]:
                 fires=entry.fires,
                 silent=entry.silent,
                 word=entry if entry.words else None,
+                lists=entry.lists,
             )
         )
     return rules
@@ -161,5 +165,15 @@ def rules(word_lists: tuple[Path, ...] = ()) -> dict[str, Rule]:
     Raises:
         InputError: A list cannot be read or is wrong.
     """
-    more = (rule for path in word_lists for rule in load_file(path))
-    return {rule.id: rule for rule in (*builtin(), *more)}
+    found = {rule.id: rule for rule in builtin()}
+    for rule in (rule for path in word_lists for rule in load_file(path)):
+        found[rule.id] = _with_lists_of(found.get(rule.id), rule)
+    return found
+
+
+def _with_lists_of(old: Rule | None, new: Rule) -> Rule:
+    """A rule described anew, with the words the old one went by before its own."""
+    if old is None or not old.lists:
+        return new
+    lists = {name: old.lists.get(name, ()) + new.lists.get(name, ()) for name in old.lists | new.lists}
+    return msgspec.structs.replace(new, lists=lists)

@@ -11,6 +11,7 @@ from functools import lru_cache
 from drafting.checks.finding import Finding
 from drafting.checks.hit import Context, Hit, report_rule
 from drafting.checks.kept import per_text
+from drafting.checks.longnames import TELLING, mended, slips_of
 from drafting.checks.spans import HAN, Span, bare, quotes, squeezed
 from drafting.checks.tables import name_tables
 from drafting.i18n import _
@@ -18,10 +19,6 @@ from drafting.report import GlossaryTerm
 from drafting.segments import Segment
 
 _MINIMUM = 7
-# A difference in one of these makes another name: numbers, directions, halves of a whole.
-_TELLING = re.compile(
-    "[0-9一二三四五六七八九十甲乙丙丁東西南北中上下左右前後內外大小老青男女春夏秋冬首次雙單新舊]"
-)
 _NOT_ONLY_HAN = re.compile(f"[^{HAN}A-Za-z0-9 ]")
 
 
@@ -38,8 +35,13 @@ def _loose_matches(text: str, name: str) -> tuple[re.Match[str], ...]:
 
 
 @report_rule
-def listed(context: Context) -> Iterator[Finding]:
+@lru_cache(maxsize=1)  # asked again by the rule on names that are not quoted
+def listed(context: Context) -> tuple[Finding, ...]:
     """Forms the glossary knows to be wrong."""
+    return tuple(_all_listed(context))
+
+
+def _all_listed(context: Context) -> Iterator[Finding]:
     for term in context.report.glossary:
         right = [name for name in (term.name, term.short) if name]
         for variant in filter(None, term.variants):
@@ -96,8 +98,13 @@ def _quoted(text: str) -> tuple[tuple[Span, str], ...]:
 
 
 @report_rule
-def near_identical(context: Context) -> Iterator[Finding]:
+@lru_cache(maxsize=1)
+def near_identical(context: Context) -> tuple[Finding, ...]:
     """Names in quotation marks, and names of the glossary, that differ in a character or two."""
+    return tuple(_near_identical(context))
+
+
+def _near_identical(context: Context) -> Iterator[Finding]:
     found = [
         (segment, span, name)
         for segment in context.segments
@@ -109,9 +116,10 @@ def near_identical(context: Context) -> Iterator[Finding]:
     bad = {squeezed(variant) for term in context.report.glossary for variant in term.variants} - {
         squeezed(name) for name in context.proper_names
     }
-    better = _preferred(counts, known)
+    slips = slips_of(context)
+    better = {name: mended(right, slips) for name, right in _preferred(counts, known).items()}
     for segment, span, name in found:
-        if name in better and not any(variant in name for variant in bad if variant):
+        if better.get(name, name) != name and not any(variant in name for variant in bad if variant):
             message = _("Elsewhere this is called “{name}”.").format(name=better[name])
             yield context.on(segment, Hit("names.similar", *span, message, (better[name],), guarded=True))
     often = {name for name, number in counts.items() if number >= 2 and name not in better}
@@ -160,7 +168,7 @@ def is_slip(one: str, other: str) -> bool:
         min(len(rest_l), len(rest_s)),
     )
     more, less = rest_l[: len(rest_l) - back], rest_s[: len(rest_s) - back]
-    if _TELLING.search(more + less) or not (more + less):
+    if TELLING.search(more + less) or not (more + less):
         return False
     if not less:
         return not (start == 0 and len(more) == 2)  # 臺中市政府… and 市政府… are no slips of each other

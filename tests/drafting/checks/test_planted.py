@@ -6,18 +6,20 @@ import re
 import tomllib
 from collections.abc import Callable, Iterator
 from functools import cache
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drafting.checks import Place, check, with_text
+from drafting.checks import Place, Settings, check, with_text
 from drafting.checks.rule import DATA
 from drafting.checks.spans import inside, latin_runs, quotes
 from drafting.report import Report
 from drafting.segments import Segment, segments
 from drafting.template import load
 from tests.drafting.checks.clean import FILES, clean_report
+from tests.drafting.checks.samples import found
 
 Planted = tuple[Report, Place, int, int]
 Spot = tuple[int, Place, str, int]
@@ -176,3 +178,42 @@ def test_a_name_one_character_off_is_found(data: st.DataObject) -> None:
     changed = with_text(report, segment.place, f"本案由{wrong}簡報。" + segment.text)
     (found,) = [finding for finding in check(changed, load()) if finding.rule == "names.person"]
     assert (found.severity, found.quote, found.suggestions) == ("error", wrong, (name,))
+
+
+# None of their characters is a number, a direction or the like, which would make another name.
+LONG_NAMES = [
+    "城市與地方政府聯合會亞太分會執行局委員會會議",
+    "國際花卉園藝生產者協會",
+    "世界城市數位治理國際論壇",
+    "臺日港灣物流韌性合作促進會",
+]
+
+
+@settings(max_examples=40)
+@given(st.data())
+def test_a_long_name_without_quotation_marks_a_character_off_is_found(data: st.DataObject) -> None:
+    report = clean_report(data.draw(st.sampled_from(FILES)))
+    segment = data.draw(st.sampled_from(list(prose(report))))
+    name = data.draw(st.sampled_from(LONG_NAMES))
+    at = data.draw(st.integers(4, len(name) - 4))
+    wrong = name[:at] + data.draw(st.sampled_from(["", "曉", "銘", "珺"])) + name[at + 1 :]
+    text = f"本團出席{name}。{segment.text}本市係{name}之成員。代表團參加{wrong}。"
+    changed = with_text(report, segment.place, text)
+    here = [f for f in check(changed, load()) if f.place == segment.place]
+    slips = [f for f in here if f.rule in ("names.unquoted", "names.similar")]
+    put_right = [text[: f.start] + f.suggestions[0] + text[f.end :] for f in slips]
+    assert f"本團出席{name}。{segment.text}本市係{name}之成員。代表團參加{name}。" in put_right
+    assert all(f.start >= len(text) - len(wrong) - 1 for f in slips)
+
+
+def test_an_office_adds_to_the_words_names_end_with(tmp_path: Path) -> None:
+    text = "出席國際花卉園藝生產者聚首。\n國際花卉園藝產者聚首閉幕。"
+    assert [f for f in found(text) if f.rule == "names.unquoted"] == []
+    own = tmp_path / "own.toml"
+    own.write_text(
+        'family = "names"\n[[rule]]\nid = "names.unquoted"\ntitle = "名稱"\n[rule.lists]\nends = ["聚首"]\n',
+        encoding="utf-8",
+    )
+    (finding,) = [f for f in found(text, Settings(word_lists=(own,))) if f.rule == "names.unquoted"]
+    assert finding.suggestions == ("國際花卉園藝生產者聚首",)
+    assert finding.guarded
