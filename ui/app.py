@@ -74,7 +74,10 @@ def make_application() -> QApplication:
     if not isinstance(application, QApplication):
         # Sizes are scaled by what each monitor asks for, 125 % for instance, and not rounded to whole numbers.
         QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
-        application = QApplication([APPLICATION])
+        # Asking for the style afterwards would have its hundreds of constants made.
+        application = QApplication([APPLICATION, "-style", appearance.STYLE])
+    elif application.style().name().lower() != appearance.STYLE.lower():
+        application.setStyle(appearance.STYLE)
     application.setApplicationName(APPLICATION)
     interface.use(application, Interface())
     return application

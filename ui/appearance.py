@@ -64,8 +64,6 @@ def apply(application: QApplication, interface: Interface) -> None:
     _interface = interface
     QDir.setSearchPaths("icons", [str(_ICONS)])
     hints = application.styleHints()
-    if application.style().name().lower() != STYLE.lower():
-        application.setStyle(STYLE)
     if interface.theme == "system":
         hints.unsetColorScheme()
     elif hasattr(hints, "setColorScheme"):  # it also tells the system, which draws the title bars

@@ -94,8 +94,10 @@ class PeriodEdit(QWidget):
             text = ""
         self.length.setText(text)
         self.length.setVisible(bool(text))
-        self.length.setProperty("wrong", text.startswith("⚠"))
-        self.length.style().polish(self.length)
+        wrong = text.startswith("⚠")
+        if bool(self.length.property("wrong")) != wrong:
+            self.length.setProperty("wrong", wrong)
+            self.length.style().polish(self.length)
 
     def _edited(self, start: dt.date | None, end: dt.date | None) -> None:
         period = Period(start, end)

@@ -187,8 +187,9 @@ class RocDateEdit(QWidget):
 
     def _say(self, text: str, *, wrong: bool) -> None:
         self.note.setText(text)
-        self.note.setProperty("wrong", wrong)
-        self.note.style().polish(self.note)
+        if bool(self.note.property("wrong")) != wrong:
+            self.note.setProperty("wrong", wrong)
+            self.note.style().polish(self.note)
         self.line.setAccessibleDescription(text)
 
 
