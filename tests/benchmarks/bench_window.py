@@ -65,6 +65,7 @@ print(json.dumps({"memory": peak_memory()}))
 
 def call(*arguments: str | Path) -> None:
     env = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    env.pop("PYTHONDONTWRITEBYTECODE", None)  # who uses the program has it compiled once, not at every start
     subprocess.run([sys.executable, *map(str, arguments)], cwd=ROOT, env=env, capture_output=True, check=True)
 
 
