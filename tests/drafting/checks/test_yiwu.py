@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from drafting import interchange, paths
@@ -83,3 +84,14 @@ def test_every_quote_is_what_stands_there() -> None:
             text = text_at(report, Place(finding.section, finding.block, finding.field))
             assert text is not None
             assert text[finding.start : finding.end] == finding.quote
+
+
+def test_without_a_glossary_the_name_of_the_meeting_is_still_found_and_always_put_right_the_same_way() -> (
+    None
+):
+    report = msgspec.structs.replace(interchange.read(paths.EXAMPLE), glossary=())
+    found = [f for f in check(report, load()) if f.rule in ("names.unquoted", "names.similar")]
+    meeting = [f for f in found if "執行" in f.quote]
+    named = {(i["section"], i["block"]) for i in FOUND if i["found"] == "names.variant"}
+    assert named <= {(f.section, f.block) for f in meeting}
+    assert all(f.suggestions[0].endswith("執行局委員會會議") for f in meeting)
