@@ -30,6 +30,7 @@ class TodoList(QWidget):
         super().__init__()
         self.setObjectName("todo")
         self.title = QToolButton()
+        self.title.setText(_("What is still missing"))  # until that is known
         self.title.setObjectName("todoTitle")
         self.title.setAutoRaise(True)
         self.title.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -38,6 +39,7 @@ class TodoList(QWidget):
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setMaximumHeight(8)
+        self.bar.setAccessibleName(_("What is still missing"))
         self.list = QListWidget()
         self.list.setAccessibleName(_("What is still missing"))
         self.list.setToolTip(_("Enter or a click leads to the place"))

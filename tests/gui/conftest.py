@@ -9,6 +9,7 @@ from typing import Protocol
 
 import pytest
 from PIL import Image
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from drafting.draftfile import DraftFile
@@ -50,6 +51,12 @@ def draft(tmp_path: Path) -> Path:
     return path
 
 
+def is_active(window: QWidget) -> bool:
+    """Whether a window is active; asks for it again, for a window that closes late takes the focus with it."""
+    window.activateWindow()
+    return window.isActiveWindow()
+
+
 @pytest.fixture
 def open_window(qtbot: QtBot) -> OpenWindow:
     """Opens a window on a draft."""
@@ -60,8 +67,7 @@ def open_window(qtbot: QtBot) -> OpenWindow:
         window.resize(1366, 728)
         window.show()
         window.open_draft(path)
-        with qtbot.waitActive(window):
-            window.activateWindow()
+        qtbot.waitUntil(lambda: is_active(window))
         return window
 
     return opened

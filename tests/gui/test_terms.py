@@ -14,7 +14,7 @@ from drafting.glossary import ORIGINAL
 from drafting.places import Place
 from drafting.report import GlossaryTerm, TextBlock
 from tests.gui.conftest import OpenWindow
-from tests.gui.hands import mime, press, text_page, write
+from tests.gui.hands import press, text_page, write
 from ui.pages.glossary import GlossaryPage
 from ui.widgets.term_popup import TermPopup
 from ui.window import MainWindow
@@ -56,7 +56,7 @@ def test_terms_are_pasted_from_a_table(draft: Path, open_window: OpenWindow) -> 
     window = open_window(draft)
     field = page_of(window).table.cell(0, 0)
     text = "全稱\t簡稱\t原文\n東南亞國家協會\t東協\tASEAN\n城市與地方政府聯合會\tUCLG\tUnited Cities\t城市聯合會\n"
-    QGuiApplication.clipboard().setMimeData(mime(text))
+    QGuiApplication.clipboard().setText(text)
     press(field, Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert glossary(window) == (GlossaryTerm("東南亞國家協會", "東協", (f"{ORIGINAL}ASEAN",)), UCLG)
     assert window.view is not None

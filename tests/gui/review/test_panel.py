@@ -291,13 +291,14 @@ def test_what_was_changed_since_the_return_is_one_step_away(qtbot: QtBot, office
     office.window.actions_["since_return"].trigger()
     viewer = office.panel.viewer
     assert viewer is not None
-    qtbot.addWidget(viewer)
+    qtbot.waitUntil(viewer.isVisible)
     assert "執行局" in viewer.differences.toPlainText()
     view = office.window.view
     assert view is not None
     view.go_to("basics")
     viewer.differences.anchorClicked.emit(QUrl("0"))
     assert view.current == "text:findings"
+    viewer.close()
 
 
 def test_a_report_opened_again_after_its_approval_says_so(qtbot: QtBot, office: Office) -> None:
