@@ -118,7 +118,7 @@ def test_the_schema_is_a_judge() -> None:
 
 @pytest.mark.validator
 @given(reports)
-@settings(max_examples=15)
+@settings(max_examples=6)
 def test_any_report_becomes_a_valid_file(report: Report) -> None:
     with zipfile.ZipFile(io.BytesIO(_written(report))) as package:
         for part in odf.XML_PARTS:
@@ -213,7 +213,7 @@ def test_the_cover_has_no_number_and_no_empty_page_behind_it(samples: Samples) -
 
 
 @given(st.lists(reports, min_size=4, max_size=4))
-@settings(max_examples=3)
+@settings(max_examples=2)
 def test_libreoffice_reads_any_report_with_its_numbers(made: list[Report]) -> None:
     documents = [compose(report, TEMPLATE, photo_size=lambda _name: (400, 300)) for report in made]
     with tempfile.TemporaryDirectory() as name:

@@ -195,7 +195,7 @@ def test_sign_off_boxes_are_on_the_signing_copy_only() -> None:
     assert not composed(Report(), "signing").track_changes
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(reports)
 def test_any_report_can_be_composed_and_loses_no_text(report: Report) -> None:
     document = composed(report)

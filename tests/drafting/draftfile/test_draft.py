@@ -42,7 +42,7 @@ def numbers(draft: DraftFile, section: str = "findings") -> tuple[int, ...]:
 # Reports
 
 
-@settings(max_examples=50)
+@settings(max_examples=30)
 @given(st.lists(reports, min_size=1, max_size=4))
 def test_whatever_is_saved_is_there_on_opening(edits: list[Report]) -> None:
     with quick_folder() as folder:

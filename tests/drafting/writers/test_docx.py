@@ -69,7 +69,7 @@ numbered_blocks = st.lists(
 ).map(tuple)
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(numbered_blocks, numbered_blocks, st.sampled_from([("other",), ("study",)]))
 def test_word_numbers_as_composed_whatever_the_levels(
     summary: tuple[TextBlock, ...], findings: tuple[TextBlock, ...], categories: tuple[Any, ...]

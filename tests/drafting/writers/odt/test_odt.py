@@ -51,7 +51,7 @@ def texts(data: bytes, folder: Path) -> list[str]:
     return odt_text_in_order(path)
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(reports)
 def test_the_text_is_that_of_the_word_file_in_order_and_the_numbers_are_the_documents(report: Report) -> None:
     document = document_of(report, "signing")

@@ -41,7 +41,7 @@ def element_texts(pdf: Path, tag: str) -> list[str]:
     return ["".join(e.text.split()) for e in elements(pdf) if e.tag == tag]
 
 
-@settings(max_examples=12)
+@settings(max_examples=8)
 @given(reports)
 def test_any_report_has_the_text_of_its_word_file_in_the_same_order(
     tmp_path_factory: pytest.TempPathFactory, report: Report
