@@ -158,11 +158,15 @@ class DraftView(QWidget):
             self.focus_page()
 
     def go_by(self, step: int) -> None:
-        """Shows the page so many further down the list."""
+        """Shows the page so many further down the list; who was writing goes on writing there."""
         keys = list(self._entries)
         place = keys.index(self.current) + step
         if 0 <= place < len(keys):
+            focus = QApplication.focusWidget()
+            writing = focus is not None and self.stack.isAncestorOf(focus)
             self.go_to(keys[place])
+            if writing:
+                self.focus_page()
 
     def show_place(self, place: Place, start: int = 0, end: int = 0) -> bool:
         """Goes to a place of the report and selects a stretch of its text; returns whether it could be shown.

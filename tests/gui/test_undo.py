@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from tests.gui.conftest import OpenWindow
 from tests.gui.hands import press, write
 from ui.pages.basics import BasicsPage
+from ui.pages.text import TextPage
 from ui.window import MainWindow
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -71,3 +72,14 @@ def test_what_was_undone_is_saved(window: MainWindow) -> None:
     assert session.unsaved
     assert session.flush()
     assert session._draft.report.title == ""
+
+
+def test_going_on_to_the_next_page_goes_on_writing_there(window: MainWindow) -> None:
+    view = window.view
+    assert view is not None
+    basics(window).title.setFocus()
+    while view.current != "text:purpose":
+        press(QApplication.focusWidget() or window, Qt.Key.Key_PageDown, CTRL)
+    page = view.page("text:purpose")
+    assert isinstance(page, TextPage)
+    assert page.editor.hasFocus()
