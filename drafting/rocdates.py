@@ -230,6 +230,11 @@ def short_stamp(moment: dt.datetime) -> str:
     return f"{moment:%m%d/%H%M}"
 
 
+def dotted_stamp(moment: dt.datetime) -> str:
+    """Date and time in little room, 115.11.26 09:30, in the zone it is given in."""
+    return f"{moment.year - 1911}.{moment:%m.%d %H:%M}"
+
+
 def date_and_time(moment: dt.datetime) -> str:
     """A moment as people of the office read it: 115年03月09日 14:05, in the zone it is given in."""
     day = moment.date()

@@ -18,6 +18,7 @@ from drafting.places import Place, text_at, with_text
 from drafting.report import Block, Report, TextBlock, with_section
 from drafting.review.anchors import anchor_at, moved_range
 from drafting.review.model import Anchor, Person, Proposal, Snapshot
+from drafting.review.threads import require_named
 from drafting.text import clean
 from drafting.textdiff import Edit
 
@@ -58,10 +59,7 @@ def propose(
     if end == start:
         anchor = msgspec.structs.replace(anchor, quote="")
     replacement = clean(replacement)
-    if not author.name.strip():
-        raise ReviewError(
-            _("Enter your name in the settings first: every remark bears the name of who makes it.")
-        )
+    require_named(author)
     if replacement == text[start:end]:
         raise ReviewError(_("The proposal changes nothing; write the words that should stand there."))
     after = text[:start] + replacement + text[end:]

@@ -117,10 +117,19 @@ def following(remarks: Sequence[_T], current: int | None, *, back: bool = False)
     return next((remark for remark in turned if not is_settled(remark)), None)
 
 
-def _require_said(author: Person, text: str) -> None:
+def require_named(author: Person) -> None:
+    """Sees to it that whoever speaks or decides has a name.
+
+    Raises:
+        ReviewError: There is none.
+    """
     if not author.name.strip():
         raise ReviewError(
             _("Enter your name in the settings first: every remark bears the name of who makes it.")
         )
+
+
+def _require_said(author: Person, text: str) -> None:
+    require_named(author)
     if not text.strip():
         raise ReviewError(_("Write what you want to say."))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import msgspec
-from PySide6.QtWidgets import QButtonGroup, QGroupBox, QRadioButton, QVBoxLayout
+from PySide6.QtWidgets import QRadioButton
 
 from drafting.i18n import _
 from drafting.settings import Copy, ExportDefaults, Format, Settings
@@ -28,19 +28,10 @@ class ExportPage(PreferencesPage):
         self.add_hint(
             _("What is chosen here stands ready when the export is opened; it can be changed there.")
         )
-        self._group(_("Which copy"), list(self.copies.values()))
-        self._group(_("Kind of file"), list(self.formats.values()))
+        self.add_group(_("Which copy"), list(self.copies.values()))
+        self.add_group(_("Kind of file"), list(self.formats.values()))
         self.content.addStretch()
         self.setFocusProxy(self.copies[settings.export.copy])
-
-    def _group(self, title: str, buttons: list[QRadioButton]) -> None:
-        box = QGroupBox(title)
-        inside = QVBoxLayout(box)
-        together = QButtonGroup(box)
-        for button in buttons:
-            inside.addWidget(button)
-            together.addButton(button)
-        self.content.addWidget(box)
 
     def changed(self, settings: Settings) -> Settings:
         """With the defaults."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import msgspec
-from PySide6.QtWidgets import QButtonGroup, QFormLayout, QGroupBox, QRadioButton, QVBoxLayout
+from PySide6.QtWidgets import QFormLayout, QRadioButton
 
 from drafting.i18n import _
 from drafting.settings import LARGEST, SMALLEST, Interface, Language, Settings, Theme
@@ -37,23 +37,14 @@ class InterfacePage(PreferencesPage):
         self.size_.value = chosen.size
         self.languages[chosen.language].setChecked(True)
         self.themes[chosen.theme].setChecked(True)
-        self._group(TITLE, list(self.languages.values()))
-        self._group(_("Colours"), list(self.themes.values()))
+        self.add_group(TITLE, list(self.languages.values()))
+        self.add_group(_("Colours"), list(self.themes.values()))
         form = QFormLayout()
         form.addRow(_("Size of letters"), self.size_)
         self.content.addLayout(form)
         self.add_hint(_("Of the size the system has. The report itself is not changed by it."))
         self.content.addStretch()
         self.setFocusProxy(self.languages[chosen.language])
-
-    def _group(self, title: str, buttons: list[QRadioButton]) -> None:
-        box = QGroupBox(title)
-        inside = QVBoxLayout(box)
-        together = QButtonGroup(box)
-        for button in buttons:
-            inside.addWidget(button)
-            together.addButton(button)
-        self.content.addWidget(box)
 
     def changed(self, settings: Settings) -> Settings:
         """With the looks."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGroupBox, QLabel, QRadioButton, QVBoxLayout, QWidget
 
 from drafting.settings import Settings
 from ui.appearance import px
@@ -28,6 +28,16 @@ class PreferencesPage(QWidget):
     def changed(self, settings: Settings) -> Settings:
         """``settings`` with what stands on the page, and nothing else of them changed."""
         raise NotImplementedError
+
+    def add_group(self, title: str, buttons: list[QRadioButton]) -> None:
+        """Puts choices on the page, one of which is taken."""
+        box = QGroupBox(title)
+        inside = QVBoxLayout(box)
+        together = QButtonGroup(box)
+        for button in buttons:
+            inside.addWidget(button)
+            together.addButton(button)
+        self.content.addWidget(box)
 
     def add_hint(self, text: str) -> QLabel:
         """Puts a line of explanation on the page."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPush
 from drafting.i18n import _
 from drafting.review.model import Comment, Person, Proposal
 from drafting.review.states import short_time
+from drafting.rocdates import dotted_stamp
 from ui.appearance import colours
 
 QUOTE = 60  # characters of the words a remark is about
@@ -213,8 +214,4 @@ def _who(person: Person) -> str:
 
 
 def _when(at: dt.datetime | None) -> str:
-    if at is None:
-        return ""
-    local = at.astimezone()
-    year = local.year - 1911
-    return f"{year}.{local:%m.%d} {local:%H:%M}"
+    return "" if at is None else dotted_stamp(at.astimezone())

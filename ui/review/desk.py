@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
-from drafting.errors import ReviewError, SaveError
+from drafting.errors import SaveError
 from drafting.places import Place
 from drafting.report import Report
 from drafting.review import threads
@@ -253,10 +253,5 @@ class ReviewDesk(QObject):
 
     def _known_me(self) -> Person:
         me = self.me()
-        if not me.name.strip():
-            from drafting.i18n import _
-
-            raise ReviewError(
-                _("Enter your name in the settings first: every remark bears the name of who makes it.")
-            )
+        threads.require_named(me)
         return me

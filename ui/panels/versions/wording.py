@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from drafting.draftfile import Version, VersionKind
 from drafting.i18n import _
+from drafting.rocdates import dotted_stamp
 
 
 def kind_words(kind: VersionKind) -> str:
@@ -27,8 +28,7 @@ def kind_words(kind: VersionKind) -> str:
 
 def when(version: Version) -> str:
     """When a version was taken, in local time, with the year of the Republic."""
-    taken = version.taken.astimezone()
-    return f"{taken.year - 1911}.{taken:%m.%d %H:%M}"
+    return dotted_stamp(version.taken.astimezone())
 
 
 def name_of(version: Version) -> str:
