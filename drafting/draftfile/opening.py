@@ -5,7 +5,10 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import TypeAlias
 
 import msgspec
 
@@ -17,13 +20,21 @@ from drafting.draftfile.storage import FILE_ACCESS, FileStore, ImageStore, Store
 from drafting.draftfile.values import Holder
 from drafting.errors import DraftFileError
 
+Reason: TypeAlias = Callable[[], str]
+"""Words a sentence, whenever it is asked for, in the language then in use."""
+
 
 class Access(msgspec.Struct):
-    """Whether a draft may be written: ``reason`` says why not, ``mark`` is what keeps others from it."""
+    """Whether a draft may be written: ``why_not`` says why not, ``mark`` is what keeps others from it."""
 
     mark: mark.Mark | None = None
     holder: Holder | None = None
-    reason: str = ""
+    why_not: Reason | None = None
+
+    @property
+    def reason(self) -> str:
+        """Why it may not be written, a sentence in the language in use; empty when it may."""
+        return self.why_not() if self.why_not else ""
 
     def release(self) -> None:
         """Gives the mark back, if there is one."""
@@ -55,7 +66,7 @@ def open_at(path: Path, formats: Formats, *, readonly: bool) -> Opened:
     except BaseException:
         access.release()
         raise
-    if access.reason:
+    if access.why_not:
         access.release()
     return opened
 
@@ -63,13 +74,13 @@ def open_at(path: Path, formats: Formats, *, readonly: bool) -> Opened:
 def _access(path: Path, readonly: bool) -> Access:
     if readonly or os.stat(path).st_nlink > 1:
         # With a second name its journal would be looked for beside the wrong one.
-        reason = reasons.on_request() if readonly else reasons.second_name()
-        return Access(holder=mark.holder_of(path), reason=reason)
+        why_not = reasons.on_request if readonly else reasons.second_name
+        return Access(holder=mark.holder_of(path), why_not=why_not)
     claim = mark.claim(path)
     if claim.refusal == "held":
         here = claim.holder is not None and mark.is_here(claim.holder)
-        return Access(holder=claim.holder, reason=reasons.held(claim.holder, here))
-    return Access(claim.mark, reason=reasons.unwritable_place() if claim.refusal == "unwritable" else "")
+        return Access(holder=claim.holder, why_not=partial(reasons.held, claim.holder, here))
+    return Access(claim.mark, why_not=reasons.unwritable_place if claim.refusal == "unwritable" else None)
 
 
 def _open(path: Path, formats: Formats, access: Access) -> Opened:
@@ -84,8 +95,8 @@ def _open(path: Path, formats: Formats, access: Access) -> Opened:
         return _after_crash(path, formats, access)
     if content is None:
         return _converted(source, path, formats, access)
-    access.reason = access.reason or _protection(path)
-    store = source if access.reason else store_at(path, formats.current, writable=True)
+    access.why_not = access.why_not or _protection(path)
+    store = source if access.why_not else store_at(path, formats.current, writable=True)
     return Opened(store, content, access)
 
 
@@ -107,7 +118,7 @@ def _after_crash(path: Path, formats: Formats, access: Access) -> Opened:
     verdict, image = recovery.examine(
         path, lambda copy: _sound(FileStore(copy, formats.current, writable=False), copy, formats)
     )
-    if not access.reason and fits_sqlite(path):
+    if not access.why_not and fits_sqlite(path):
         with contextlib.suppress(*SQL_ERRORS, OSError):
             if verdict == "play back":
                 recovery.play_back(path)
@@ -115,7 +126,7 @@ def _after_crash(path: Path, formats: Formats, access: Access) -> Opened:
                 recovery.set_journal_aside(path)
             if not header.size(header.companion(path, "-journal")):
                 return _open(path, formats, access)
-    access.reason = access.reason or reasons.unwritable_leftover()
+    access.why_not = access.why_not or reasons.unwritable_leftover
     store = ImageStore(image)
     content = _load(store, path, formats)
     return Opened(store, content, access) if content else _converted(store, path, formats, access)
@@ -125,33 +136,34 @@ def _sound(store: Store, path: Path, formats: Formats) -> None:
     _load(store, path, formats)
 
 
-def _protection(path: Path) -> str:
-    """Why the file itself cannot be written although the folder can; empty if it can."""
+def _protection(path: Path) -> Reason | None:
+    """Why the file itself cannot be written although the folder can; None if it can."""
     if not os.access(path, os.W_OK):
-        return reasons.unwritable_place()
+        return reasons.unwritable_place
     if not fits_sqlite(path):
-        return ""
+        return None
     try:
         with FILE_ACCESS, contextlib.closing(connect(path, "rw")) as connection:
             connection.execute("BEGIN IMMEDIATE")
     except SQL_ERRORS as error:
         kind = reasons.kind(error)
         if kind == "busy":
-            return reasons.held(None, here=False)
+            return partial(reasons.held, None, here=False)
         if kind in ("forbidden", "gone"):
-            return reasons.unwritable_place()
+            return reasons.unwritable_place
         raise
-    return ""
+    return None
 
 
 def _converted(source: Store, path: Path, formats: Formats, access: Access) -> Opened:
     """A draft of an older version, brought to the present one: in its place, or else in memory for reading."""
-    access.reason = access.reason or _protection(path)
-    if not access.reason:
+    access.why_not = access.why_not or _protection(path)
+    if not access.why_not:
         try:
             return _converted_in_place(path, formats, access)
         except (*SQL_ERRORS, OSError, DraftFileError) as error:
-            access.reason = reasons.not_converted(error)
+            # Without the traceback, which would keep alive what was open.
+            access.why_not = partial(reasons.not_converted, error.with_traceback(None))
     with source.reading() as connection:
         image = connection.serialize()
     with contextlib.closing(connect_image(image)) as connection:

@@ -6,6 +6,7 @@ import contextlib
 import hashlib
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -66,7 +67,7 @@ def rescue(path: Path, formats: Formats) -> Opened:
             raise header.damaged(path.name) from error
         content = read(connection, path.name)
         store = ImageStore(connection.serialize())
-    return Opened(store, content, Access(reason=reasons.rescued(salvage.losses)))
+    return Opened(store, content, Access(why_not=partial(reasons.rescued, salvage.losses)))
 
 
 def _mended(data: bytes, version: int) -> bytes:

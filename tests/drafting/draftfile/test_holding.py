@@ -105,6 +105,11 @@ def test_the_second_one_reads_and_is_told_who_writes(path: Path) -> None:
             assert draft.holder is not None
             assert draft.holder.pid == other.process.pid
             assert date_and_time(draft.holder.since.astimezone()) in draft.readonly_reason
+            in_english = draft.readonly_reason
+            i18n.set_language("zh_TW")
+            assert "只能檢視" in draft.readonly_reason, "it is said in the language in use"
+            i18n.set_language("en")
+            assert draft.readonly_reason == in_english
             assert draft.report.title == "by the other"
             with pytest.raises(DraftReadOnlyError):
                 draft.save(report("mine"))
