@@ -247,7 +247,7 @@ class Session(QObject):
         self._saved_at = dt.datetime.now(dt.UTC).astimezone()
         self.state_changed.emit()
         self.saved.emit(self._saved_at)
-        return True
+        return not self._unsaved  # who hears of it may have had more to write
 
     def _place(self) -> dict[str, Any]:
         """Where the user is, to be kept along with the report."""
@@ -259,6 +259,11 @@ class Session(QObject):
         if changed.date() < dt.datetime.now().astimezone().date():
             label = _("As it was on {date}").format(date=date_and_time(changed))
             self._draft.take_version(label, "automatic")
+
+    def not_taken(self, reason: str) -> None:
+        """Tells that the file did not take what goes with the report; who wrote it tries again after :attr:`saved`."""
+        self._unsaved = True
+        self._note_failure(reason)
 
     def _note_failure(self, reason: str) -> bool:
         self._error = reason

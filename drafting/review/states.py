@@ -67,9 +67,18 @@ def state_after(trail: Sequence[TrailEntry], action: Action) -> State | None:
     return WAY[state].get(action) if action in STEPS else state
 
 
-def steps_from(state: State) -> tuple[Action, ...]:
-    """The steps that are possible now."""
-    return tuple(WAY[state])
+def steps_for(trail: Sequence[TrailEntry], name: str) -> tuple[Action, ...]:
+    """The steps that are possible now for somebody of that name; without a name, those for anybody."""
+    mine = not name.strip() or holds_back(trail, name) is None
+    return tuple(action for action in WAY[state_of(trail)] if mine or action != "take_back")
+
+
+def holds_back(trail: Sequence[TrailEntry], name: str) -> str | None:
+    """Why somebody of that name cannot take a report back, a sentence: only who handed it over can."""
+    handed = last_hand_over(trail)
+    if handed is None or handed.by.name.strip() == name.strip():
+        return None
+    return _("Only {name}, who handed it over, can take it back.").format(name=handed.by.name)
 
 
 def step(
@@ -110,6 +119,8 @@ def step(
         )
     if at.tzinfo is None:
         raise ValueError(at)
+    if action == "take_back" and (reason := holds_back(trail, by.name)):
+        raise ReviewError(reason)
     if action == "return" and not reasons and not open_comments and is_bare(text):
         raise ReviewError(
             _("Say what is to be mended: tick a reason, comment on a place, or write what is missing.")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
-from drafting.errors import SaveError
+from drafting.errors import DraftingError, SaveError
 from drafting.places import Place
 from drafting.report import Report
 from drafting.review import threads
@@ -28,7 +28,7 @@ from drafting.review.model import (
     State,
     TrailEntry,
 )
-from drafting.review.states import note, steps_from
+from drafting.review.states import WAY, holds_back, note, steps_for
 from ui.session import Session
 
 if TYPE_CHECKING:
@@ -76,7 +76,9 @@ class ReviewDesk(QObject):
         self.me = me
         self._now = now
         self._decisions: list[_Decision] = []
+        self._owed: list[tuple[_Decision, Action]] = []
         session.report_replaced.connect(self._report_replaced)
+        session.saved.connect(self._pay_what_is_owed)
         session.saved.connect(self.changed)  # saving leads remarks on with the text
 
     # ---------------------------------------------------------------- reading
@@ -103,8 +105,14 @@ class ReviewDesk(QObject):
 
     @property
     def steps(self) -> tuple[Action, ...]:
-        """The steps that are possible now."""
-        return steps_from(self.state)
+        """The steps that are possible now for who sits here."""
+        return steps_for(self.trail, self.me().name)
+
+    @property
+    def kept_from_taking_back(self) -> str:
+        """Why who sits here cannot take the report back though somebody could, a sentence; else empty."""
+        possible = "take_back" in WAY[self.state] and "take_back" not in self.steps
+        return holds_back(self.trail, self.me().name) or "" if possible else ""
 
     @property
     def snapshot(self) -> Snapshot:
@@ -213,17 +221,36 @@ class ReviewDesk(QObject):
     def _report_replaced(self) -> None:
         """When an accepted change is undone, its proposals are open again; when it is redone, they are accepted."""
         report = self.session.report
+        known = {proposal.id: proposal for proposal in self.proposals}
         for decision in reversed(self._decisions):
-            known = {proposal.id: proposal for proposal in self.proposals}
-            accepted = all(known[p.id].state == p.state for p in decision.proposals_after)
+            written = all(known[p.id].state == p.state for p in decision.proposals_after)
+            waiting = [entry for entry in self._owed if entry[0] is decision]
+            accepted = written != bool(waiting)
             if report is decision.before and accepted:
-                self._write_decision(report, decision.proposals_before, "reconsider")
+                action: Action = "reconsider"
             elif report is decision.after and not accepted:
-                self._write_decision(report, decision.proposals_after, "accept")
+                action = "accept"
             else:
                 continue
-            self.changed.emit()
+            if waiting:  # what never reached the file need not be taken back in it
+                self._owed.remove(waiting[0])
+            else:
+                self._owed.append((decision, action))
+            self._pay_what_is_owed()
             return
+
+    def _pay_what_is_owed(self) -> None:
+        """Writes what undoing and redoing made of proposals; what the file does not take goes with the next save."""
+        while self._owed:
+            decision, action = self._owed[0]
+            proposals = decision.proposals_before if action == "reconsider" else decision.proposals_after
+            try:
+                self._write_decision(self.session.report, proposals, action)
+            except DraftingError as error:
+                self.session.not_taken(error.message)
+                return
+            del self._owed[0]
+            self.changed.emit()
 
     # ---------------------------------------------------------------- steps
 

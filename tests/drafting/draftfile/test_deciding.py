@@ -99,7 +99,7 @@ def test_a_decision_is_one_change(path: Path) -> None:
 def test_the_whole_way(path: Path) -> None:
     i18n.set_language("en")
     with DraftFile.create(path, report(), {"a.jpg": jpeg()}) as draft:
-        assert states.steps_from(draft.state) == ("hand_over",)
+        assert states.steps_for(draft.trail(), DRAFTER.name) == ("hand_over",)
         handed = draft.take_step("hand_over", DRAFTER, "請核閱", at=AT)
         assert (handed.id, handed.version, draft.state) == (1, 1, "handed_over")
         with pytest.raises(ReviewError):

@@ -57,11 +57,22 @@ def test_every_other_step_is_refused() -> None:
     for state, trail in roads.items():
         assert states.state_of(trail) == state
         for action in ACTIONS:
-            if action in states.steps_from(state):
+            if action in states.steps_for(trail, CHIEF.name):
                 assert states.step(trail, action, CHIEF, AT, "第三段的數據請註明來源").state != state
             else:
                 with pytest.raises(ReviewError):
                     states.step(trail, action, CHIEF, AT, "第三段的數據請註明來源")
+
+
+def test_only_who_handed_over_takes_back() -> None:
+    i18n.set_language("en")
+    trail = [states.step([], "hand_over", DRAFTER, AT)]
+    assert "take_back" not in states.steps_for(trail, CHIEF.name)
+    assert "take_back" in states.steps_for(trail, f" {DRAFTER.name} ")
+    assert "take_back" in states.steps_for(trail, ""), "who it is will be asked before the step"
+    with pytest.raises(ReviewError, match=f"Only {DRAFTER.name}, who handed it over"):
+        states.step(trail, "take_back", CHIEF, AT)
+    assert states.step(trail, "take_back", DRAFTER, AT).state == "drafting"
 
 
 def test_the_message_names_state_and_step() -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from drafting.draftfile import DraftFile
 from drafting.errors import ReviewError
 from drafting.places import Place
 from drafting.review.model import Person
+from tests.drafting.draftfile.support import file_size_limit
+from tests.gui.hands import button
 from tests.gui.review.conftest import CHIEF, DRAFTER, FIRST, Office
 
 FINDING = Place("findings", 0)
@@ -99,6 +103,44 @@ def test_accepting_undoing_and_doing_again(office: Office) -> None:
     with stored(office) as draft:
         assert draft.proposals()[0].state == "accepted"
         assert draft.report == session.report
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of POSIX")
+def test_undoing_on_a_full_disk_is_a_failed_save_and_is_made_up_for(office: Office) -> None:
+    desk = office.now(CHIEF)
+    number = desk.propose(FINDING, 0, 2, "此次").id
+    office.now(DRAFTER).accept([number])
+    session, view = office.window.session, office.window.view
+    assert session is not None
+    assert view is not None
+    with file_size_limit(0):
+        session.undo()
+        assert (text(office), desk.proposals[0].state) == (FIRST, "accepted")
+        assert "您的文字還在這裡" in view.banner.text.text()
+        assert not session.flush()
+    with stored(office) as draft:
+        assert draft.proposals()[0].state == "accepted"
+    button(view.banner, "Try again").click()
+    assert not view.banner.isVisible()
+    assert desk.proposals[0].state == "open"
+    with stored(office) as draft:
+        assert (draft.report, draft.proposals()[0].state) == (session.report, "open")
+    assert [entry.action for entry in desk.trail] == ["accept", "reconsider"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of POSIX")
+def test_what_was_undone_and_done_again_on_a_full_disk_is_as_it_was(office: Office) -> None:
+    desk = office.now(CHIEF)
+    number = desk.propose(FINDING, 0, 2, "此次").id
+    office.now(DRAFTER).accept([number])
+    session = office.window.session
+    assert session is not None
+    with file_size_limit(0):
+        session.undo()
+        session.redo()
+    assert session.flush()
+    assert (text(office)[:2], desk.proposals[0].state) == ("此次", "accepted")
+    assert [entry.action for entry in desk.trail] == ["accept"]
 
 
 def test_several_are_one_step(office: Office) -> None:

@@ -196,6 +196,18 @@ def test_a_handed_over_draft_is_read_only_until_it_is_returned(qtbot: QtBot, off
     assert not session.readonly
 
 
+def test_only_who_handed_over_is_offered_to_take_back(office: Office) -> None:
+    office.now(DRAFTER).take_step("hand_over")
+    box = office.panel.state
+    box.show_desk(office.now(CHIEF), writable=True)
+    assert set(box.buttons) == {"return", "approve_section"}
+    assert DRAFTER.name in box.others.text()
+    assert not box.others.isHidden()
+    box.show_desk(office.now(DRAFTER), writable=True)
+    assert "take_back" in box.buttons
+    assert box.others.isHidden()
+
+
 def test_a_return_needs_something_to_act_on(qtbot: QtBot, office: Office) -> None:
     office.now(DRAFTER).take_step("hand_over")
     office.now(CHIEF)

@@ -42,6 +42,9 @@ class StateBox(QFrame):
         self.reopened.setProperty("role", "warning")
         self.reopened.setWordWrap(True)
         self.reopened.hide()
+        self.others = QLabel()
+        self.others.setProperty("role", "hint")
+        self.others.setWordWrap(True)
         self.row = ButtonBar(6)
         self.buttons: dict[Action, QPushButton] = {}
         column = QVBoxLayout(self)
@@ -50,6 +53,7 @@ class StateBox(QFrame):
         column.addWidget(self.last)
         column.addWidget(self.reopened)
         column.addWidget(self.row)
+        column.addWidget(self.others)
 
     def show_desk(self, desk: ReviewDesk, *, writable: bool) -> None:
         """Shows where a report stands."""
@@ -78,3 +82,6 @@ class StateBox(QFrame):
             button.clicked.connect(partial(self.wanted.emit, action))
             self.buttons[action] = button
             self.row.add(button)
+        kept_from = desk.kept_from_taking_back
+        self.others.setText(kept_from)
+        self.others.setVisible(bool(kept_from))
