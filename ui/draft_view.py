@@ -207,6 +207,7 @@ class DraftView(QWidget):
         page = self._pages.get(self.current)
         if page is not None and new is not None and page.area.isAncestorOf(new):
             page.last_focus = new
+            page.tell_caret()
 
     def sections_here(self) -> frozenset[str]:
         """The text parts and fields that are edited on the page that is seen."""

@@ -8,6 +8,7 @@ import shiboken6
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QApplication,
     QComboBox,
     QFrame,
     QLabel,
@@ -84,6 +85,13 @@ class Page(QWidget):
         The stretch is empty (0, 0) when nothing is selected; None when the caret is in no text of the report.
         """
         return None
+
+    def tell_caret(self) -> None:
+        """Tells where the caret is, if it is on this page and in a text or fact of the report."""
+        focus = QApplication.focusWidget()
+        found = self.current_place() if focus is not None and self.area.isAncestorOf(focus) else None
+        if found is not None:
+            self.caret_at.emit(found[0], found[1])
 
     def show_said(self, said: Mapping[Place, str]) -> None:
         """Shows what is said of cells of tables on this page, each in a few words."""

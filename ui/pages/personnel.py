@@ -56,6 +56,7 @@ class PersonnelPage(Page):
         self.setFocusProxy(self.table.view)
         self.table.edited.connect(self._edited)
         self.table.taken.connect(self._taken)
+        self.table.view.cell_changed.connect(self.tell_caret)
         self.show_report()
 
     def show_report(self) -> None:

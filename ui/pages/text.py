@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from drafting.compose.labels import block_labels
 from drafting.editing import Spot, is_text
@@ -58,6 +58,7 @@ class TextPage(Page):
         self.itinerary: ItineraryEditor | None = None
         if part.itinerary_heading:
             self.itinerary = ItineraryEditor(session)
+            self.itinerary.table.view.cell_changed.connect(self.tell_caret)
             self.content.addWidget(section_title(self._itinerary_title()))
             self.content.addWidget(self.itinerary)
             self.content.addWidget(section_title(_("Text")))
@@ -325,8 +326,16 @@ class TextPage(Page):
         first = Numberer(self.session.template.numbering.labels, 1).label(2, 1)
         return f"{first}{self.part.itinerary_heading}"
 
+    def tell_caret(self) -> None:
+        """Tells where the caret is: in a day, or else in the text."""
+        focus = QApplication.focusWidget()
+        if self.itinerary is not None and focus is not None and self.itinerary.isAncestorOf(focus):
+            super().tell_caret()
+        else:
+            self.caret_at.emit(*self.place_at_cursor())
+
     def _tell_caret(self) -> None:
-        self.caret_at.emit(*self.place_at_cursor())
+        self.tell_caret()
         self.cursor_moved.emit()
 
     def _edited(self, name: str) -> None:

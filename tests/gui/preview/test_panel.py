@@ -18,10 +18,11 @@ from drafting.loading import make_example
 from drafting.places import Place
 from drafting.preview import Proofing
 from tests.gui.conftest import OpenWindow
-from tests.gui.hands import basics, press, text_page, write
+from tests.gui.hands import basics, personnel, press, text_page, write
 from ui import memory
 from ui.preview.panel import PreviewPanel
 from ui.preview.pictures import KEPT_PIXELS
+from ui.widgets.sheet.table import SheetTable
 from ui.window import MainWindow
 
 PATIENCE = 20_000
@@ -123,6 +124,46 @@ def test_the_page_of_the_caret_comes_into_view_and_is_marked(window: MainWindow,
     assert found[0] >= 6
     top = view.desk.top(found[0]) + found[1] - view.verticalScrollBar().value()
     assert 0 <= top <= view.viewport().height()
+
+
+def test_the_fact_with_the_caret_is_marked_in_the_pages(window: MainWindow, qtbot: QtBot) -> None:
+    panel = shown(window, qtbot)
+    page = basics(window)
+    seen = {}
+    for name, field in (("title", page.title), ("contact", page.contact), ("date", page.report_date.line)):
+        field.setFocus()
+        seen[name] = marked(panel)
+    assert seen["title"] < seen["contact"] < seen["date"]
+    page.title.setFocus()
+    press(page.title, Qt.Key.Key_Tab)
+    assert marked(panel) > seen["title"], "with Tab as with the mouse"
+
+
+def test_the_row_of_a_table_with_the_caret_is_marked_in_the_pages(window: MainWindow, qtbot: QtBot) -> None:
+    panel = shown(window, qtbot)
+    table = personnel(window).table
+    check_rows(panel, table)
+    process = text_page(window, "process")
+    assert process.itinerary is not None
+    check_rows(panel, process.itinerary.table)
+
+
+def check_rows(panel: PreviewPanel, table: SheetTable) -> None:
+    table.view.setFocus()
+    table.view.put_caret(0, 1)
+    first = marked(panel)
+    table.view.put_caret(1, 1)
+    assert marked(panel) > first
+
+
+def marked(panel: PreviewPanel) -> tuple[int, int]:
+    """The page with the mark, and how far down; it is in view."""
+    view = panel.pane.view
+    found = view.caret_place()
+    assert found is not None
+    top = view.desk.top(found[0]) + found[1] - view.verticalScrollBar().value()
+    assert 0 <= top <= view.viewport().height()
+    return found[0], found[1]
 
 
 def test_typing_does_not_move_pages_the_caret_is_seen_on(window: MainWindow, qtbot: QtBot) -> None:
