@@ -50,8 +50,27 @@ def _words(
         message = message.format(n=len(squeezed(photo.caption)), limit=limit)
         yield context.about("structure.caption-long", section, message, block, caption)
     if not photo.alt.strip():
-        message = _("Photo {number} has no alternative text.").format(number=index + 1)
-        yield context.about("structure.alt-missing", section, message, block, f"photos[{index}].alt")
+        yield _undescribed(context, section, block, index, photo)
+
+
+def _undescribed(context: Context, section: str, block: int, index: int, photo: Photo) -> Finding:
+    """A photo without alternative text: files that are written read out its caption, so without one it is graver."""
+    captioned = bool(photo.caption.strip())
+    message = (
+        _("Photo {number} has no alternative text of its own; its caption is read out to the blind instead.")
+        if captioned
+        else _(
+            "Photo {number} has neither a caption nor an alternative text; the blind are told nothing of it."
+        )
+    )
+    return context.about(
+        "structure.alt-missing",
+        section,
+        message.format(number=index + 1),
+        block,
+        f"photos[{index}].alt",
+        severity="info" if captioned else None,
+    )
 
 
 def _size(context: Context, section: str, block: int, index: int, photo: Photo) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QMenu, QToolButton, QVBoxLayout, Q
 
 from drafting.i18n import _
 from drafting.report import Photo
+from ui.appearance import px
 from ui.editor.marked_edit import MarkedEdit
 from ui.editor.thumbnails import ThumbnailLabel, Thumbnails
 from ui.widgets.flow import ButtonBar
@@ -29,8 +30,13 @@ class PhotoItem(QFrame):
         self.setObjectName("photo")
         self._file = photo.file
         self.picture = ThumbnailLabel(photo.file, thumbnails)
+        # Over the picture, so that nothing moves while a caption is written.
+        self.missing = QLabel("⚠ " + _("Caption missing"), self.picture)
+        self.missing.setProperty("role", "badge")
+        self.missing.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.missing.move(px(6), px(6))
         self.caption = MarkedEdit()
-        self.caption.setPlaceholderText(_("Caption missing: who, what, where"))
+        self.caption.setPlaceholderText(_("Who, what, where"))
         self.alt = MarkedEdit(single_line=True)
         self.alt.setPlaceholderText(_("What is to be seen, for the blind; the caption if empty"))
         self.alt_label = QLabel(_("Alternative text"))
@@ -123,6 +129,9 @@ class PhotoItem(QFrame):
 
     def _mark_missing(self) -> None:
         missing = not self.caption.text.strip()
+        self.missing.setVisible(missing)
+        self.missing.ensurePolished()  # else it would be measured without its margins
+        self.missing.adjustSize()
         if self.caption.property("missing") != missing:
             self.caption.setProperty("missing", missing)
             self.caption.style().unpolish(self.caption)

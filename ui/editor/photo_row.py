@@ -198,7 +198,7 @@ class PhotoRow(BlockRow):
     def _count(self, missing: int) -> None:
         text = _("{n} photos").format(n=len(self.items))
         if missing:
-            text += "　" + _("{n} without a caption").format(n=missing)
+            text += "　⚠ " + _("{n} without a caption").format(n=missing)
         self.count.setText(text)
 
     # ---------------------------------------------------------------- what the user does

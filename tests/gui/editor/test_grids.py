@@ -53,9 +53,11 @@ def test_a_missing_caption_is_asked_for(editor: StructuredEdit) -> None:
     editor.set_blocks((GRID,))
     row = grid(editor, 0)
     assert [item.caption.property("missing") for item in row.items] == [False, True]
+    assert [item.missing.isVisible() for item in row.items] == [False, True]
     assert _("{n} without a caption").format(n=1) in row.count.text()
     write(row.items[1].caption, "合影")
     assert not row.items[1].caption.property("missing")
+    assert not row.items[1].missing.isVisible()
     assert _("{n} without a caption").format(n=1) not in row.count.text()
 
 
