@@ -20,6 +20,7 @@ from ui import dialogs, interface, memory
 from ui.actions import MAX_NUMBERED, ActionSpec, Menu, action_specs, menu_titles
 from ui.draft_view import DraftView
 from ui.dropping import DropCatcher
+from ui.kept_zoom import KeptZoom
 from ui.manual.opening import Manual
 from ui.opening import Opening
 from ui.pages.page import Page
@@ -79,6 +80,7 @@ class MainWindow(QMainWindow):
         self.manual = Manual(self)
         self._specs: list[ActionSpec] = []
         self._make_actions()
+        self._zoom = KeptZoom(self.settings, self)
         self._watched: QWidget | None = None
         QApplication.instance().focusChanged.connect(self._focus_changed)  # type: ignore[union-attr]
         self.resize(1180, 700)
@@ -361,6 +363,8 @@ class MainWindow(QMainWindow):
         assert isinstance(application, QApplication)
         where = whereabouts(self.view) if self.view is not None else None
         interface.use(application, chosen)
+        if self.session is not None and self.session.error:
+            self.session.flush()  # what is still wrong is said in the new language
         self._make_actions()
         if self.session is None or where is None:
             self._show_start()
@@ -522,6 +526,7 @@ class MainWindow(QMainWindow):
         if not self.may_leave():
             event.ignore()
             return
+        self._zoom.keep()
         if self.session is not None:
             self._show(None, start=False)
         event.accept()

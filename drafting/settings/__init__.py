@@ -9,9 +9,11 @@ from __future__ import annotations
 from drafting.settings.file import FILE_NAME, SettingsFile
 from drafting.settings.values import (
     LARGEST,
+    LARGEST_ZOOM,
     MAX_PEOPLE,
     MAX_RECENT,
     SMALLEST,
+    SMALLEST_ZOOM,
     Copy,
     ExportDefaults,
     Format,
@@ -33,9 +35,11 @@ from drafting.settings.values import (
 __all__ = [
     "FILE_NAME",
     "LARGEST",
+    "LARGEST_ZOOM",
     "MAX_PEOPLE",
     "MAX_RECENT",
     "SMALLEST",
+    "SMALLEST_ZOOM",
     "Copy",
     "ExportDefaults",
     "Format",

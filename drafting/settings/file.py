@@ -27,6 +27,15 @@ class _Read(NamedTuple):
     writable: bool = True
 
 
+def _with_present_names(tree: dict[str, Any]) -> dict[str, Any]:
+    """The tree with what older versions of the program kept under another name."""
+    export = tree.get("export")
+    if not isinstance(export, dict) or "format" not in export:
+        return tree
+    kept = {key: value for key, value in export.items() if key != "format"}
+    return {**tree, "export": {"formats": [export["format"]], **kept}}
+
+
 class SettingsFile:
     """The settings in a file, read anew for every change, so that two windows do not undo each other's.
 
@@ -87,6 +96,7 @@ class SettingsFile:
             tree = msgspec.json.decode(data, type=dict[str, Any])
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             return self._begun_anew()
+        tree = _with_present_names(tree)
         settings, wrong = lenient.read(tree, Settings)
         return self._mended(settings, tree, wrong) if wrong else _Read(settings, tree)
 

@@ -19,10 +19,12 @@ from drafting.strictness import Strictness
 MAX_RECENT = 20
 MAX_PEOPLE = 300
 SMALLEST, LARGEST = 100, 200
+SMALLEST_ZOOM, LARGEST_ZOOM = 50, 300
 
 Language: TypeAlias = Literal["zh_TW", "en"]
 Theme: TypeAlias = Literal["system", "light", "dark", "contrast"]
 Size: TypeAlias = Annotated[int, msgspec.Meta(ge=SMALLEST, le=LARGEST)]
+Zoom: TypeAlias = Annotated[int, msgspec.Meta(ge=SMALLEST_ZOOM, le=LARGEST_ZOOM)]
 Copy: TypeAlias = Literal["final", "signing", "review"]
 Format: TypeAlias = Literal[".docx", ".pdf", ".odt"]
 
@@ -92,10 +94,10 @@ class OfficeSignoff(msgspec.Struct, frozen=True):
 
 
 class ExportDefaults(msgspec.Struct, frozen=True):
-    """What the export offers first: which copy, which kind of file."""
+    """What the export offers first: which copy, which kinds of file (never none of them)."""
 
     copy: Copy = "final"
-    format: Format = ".docx"
+    formats: tuple[Format, ...] = (".docx",)
 
 
 class PreviewHabits(msgspec.Struct, frozen=True):
@@ -115,7 +117,8 @@ class Settings(msgspec.Struct, frozen=True):
     """All that is remembered.
 
     ``recent`` is newest first; an empty ``folder`` is the system's own for documents. ``people`` are the travellers of
-    reports written before, those of the latest report first.
+    reports written before, those of the latest report first. ``text_zoom`` is the size of the text in the editors, in
+    per cent of the size of the interface.
     """
 
     profile: Profile = Profile()
@@ -127,6 +130,7 @@ class Settings(msgspec.Struct, frozen=True):
     checks: Strictness = Strictness()
     people: tuple[Traveller, ...] = ()
     preview: PreviewHabits = PreviewHabits()
+    text_zoom: Zoom = 100
 
 
 def remember_people(settings: Settings, report: Report) -> Settings:

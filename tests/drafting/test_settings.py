@@ -39,12 +39,13 @@ FULL = Settings(
     "文件",
     Interface("en", "dark", 150),
     OfficeSignoff("section", (("承辦人", "科長"),)),
-    ExportDefaults("signing", ".pdf"),
+    ExportDefaults("signing", (".docx", ".pdf")),
     Strictness(
         ("wording.mainland",), ("names.original",), {"structure": "info"}, deadline_months=3, compare=False
     ),
     (Traveller("林大同", "臺中市政府秘書處"),),
     PreviewHabits(True, 500, 1.25, True, (10, 20, 800, 900)),
+    150,
 )
 REPORT = Report(title="熊本論壇", period=PERIOD)
 
@@ -215,6 +216,24 @@ def test_one_wrong_value_does_not_lose_the_others(
 def test_values_out_of_range_have_their_default(file: SettingsFile, data: bytes, holds: Settings) -> None:
     damage(file, data)
     assert file.load() == holds
+
+
+@pytest.mark.parametrize(
+    ("export", "holds"),
+    [
+        (b'{"copy": "review", "format": ".odt"}', ExportDefaults("review", (".odt",))),
+        (b'{"format": ".odt", "formats": [".pdf", ".docx"]}', ExportDefaults(formats=(".pdf", ".docx"))),
+        (b'{"format": ".doc"}', ExportDefaults(formats=())),
+    ],
+)
+def test_the_one_kind_of_file_of_older_versions_becomes_the_set(
+    file: SettingsFile, export: bytes, holds: ExportDefaults
+) -> None:
+    damage(file, b'{"export": ' + export + b"}")
+    assert file.load().export == holds
+    file.change(lambda before: msgspec.structs.replace(before, folder="x"))
+    assert "format" not in msgspec.json.decode(file.path.read_bytes())["export"]
+    assert file.load() == Settings(folder="x", export=holds)
 
 
 def test_what_a_newer_version_put_there_stays(file: SettingsFile) -> None:

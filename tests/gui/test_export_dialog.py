@@ -227,12 +227,13 @@ def test_what_the_office_has_set_stands_ready_and_is_exported(
 ) -> None:
     chosen = Settings(
         signoff=OfficeSignoff("section", (("承辦人", "里長\n（決行）"),)),
-        export=ExportDefaults("signing", ".docx"),
+        export=ExportDefaults("signing", (".docx", ".odt")),
     )
     SettingsFile(memory.settings_path()).change(lambda _before: chosen)
     window = open_window(draft)
     dialog = opened(window)
     assert dialog.purpose == "signing"
+    assert dialog.suffixes == [".docx", ".odt"]
     dialog.start.click()
     qtbot.waitUntil(lambda: dialog.written is not None, timeout=PATIENCE)
     assert dialog.written is not None

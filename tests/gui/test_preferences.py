@@ -43,7 +43,7 @@ CHOSEN = Settings(
     "",
     Interface("en", "dark", 130),
     OfficeSignoff("section", (("承辦人", "科長\n（決行）"),)),
-    ExportDefaults("signing", ".odt"),
+    ExportDefaults("signing", (".pdf", ".odt")),
 )
 
 
@@ -107,7 +107,7 @@ def test_every_page_changes_its_own_and_nothing_else(
         str(tmp_path),
         Interface("en", "contrast", 175),
         OfficeSignoff("section", (("承辦人", "副首長", "機關首長\n（決行）"),)),
-        ExportDefaults("review", ".pdf"),
+        ExportDefaults("review", (".docx", ".pdf")),
     )
     for entry in page_entries():
         changed = entry.make(after).changed(before)
@@ -157,6 +157,17 @@ def test_somebody_must_sign(dialog: PreferencesDialog) -> None:
     dialog.save.click()
     assert dialog.isVisible()
     assert page.isVisible()
+
+
+def test_a_kind_of_file_must_be_chosen(file: SettingsFile, dialog: PreferencesDialog) -> None:
+    page = dialog.pages["export"]
+    assert isinstance(page, ExportPage)
+    page.formats[".docx"].click()
+    dialog.save.click()
+    assert dialog.isVisible()
+    assert _("Choose at least one kind of file for the export.") in dialog.message.text()
+    assert dialog.stack.currentIndex() == list(dialog.pages).index("export")
+    assert not file.path.exists()
 
 
 def test_a_folder_is_chosen(

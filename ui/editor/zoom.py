@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-SMALLEST, LARGEST = 50, 300
+from drafting.settings import LARGEST_ZOOM as LARGEST
+from drafting.settings import SMALLEST_ZOOM as SMALLEST
+
 _STEPS = (50, 60, 70, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300)
 
 
@@ -19,7 +21,7 @@ class Zoom(QObject):
 
     @property
     def percent(self) -> int:
-        """The size, from :data:`SMALLEST` to :data:`LARGEST`."""
+        """The size, from ``SMALLEST`` to ``LARGEST``."""
         return self._percent
 
     @percent.setter

@@ -117,7 +117,8 @@ class ExportDialog(QDialog):
             ".odt": _("ODF: to hand on what is to be edited"),
         }
         buttons = {suffix: QCheckBox(text) for suffix, text in texts.items()}
-        buttons[self._settings.export.format].setChecked(True)
+        for suffix in self._settings.export.formats or BEGINNER.export.formats:
+            buttons[suffix].setChecked(True)
         return buttons
 
     def _lay_out(self) -> None:

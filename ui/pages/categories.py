@@ -8,6 +8,7 @@ import msgspec
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QGroupBox, QLabel, QVBoxLayout
 
 from drafting.i18n import _
+from drafting.newreport import form_reason
 from drafting.report import CATEGORIES, OTHER_PURPOSES
 from ui.session import Session
 
@@ -48,20 +49,11 @@ class Categories(QGroupBox):
     def refresh(self) -> None:
         """Shows which form the categories call for."""
         report, form = self._session.report, self._session.form
-        other = self._session.template.categories["other"]
         # Purposes that stand without 其他 contradict it; they must stay within reach to be taken away.
         possible = "other" in report.categories or bool(report.other_purposes)
         for widget in (self.purpose_label, *self.purposes.values()):
             widget.setEnabled(possible and not self._session.readonly)
-        if not report.categories:
-            reason = _("No category is chosen yet; until then the form “{form}” is shown.")
-        elif report.form == "summary":
-            reason = _("Form to be written: “{form}”, because only “{other}” is chosen.")
-        elif len(report.categories) > 1:
-            reason = _("Form to be written: “{form}”, because two or more categories are chosen.")
-        else:
-            reason = _("Form to be written: “{form}”, because of the category chosen.")
-        text = reason.format(form=form.name, other=other)
+        text = form_reason(report.categories, self._session.template)
         self.form.setText(f"{text}\n{form.stand_in}" if form.stand_in and report.categories else text)
 
     def _edited(self) -> None:

@@ -37,8 +37,8 @@ class InterfacePage(PreferencesPage):
         self.size_.value = chosen.size
         self.languages[chosen.language].setChecked(True)
         self.themes[chosen.theme].setChecked(True)
-        self.add_group(TITLE, list(self.languages.values()))
-        self.add_group(_("Colours"), list(self.themes.values()))
+        self.add_choice(TITLE, list(self.languages.values()))
+        self.add_choice(_("Colours"), list(self.themes.values()))
         form = QFormLayout()
         form.addRow(_("Size of letters"), self.size_)
         self.content.addLayout(form)

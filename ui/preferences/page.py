@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QButtonGroup, QGroupBox, QLabel, QRadioButton, QVBoxLayout, QWidget
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGroupBox, QLabel, QVBoxLayout, QWidget
 
 from drafting.settings import Settings
 from ui.appearance import px
@@ -29,15 +31,20 @@ class PreferencesPage(QWidget):
         """``settings`` with what stands on the page, and nothing else of them changed."""
         raise NotImplementedError
 
-    def add_group(self, title: str, buttons: list[QRadioButton]) -> None:
-        """Puts choices on the page, one of which is taken."""
+    def add_group(self, title: str, buttons: Sequence[QAbstractButton]) -> QGroupBox:
+        """Puts choices on the page, under a title."""
         box = QGroupBox(title)
         inside = QVBoxLayout(box)
-        together = QButtonGroup(box)
         for button in buttons:
             inside.addWidget(button)
-            together.addButton(button)
         self.content.addWidget(box)
+        return box
+
+    def add_choice(self, title: str, buttons: Sequence[QAbstractButton]) -> None:
+        """Puts choices on the page, one of which is taken."""
+        together = QButtonGroup(self.add_group(title, buttons))
+        for button in buttons:
+            together.addButton(button)
 
     def add_hint(self, text: str) -> QLabel:
         """Puts a line of explanation on the page."""

@@ -1,0 +1,59 @@
+"""The size of the text in the editors is the same the next time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from drafting.errors import ExportError
+from drafting.settings import SettingsFile
+from tests.gui.conftest import OpenWindow
+from tests.gui.hands import press, text_page
+from ui import memory
+from ui.editor.zoom import ZOOM
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture(autouse=True)
+def _usual_size() -> Iterator[None]:
+    yield
+    ZOOM.percent = 100
+
+
+def test_it_is_kept_with_a_key_and_the_next_window_has_it(
+    draft: Path, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window(draft)
+    usual = text_page(window, "purpose").editor.font().pointSizeF()
+    press(text_page(window, "purpose").editor, Qt.Key.Key_Plus, CTRL)
+    assert ZOOM.percent == 110
+    qtbot.waitUntil(lambda: SettingsFile(memory.settings_path()).load().text_zoom == 110)
+    window.close()
+    ZOOM.percent = 100  # as in a program that was just started
+    again = open_window(draft)
+    assert text_page(again, "purpose").editor.font().pointSizeF() == pytest.approx(usual * 1.1)
+    again.close()
+
+
+def test_it_is_kept_on_closing_at_once(draft: Path, open_window: OpenWindow) -> None:
+    window = open_window(draft)
+    ZOOM.percent = 150
+    window.close()
+    assert SettingsFile(memory.settings_path()).load().text_zoom == 150
+
+
+def test_settings_that_cannot_be_written_disturb_nobody(
+    draft: Path, open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_args: object) -> None:
+        raise ExportError("no")
+
+    window = open_window(draft)
+    monkeypatch.setattr(SettingsFile, "change", refuse)
+    ZOOM.percent = 150
+    assert window.close()
