@@ -32,15 +32,24 @@ def blocks_from_text(text: str) -> tuple[Block, ...]:
     marks of mail, invisible characters and the numbers and running headers of pages go; lines with tabs between cells
     become a table. Full- and half-width forms stay as they are.
     """
+    return blocks_of(parts_of_lines(without_furniture(pages_of_text(text))))
+
+
+def pages_of_text(text: str) -> list[list[Line]]:
+    """The lines of pasted text, page by page where it has form feeds."""
     pages = [_unquoted(tidy(page)) for page in text.split(_FORM_FEED)]
-    lines = without_furniture([[line_of(line) for line in page.split("\n")] for page in pages])
+    return [[line_of(line) for line in page.split("\n")] for page in pages]
+
+
+def parts_of_lines(lines: Sequence[Line]) -> list[Entry | Table]:
+    """The paragraphs and tables that lines are, in order, before levels are given to them."""
     parts: list[Entry | Table] = []
     for table, group in _tables(lines):
         if table:
             parts.append(table)
         else:
             parts.extend(Entry(paragraph.text, paragraph.label) for paragraph in unwrap(group))
-    return blocks_of(parts)
+    return parts
 
 
 def _unquoted(text: str) -> str:

@@ -30,6 +30,12 @@ class Pasted(NamedTuple):
 
 def pasted_from_html(html: str) -> Pasted:
     """The structure of pasted HTML, see :func:`drafting.pasting.blocks_from_html`, and its pictures."""
+    parts, images = parts_of_html(html)
+    return Pasted(blocks_of(numbered(parts)), images)
+
+
+def parts_of_html(html: str) -> tuple[list[Entry | Table], tuple[PastedImage, ...]]:
+    """The paragraphs and tables of HTML, typed numbers still in their texts, and the pictures before them."""
     parts: list[Entry | Table] = []
     images: list[tuple[int, PastedImage]] = []
     for piece in pieces_of(html):
@@ -40,8 +46,7 @@ def pasted_from_html(html: str) -> Pasted:
             parts.extend([table] if table else [])
         else:
             parts.extend(entry for entry in _entries(piece) if tidy(entry.text).strip(_WHITE))
-    parts = _numbered(parts)
-    return Pasted(blocks_of(parts), tuple(image._replace(before=place) for place, image in images))
+    return parts, tuple(image._replace(before=place) for place, image in images)
 
 
 def _entries(passage: Passage) -> Iterator[Entry]:
@@ -90,7 +95,7 @@ def _item(passage: Passage, lines: list[str]) -> Iterator[Entry]:
     yield Entry(without_bullet("\n".join(kept)), depth=passage.depth)
 
 
-def _numbered(parts: list[Entry | Table]) -> list[Entry | Table]:
+def numbered(parts: list[Entry | Table]) -> list[Entry | Table]:
     """The parts with the typed numbers at the start of paragraphs taken for labels."""
     candidates = [_candidate(part) for part in parts]
     result: list[Entry | Table] = []

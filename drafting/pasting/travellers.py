@@ -67,7 +67,7 @@ def travellers_from_rows(rows: Sequence[Sequence[str]]) -> tuple[Traveller, ...]
     header = next((index for index, row in enumerate(split[:6]) if _is_header(row)), None)
     if header is None:
         return _by_content(split)
-    columns = [_field_of(cell) for cell in split[header]]
+    columns = [field_of(cell) for cell in split[header]]
     return _by_header(columns, split[header + 1 :])
 
 
@@ -90,7 +90,8 @@ def _cells(row: Sequence[str]) -> list[str]:
     return parts
 
 
-def _field_of(cell: str) -> Field | Literal["other", ""]:
+def field_of(cell: str) -> Field | Literal["other", ""]:
+    """What a column with this header holds; empty when the cell is no header."""
     if len(cell) > 30:
         return ""
     plain = _PART.sub("", unicodedata.normalize("NFKC", cell).casefold())
@@ -101,7 +102,7 @@ def _field_of(cell: str) -> Field | Literal["other", ""]:
 
 
 def _is_header(row: Sequence[str]) -> bool:
-    found = [_field_of(cell) for cell in row]
+    found = [field_of(cell) for cell in row]
     known = {field for field in found if field}
     return "name" in known and (len(known) > 1 or len([cell for cell in row if cell]) == 1)
 
@@ -144,7 +145,7 @@ def _looks_like_agency(cell: str) -> bool:
 def _by_content(rows: Sequence[Sequence[str]]) -> tuple[Traveller, ...]:
     travellers = []
     for row in rows:
-        if all(_field_of(cell) for cell in row if cell):
+        if all(field_of(cell) for cell in row if cell):
             continue
         found = _guessed([cell for cell in row if cell and not _is_number(cell)])
         if found.get("name"):

@@ -53,9 +53,11 @@ class ItineraryEditor(QWidget):
         add("merge", _("Merge with next"), "Ctrl+J", self.merge_days)
         add("fill", _("Add the days of the trip"), "", partial(self.mend, "days"), when=self._days_missing)
         self.notice = Notice()
+        self.left_out = Notice()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.notice)
+        layout.addWidget(self.left_out)
         layout.addWidget(self.table)
         layout.addWidget(self._usage())
         self.setFocusProxy(self.table.view)
@@ -79,6 +81,7 @@ class ItineraryEditor(QWidget):
 
     def show_report(self) -> None:
         """Shows the itinerary of the report."""
+        self.left_out.clear()
         self.table.show_values([msgspec.structs.astuple(day) for day in self._itinerary])
         self.refresh()
 
@@ -241,12 +244,30 @@ class ItineraryEditor(QWidget):
 
     def _pasted(self, text: str, html: str) -> Sequence[Cells]:
         period = self._session.report.period
-        from drafting.pasting import itinerary_from_rows, itinerary_from_text, rows_from_clipboard
+        from drafting.pasting import itinerary_from_rows, read_itinerary, rows_from_clipboard
 
         rows = rows_from_clipboard(text, html)
-        several = any(len(row) > 1 for row in rows)
-        found = itinerary_from_rows(rows, period) if several else itinerary_from_text(text, period)
+        self.left_out.clear()
+        if any(len(row) > 1 for row in rows):
+            found = itinerary_from_rows(rows, period)
+        else:
+            found, left_out = read_itinerary(text, period)
+            if len(found) > 1 and left_out:
+                self._tell_left_out(left_out)
         return [msgspec.structs.astuple(day) for day in found] if any(day.date for day in found) else []
+
+    def _tell_left_out(self, lines: Sequence[str]) -> None:
+        """Says which lines of a mail were taken for greeting and farewell, so that none is lost unseen."""
+        quoted = "".join(_("“{words}”").format(words=line) for line in lines)
+
+        def put_in() -> None:
+            last = self._itinerary[-1]
+            day = msgspec.structs.replace(last, activities=(*last.activities, *lines))
+            self.left_out.clear()
+            self._put((*self._itinerary[:-1], day), len(self._itinerary) - 1)
+
+        told = _("Not taken for activities: {lines}").format(lines=quoted)
+        self.left_out.say(told, {_("Add them to the last day"): put_in, _("Close"): self.left_out.clear})
 
 
 def _put_in(cells: list[Cells], made: Sequence[Cells], row: int) -> tuple[list[Cells], int]:

@@ -1,0 +1,153 @@
+"""An itinerary written as lines: a mail, or the table of a report as a PDF reader gives it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from drafting.pasting import letters
+from drafting.pasting.cells import aligned_cells
+from drafting.pasting.characters import collapse
+from drafting.pasting.columns import Column, column_of
+from drafting.pasting.days import is_weekday, starts_day
+from drafting.pasting.labels import read_label, without_bullet
+from drafting.pasting.whereabouts import is_site
+from drafting.pasting.wrapping import Habits, joined
+from drafting.report import Period
+from drafting.rocdates import weekday
+
+_PLACE_LINE = re.compile("(?:地點|城市|地區|起訖地點) ?[:：] ?(.+)")
+_CONTENT_LINE = re.compile("(?:行程|內容|活動|工作內容|活動內容|行程內容) ?[:：] ?(.+)")
+DOING = re.compile(
+    "搭|參加|參訪|參觀|拜會|前往|抵達|返抵|出席|會議|考察|訪問|啟程|出發|返國|返程|轉機|轉乘|住宿|座談|觀摩|報到|致贈|晚宴|晚餐|午餐|早餐|自由"
+)
+TIME = re.compile("[0-9０-９]{1,2}[:：][0-9０-９]{2}")
+_WAY = re.compile("[—–→➜⇒>＞~～－]|-{1,2}")
+_PLACE_END = re.compile("[ \u3000\t]+|[:：](?![0-9])")
+MAX_PLACE = 30
+_OPEN, _CLOSE = "「『（(〈《【", "」』）)〉》】"
+
+
+@dataclass(slots=True)
+class Day:
+    """A day in the making."""
+
+    date: dt.date | None = None
+    place: str = ""
+    lines: list[str] = field(default_factory=list)
+
+
+_SPACES = re.compile("[ \u3000\t]+")
+_LEADING_WEEKDAY = re.compile("([一二三四五六日天])(?:[ \u3000\t]+|$)")
+
+
+def read_lines(lines: Sequence[str], period: Period) -> tuple[list[Day], list[str]]:
+    """The days that lines tell of, the first for what stands before any date; and the lines that were left out."""
+    starts = [index for index, line in enumerate(lines) if _start(line, period)]
+    left_out: list[str] = []
+    if starts:
+        kept, dropped = letters.parted(lines, starts[0], starts[-1])
+        left_out = [lines[index].strip() for index in dropped]
+        header, columns = _header([lines[index] for index in kept if index < starts[0]])
+        left_out += [lines[kept[place]].strip() for place in header]
+        lines = [lines[index] for place, index in enumerate(kept) if place not in header]
+    else:
+        columns = frozenset[Column]()
+    days = [Day()]
+    for line in whole_lines(lines):
+        start = _start(line, period)
+        if start is None:
+            _take_line(days[-1], line, columns)
+            continue
+        days.append(Day(start[0]))
+        _take_heading(days[-1], start[1])
+    return days, left_out
+
+
+def _start(line: str, period: Period) -> tuple[dt.date | None, str] | None:
+    """The date a line begins with, and what is behind it."""
+    plain = without_bullet(collapse(line))
+    label = read_label(plain)
+    return starts_day(plain, period) or (label and starts_day(label.rest, period)) or None
+
+
+def _header(lines: Sequence[str]) -> tuple[set[int], frozenset[Column]]:
+    """Which of the lines before the first day are the header of a table, on one line or a cell a line; its columns."""
+    found: set[int] = set()
+    columns: set[Column] = set()
+    for index, line in enumerate(lines):
+        cells = aligned_cells(line)
+        words = cells if len(cells) > 1 else _SPACES.split(line.strip())
+        named = [column for word in words if (column := column_of(word))]
+        if named and len(named) == len(words):
+            found.add(index)
+            columns.update(named)
+    return (found, frozenset(columns)) if len(columns) > 1 else (set(), frozenset())
+
+
+def _take_heading(day: Day, text: str) -> None:
+    """What stands behind a date: a place, or activities, or both with a space or a colon between."""
+    text = _without_weekday(day, collapse(text))
+    if not text:
+        return
+    if named := _PLACE_LINE.fullmatch(text):
+        day.place = named[1]
+        return
+    if _is_place(text):
+        day.place = text
+        return
+    parts = _PLACE_END.split(text, maxsplit=1)
+    if len(parts) == 2 and parts[1] and _is_place(parts[0]):
+        day.place = parts[0]
+        text = parts[1]
+    day.lines.append(text)
+
+
+def _without_weekday(day: Day, text: str) -> str:
+    """What is behind the weekday that a table has in a column of its own."""
+    match = _LEADING_WEEKDAY.match(text)
+    if match and day.date and weekday(day.date) == match[1].replace("天", "日"):
+        return text[match.end() :]
+    return text
+
+
+def _is_place(text: str) -> bool:
+    if not re.search(r"[^\W\d_]", text) or re.match(r"\d", text):
+        return False
+    return len(text) <= MAX_PLACE and not DOING.search(text) and (len(text) <= 12 or bool(_WAY.search(text)))
+
+
+def _take_line(day: Day, line: str, columns: frozenset[Column]) -> None:
+    place = _PLACE_LINE.fullmatch(line)
+    content = _CONTENT_LINE.fullmatch(line)
+    first = not day.place and not day.lines and day.date is not None
+    if first and is_weekday(line) and not _without_weekday(day, line.strip("()（）星期週周")):
+        return
+    if place and not day.place:
+        day.place = place[1]
+    elif first and (("place" in columns and _is_place(line)) or is_site(line)):
+        day.place = line
+    else:
+        day.lines.append(content[1] if content else line)
+
+
+def whole_lines(lines: Iterable[str]) -> list[str]:
+    """The lines that hold something; one that ends within brackets goes on with the next."""
+    result: list[str] = []
+    depth = 0
+    for line in lines:
+        line = collapse(line)
+        if not line:
+            depth = 0
+            continue
+        if depth > 0 and result:
+            result[-1] = joined([result[-1], line], Habits(scripts=True))
+        else:
+            result.append(line)
+            depth = 0
+        depth += sum(line.count(mark) for mark in _OPEN) - sum(line.count(mark) for mark in _CLOSE)
+        if len(result[-1]) > 200:
+            depth = 0
+    return result

@@ -1,0 +1,134 @@
+"""An itinerary as it comes in a mail: what the mail says around it, and where the days were spent."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from drafting.pasting import itinerary_from_text, read_itinerary
+from drafting.report import Period
+
+PERIOD = Period(dt.date(2024, 5, 20), dt.date(2024, 5, 24))
+
+BEFORE = [
+    "各位長官好：", "王科長您好，", "林小姐 您好：", "Dear Mr. Wang,", "大家好！", "您好", "敬愛的團員夥伴",
+    "主旨：熊本參訪行程", "寄件者: 王小明", "本次參訪行程如下，敬請查照：", "檢送本次熊本參訪行程", "行程如下：",
+    "各位同仁早安", "附上日程表供參",
+]  # fmt: skip
+AFTER = [
+    "敬請查照", "以上，敬請查照。",
+    "祝 順心", "祝　順心", "敬祝 時祺", "謝謝！", "謝謝您", "以上行程請參考。", "Best regards,",
+    "若有問題請與我聯繫。", "國際事務科 王小明 敬上", "以上供參",
+]  # fmt: skip
+SIGNATURE = [
+    "王小明",
+    "臺中市政府秘書處國際事務科",
+    "電話：04-22289111#11406",
+    "ming@example.gov.tw",
+    "科員 王小明",
+    "0912-345-678",
+]
+ACTIVITIES = [
+    "拜會熊本市政府", "14:00 參訪熊本城", "各位團員自由活動", "致贈禮品，感謝市長接待", "出席歡迎晚宴",
+    "祝賀熊本市建市一百周年大會",
+    "請市長致詞", "10:30 座談", "參加謝師宴", "以上場次由副市長主持", "大家一起參觀美術館", "備妥簡報供參",
+]  # fmt: skip
+
+
+def mail(before: list[str], days: list[list[str]], after: list[str]) -> str:
+    lines = list(before)
+    for number, activities in enumerate(days):
+        lines += ["", f"5/{20 + number}", *activities]
+    return "\n".join([*lines, "", *after])
+
+
+@pytest.mark.parametrize("line", BEFORE)
+def test_what_stands_before_the_days_in_a_mail_is_no_activity(line: str) -> None:
+    days, left_out = read_itinerary(mail([line], [["參訪熊本城"], ["返國"]], []), PERIOD)
+    assert left_out == (line,)
+    assert days[0].activities == ("參訪熊本城",)
+
+
+@pytest.mark.parametrize("line", AFTER)
+@pytest.mark.parametrize("signature", [[], SIGNATURE])
+def test_what_stands_behind_the_days_in_a_mail_is_no_activity(line: str, signature: list[str]) -> None:
+    days, left_out = read_itinerary(mail([], [["參訪熊本城"], ["返國"]], [line, "", *signature]), PERIOD)
+    assert left_out == (line, *signature)
+    assert days[-1].activities == ("返國",)
+
+
+@pytest.mark.parametrize("line", ACTIVITIES)
+def test_an_activity_stays_one_wherever_it_stands(line: str) -> None:
+    days, left_out = read_itinerary(mail([line], [["參訪熊本城"], [line]], []), PERIOD)
+    assert left_out == ()
+    assert line in days[0].activities
+    assert line in days[-1].activities
+
+
+def test_a_signature_without_farewell_is_kept_and_so_is_what_follows_one() -> None:
+    assert read_itinerary(mail([], [["參訪"], ["返國"]], SIGNATURE), PERIOD).left_out == ()
+    days, left_out = read_itinerary(mail([], [["參訪"], ["返國", "敬請查照", "16:00 抵達桃園"]], []), PERIOD)
+    assert left_out == ("敬請查照",)
+    assert days[-1].activities == ("返國", "16:00 抵達桃園")
+
+
+@given(
+    st.lists(st.sampled_from([*BEFORE, *ACTIVITIES]), max_size=4),
+    st.lists(st.lists(st.sampled_from([*ACTIVITIES, *AFTER]), max_size=3), min_size=1, max_size=4),
+    st.lists(st.sampled_from([*AFTER, *SIGNATURE, *ACTIVITIES]), max_size=5),
+)
+def test_every_line_of_a_mail_is_an_activity_a_place_or_left_out(
+    before: list[str], days: list[list[str]], after: list[str]
+) -> None:
+    made, left_out = read_itinerary(mail(before, days, after), PERIOD)
+    found = [*left_out, *(line for day in made for line in (day.place, *day.activities))]
+    for line in (*before, *after, *(activity for day in days for activity in day)):
+        assert any(line.split("；")[0] in text for text in found), line
+
+
+def test_a_mail_without_a_day_loses_nothing() -> None:
+    assert read_itinerary("各位長官好：\n敬請查照", PERIOD).left_out == ()
+    assert itinerary_from_text("各位長官好：", PERIOD)[0].activities == ("各位長官好：",)
+
+
+def test_the_header_of_a_table_is_none_of_its_rows() -> None:
+    cells = "日期 星期 地點 行程 113.05.20 一 臺北—福岡 搭機前往福岡 113.05.21 二 熊本 座談"
+    stacked = cells.replace(" ", "\n\n")
+    beside = "日期 星期 地點 行程\n113.05.20 一 臺北—福岡 搭機前往福岡\n113.05.21 二 熊本 座談\n"
+    for text, left_out in ((stacked, ("日期", "星期", "地點", "行程")), (beside, ("日期 星期 地點 行程",))):
+        days, told = read_itinerary(text, PERIOD)
+        assert told == left_out
+        assert [(day.date, day.place, day.activities) for day in days] == [
+            (dt.date(2024, 5, 20), "臺北—福岡", ("搭機前往福岡",)),
+            (dt.date(2024, 5, 21), "熊本", ("座談",)),
+        ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "place"),
+    [
+        ("搭機前往福岡", "福岡"),
+        ("09:00 由熊本前往福岡，搭機返抵桃園", "熊本—福岡—桃園"),
+        ("飛抵日本大阪", "大阪"),
+        ("參訪義烏國際商貿城", "義烏"),
+        ("義烏國際商貿城\n與業者座談", "義烏國際商貿城"),
+        ("地點：熊本市國際交流會館\n研討會", "熊本市國際交流會館"),
+        ("臺北搭機\n轉乘專車抵達義烏", "臺北—義烏"),
+        ("入住福岡飯店", "福岡"),
+        ("與臺北市代表座談", ""),
+        ("參訪福岡與大阪的市場", ""),
+        ("討論京都議定書", ""),
+        ("前往機場", ""),
+        ("自由活動", ""),
+    ],
+)  # fmt: skip
+def test_the_place_of_a_day_is_found_only_where_a_line_says_it(lines: str, place: str) -> None:
+    days = itinerary_from_text(f"5/20\n{lines}\n5/21\n自由活動", PERIOD)
+    assert days[0].place == place
+
+
+def test_a_place_that_is_given_is_never_changed() -> None:
+    assert itinerary_from_text("5/20 阿蘇\n搭機前往福岡\n5/21 返國", PERIOD)[0].place == "阿蘇"
