@@ -29,7 +29,7 @@ SIGNOFF = "signoff"
 template's, ``rows`` are titles of boxes, row by row; either may be missing."""
 
 Progress = Callable[[str], None]
-"""Is told, in the user's language, what is being done."""
+"""Is told, in the user's language, what is being done; again and again where it takes long. What it raises ends it."""
 
 
 def export(
@@ -47,7 +47,7 @@ def export(
         draft: The draft.
         target: The file to be written.
         purpose: Which copy.
-        progress: Is told what is being done.
+        progress: Is told what is being done; where it raises, no file is written and what stood there is unchanged.
         template: The template of the report, if the office has changed something in it; None for the one shipped.
         with_trail: Whether an annex sums up the steps of the review; not for the review sheet, nor for reviewers.
 
@@ -213,8 +213,9 @@ def _with_contents(
     data = write()
     if not any(isinstance(node, Contents) for node in document.nodes):
         return data, []
-    say(_("Finding the page numbers for the contents …"))
-    pages = layout.heading_pages(document, data, suffix)
+    finding = partial(say, _("Finding the page numbers for the contents …"))
+    finding()
+    pages = layout.heading_pages(document, data, suffix, finding)
     if pages:
         return write(pages=pages), []
     return write(pages=layout.estimated_pages(document, template.page_design)), [hint]

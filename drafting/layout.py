@@ -6,17 +6,24 @@ a file this program has just written. Where it is not, the pages of the PDF tell
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 from drafting.document import CoverEnd, Document
 from drafting.errors import DraftingError
 
 TIMEOUT_SECONDS = 120
+_LOOK_SECONDS = 0.1
+GoingOn = Callable[[], object]
+"""Is called again and again while something takes long; raises what is to end it."""
 _FILTER = 'pdf:writer_pdf_Export:{"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"}}'
 
 
@@ -35,17 +42,20 @@ def find_office() -> Path | None:
     return next((path for path in candidates if path.is_file()), None)
 
 
-def heading_pages(document: Document, data: bytes, suffix: str = ".docx") -> dict[str, int]:
+def heading_pages(
+    document: Document, data: bytes, suffix: str = ".docx", going_on: GoingOn = lambda: None
+) -> dict[str, int]:
     """The printed page number of each heading by its anchor; empty where no layout is to be had.
 
     Pages are counted from 1 after the cover. ``data`` is the document as just written by the writer of files with
     this suffix (.docx, .odt): never a file from elsewhere, for an office suite fetches what such a file links to.
+    What ``going_on`` raises ends the office suite and comes out here.
     """
     office = find_office()
     if office is None:
         return {}
     with tempfile.TemporaryDirectory(prefix="trip-report-", ignore_cleanup_errors=True) as name:
-        pdf = _to_pdf(office, data, Path(name), suffix)
+        pdf = _to_pdf(office, data, Path(name), suffix, going_on)
         return _pages(document, pdf) if pdf else {}
 
 
@@ -64,7 +74,7 @@ def estimated_pages(document: Document, page: Path) -> dict[str, int]:
         return {}
 
 
-def _to_pdf(office: Path, data: bytes, folder: Path, suffix: str) -> Path | None:
+def _to_pdf(office: Path, data: bytes, folder: Path, suffix: str, going_on: GoingOn) -> Path | None:
     source = folder / f"layout{suffix}"
     source.write_bytes(data)
     # A profile of its own: a running office suite would otherwise take the order and never answer.
@@ -79,21 +89,47 @@ def _to_pdf(office: Path, data: bytes, folder: Path, suffix: str) -> Path | None
         "--outdir",
         str(folder),
     ]
-    no_window = getattr(subprocess, "CREATE_NO_WINDOW", 0)
     try:
-        subprocess.run(
-            [*command, str(source)],
-            check=True,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            timeout=TIMEOUT_SECONDS,
-            creationflags=no_window,
-        )
-    except (OSError, subprocess.SubprocessError):
+        done = _run([*command, str(source)], going_on)
+    except OSError:
         return None
     result = folder / "layout.pdf"
-    return result if result.is_file() else None
+    return result if done and result.is_file() else None
+
+
+def _run(command: list[str], going_on: GoingOn) -> bool:
+    """Runs a program that shows no window; returns whether it did its work in time. It is ended where it must stop."""
+    quiet = subprocess.DEVNULL
+    no_window = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+    process = subprocess.Popen(
+        command, stdin=quiet, stdout=quiet, stderr=quiet, creationflags=no_window, start_new_session=True
+    )
+    until = time.monotonic() + TIMEOUT_SECONDS
+    try:
+        while time.monotonic() < until:
+            going_on()
+            try:
+                return process.wait(_LOOK_SECONDS) == 0
+            except subprocess.TimeoutExpired:
+                continue
+        return False
+    finally:
+        if process.poll() is None:
+            _end(process)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """Ends a program with those it has begun: an office suite is started by a small one that waits for it."""
+    if sys.platform == "win32":
+        ending = ["taskkill", "/F", "/T", "/PID", str(process.pid)]
+        quiet = subprocess.DEVNULL
+        subprocess.run(
+            ending, check=False, stdout=quiet, stderr=quiet, creationflags=subprocess.CREATE_NO_WINDOW
+        )
+    else:
+        with contextlib.suppress(ProcessLookupError):  # it has ended in this moment
+            os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
 
 
 def _pages(document: Document, pdf: Path) -> dict[str, int]:

@@ -72,8 +72,8 @@ def _file(window: MainWindow) -> list[ActionSpec]:
         ActionSpec("example", "file", _("Worked example"), None, window.opening.example, needs_draft=False),
         ActionSpec("save", "file", _("Save now"), standard.Save, window.save, 1),
         ActionSpec("save_as", "file", _("Save as…"), "Ctrl+Shift+S", window.save_as, 1),
-        ActionSpec("export", "file", _("Export…"), "Ctrl+E", window.export, 1),
-        ActionSpec("print", "file", _("Print…"), standard.Print, window.print_, 1),
+        ActionSpec("export", "file", _("Export…"), "Ctrl+E", window.outgoing.export, 1),
+        ActionSpec("print", "file", _("Print…"), standard.Print, window.outgoing.print_, 1),
         ActionSpec(
             "settings", "file", _("Settings…"), "Ctrl+,", window.change_settings, 2, needs_draft=False
         ),
@@ -113,6 +113,15 @@ def _go(window: MainWindow) -> list[ActionSpec]:
         ActionSpec("previous", "go", _("Previous part"), "Ctrl+PgUp", lambda: window.go_by(-1)),
         ActionSpec("next", "go", _("Next part"), "Ctrl+PgDown", lambda: window.go_by(1)),
         ActionSpec("parts", "go", _("List of parts"), "F6", window.focus_navigator, 1),
+        ActionSpec(
+            "running",
+            "go",
+            _("Work under way"),
+            "Shift+F6",
+            lambda: window.status.take_focus(),
+            1,
+            needs_draft=False,
+        ),
         *(_numbered(window, n) for n in range(1, MAX_NUMBERED + 1)),
     ]
 

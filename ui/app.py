@@ -15,8 +15,8 @@ from drafting.errors import DraftingError
 from drafting.i18n import _
 from drafting.settings import Interface, SettingsFile
 from ui import appearance, crash, interface, memory
-from ui.background import wait_for_all
 from ui.first_paint import FirstPaint
+from ui.tasks.task import wait_for_all
 from ui.window import MainWindow
 
 UNUSABLE = 2

@@ -25,9 +25,9 @@ from drafting.rocdates import date_and_time
 from drafting.settings import SettingsFile
 from drafting.strictness import Strictness, layered
 from ui import memory
-from ui.background import Say, Task
 from ui.composing import ComposingWatch
 from ui.session import Session
+from ui.tasks.task import Say, Task
 
 if TYPE_CHECKING:
     from drafting.checks import Checked, Counts, Finding, Ignored, OtherReport, Rule, Settings

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMenu, QToolBar, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QToolBar, QWidget
 
 from drafting.draftfile import DraftFile
 from drafting.errors import DraftingError
@@ -20,19 +20,19 @@ from ui import dialogs, interface, memory
 from ui.actions import MAX_NUMBERED, ActionSpec, Menu, action_specs, menu_titles
 from ui.draft_view import DraftView
 from ui.dropping import DropCatcher
+from ui.exporting.outgoing import Outgoing
 from ui.kept_zoom import KeptZoom
 from ui.manual.opening import Manual
 from ui.opening import Opening
 from ui.pages.page import Page
 from ui.review.commands import ReviewCommands
 from ui.session import PLACE, Session
+from ui.status_line import StatusLine
+from ui.tasks.task import RUNNING
 from ui.whereabouts import as_found, as_kept, return_to, whereabouts
 
 if TYPE_CHECKING:
-    from drafting.checks import Finding
-    from ui.exporting.dialog import ExportDialog
     from ui.preferences.dialog import PreferencesDialog
-    from ui.printing.dialog import PrintDialog
     from ui.start import StartPage
 
 MESSAGE_TIME = 6000
@@ -68,13 +68,11 @@ class MainWindow(QMainWindow):
         self._make_session = make_session
         self.session: Session | None = None
         self.view: DraftView | None = None
-        self.export_dialog: ExportDialog | None = None
-        self.print_dialog: PrintDialog | None = None
         self.preferences: PreferencesDialog | None = None
         self.opening = Opening(self)
         self._drops: DropCatcher | None = None
-        self.state = QLabel()
-        self.statusBar().addWidget(self.state, 1)
+        self.status = StatusLine(self)
+        self.outgoing = Outgoing(self)
         self.actions_: dict[str, QAction] = {}
         self.reviews = ReviewCommands(self)
         self.manual = Manual(self)
@@ -303,7 +301,7 @@ class MainWindow(QMainWindow):
             self.start = None
             session.setParent(self)
             self.reviews.begin(session)
-            session.state_changed.connect(self._show_state)
+            session.state_changed.connect(self.status.show_state)
             session.report_changed.connect(self._show_title)
             session.report_changed.connect(self._enable_undo)
             view = self._show_view(session)
@@ -313,12 +311,13 @@ class MainWindow(QMainWindow):
             else:
                 QTimer.singleShot(0, view, view.focus_page)  # else keys would go nowhere
         if old is not None:
+            self.outgoing.forget()
             old.close()
             old.deleteLater()
         del old_view
         self._enable_actions()
         self._show_title()
-        self._show_state()
+        self.status.show_state()
         self.ready.emit()
 
     def _show_view(self, session: Session) -> DraftView:
@@ -340,7 +339,7 @@ class MainWindow(QMainWindow):
         self.view.side.closing()
         return_to(self._show_view(self.session), where)
         self._enable_actions()
-        self._show_state()
+        self.status.show_state()
 
     def change_settings(self, page: str = "") -> None:
         """Opens the settings."""
@@ -353,7 +352,7 @@ class MainWindow(QMainWindow):
 
     def _settings_changed(self, before: Settings, after: Settings) -> None:
         if after.interface != before.interface:
-            self.use_interface(after.interface)
+            RUNNING.when_idle(partial(self.use_interface, after.interface))
         elif after.checks != before.checks and self.view is not None:
             self.view.checker.check_again()
 
@@ -372,7 +371,7 @@ class MainWindow(QMainWindow):
             return_to(self._show_view(self.session), where)
         self._enable_actions()
         self._show_title()
-        self._show_state()
+        self.status.show_state()
         self.manual.remake()
 
     def about(self) -> None:
@@ -440,7 +439,7 @@ class MainWindow(QMainWindow):
     def try_again(self) -> None:
         """Opens the draft anew that could only be read; whoever had it may have closed it meanwhile."""
         session = self.session
-        if session is None:
+        if session is None or not self._may_stop():
             return
         try:
             draft = DraftFile.open(session.path)
@@ -455,7 +454,7 @@ class MainWindow(QMainWindow):
     def save_as(self) -> bool:
         """Puts the draft under another name and goes on with that; returns whether it did."""
         session = self.session
-        if session is None:
+        if session is None or not self._may_stop():
             return False
         suggestion = session.path.with_name(
             _("{name} (copy)").format(name=session.path.stem) + session.path.suffix
@@ -484,35 +483,10 @@ class MainWindow(QMainWindow):
             dialogs.show_error(self, text.format(photos=lost or "—", n=result.lost_versions))
         return True
 
-    def export(self) -> None:
-        """Opens the dialog that exports the draft."""
-        if self.session is None:
-            return
-        from ui.exporting.dialog import ExportDialog
-
-        checker = self.view.checker if self.view is not None else None
-        self.export_dialog = ExportDialog(self.session, self, self.settings.load(), checker)
-        self.export_dialog.place_wanted.connect(self._go_to_finding)
-        self.export_dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.export_dialog.open()
-
-    def _go_to_finding(self, finding: Finding) -> None:
-        if self.view is not None:
-            self.view.show_place(finding.place, finding.start, finding.end)
-
-    def print_(self) -> None:
-        """Opens the dialog that prints the draft."""
-        if self.session is None:
-            return
-        from ui.printing.dialog import PrintDialog
-
-        self.print_dialog = PrintDialog(self.session, self, self.settings.load())
-        self.print_dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.print_dialog.pdf_wanted.connect(self.export, Qt.ConnectionType.QueuedConnection)
-        self.print_dialog.open()
-
     def may_leave(self) -> bool:
-        """Whether nothing is lost when the draft is closed, or the user wants it lost."""
+        """Whether nothing is lost when the draft is closed, or the user wants it lost; work under way is stopped."""
+        if not self._may_stop():
+            return False
         while self.session is not None and not self.session.flush():
             answer = dialogs.ask_about_unsaved(self, self.session.error)
             if answer == "cancel" or (answer == "copy" and not self.save_as()):
@@ -520,6 +494,13 @@ class MainWindow(QMainWindow):
             if answer == "discard":
                 return True
         return True
+
+    def _may_stop(self) -> bool:
+        if not RUNNING.tasks:
+            return True
+        from ui.tasks.leaving import may_stop
+
+        return may_stop(self)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Saves; if that fails, asks."""
@@ -540,34 +521,6 @@ class MainWindow(QMainWindow):
             return
         name = self.session.report.title or _("Untitled report")
         self.setWindowTitle(f"{name} — {self.session.path.name} — {program}")
-
-    def _show_state(self) -> None:
-        session, view = self.session, self.view
-        if session is None or view is None:
-            self.state.setText("")
-            return
-        self.state.setToolTip(str(session.path))
-        if session.readonly:
-            self.state.setText(_("Review mode") if session.reviewing else _("Read only"))
-            actions = {_("Try again"): self.try_again, _("Save as…"): self.save_as}
-            if session.reviewing or session.draft.locked:
-                actions = {_("Remarks and next step…"): self.reviews.show}
-            view.banner.say(session.readonly_reason, "info", actions)
-        elif session.error:
-            self.state.setText("⚠ " + _("Not saved"))
-            actions = {_("Try again"): self.save, _("Save as…"): self.save_as}
-            view.banner.say(_("Not saved: {reason}").format(reason=session.error), "error", actions)
-        else:
-            if returned := self.reviews.returned_words():
-                view.banner.say(returned, "info", {_("Remarks and next step…"): self.reviews.show})
-            else:
-                view.banner.clear()
-            if session.unsaved:
-                self.state.setText(_("Not saved yet …"))
-            elif session.saved_at is not None:
-                self.state.setText(_("Saved {time}").format(time=f"{session.saved_at:%H:%M:%S}"))
-            else:
-                self.state.setText(_("Everything is saved"))
 
 
 def _show_preview(view: DraftView) -> None:

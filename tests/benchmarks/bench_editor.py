@@ -17,9 +17,9 @@ from drafting.draftfile import DraftFile
 from drafting.report import Report, TextBlock
 from tests.benchmarks.harness import Row
 from ui.app import make_application
-from ui.background import wait_for_all
 from ui.pages.text import TextPage
 from ui.session import Session
+from ui.tasks.task import wait_for_all
 from ui.window import MainWindow
 
 PARAGRAPH = "本府代表團拜會市政府，就城市交流與電子商務之發展交換意見。" * 7

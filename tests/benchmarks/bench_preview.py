@@ -21,9 +21,9 @@ from tests.benchmarks.harness import Row, measured
 from tests.support.office import to_pdf
 from ui import memory
 from ui.app import make_application
-from ui.background import wait_for_all
 from ui.preview.panel import PreviewPanel
 from ui.session import Session
+from ui.tasks.task import wait_for_all
 from ui.window import MainWindow
 
 KEYS = 40

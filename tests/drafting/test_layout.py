@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,45 @@ def test_an_office_suite_that_hangs_is_given_up(monkeypatch: pytest.MonkeyPatch,
     monkeypatch.setattr(layout, "find_office", lambda: program)
     monkeypatch.setattr(layout, "TIMEOUT_SECONDS", 0.2)
     assert layout.heading_pages(DOCUMENT, b"") == {}
+
+
+def test_an_office_suite_is_ended_with_all_it_began_when_the_work_is_to_stop(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    mark = tmp_path / "child"
+    program = tmp_path / "soffice"
+    child = (
+        f"import os, pathlib, time; pathlib.Path({str(mark)!r}).write_text(str(os.getpid())); time.sleep(60)"
+    )
+    program.write_text(
+        f"#!{sys.executable}\nimport subprocess, sys\nsubprocess.run([sys.executable, '-c', {child!r}])\n"
+    )
+    program.chmod(0o755)
+    monkeypatch.setattr(layout, "find_office", lambda: program)
+
+    class Stop(Exception):
+        pass
+
+    def going_on() -> None:
+        if mark.exists() and mark.read_text():
+            raise Stop
+
+    with pytest.raises(Stop):
+        layout.heading_pages(DOCUMENT, b"", ".docx", going_on)
+    assert _has_ended(int(mark.read_text()))
+
+
+def _has_ended(process: int) -> bool:
+    """Whether a process is gone, or only waits to be taken note of."""
+    for _attempt in range(100):
+        try:
+            state = Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()[0]
+        except OSError:
+            return True
+        if state == "Z":
+            return True
+        time.sleep(0.02)
+    return False
 
 
 def test_the_pages_of_the_pdf_tell_without_an_office_suite(monkeypatch: pytest.MonkeyPatch) -> None:

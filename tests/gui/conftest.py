@@ -16,8 +16,8 @@ from drafting.draftfile import DraftFile
 from drafting.report import Report
 from ui import memory
 from ui.app import make_application
-from ui.background import wait_for_all
 from ui.session import Session
+from ui.tasks.task import wait_for_all
 from ui.window import MainWindow
 
 

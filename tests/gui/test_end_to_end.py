@@ -253,7 +253,7 @@ def test_a_report_typed_in_is_the_report_printed(
 
     target = tmp_path / "匯出.docx"
     window.actions_["export"].trigger()
-    dialog = window.export_dialog
+    dialog = window.outgoing.export_dialog
     assert dialog is not None
     dialog.target.setText(str(target))
     press(dialog.purposes["signing"], Qt.Key.Key_Space)

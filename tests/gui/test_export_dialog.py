@@ -20,9 +20,9 @@ from tests.gui.conftest import OpenWindow
 from tests.gui.hands import answer, basics, write
 from tests.support.docx_text import docx_text_in_order
 from ui import crash, dialogs, memory
-from ui.background import Say
 from ui.exporting import writing
 from ui.exporting.dialog import ExportDialog
+from ui.tasks.task import Say
 from ui.window import MainWindow
 
 PATIENCE = 30_000  # milliseconds; for a busy machine
@@ -30,8 +30,8 @@ PATIENCE = 30_000  # milliseconds; for a busy machine
 
 def opened(window: MainWindow) -> ExportDialog:
     window.actions_["export"].trigger()
-    assert window.export_dialog is not None
-    return window.export_dialog
+    assert window.outgoing.export_dialog is not None
+    return window.outgoing.export_dialog
 
 
 @pytest.fixture

@@ -100,7 +100,7 @@ def test_from_the_start_page_to_a_word_file(window: MainWindow, qtbot: QtBot, tm
         assert block.text == text
 
     key(Qt.Key.Key_E, CONTROL)
-    dialog = window.export_dialog
+    dialog = window.outgoing.export_dialog
     assert isinstance(dialog, ExportDialog)
     tab_to(name(dialog.start))
     key(Qt.Key.Key_Return)

@@ -152,13 +152,13 @@ def test_other_pages_show_what_was_changed_elsewhere(draft: Path, open_window: O
 
 def test_the_state_of_saving_is_told_truthfully(draft: Path, open_window: OpenWindow, qtbot: QtBot) -> None:
     window = open_window(draft)
-    assert window.state.text() == _("Everything is saved")
+    assert window.status.state.text() == _("Everything is saved")
     assert window.session is not None
     with qtbot.waitSignal(window.session.saved):
         write(basics(window).title, "甲")
-        assert window.state.text() == _("Not saved yet …")
+        assert window.status.state.text() == _("Not saved yet …")
     assert window.session.saved_at is not None
-    assert f"{window.session.saved_at:%H:%M:%S}" in window.state.text()
+    assert f"{window.session.saved_at:%H:%M:%S}" in window.status.state.text()
     assert window.windowTitle().startswith("甲")
     assert stored(draft).title == "甲"
 
@@ -175,7 +175,7 @@ def test_a_failed_save_raises_a_banner_that_can_try_again(
             write(basics(window).title, "甲")
         assert "磁碟已滿。" in window.view.banner.text.text()
         assert window.view.banner.isVisible()
-        assert _("Not saved") in window.state.text()
+        assert _("Not saved") in window.status.state.text()
     button(window.view.banner, "Try again").click()
     assert not window.view.banner.isVisible()
     assert stored(draft).title == "甲"

@@ -76,8 +76,8 @@ def dialogs(stage: Stage) -> Iterator[tuple[str, QWidget]]:
     stage.introduce()
     window = stage.window(stage.example())
     for name, show in (
-        ("export", window.export),
-        ("print", window.print_),
+        ("export", window.outgoing.export),
+        ("print", window.outgoing.print_),
         ("new-report", window.opening.new),
         ("about", window.about),
     ):

@@ -14,7 +14,7 @@ from drafting.loading import make_example
 from drafting.report import Report
 from drafting.settings import Interface, Profile, Settings, SettingsFile, remember
 from ui import memory
-from ui.background import wait_for_all
+from ui.tasks.task import wait_for_all
 from ui.window import MainWindow
 
 SCREEN = QSize(1366, 728)

@@ -1,20 +1,21 @@
-"""Photos prepared in the background, one after the other, with progress and a way to stop."""
+"""Photos prepared in the background, one after the other."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+import shiboken6
 from PySide6.QtCore import QBuffer, QIODevice, QObject, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from drafting.errors import DraftingError
 from drafting.i18n import _
 from drafting.photos import PreparedPhoto, prepare, rotate
-from ui.background import Say, Task
+from ui import dialogs
 from ui.editor.clipboard import Incoming
 from ui.session import Session
+from ui.tasks.task import Say, Task
 
 
 class Job(NamedTuple):
@@ -51,10 +52,8 @@ Done = Callable[[dict[int, str]], None]
 
 
 class PhotoJobs(QObject):
-    """A queue of photos to prepare and put into the draft."""
+    """A queue of photos to prepare and put into the draft, lot by lot."""
 
-    progress = Signal(int, int, str)
-    """Preparing the photo with this index, of so many, with this name."""
     finished = Signal()
     """Nothing is left to do."""
     failed = Signal(list)
@@ -66,13 +65,17 @@ class PhotoJobs(QObject):
         self._queue: list[tuple[list[Job], Done]] = []
         self._ready: dict[int, str] = {}
         self._problems: list[str] = []
-        self._at = 0
         self._task: Task | None = None
 
     @property
     def busy(self) -> bool:
         """Whether photos are being prepared."""
         return self._task is not None
+
+    @property
+    def _left(self) -> bool:
+        """Whether the draft or its page was left meanwhile."""
+        return self._session.closed or not shiboken6.isValid(self)
 
     def start(self, jobs: Sequence[Job], done: Done) -> None:
         """Prepares photos, after those that are under way; ``done`` is called when all of these are ready."""
@@ -83,96 +86,71 @@ class PhotoJobs(QObject):
 
     def cancel(self) -> None:
         """Stops; none of the photos that were asked for is put in."""
-        self._queue.clear()
         if self._task is not None:
             self._task.cancel()
 
     def _next(self) -> None:
         jobs = self._queue[0][0]
-        job = jobs[self._at]
-        self.progress.emit(self._at, len(jobs), job.name)
+        self._ready, self._problems = {}, []
 
-        def work(say: Say) -> PreparedPhoto:
-            say("")
-            found = job.work()
-            say("")  # stops here if the user has cancelled meanwhile
-            return found
+        def work(say: Say) -> None:
+            for n, job in enumerate(jobs):
+                say(_("{n} of {count}, {name}").format(n=n + 1, count=len(jobs), name=job.name), n, len(jobs))
+                try:
+                    outcome: PreparedPhoto | DraftingError = job.work()
+                except DraftingError as error:
+                    outcome = error
+                task.give((n, outcome))
+            say("", len(jobs), len(jobs))
 
-        self._task = Task(
-            work, done=self._prepared, failed=self._not_prepared, cancelled=lambda: self._end(stopped=True)
+        task = self._task = Task(
+            work,
+            title=_("Adding photos"),
+            done=self._done,
+            failed=self._broken,
+            cancelled=self._stopped,
+            part=lambda part: self._keep(*part),
         )
-        self._task.start()
+        task.start()
 
-    def _prepared(self, photo: PreparedPhoto) -> None:
-        if self._session.closed or not self._queue:
-            self._end(stopped=True)
+    def _keep(self, n: int, outcome: PreparedPhoto | DraftingError) -> None:
+        """A photo is ready; the draft is the window's, so it is put in here."""
+        if self._left:
+            self.cancel()
             return
-        name = self._queue[0][0][self._at].name
+        name = self._queue[0][0][n].name
         try:
-            self._ready[self._at] = self._session.add_photo(photo, name)
+            if isinstance(outcome, DraftingError):
+                raise outcome
+            self._ready[n] = self._session.add_photo(outcome, name)
         except DraftingError as error:
             self._problems.append(f"{name}: {error.message}")
-        self._go_on()
 
-    def _not_prepared(self, error: Exception) -> None:
-        if self._session.closed or not self._queue:
-            self._end(stopped=True)
+    def _done(self, _none: object) -> None:
+        if self._left:
+            self._stopped()
             return
-        if not isinstance(error, DraftingError):
-            self._end(stopped=True)
-            raise error
-        self._problems.append(f"{self._queue[0][0][self._at].name}: {error.message}")
-        self._go_on()
-
-    def _go_on(self) -> None:
-        self._at += 1
-        if self._at < len(self._queue[0][0]):
-            self._next()
-            return
+        self._task = None
         done = self._queue.pop(0)[1]
         ready, problems = self._ready, self._problems
-        self._end(stopped=False)
+        if self._queue:
+            self._next()
+        else:
+            self.finished.emit()
         done(ready)
         if problems:
             self.failed.emit(problems)
 
-    def _end(self, *, stopped: bool) -> None:
+    def _broken(self, error: Exception) -> None:
+        self._stopped()
+        raise error
+
+    def _stopped(self) -> None:
+        """None of the photos asked for is wanted any more, those of the lots that wait neither."""
+        lost = [job.name for jobs, _done in self._queue for job in jobs]
         self._task = None
-        self._at, self._ready, self._problems = 0, {}, []
-        if stopped:
-            self._queue.clear()
-        if self._queue and not self._session.closed:
-            self._next()
-        elif not self._session.closed:
+        self._queue.clear()
+        if not self._left:
             self.finished.emit()
-
-
-class PhotoProgress(QWidget):
-    """Says which photo is being prepared, and stops it."""
-
-    def __init__(self, jobs: PhotoJobs, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.label = QLabel()
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
-        self.bar.setFixedWidth(160)
-        self.bar.setAccessibleName(_("Photos being prepared"))
-        self.stop = QPushButton(_("Cancel"))
-        self.stop.setAccessibleName(_("Stop preparing photos"))
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.bar)
-        layout.addWidget(self.label, 1)
-        layout.addWidget(self.stop)
-        self.stop.clicked.connect(jobs.cancel)
-        jobs.progress.connect(self._show)
-        jobs.finished.connect(self.hide)
-        self.hide()
-
-    def _show(self, at: int, count: int, name: str) -> None:
-        self.bar.setRange(0, count)
-        self.bar.setValue(at)
-        self.label.setText(
-            _("Preparing photo {n} of {count}: {name}").format(n=at + 1, count=count, name=name)
-        )
-        self.show()
+        elif not self._session.closed:  # the page was made anew, and does not know where they were to go
+            dialogs.show_error(None, _("These photos were not added:") + "\n\n" + "\n".join(lost))

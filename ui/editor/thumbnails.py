@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from drafting.errors import DraftingError
 from drafting.i18n import _
-from ui.background import Say, Task
+from ui.tasks.task import Say, Task
 
 Source = Callable[[str], bytes]
 """Gives the bytes of a photo by its name in the draft."""

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QProgressBar,
     QPushButton,
     QRadioButton,
     QVBoxLayout,
@@ -32,11 +31,12 @@ from drafting.settings import Settings
 from drafting.template import with_signoff
 from ui import crash, dialogs
 from ui.appearance import px
-from ui.background import Say, Task
 from ui.checking import CheckRunner
 from ui.exporting.open_points import OpenPoints
 from ui.exporting.writing import Outcome, names, write_all
 from ui.session import Session
+from ui.tasks.bar import TaskBar
+from ui.tasks.task import Progress, Say, Task
 
 if TYPE_CHECKING:
     from drafting.checks import Finding
@@ -58,6 +58,8 @@ class ExportDialog(QDialog):
 
     place_wanted = Signal(object)
     """The place of a finding is wanted instead; the dialog is closed."""
+    ended_unseen = Signal(str)
+    """An export has ended that went on while the dialog was put away (see :meth:`go_on_writing`): what came of it."""
 
     def __init__(
         self,
@@ -84,9 +86,8 @@ class ExportDialog(QDialog):
         self.others = QLabel()
         self.others.setProperty("role", "hint")
         self.open_points = OpenPoints(checker) if checker is not None else None
-        self.progress = QProgressBar()
-        self.progress.setRange(0, 0)
-        self.progress.setTextVisible(False)
+        self.progress = TaskBar()
+        self.progress.setAccessibleName(_("Export the report"))
         self.progress.hide()
         self.message = QLabel()
         self.message.setWordWrap(True)
@@ -95,6 +96,7 @@ class ExportDialog(QDialog):
         self.open_folder = QPushButton(_("Open the folder"))
         self.start = QPushButton(_("Export"))
         self.start.setDefault(True)
+        self.leave = QPushButton(_("Go on writing meanwhile"))
         self.cancel = QPushButton(_("Cancel"))
         self._lay_out()
         self._listen()
@@ -139,6 +141,7 @@ class ExportDialog(QDialog):
         buttons.addWidget(self.open_folder)
         buttons.addStretch()
         buttons.addWidget(self.start)
+        buttons.addWidget(self.leave)
         buttons.addWidget(self.cancel)
         layout = QVBoxLayout(self)
         layout.setSpacing(10)
@@ -177,6 +180,7 @@ class ExportDialog(QDialog):
             button.toggled.connect(self._take_format)
         self.browse.clicked.connect(self._browse)
         self.start.clicked.connect(self._begin)
+        self.leave.clicked.connect(self.go_on_writing)
         self.cancel.clicked.connect(self.reject)
         self.target.textChanged.connect(self._name_others)
         self.open_file.clicked.connect(lambda: self._show_outside(self.written))
@@ -244,6 +248,20 @@ class ExportDialog(QDialog):
             return
         super().reject()
 
+    @property
+    def session(self) -> Session:
+        """The draft that is exported."""
+        return self._session
+
+    @property
+    def busy(self) -> bool:
+        """Whether an export is under way."""
+        return self._task is not None
+
+    def go_on_writing(self) -> None:
+        """Puts the dialog away while the export goes on; it is of the draft as it was when it began."""
+        self.hide()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing the dialog is cancelling."""
         if self._task is not None:
@@ -283,18 +301,32 @@ class ExportDialog(QDialog):
 
         self._task = Task(
             work,
+            title=_("Export"),
             done=self._done,
             failed=self._failed,
             cancelled=self._stopped,
-            progress=self.message.setText,
+            progress=self._show_progress,
         )
         self.files = []
+        self.progress.show_progress(Progress())
         self.message.setText(_("Reading the draft …"))
         self._show_state()
         self._task.start()
+        self.leave.setFocus()
+
+    def _show_progress(self, progress: Progress) -> None:
+        self.message.setText(progress.text)
+        self.progress.show_progress(progress)
+
+    def _ended(self, text: str) -> None:
+        """The export is over, with this to tell."""
+        self._task = None
+        self.message.setText(text)
+        self._show_state()
+        if self.isHidden():
+            self.ended_unseen.emit(text.splitlines()[0])
 
     def _done(self, outcome: Outcome) -> None:
-        self._task = None
         self.files = outcome.written
         lines = [_("Written: {path}").format(path=names(outcome.written))] if outcome.written else []
         if outcome.error is not None:
@@ -305,8 +337,7 @@ class ExportDialog(QDialog):
                 if lines
                 else _("Stopped; no file was written.")
             )
-        self.message.setText("\n".join([*lines, *outcome.notes]))
-        self._show_state()
+        self._ended("\n".join([*lines, *outcome.notes]))
         if outcome.written:
             self.open_file.setFocus()
 
@@ -316,9 +347,7 @@ class ExportDialog(QDialog):
             self.place_wanted.emit(finding)
 
     def _failed(self, error: Exception) -> None:
-        self._task = None
-        self.message.setText(self._reason(error))
-        self._show_state()
+        self._ended(self._reason(error))
 
     def _reason(self, error: Exception) -> str:
         """What to tell of an error; where a file was busy, another name is suggested."""
@@ -335,17 +364,17 @@ class ExportDialog(QDialog):
         return text
 
     def _stopped(self) -> None:
-        self._task = None
-        self.message.setText(_("Stopped; no file was written."))
-        self._show_state()
+        self._ended(_("Stopped; no file was written."))
 
     def _show_state(self) -> None:
         busy, done = self._task is not None, bool(self.files)
         for widget in (*self.purposes.values(), *self.formats.values(), self.target, self.browse, self.start):
             widget.setEnabled(not busy)
         self._offer_trail()
-        if not self.suffixes:
+        if not self.suffixes or self._session.closed:
             self.start.setEnabled(False)
+        self.start.setVisible(not busy)
+        self.leave.setVisible(busy)
         self.progress.setVisible(busy)
         self.open_file.setVisible(done)
         self.open_folder.setVisible(done)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from drafting.draftfile import DraftFile
 from drafting.export import export
 from drafting.i18n import _
 from drafting.template import Template
-from ui.background import Cancelled, Say
+from ui.tasks.task import Cancelled, Say
 
 
 @dataclass
@@ -34,26 +34,46 @@ def write_all(
     *,
     with_trail: bool = False,
 ) -> Outcome:
-    """Writes the report as each of the files; the first failure ends it, what is written stays."""
+    """Writes the report as it is in the file now as each of the targets, whatever is saved meanwhile.
+
+    The first failure ends it, and so does being stopped; what is written stays.
+    """
     outcome = Outcome()
-    for number, target in enumerate(targets, start=1):
-        head = "" if len(targets) == 1 else f"{target.suffix[1:].upper()} ({number}/{len(targets)}): "
-        try:
-            with DraftFile.open(draft, readonly=True) as opened:
-                notes = export(opened, target, purpose, _behind(head, say), template, with_trail=with_trail)
-        except Cancelled:
-            outcome.stopped = True
-            return outcome
-        except Exception as error:
-            outcome.error, outcome.failed = error, target
-            return outcome
-        outcome.written.append(target)
-        outcome.notes += [note for note in notes if note not in outcome.notes]
+    with DraftFile.open(draft, readonly=True) as opened:
+        for number, target in enumerate(targets):
+            try:
+                telling = _telling(targets, number, say)
+                notes = export(opened, target, purpose, telling, template, with_trail=with_trail)
+            except Cancelled:
+                outcome.stopped = True
+                return outcome
+            except Exception as error:
+                outcome.error, outcome.failed = error, target
+                return outcome
+            outcome.written.append(target)
+            outcome.notes += [note for note in notes if note not in outcome.notes]
     return outcome
 
 
-def _behind(head: str, say: Say) -> Say:
-    return lambda text: say(head + text)
+_STEPS = {".docx": 3, ".odt": 3, ".pdf": 2}
+"""How many things :func:`export` says it does for each kind of file, one less where there are no contents."""
+
+
+def _telling(targets: Sequence[Path], number: int, say: Say) -> Callable[[str], None]:
+    """Says which of the files is written, and how many steps of them all are done."""
+    steps = [_STEPS.get(target.suffix.lower(), 1) for target in targets]
+    head = (
+        "" if len(targets) == 1 else f"{targets[number].suffix[1:].upper()} ({number + 1}/{len(targets)}): "
+    )
+    said: list[str] = []
+
+    def tell(text: str) -> None:
+        if text not in said:
+            said.append(text)
+        done = sum(steps[:number]) + min(len(said), steps[number]) - 1
+        say(head + text, done, sum(steps))
+
+    return tell
 
 
 def names(paths: Sequence[Path]) -> str:

@@ -25,7 +25,7 @@ from ui.editor.clipboard import Incoming, Material, with_photos
 from ui.editor.edit import StructuredEdit
 from ui.editor.length_bar import LengthBar
 from ui.editor.paper import Paper
-from ui.editor.photo_jobs import PhotoJobs, PhotoProgress, incoming_job, turning_job
+from ui.editor.photo_jobs import PhotoJobs, incoming_job, turning_job
 from ui.editor.thumbnails import Thumbnails
 from ui.editor.toolbar import EditorToolbar
 from ui.pages.itinerary import ItineraryEditor
@@ -67,7 +67,6 @@ class TextPage(Page):
         self.toolbar = EditorToolbar(self.editor, names)
         self.length_bar = LengthBar()
         self.jobs = PhotoJobs(session, self)
-        self.progress = PhotoProgress(self.jobs)
         self.terms = TermPopup(self.editor, lambda: session.report.glossary, self._earlier)
         self._changed_at: Spot | None = None
         self._count_soon = self._timer(self._show_length)
@@ -87,7 +86,6 @@ class TextPage(Page):
         bar.addWidget(self.toolbar, 1)
         bar.addWidget(self.length_bar)
         self.head.addLayout(bar)
-        self.head.addWidget(self.progress)
         self.paper = Paper(self.editor)
         self.content.addWidget(self.paper)
         chain: list[QWidget] = [*self.toolbar.buttons, self.editor]

@@ -15,7 +15,7 @@ from drafting.preview import Proof, Proofing
 from drafting.report import Report
 from drafting.template import Template
 from ui import crash
-from ui.background import before_end, no_longer
+from ui.tasks.task import before_end, no_longer
 
 PhotoSizes = Mapping[str, tuple[int, int]]
 

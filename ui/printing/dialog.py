@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QProgressBar,
     QPushButton,
     QRadioButton,
     QSpinBox,
@@ -29,10 +28,11 @@ from drafting.printing import COPIES, Sheets, chosen, page_numbers
 from drafting.settings import Settings
 from drafting.template import with_signoff
 from ui import crash
-from ui.background import Say, Task
 from ui.printing import printers
 from ui.printing.job import send
 from ui.session import Session
+from ui.tasks.bar import TaskBar
+from ui.tasks.task import Progress, Say, Task
 
 MOST_COPIES = 99
 BEGINNER = Settings()
@@ -75,9 +75,8 @@ class PrintDialog(QDialog):
         self.range = QLineEdit()
         self.range.setPlaceholderText("1-3,5")
         self.range.setAccessibleName(_("Pages to print"))
-        self.progress = QProgressBar()
-        self.progress.setRange(0, 0)
-        self.progress.setTextVisible(False)
+        self.progress = TaskBar()
+        self.progress.setAccessibleName(_("Print the report"))
         self.progress.hide()
         self.message = QLabel()
         self.message.setWordWrap(True)
@@ -204,13 +203,19 @@ class PrintDialog(QDialog):
 
         self._task = Task(
             work,
+            title=_("Print"),
             done=lambda _none: self._done(),
             failed=self._failed,
             cancelled=self._stopped,
-            progress=self.message.setText,
+            progress=self._show_progress,
         )
+        self.progress.show_progress(Progress())
         self._show_state()
         self._task.start()
+
+    def _show_progress(self, progress: Progress) -> None:
+        self.message.setText(progress.text)
+        self.progress.show_progress(progress)
 
     def _done(self) -> None:
         self._task = None

@@ -11,7 +11,7 @@ from PySide6.QtPrintSupport import QPrinter
 from drafting.errors import DraftingError
 from drafting.i18n import _
 from drafting.printing import Sheets
-from ui.background import Say
+from ui.tasks.task import Say
 
 FINEST = 400
 """Dots per inch. A page has 60 MB at that, twice as fine it would take four times the memory and time."""
@@ -40,7 +40,7 @@ def send(sheets: Sheets, numbers: Sequence[int], printer: QPrinter, copies: int,
     order = list(numbers) * copies
     try:
         for sent, number in enumerate(order):
-            say(_("Sending page {n} of {count} …").format(n=sent + 1, count=len(order)))
+            say(_("Sending page {n} of {count} …").format(n=sent + 1, count=len(order)), sent, len(order))
             if sent and not printer.newPage():
                 raise DraftingError(_("The printer takes no more pages."))
             _draw(painter, sheets, number, printer)

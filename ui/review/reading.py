@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFileDialog,
     QPlainTextEdit,
-    QProgressDialog,
     QVBoxLayout,
     QWidget,
 )
@@ -19,9 +18,9 @@ from PySide6.QtWidgets import (
 from drafting.errors import DraftingError
 from drafting.i18n import _, ngettext
 from ui import dialogs
-from ui.background import Say, Task
 from ui.review.cards import prose
 from ui.review.desk import ReviewDesk
+from ui.tasks.task import Say, Task
 
 if TYPE_CHECKING:
     from drafting.readback import Reading, Result
@@ -56,16 +55,11 @@ class _Reader:
 
     def __init__(self, window: MainWindow, desk: ReviewDesk, path: Path) -> None:
         self._window, self._desk, self._path = window, desk, path
-        text = _("Reading “{name}” …").format(name=path.name)
-        self._progress = QProgressDialog(text, _("Cancel"), 0, 0, window)
-        self._progress.setWindowModality(Qt.WindowModality.WindowModal)
-        self._progress.setMinimumDuration(400)
-        self._progress.setAutoClose(False)
 
     def start(self) -> None:
         """Begins."""
         from drafting.readback import GaveUp, basis_of, read_review
-        from ui.background import Cancelled
+        from ui.tasks.task import Cancelled
 
         try:
             basis = basis_of(self._desk.session.draft)
@@ -87,14 +81,12 @@ class _Reader:
             except GaveUp as error:
                 raise Cancelled from error
 
-        task = Task(work, done=self._done, failed=self._failed, cancelled=self._close)
-        self._progress.canceled.connect(task.cancel)
-        task.start()
+        title = _("Reading “{name}”").format(name=path.name)
+        Task(work, title=title, done=self._done, failed=self._failed).start()
 
     def _done(self, reading: Reading) -> None:
         from drafting.readback import take
 
-        self._close()
         session = self._desk.session
         if session.closed:
             return
@@ -116,15 +108,10 @@ class _Reader:
         dialog.open()
 
     def _failed(self, error: Exception) -> None:
-        self._close()
         if not isinstance(error, DraftingError):
             raise error
         if not self._desk.session.closed:
             dialogs.show_error(self._window, str(error))
-
-    def _close(self) -> None:
-        self._progress.reset()
-        self._progress.deleteLater()
 
 
 class ResultDialog(QDialog):

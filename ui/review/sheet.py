@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
+import shiboken6
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
@@ -26,9 +27,10 @@ from drafting.errors import DraftingError
 from drafting.i18n import _
 from drafting.review.model import ReturnReason
 from drafting.review.sheet import EXTRA, Publication, Sheet, SheetItem, filled, sheet_of
-from ui.background import Say, Task
+from ui import dialogs
 from ui.review.cards import prose
 from ui.review.desk import ReviewDesk
+from ui.tasks.task import Say, Task
 from ui.widgets.roc_date import RocDateEdit
 
 if TYPE_CHECKING:
@@ -225,19 +227,32 @@ class SheetDialog(QDialog):
 
         self.export.setEnabled(False)
         self._say(_("Writing the file …"))
-        Task(work, done=self._exported, failed=self._failed).start()
+        self._task = Task(
+            work, title=self._words.title, done=self._exported, failed=self._failed, cancelled=self._stopped
+        )
+        self._task.start()
 
     def _exported(self, target: Path) -> None:
         self.written = target
+        if not shiboken6.isValid(self):
+            return  # nobody waited for it
         self.export.setEnabled(True)
         self.show_file.show()
         self._say(_("✓ Written: {name}").format(name=target.name), "success")
 
     def _failed(self, error: Exception) -> None:
-        self.export.setEnabled(True)
         if not isinstance(error, DraftingError):
             raise error
+        if not shiboken6.isValid(self):
+            dialogs.show_error(None, str(error))
+            return
+        self.export.setEnabled(True)
         self._say(str(error), "error")
+
+    def _stopped(self) -> None:
+        if shiboken6.isValid(self):
+            self.export.setEnabled(True)
+            self._say(_("Stopped; no file was written."))
 
     def _open_file(self) -> None:
         if self.written is not None:

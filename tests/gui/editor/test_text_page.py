@@ -91,12 +91,12 @@ def test_many_photos_are_put_in_as_one_edit(
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in photos])
     page.editor.insertFromMimeData(data)
-    assert page.progress.isVisible()
+    assert page.jobs.busy
     put(page.editor, 2, 1)  # meanwhile one writes on elsewhere
     write(page.editor, "丁")
     qtbot.waitUntil(lambda: len(photo_files(page)) == 3)
     assert outline(page.editor) == "1甲 2乙 P 0丙丁"
-    assert not page.progress.isVisible()
+    qtbot.waitUntil(lambda: not page.jobs.busy)
     window.undo()
     assert outline(page.editor) == "1甲 2乙 0丙丁"
 
@@ -110,9 +110,9 @@ def test_a_second_lot_of_photos_waits_for_the_first(page: TextPage, photos: list
 def test_preparing_photos_can_be_stopped(page: TextPage, photos: list[Path], qtbot: QtBot) -> None:
     page.add_photos(photos * 5)
     with qtbot.waitSignal(page.jobs.finished):
-        page.progress.stop.click()
+        page.jobs.cancel()
     assert photo_files(page) == []
-    assert not page.progress.isVisible()
+    assert not page.jobs.busy
     page.add_photos(photos[:1])
     qtbot.waitUntil(lambda: len(photo_files(page)) == 1)
 

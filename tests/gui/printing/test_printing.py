@@ -54,8 +54,8 @@ def window(tmp_path: Path, open_window: OpenWindow) -> MainWindow:
 
 def opened(window: MainWindow) -> PrintDialog:
     window.actions_["print"].trigger()
-    assert window.print_dialog is not None
-    return window.print_dialog
+    assert window.outgoing.print_dialog is not None
+    return window.outgoing.print_dialog
 
 
 def printed(dialog: PrintDialog, qtbot: QtBot) -> None:
@@ -137,9 +137,9 @@ def test_without_a_printer_a_pdf_is_offered(
     assert not dialog.start.isEnabled()
     assert dialog.message.text()
     dialog.pdf.click()
-    qtbot.waitUntil(lambda: window.export_dialog is not None)
-    assert window.export_dialog is not None
-    window.export_dialog.reject()
+    qtbot.waitUntil(lambda: window.outgoing.export_dialog is not None)
+    assert window.outgoing.export_dialog is not None
+    window.outgoing.export_dialog.reject()
 
 
 @pytest.mark.qt_log_ignore("QPainter::begin", "This plugin does not support")

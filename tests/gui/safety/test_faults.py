@@ -99,7 +99,7 @@ def test_a_fault_is_told_and_what_was_typed_is_saved_once_it_is_over(
         assert "您的文字還在這裡" in session.error
         assert view.banner.isVisible()
         assert session.error in view.banner.text.text()
-        assert _("Not saved") in window.state.text()
+        assert _("Not saved") in window.status.state.text()
         write(basics(window).destination, "杭州")  # one can go on writing
         assert session.report.destination == "義烏杭州"
         said = answer("Cancel")
@@ -109,7 +109,7 @@ def test_a_fault_is_told_and_what_was_typed_is_saved_once_it_is_over(
     button(view.banner, "Try again").click()
     assert not view.banner.isVisible()
     assert session.saved_at is not None
-    assert f"{session.saved_at:%H:%M:%S}" in window.state.text()
+    assert f"{session.saved_at:%H:%M:%S}" in window.status.state.text()
     with DraftFile.open(path, readonly=True) as draft:
         assert draft.report.destination == "義烏杭州"
 
@@ -174,7 +174,7 @@ def test_a_draft_that_is_open_elsewhere_is_read_and_taken_over_later(
         window = open_window(path)
         assert window.view is not None
         assert window.session is not None
-        assert _("Read only") in window.state.text()
+        assert _("Read only") in window.status.state.text()
         with DraftFile.open(path) as other:
             assert other.holder is not None
             assert other.holder.pid == holder.pid
@@ -185,7 +185,7 @@ def test_a_draft_that_is_open_elsewhere_is_read_and_taken_over_later(
         QTest.keyClicks(title, "x")
         assert window.session.report.title == "原"
         button(window.view.banner, "Try again").click()
-        assert _("Read only") in window.state.text()  # it is held still
+        assert _("Read only") in window.status.state.text()  # it is held still
     finally:
         holder.communicate("")
     text_page(window, "purpose")

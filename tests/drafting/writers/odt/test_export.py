@@ -34,7 +34,7 @@ def test_the_contents_have_the_numbers_of_the_layout(
 ) -> None:
     asked: list[str] = []
 
-    def pages(_document: object, data: bytes, suffix: str) -> dict[str, int]:
+    def pages(_document: object, data: bytes, suffix: str, _going_on: object) -> dict[str, int]:
         asked.append(suffix)
         assert part(data).tag == q("office:document-content")
         return {"_Toc000000001": 1, "_Toc000000002": 7}

@@ -1,0 +1,90 @@
+"""The foot of the window and the banner: what the draft's state is, and what is under way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QLabel
+
+from drafting.i18n import _
+from ui.tasks.task import RUNNING
+
+if TYPE_CHECKING:
+    from ui.tasks.strip import TaskStrip
+    from ui.window import MainWindow
+
+_STATE, _TASKS = 1, 2
+"""How the two share the width."""
+
+
+class StatusLine(QObject):
+    """Says whether everything is saved, and what can be done if not; beside it the work that takes a while.
+
+    Args:
+        window: The window.
+    """
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self.state = QLabel()
+        window.statusBar().addWidget(self.state, _STATE)
+        self._strip: TaskStrip | None = None
+        RUNNING.changed.connect(self.work_changed)
+
+    @property
+    def strip(self) -> TaskStrip:
+        """The work under way; made when there is some for the first time."""
+        if self._strip is None:
+            from ui.tasks.strip import TaskStrip
+
+            self._strip = TaskStrip()
+            self._window.statusBar().addPermanentWidget(self._strip, _TASKS)
+        return self._strip
+
+    def work_changed(self) -> None:
+        """Some work has begun or ended."""
+        if self._strip is not None or RUNNING.tasks:
+            self.strip.work_changed()
+
+    def tell(self, text: str, show: Callable[[], object] | None) -> None:
+        """Says what came of some work, until it is looked at with ``show`` or put away; nothing with no text."""
+        if self._strip is not None or text:
+            self.strip.tell(text, show)
+
+    def take_focus(self) -> None:
+        """Goes to the work under way, if there is any."""
+        if self._strip is not None:
+            self._strip.take_focus()
+
+    def show_state(self) -> None:
+        """Says how the draft is."""
+        window = self._window
+        session, view, state = window.session, window.view, self.state
+        if session is None or view is None:
+            state.setText("")
+            return
+        state.setToolTip(str(session.path))
+        if session.readonly:
+            state.setText(_("Review mode") if session.reviewing else _("Read only"))
+            actions = {_("Try again"): window.try_again, _("Save as…"): window.save_as}
+            if session.reviewing or session.draft.locked:
+                actions = {_("Remarks and next step…"): window.reviews.show}
+            view.banner.say(session.readonly_reason, "info", actions)
+        elif session.error:
+            state.setText("⚠ " + _("Not saved"))
+            actions = {_("Try again"): window.save, _("Save as…"): window.save_as}
+            view.banner.say(_("Not saved: {reason}").format(reason=session.error), "error", actions)
+        else:
+            if returned := window.reviews.returned_words():
+                view.banner.say(returned, "info", {_("Remarks and next step…"): window.reviews.show})
+            else:
+                view.banner.clear()
+            if session.unsaved:
+                state.setText(_("Not saved yet …"))
+            elif session.saved_at is not None:
+                state.setText(_("Saved {time}").format(time=f"{session.saved_at:%H:%M:%S}"))
+            else:
+                state.setText(_("Everything is saved"))

@@ -1,0 +1,185 @@
+"""Work that takes longer than a moment, off the window's thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple, Protocol
+
+from PySide6.QtCore import QObject, Qt, QThreadPool, QTimer, Signal
+
+
+class Say(Protocol):
+    """Called by the work with what it is doing; raises :class:`Cancelled` when it is to stop."""
+
+    def __call__(self, text: str, done: int = 0, total: int = 0) -> None:
+        """Says it in the user's language, and that so many of so many steps are done; 0 of 0 if nobody knows."""
+
+
+class Progress(NamedTuple):
+    """How far some work is: see :class:`Say`."""
+
+    text: str = ""
+    done: int = 0
+    total: int = 0
+
+
+class Cancelled(Exception):
+    """The user wants the work to stop."""
+
+
+class Task(QObject):
+    """One piece of work. It shares nothing with the window but what it is given and what it returns.
+
+    Exactly one of the callbacks ``done``, ``failed`` and ``cancelled`` is called in the window's thread at the
+    end, after any number of calls of ``progress``.
+
+    Args:
+        work: Is called in another thread; see :class:`Say`.
+        title: What is done, for the user; without one, the work is not worth telling of.
+        done: Gets what the work returned.
+        failed: Gets the error the work raised.
+        cancelled: Is called when the work was stopped.
+        progress: Gets what the work says, until it is told to stop.
+        part: Gets what the work gives while it goes on (see :meth:`give`), until it is told to stop.
+    """
+
+    progressed = Signal()
+    """:attr:`progress` or :attr:`stopping` is another."""
+    ended = Signal()
+    """The work is over, and the callback was called or will be in this moment."""
+
+    _said = Signal(object)
+    _gave = Signal(object)
+    _ended = Signal(object, object)
+    _running: dict[Task, None] = {}  # noqa: RUF012 - keeps tasks alive until they have reported, in order
+
+    def __init__(
+        self,
+        work: Callable[[Say], Any],
+        *,
+        title: str = "",
+        done: Callable[[Any], None],
+        failed: Callable[[Exception], None],
+        cancelled: Callable[[], None] = lambda: None,
+        progress: Callable[[Progress], None] = lambda _progress: None,
+        part: Callable[[Any], None] = lambda _part: None,
+    ) -> None:
+        super().__init__()
+        self.title = title
+        self.progress = Progress()
+        self._work = work
+        self._done = done
+        self._failed = failed
+        self._cancelled = cancelled
+        self._tell_progress = progress
+        self._take_part = part
+        self._stop = False
+        self._gave.connect(self._take, Qt.ConnectionType.QueuedConnection)
+        self._said.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        self._ended.connect(self._end, Qt.ConnectionType.QueuedConnection)
+
+    def start(self) -> None:
+        """Begins the work."""
+        Task._running[self] = None
+        if self.title:
+            RUNNING.changed.emit()
+        QThreadPool.globalInstance().start(self._run)
+
+    def give(self, part: object) -> None:
+        """Hands a part of the result to the window; called by the work itself."""
+        self._gave.emit(part)
+
+    @property
+    def stopping(self) -> bool:
+        """Whether the work was asked to stop."""
+        return self._stop
+
+    def cancel(self) -> None:
+        """Asks the work to stop at its next step."""
+        self._stop = True
+        self.progressed.emit()
+
+    def _run(self) -> None:
+        try:
+            result = self._work(self._say)
+        except Exception as error:
+            self._ended.emit(None, error)
+        else:
+            self._ended.emit(result, None)
+
+    def _say(self, text: str, done: int = 0, total: int = 0) -> None:
+        if self._stop:
+            raise Cancelled
+        self._said.emit(Progress(text, done, total))
+
+    def _tell(self, progress: Progress) -> None:
+        if not self._stop and progress != self.progress:
+            self.progress = progress
+            self._tell_progress(progress)
+            self.progressed.emit()
+
+    def _take(self, part: object) -> None:
+        if not self._stop:
+            self._take_part(part)
+
+    def _end(self, result: object, error: Exception | None) -> None:
+        Task._running.pop(self, None)
+        self.ended.emit()
+        if self.title:
+            RUNNING.changed.emit()
+        if isinstance(error, Cancelled):
+            self._cancelled()
+        elif error is not None:
+            self._failed(error)
+        else:
+            self._done(result)
+
+
+class Running(QObject):
+    """The work under way that the user is told of."""
+
+    changed = Signal()
+    """Some work has begun or ended."""
+
+    @property
+    def tasks(self) -> tuple[Task, ...]:
+        """The tasks with a title, those first that were begun first."""
+        return tuple(task for task in Task._running if task.title)
+
+    def when_idle(self, function: Callable[[], object]) -> None:
+        """Calls a function as soon as none of this work is under way."""
+        if not self.tasks:
+            function()
+            return
+
+        def look() -> None:
+            if not self.tasks:
+                self.changed.disconnect(look)
+                QTimer.singleShot(0, function)  # once the work has told of its end
+
+        self.changed.connect(look)
+
+
+RUNNING = Running()
+
+_at_the_end: list[Callable[[], None]] = []
+
+
+def before_end(function: Callable[[], None]) -> None:
+    """Has a function called before the program ends, which ends work that goes on as long as it is not ended."""
+    _at_the_end.append(function)
+
+
+def no_longer(function: Callable[[], None]) -> None:
+    """Takes back :func:`before_end`."""
+    if function in _at_the_end:
+        _at_the_end.remove(function)
+
+
+def wait_for_all() -> None:
+    """Waits until no work is under way; for the end of the program."""
+    for function in tuple(_at_the_end):
+        function()
+    for task in tuple(Task._running):
+        task.cancel()
+    QThreadPool.globalInstance().waitForDone()
