@@ -59,6 +59,7 @@ ROOMS: dict[str, frozenset[str]] = {
         " writers",
         "editing": "report",
         "pasting": "numerals report rocdates text",
+        "distribution": "errors i18n numerals pasting phones readers report rocdates template",
         "preview": "compose places report template writers",
         "export": "compose document draftfile errors files i18n layout review template writers",
         "printing": "compose draftfile errors export i18n template writers",
@@ -84,7 +85,7 @@ HOMES: dict[str, str] = {
     "pillow_heif": "photos",
     "sqlite3": "draftfile",
     "babel": "rocdates",
-    "pypdf": "layout",
+    "pypdf": "distribution layout",
     "typst": "writers",
 }
 

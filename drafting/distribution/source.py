@@ -1,0 +1,212 @@
+"""An old report as it comes in: one list of lines, paragraphs, tables and places of pictures, whatever it came from."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple, TypeAlias
+
+from drafting.pasting.furniture import without_furniture
+from drafting.pasting.images import PastedImage
+from drafting.pasting.levels import Entry
+from drafting.pasting.plaintext import blocks_of, pages_of_text, parts_of_lines
+from drafting.pasting.wrapping import Line
+from drafting.report import Block, Photo, PhotoBlock, Table, TextBlock
+
+PENDING = "pending picture "
+"""How the file of a photo begins that is still to be prepared; behind it stands the index of its picture."""
+
+
+class Shot(NamedTuple):
+    """The place of a picture; ``number`` is its index in :attr:`Source.pictures`."""
+
+    number: int
+    alt: str = ""
+
+
+Item: TypeAlias = Line | Entry | Table | Shot
+
+
+class Source(NamedTuple):
+    """What came in.
+
+    ``left_out`` are lines that belonged to the pages (numbers, running headers). ``lost_pictures`` counts pictures
+    that stood in it but did not come along. ``beside`` stood beside the text: in notes and boxes.
+    """
+
+    items: tuple[Item, ...]
+    pictures: tuple[PastedImage, ...] = ()
+    left_out: tuple[str, ...] = ()
+    lost_pictures: int = 0
+    beside: tuple[Item, ...] = ()
+
+
+_BARE = re.compile("[0-9０-９]{1,3}")
+_LEAST_PAGE = 6
+"""Lines with something in them: no page of a report has fewer, but a table of persons has."""
+_LEAST_PAGES = 3
+
+
+def source_of_text(text: str) -> Source:
+    """The lines of text as a PDF reader or an editor gives it; page numbers and running headers are left out."""
+    pages = pages_of_text(text)
+    if len(pages) == 1:
+        pages = _parted(pages[0])
+    every = [line for page in pages for line in page]
+    kept = without_furniture(pages)
+    known = {id(line) for line in kept}
+    inner = _inner_numbers(pages, known)
+    kept, known = [line for line in kept if id(line) not in inner], known - inner
+    left_out = tuple(line.text for line in every if line.text and id(line) not in known)
+    return Source(tuple(kept), left_out=left_out)
+
+
+def source_of_html(html: str) -> Source:
+    """The paragraphs, tables and pictures of HTML of the clipboard."""
+    from drafting.pasting.richtext import parts_of_html  # lxml is slow to import
+
+    parts, images = parts_of_html(html)
+    items: list[Item] = []
+    for place in range(len(parts) + 1):
+        items.extend(Shot(index, image.alt) for index, image in enumerate(images) if image.before == place)
+        items.extend(parts[place : place + 1])
+    return Source(tuple(items), images)
+
+
+def _inner_numbers(pages: Sequence[Sequence[Line]], kept: set[int]) -> set[int]:
+    """The numbers of pages, by identity, that a PDF reader gave before the last lines of their pages."""
+    gone = [[line for line in page if line.text and id(line) not in kept] for page in pages]
+    offsets = Counter(
+        int(line.text) - number
+        for number, lines in enumerate(gone)
+        for line in lines
+        if _BARE.fullmatch(line.text)
+    )
+    if not offsets:
+        return set()
+    offset, times = offsets.most_common(1)[0]
+    found: set[int] = set()
+    for number, page in enumerate(pages):
+        bare = [line for line in page if line.text.isdecimal() and int(line.text) == number + offset]
+        if times > 1 and len(bare) == 1 and not gone[number]:
+            found.add(id(bare[0]))
+    return found
+
+
+def _parted(lines: list[Line]) -> list[list[Line]]:
+    """Without form feeds, the pages as their numbers part them: bare numbers that count on, each a page apart."""
+    ends = _page_numbers(lines)
+    starts = [0, *(end + 1 for end in ends)]
+    return [lines[start:end] for start, end in zip(starts, [*starts[1:], len(lines)], strict=True)]
+
+
+def _page_numbers(lines: Sequence[Line]) -> list[int]:
+    """The indexes of the longest row of numbers that can be those of pages; empty when there are too few."""
+    filled = [index for index, line in enumerate(lines) if line.text]
+    bare = [
+        (place, int(lines[index].text))
+        for place, index in enumerate(filled)
+        if _BARE.fullmatch(lines[index].text)
+    ]
+    best: list[int] = []
+    for first in range(len(bare)):
+        chain = [bare[first]]
+        for candidate in bare[first + 1 :]:
+            if candidate[1] == chain[-1][1] + 1 and candidate[0] - chain[-1][0] > _LEAST_PAGE:
+                chain.append(candidate)
+        if len(chain) > len(best):
+            best = [filled[place] for place, _number in chain]
+    return best if len(best) >= _LEAST_PAGES else []
+
+
+def text_of(item: Item) -> str:
+    """The text of a line or a paragraph, with its typed number; empty for tables and pictures."""
+    return item.text if isinstance(item, Line | Entry) else ""
+
+
+def words_of(item: Item) -> str:
+    """All text of an item, the cells of a table with a tab between; empty for a picture."""
+    if isinstance(item, Table):
+        rows = ([item.header] if item.header else []) + list(item.rows)
+        return "\n".join("\t".join(row) for row in rows)
+    return text_of(item)
+
+
+def blocks_of_items(items: Sequence[Item]) -> tuple[Block, ...]:
+    """The blocks that items become, levelled as if they stood alone; pictures become photos yet to be prepared."""
+    parts = _parts(items)
+    blocks = blocks_of([part for part in parts if not isinstance(part, Shot)])
+    if len(blocks) != sum(not isinstance(part, Shot) for part in parts):  # something was empty
+        return (*blocks, *_grids([part for part in parts if isinstance(part, Shot)]))
+    remaining = iter(blocks)
+    result: list[Block] = []
+    pending: list[Shot] = []
+    for part in parts:
+        if isinstance(part, Shot):
+            pending.append(part)
+            continue
+        result += _grids(pending)
+        pending = []
+        result.append(next(remaining))
+    return (*result, *_grids(pending))
+
+
+def _grids(shots: Sequence[Shot]) -> list[Block]:
+    if not shots:
+        return []
+    photos = tuple(Photo(f"{PENDING}{shot.number}", alt=shot.alt) for shot in shots)
+    return [PhotoBlock(photos, min(len(photos), 2))]
+
+
+def _parts(items: Sequence[Item]) -> list[Entry | Table | Shot]:
+    """Items with lines joined to paragraphs and typed numbers taken for labels."""
+    parts: list[Entry | Table | Shot] = []
+    lines: list[Line] = []
+    written: list[Entry | Table | Shot] = []
+
+    def close() -> None:
+        if lines:
+            parts.extend(parts_of_lines(lines))
+            lines.clear()
+        if written:
+            parts.extend(_numbered(written))
+            written.clear()
+
+    for item in items:
+        if isinstance(item, Line):
+            if written:
+                close()
+            lines.append(item)
+        else:
+            if lines:
+                close()
+            written.append(item)
+    close()
+    return parts
+
+
+def _numbered(items: Sequence[Entry | Table | Shot]) -> list[Entry | Table | Shot]:
+    from drafting.pasting.richtext import numbered
+
+    plain = iter(numbered([item for item in items if not isinstance(item, Shot)]))
+    return [item if isinstance(item, Shot) else next(plain) for item in items]
+
+
+def characters(blocks: Sequence[Block]) -> int:
+    """How many characters the paragraphs and tables hold, white space aside."""
+    return sum(len("".join(words.split())) for words in map(_words, blocks))
+
+
+def _words(block: Block) -> str:
+    if isinstance(block, TextBlock):
+        return block.text
+    if isinstance(block, PhotoBlock):
+        return "".join(photo.caption for photo in block.photos)
+    return block.table.caption + words_of(block.table)
+
+
+def beginning(blocks: Sequence[Block], length: int = 40) -> str:
+    """The first words of blocks, on one line."""
+    text = " ".join(" ".join(_words(block).split()) for block in blocks[:3])
+    return text if len(text) <= length else text[: length - 1] + "…"

@@ -1,0 +1,71 @@
+"""Old reports in files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from drafting.distribution import Proposal, default_choices, distributed, proposal_of_file
+from drafting.errors import InputError
+from drafting.report import Report
+from tests.drafting.distribution.support import TEMPLATE, example, words, yiwu
+
+SECTIONS = ("summary", "purpose", "process", "findings", "suggestions")
+
+
+def proposed(folder: Path, suffix: str, form: str) -> Proposal:
+    path = folder / f"old{suffix}"
+    path.write_bytes(yiwu(suffix, form))
+    return proposal_of_file(path, TEMPLATE)
+
+
+@pytest.mark.parametrize("form", ["summary", "full"])
+@pytest.mark.parametrize("suffix", [".docx", ".odt", ".pdf"])
+def test_a_file_comes_back_into_the_parts(suffix: str, form: str, tmp_path: Path) -> None:
+    proposal = proposed(tmp_path, suffix, form)
+    made, meant = distributed(Report(), proposal, default_choices(Report(), proposal)), example()
+    assert (made.title, made.period, made.destination) == (meant.title, meant.period, meant.destination)
+    assert [traveller.name for traveller in made.travellers] == [
+        traveller.name for traveller in meant.travellers
+    ]
+    if suffix != ".pdf":
+        assert made.itinerary == meant.itinerary
+    for section in SECTIONS:
+        assert words(made.section(section)) == words(meant.section(section)), section
+
+
+def test_the_text_of_a_file_is_read_in_both_usual_encodings(tmp_path: Path) -> None:
+    text = "壹、目的\n甲文。\n貳、過程\n乙文。\n"
+    for name, coding in (("a.txt", "utf-8-sig"), ("b.txt", "cp950")):
+        (tmp_path / name).write_bytes(text.encode(coding))
+        assert [chunk.target for chunk in proposal_of_file(tmp_path / name, TEMPLATE).chunks] == [
+            "purpose",
+            "process",
+        ]
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("empty.txt", b""),
+        ("odd.txt", b"\xff\xff\xff\x00"),
+        ("broken.pdf", b"%PDF-1.7 nothing"),
+        ("broken.docx", b"PK\x03\x04 nothing"),
+        ("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(5000)),
+    ],
+)
+def test_a_file_that_cannot_be_used_is_refused_in_one_sentence(
+    name: str, data: bytes, tmp_path: Path
+) -> None:
+    (tmp_path / name).write_bytes(data)
+    with pytest.raises(InputError) as told:
+        proposal_of_file(tmp_path / name, TEMPLATE)
+    assert name in str(told.value)
+    assert "\n" not in str(told.value)
+
+
+def test_a_file_that_is_gone_is_told(tmp_path: Path) -> None:
+    for suffix in (".txt", ".pdf", ".docx"):
+        with pytest.raises(InputError):
+            proposal_of_file(tmp_path / f"gone{suffix}", TEMPLATE)

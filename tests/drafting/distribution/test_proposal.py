@@ -1,0 +1,317 @@
+"""An old report as a whole: what goes where, and that nothing of it is lost."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from drafting.distribution import (
+    Choices,
+    Proposal,
+    default_choices,
+    distributed,
+    looks_like_report,
+    proposal_of_html,
+    proposal_of_text,
+)
+from drafting.distribution.headings import read_mark
+from drafting.distribution.labels import read_fact_label
+from drafting.report import ItineraryDay, Period, Report, TableBlock, TextBlock
+from drafting.wordcount import section_count
+from tests.drafting.distribution.support import TEMPLATE, bare, example, shown, words, yiwu_text
+
+
+def proposed(text: str) -> Proposal:
+    return proposal_of_text(text, TEMPLATE)
+
+
+def accepted(text: str, report: Report | None = None) -> Report:
+    report = report or Report()
+    proposal = proposed(text)
+    return distributed(report, proposal, default_choices(report, proposal))
+
+
+def chunk_targets(text: str) -> dict[str, str]:
+    return {chunk.heading: chunk.target for chunk in proposed(text).chunks}
+
+
+# The Yiwu report
+
+
+@pytest.mark.parametrize("form", ["summary", "full"])
+@pytest.mark.parametrize("between", ["\f", "\n"])
+def test_a_report_pasted_from_its_pdf_comes_back_into_its_parts(form: str, between: str) -> None:
+    text = yiwu_text(form).replace("\f", between)
+    assert looks_like_report(text)
+    made, meant = accepted(text), example()
+    assert made.title == meant.title.replace(" ", "")
+    assert made.period == meant.period
+    assert made.destination == meant.destination
+    assert made.categories == (("inspection",) if form == "full" else ("other",))
+    assert [(t.name, t.title, t.agency) for t in made.travellers] == [
+        (t.name, t.title, t.agency) for t in meant.travellers
+    ]
+    assert [(day.date, day.place) for day in made.itinerary] == [
+        (day.date, day.place) for day in meant.itinerary
+    ]
+    assert [bare("".join(day.activities)) for day in made.itinerary] == [
+        bare("".join(day.activities)) for day in meant.itinerary
+    ]
+    together: list[bool] = []
+    for section in ("summary", "purpose", "process", "findings", "suggestions"):
+        assert words(made.section(section)) == words(meant.section(section)), section
+        levels = {
+            words([block]): block.level for block in meant.section(section) if isinstance(block, TextBlock)
+        }
+        found = {
+            words([block]): block.level for block in made.section(section) if isinstance(block, TextBlock)
+        }
+        assert {text: level for text, level in found.items() if text in levels}.items() <= levels.items()
+        together += [text in found for text in levels]
+    assert sum(together) >= 0.8 * len(together)
+
+
+OTHERWISE = (
+    "108.", "出國期間", "報告日期", "電話", "類別", "出國類別", "含附件", "裁判", "日期", "海外", "出國人員姓名", "編號"
+)  # fmt: skip
+"""How lines begin that are facts, which are shown in another form."""
+
+
+@pytest.mark.parametrize("form", ["summary", "full"])
+def test_every_line_of_the_pdf_is_shown(form: str) -> None:
+    seen = shown(proposed(yiwu_text(form)))
+    for line in yiwu_text(form).replace("\f", "\n").split("\n"):
+        if line.startswith(OTHERWISE):
+            continue
+        rest = line.split("：", 1)[-1] if read_fact_label(line) else read_mark(line).rest
+        assert all(bare(words) in seen for words in re.split("[/、 ]", rest)), line
+
+
+# Reports of other agencies
+
+KUMAMOTO = """出國報告（出國類別：考察）
+
+日本熊本縣防災設施
+考察報告
+
+服務機關：臺中市政府消防局
+姓名職稱：王小明 科長、李美華 科員
+派赴國家/地區：日本
+出國期間：112年10月3日至10月6日
+報告日期：民國112年11月20日
+
+目錄
+壹、緣起與目的 ………… 3
+貳、行程 ………………… 4
+參、參訪過程 …………… 5
+肆、心得與建議 ………… 8
+
+壹、緣起與目的
+為瞭解日本防災設施。
+貳、行程
+10/3（二） 桃園—福岡 搭機前往福岡
+10/4（三） 熊本 拜會熊本縣廳
+10/5（四） 熊本 參訪防災中心
+10/6（五） 福岡—桃園 返國
+參、參訪過程
+一、熊本縣廳
+介紹防災體系。
+二、防災中心
+實地操作。
+肆、心得與建議
+一、心得
+防災教育由小做起。
+二、建議
+（一）設置體驗館
+請消防局評估。
+附錄
+照片一覽
+"""
+
+
+def test_a_report_with_other_words_and_numbers() -> None:
+    proposal = proposed(KUMAMOTO)
+    facts = proposal.facts
+    assert facts.title == "日本熊本縣防災設施考察報告"
+    assert facts.categories == ("inspection",)
+    assert facts.period == Period(dt.date(2023, 10, 3), dt.date(2023, 10, 6))
+    assert [(t.name, t.title, t.agency) for t in facts.travellers] == [
+        ("王小明", "科長", "臺中市政府消防局"),
+        ("李美華", "科員", "臺中市政府消防局"),
+    ]
+    assert facts.itinerary[1] == ItineraryDay(dt.date(2023, 10, 4), "熊本", ("拜會熊本縣廳",))
+    made = accepted(KUMAMOTO)
+    assert words(made.section("purpose")) == "為瞭解日本防災設施。"
+    assert made.section("process")[:2] == (TextBlock(1, "熊本縣廳"), TextBlock(0, "介紹防災體系。"))
+    assert words(made.section("findings")) == "防災教育由小做起。"
+    assert made.section("suggestions") == (TextBlock(2, "設置體驗館"), TextBlock(0, "請消防局評估。"))
+    assert made.section("process")[-2:] == (TextBlock(1, "附錄"), TextBlock(0, "照片一覽"))
+    assert made.report_date is None  # that of an approval is not taken unasked
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        ("壹、", "貳、", "參、", "肆、"), ("一、", "二、", "三、", "四、"),
+        ("第一章　", "第二章　", "第三章　", "第四章　"),
+        ("", "", "", ""), ("1. ", "2. ", "3. ", "4. "), ("壹　", "貳　", "參　", "肆　"),
+        ("I、", "II、", "III、", "IV、"),
+    ],
+)  # fmt: skip
+def test_parts_are_found_under_any_numbers(numbers: tuple[str, ...]) -> None:
+    a, b, c, d = numbers
+    text = f"{a}目的\n甲文。\n{b}過程\n乙文。\n{c}心得\n丙文。\n{d}建議\n丁文。\n"
+    assert looks_like_report(text)
+    made = accepted(text)
+    assert [words(made.section(s)) for s in ("purpose", "process", "findings", "suggestions")] == [
+        "甲文。", "乙文。", "丙文。", "丁文。",
+    ]  # fmt: skip
+
+
+def test_numbers_within_a_part_do_not_cut_it() -> None:
+    text = "壹、目的\n一、建議\n甲。\n二、心得\n乙。\n貳、過程\n一、目的\n丙。\n"
+    assert chunk_targets(text) == {"壹、目的": "purpose", "貳、過程": "process"}
+
+
+def test_a_heading_of_the_writers_own_stays_with_the_part_before_it() -> None:
+    text = "壹、目的\n甲。\n貳、過程\n乙。\n參、市政府簡介\n一、沿革\n丙。\n肆、心得\n丁。\n"
+    made = accepted(text)
+    assert made.section("process") == (
+        TextBlock(0, "乙。"),
+        TextBlock(1, "市政府簡介"),
+        TextBlock(2, "沿革"),
+        TextBlock(0, "丙。"),
+    )
+
+
+def test_findings_and_suggestions_in_one_go_to_the_findings_and_it_is_told() -> None:
+    chunk = proposed("壹、目的\n甲。\n貳、心得及建議\n一、乙。\n二、丙。\n").chunks[-1]
+    assert (chunk.target, chunk.others) == ("findings", ("suggestions",))
+
+
+def test_text_without_a_place_goes_to_the_end_of_the_process_unless_the_user_wants_otherwise() -> None:
+    opening = "這是一段沒有標題的說明，放在最前面。\n第二行也是。\n還有第三行。\n第四行。\n第五行。\n"
+    text = opening + "壹、目的\n甲。\n貳、過程\n乙。\n"
+    proposal = proposed(text)
+    made = distributed(Report(), proposal, default_choices(Report(), proposal))
+    assert words(made.section("process")).startswith("乙。這是一段")
+    none = distributed(Report(), proposal, Choices(("", "purpose", "process"), frozenset()))
+    assert words(none.section("process")) == "乙。"
+
+
+def test_what_is_there_is_kept_unless_it_is_to_be_replaced() -> None:
+    there = Report(title="已有的標題", sections={"purpose": (TextBlock(0, "已有。"),)})
+    text = "報告名稱：舊標題\n出國地區：日本\n壹、目的\n甲。\n貳、過程\n乙。\n"
+    proposal = proposed(text)
+    choices = default_choices(there, proposal)
+    assert choices.fields == {"destination"}
+    made = distributed(there, proposal, choices)
+    assert (made.title, made.destination) == ("已有的標題", "日本")
+    assert words(made.section("purpose")) == "已有。甲。"
+    replaced = distributed(there, proposal, msgspec.structs.replace(choices, modes={"purpose": "replace"}))
+    assert words(replaced.section("purpose")) == "甲。"
+    kept = distributed(there, proposal, msgspec.structs.replace(choices, modes={"purpose": "keep"}))
+    assert words(kept.section("purpose")) == "已有。"
+
+
+def test_days_without_anything_in_them_are_no_itinerary() -> None:
+    there = Report(itinerary=(ItineraryDay(dt.date(2023, 10, 3)),))
+    proposal = proposed(KUMAMOTO)
+    assert "itinerary" in default_choices(there, proposal).fields
+
+
+def test_a_report_copied_from_a_word_processor() -> None:
+    html = (
+        "<h1>壹、目的</h1><p>甲。</p><h1>貳、過程</h1><p>一、行程表</p>"
+        "<table><tr><th>日期</th><th>地點</th><th>行程</th></tr>"
+        "<tr><td>112.10.03</td><td>福岡</td><td>搭機</td></tr></table>"
+        "<p>二、參訪</p><p>乙。</p><table><tr><td>甲</td><td>乙</td></tr><tr><td>1</td><td>2</td></tr></table>"
+        '<img src="data:image/png;base64,iVBORw0KGgo=" alt="合影"><h1>參、心得</h1><p>丙。</p>'
+    )
+    proposal = proposal_of_html(html, TEMPLATE)
+    assert proposal.facts.itinerary == (ItineraryDay(dt.date(2023, 10, 3), "福岡", ("搭機",)),)
+    process = next(chunk for chunk in proposal.chunks if chunk.target == "process")
+    assert process.blocks[:2] == (TextBlock(1, "參訪"), TextBlock(0, "乙。"))
+    assert isinstance(process.blocks[2], TableBlock)
+    assert len(proposal.pictures) == 1
+    made = distributed(Report(), proposal, default_choices(Report(), proposal))
+    assert section_count(made.section("findings")).words == 2
+
+
+# No report
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "一段文字。",
+        "壹、目的\n只有一部分。",
+        "心得及建議\n內容。",
+        "一、參訪心得如下，\n二、建議市府辦理。",
+        "目的地\n過程中\n建議書",
+    ],
+)
+def test_what_does_not_look_like_a_report(text: str) -> None:
+    assert not looks_like_report(text)
+
+
+# Nothing is lost
+
+_WORD = st.text("參訪市府座談交流城市合作教育安全，及文化館", min_size=3, max_size=40)
+_LINE = st.one_of(
+    _WORD.map(lambda text: f"{text}。"),
+    _WORD.map(lambda text: f"一、{text}"),
+    _WORD.map(lambda text: f"（一）{text}"),
+    _WORD,
+    st.sampled_from(
+        [
+            "目的",
+            "一、心得",
+            "二、建議",
+            "出國地區：日本",
+            "聯絡人：王小明",
+            "5/20 拜會",
+            "10/3（二）福岡",
+            "",
+            "3",
+            "附錄",
+            "目次",
+        ]
+    ),
+)
+_HEADINGS = (
+    "壹、目的",
+    "貳、過程",
+    "參、心得",
+    "肆、建議",
+    "伍、其他事項",
+    "心得與建議",
+    "貳、行程",
+    "摘要",
+    "二、參訪行程",
+    "出國人員名單",
+)
+
+
+@given(
+    st.lists(_LINE, max_size=6),
+    st.lists(st.tuples(st.sampled_from(_HEADINGS), st.lists(_LINE, max_size=6)), max_size=6),
+)
+def test_every_line_of_any_text_is_somewhere(before: list[str], parts: list[tuple[str, list[str]]]) -> None:
+    text = "\n".join([*before, *(line for heading, lines in parts for line in (heading, *lines))])
+    proposal = proposed(text)
+    seen = shown(proposal)
+    made = distributed(Report(), proposal, default_choices(Report(), proposal))
+    for line in text.split("\n"):
+        plain = bare(read_mark(line).rest)
+        if line.startswith(("出國地區", "聯絡人", "5/20", "10/3")):
+            continue  # facts, whose labels go
+        assert plain in seen, line
+    kept = "".join(words(blocks) for blocks in made.sections.values())
+    assert all(words(chunk.blocks) in kept for chunk in proposal.chunks)
