@@ -9,27 +9,35 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 
 class ComposingWatch(QObject):
-    """Watches the widget that has the focus."""
+    """Watches the widget that has the focus, or asks it if it knows by itself (``composing``)."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.composing = False
+        self._composing = False
         self._watched: QWidget | None = None
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._moved)
             self._moved(None, application.focusWidget())
 
+    @property
+    def composing(self) -> bool:
+        """Whether something is being composed."""
+        known = self._watched is not None and shiboken6.isValid(self._watched)
+        return bool(getattr(self._watched, "composing", self._composing)) if known else False
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Notes what the input method says."""
         if event.type() == QEvent.Type.InputMethod and isinstance(event, QInputMethodEvent):
-            self.composing = bool(event.preeditString())
+            self._composing = bool(event.preeditString())
         return False
 
     def _moved(self, _old: QWidget | None, now: QWidget | None) -> None:
         if self._watched is not None and shiboken6.isValid(self._watched):
             self._watched.removeEventFilter(self)
-        self.composing = False
+        self._composing = False
         self._watched = now
-        if now is not None:
+        if now is not None and not hasattr(
+            now, "composing"
+        ):  # looking at all its events would cost each of them time
             now.installEventFilter(self)

@@ -15,6 +15,7 @@ from drafting.progress import Progress
 from drafting.report import SECTION_IDS
 from drafting.segments import part_of, section_names, section_order
 from drafting.settings import SettingsFile
+from drafting.template import Form
 from ui import memory
 from ui.appearance import px
 from ui.banner import Banner
@@ -74,6 +75,7 @@ class DraftView(QWidget):
         layout.addWidget(self.splitter, 1)
         self._pages: dict[str, Page] = {}
         self._entries: dict[str, Entry] = {}
+        self._form: Form | None = None
         self.current = BASICS
         self.navigator.chosen.connect(self.go_to)
         self.todo.chosen.connect(self.jump)
@@ -270,7 +272,8 @@ class DraftView(QWidget):
 
     def _report_changed(self) -> None:
         self._before, self._latest = self._latest, self.session.report
-        found = {entry.key: entry for entry in entries(self.session)}
+        form, self._form = self._form, self.session.form
+        found = self._entries if form is self._form else {entry.key: entry for entry in entries(self.session)}
         if found != self._entries:
             self._entries = found
             if self.current not in found:

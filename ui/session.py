@@ -221,12 +221,13 @@ class Session(QObject):
 
     def _put(self, report: Report) -> None:
         self._report = report
-        self._unsaved = True
+        saved, self._unsaved = not self._unsaved, True
         self._pause.start()
         if not self._limit.isActive():
             self._limit.start()
         self.report_changed.emit()
-        self.state_changed.emit()
+        if saved:
+            self.state_changed.emit()
 
     def flush(self) -> bool:
         """Saves what is unsaved; returns whether the file now holds the report."""

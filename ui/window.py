@@ -223,7 +223,7 @@ class MainWindow(QMainWindow):
         if self._watched is not None and shiboken6.isValid(self._watched):
             self._watched.removeEventFilter(self)
         self._watched = new
-        if new is not None:
+        if new is not None and not getattr(new, "keeps_its_keys", False):
             new.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QKeyCombination, QObject, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 
 from drafting.i18n import _
@@ -14,6 +14,12 @@ from ui.editor.zoom import ZOOM
 
 if TYPE_CHECKING:
     from ui.editor.edit import StructuredEdit
+
+
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier.value
+_SHIFT = Qt.KeyboardModifier.ShiftModifier.value
+_ENTER, _RETURN = Qt.Key.Key_Enter.value, Qt.Key.Key_Return.value
+_SIGNS = (Qt.Key.Key_Plus.value, Qt.Key.Key_Minus.value, Qt.Key.Key_Equal.value)
 
 
 def make_actions(edit: StructuredEdit, level_names: tuple[str, ...]) -> dict[str, QAction]:
@@ -82,8 +88,10 @@ def key_table(actions: dict[str, QAction]) -> dict[int, str]:
 
 def key_of(event: QKeyEvent) -> int:
     """The key of an event as :func:`key_table` has it."""
-    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    key = Qt.Key.Key_Return if event.key() == Qt.Key.Key_Enter else event.key()
-    if key in (Qt.Key.Key_Plus, Qt.Key.Key_Minus, Qt.Key.Key_Equal):
-        modifiers &= ~Qt.KeyboardModifier.ShiftModifier  # some keyboards need it for the sign
-    return QKeyCombination(modifiers, Qt.Key(key)).toCombined()
+    # Every key is asked, and flags are slow in Python: numbers are not.
+    modifiers, key = event.modifiers().value & ~_KEYPAD, event.key()
+    if key == _ENTER:
+        key = _RETURN
+    elif key in _SIGNS:
+        modifiers &= ~_SHIFT  # some keyboards need it for the sign
+    return modifiers | key

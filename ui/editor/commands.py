@@ -60,6 +60,11 @@ class Commands:
         start, end = self.selection()
         return start.block == end.block and not self._document.lines[start.block].key
 
+    def at_text(self) -> bool:
+        """Whether the caret is in a paragraph, and nothing is selected."""
+        cursor = self._edit.textCursor()
+        return not cursor.hasSelection() and not self._document.lines[cursor.blockNumber()].key
+
     # ---------------------------------------------------------------- text
 
     def make_room(self) -> None:

@@ -24,7 +24,7 @@ from drafting.compose.blocks import is_blank
 from drafting.editing import EMPTY, Spot, content, is_text
 from drafting.report import Block, TextBlock
 from ui.editor import offsets
-from ui.editor.marks import Mark, shifted
+from ui.editor.marks import Mark, Stretch, shifted
 
 Labels = Callable[[Sequence[Block]], Sequence[str]]
 """Gives the printed number of each block."""
@@ -45,10 +45,11 @@ _SPACE = QUrl("space:")
 class Line:
     """What is kept for each block: the block, its text as the document has it, its number, and its marks.
 
-    ``key`` names a grid or a table for as long as it is in the document; 0 for a paragraph.
+    ``key`` names a grid or a table for as long as it is in the document; 0 for a paragraph. ``painted`` is where the
+    marks stood when they were last painted, for whoever paints them.
     """
 
-    __slots__ = ("block", "key", "label", "marks", "shown")
+    __slots__ = ("block", "key", "label", "marks", "painted", "shown")
 
     def __init__(self, block: Block, shown: str, key: int = 0) -> None:
         self.block = block
@@ -56,6 +57,7 @@ class Line:
         self.key = key
         self.label = ""
         self.marks: list[Mark] = []
+        self.painted: tuple[object, list[Stretch]] | None = None
 
 
 class Change(NamedTuple):
@@ -75,8 +77,8 @@ class BlockDocument(QObject):
 
     changed = Signal(object)
     """A :class:`Change`, told while the document is being changed."""
-    numbered = Signal()
-    """Printed numbers have changed."""
+    numbered = Signal(int)
+    """Printed numbers have changed, from this block on."""
 
     def __init__(self, labels: Labels, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -137,6 +139,7 @@ class BlockDocument(QObject):
         with self._render():
             cursor = QTextCursor(self.text)
             for index, line in enumerate(self.lines):
+                line.painted = None
                 cursor.setPosition(self.text.findBlockByNumber(index).position())
                 cursor.setBlockFormat(self._format(line.block))
 
@@ -170,9 +173,14 @@ class BlockDocument(QObject):
 
     def relabel(self) -> None:
         """Works out the printed numbers anew."""
-        for line, label in zip(self.lines, self._labels([line.block for line in self.lines]), strict=True):
-            line.label = label
-        self.numbered.emit()
+        first = None
+        labels = self._labels([line.block for line in self.lines])
+        for index, (line, label) in enumerate(zip(self.lines, labels, strict=True)):
+            if line.label != label:
+                line.label = label
+                first = index if first is None else first
+        if first is not None:
+            self.numbered.emit(first)
 
     # ---------------------------------------------------------------- from the document to the blocks
 

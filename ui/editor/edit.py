@@ -4,44 +4,52 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragLeaveEvent,
     QDropEvent,
-    QFont,
     QHelpEvent,
     QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
-    QPaintEvent,
-    QResizeEvent,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from drafting.editing import EMPTY, Edit, Spot, cut_out, is_text
 from drafting.report import Block, TextBlock
 from ui.editor import actions, keys, offsets
 from ui.editor.clipboard import can_take
 from ui.editor.commands import Commands
-from ui.editor.document import BlockDocument, Change, Labels
+from ui.editor.document import Change, Labels
 from ui.editor.embedded import Embedded
 from ui.editor.grids import Grids
 from ui.editor.margin import Margin
 from ui.editor.marking import Marking
 from ui.editor.marks import Mark
 from ui.editor.pointer import Pointer
+from ui.editor.surface import Surface
 from ui.editor.thumbnails import Thumbnails
 from ui.editor.transfer import Transfer
-from ui.editor.zoom import ZOOM
 
-_SIZE = 1.3
-"""The size of the text through that of the interface."""
-_LEAST_LINES = 6
+_OF_THE_VIEWPORT = frozenset(
+    (
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseButtonRelease,
+        QEvent.Type.MouseButtonDblClick,
+        QEvent.Type.MouseMove,
+        QEvent.Type.ContextMenu,
+        QEvent.Type.Wheel,
+        QEvent.Type.ToolTip,
+        QEvent.Type.DragEnter,
+        QEvent.Type.DragMove,
+        QEvent.Type.DragLeave,
+        QEvent.Type.Drop,
+    )
+)
 
 
-class StructuredEdit(QTextEdit):
+class StructuredEdit(Surface):
     """The blocks of a part, as high as they are: the page scrolls.
 
     Undoing is the report's: every edit is told by :attr:`edited`, and :meth:`set_blocks` shows another state.
@@ -55,6 +63,8 @@ class StructuredEdit(QTextEdit):
     """A place that is to be seen, in coordinates of the widget given."""
     grown_above = Signal(int)
     """Something above what is seen has become higher by so many pixels."""
+    keeps_its_keys = True
+    """It sees to it itself which keys are left to the window."""
     marks_asked = Signal(list, QPoint)
     """The user asks what the marks at a place say: the marks, and the place on the screen."""
 
@@ -65,18 +75,12 @@ class StructuredEdit(QTextEdit):
         thumbnails: Thumbnails,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._performing = False
-        self._composing = False
+        super().__init__(labels, parent)
+        self._framed = False
         self._merge: str | None = None
         self._later: list[Callable[[], None]] = []
-        self.content = BlockDocument(labels, self)
-        self.setDocument(self.content.text)
         self.setObjectName("part")
         self.setAcceptRichText(False)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setMouseTracking(True)
         self.commands = Commands(self, self.content)
         self.grids = Grids(self, thumbnails)
@@ -89,13 +93,10 @@ class StructuredEdit(QTextEdit):
         self._keys = actions.key_table(self.actions_)
         self.embedded.made.connect(self._show_current)
         self.content.changed.connect(self._changed)
-        self.content.numbered.connect(self.viewport().update)
         self.document().contentsChanged.connect(self._tell)
-        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._fit())
         self.cursorPositionChanged.connect(self._cursor_moved)
         self.selectionChanged.connect(self.cursor_moved)
-        ZOOM.changed.connect(self._show_zoom)
-        self._show_zoom()
+        self.show_zoom()
         self.set_readonly(False)
 
     # ---------------------------------------------------------------- what is shown
@@ -117,9 +118,8 @@ class StructuredEdit(QTextEdit):
             self.when_settled(lambda: self._show_later(blocks))
             return None
         before = self.content.all_blocks
-        self._performing = True
-        found = self.content.set_blocks(blocks)
-        self._performing = False
+        with self.quietly():
+            found = self.content.set_blocks(blocks)
         if found is None:
             return None
         if before == EMPTY:
@@ -155,9 +155,8 @@ class StructuredEdit(QTextEdit):
 
     def perform(self, edit: Edit, merge: str = "") -> None:
         """Makes an edit and tells of it."""
-        self._performing = True
-        found = self.content.set_blocks(edit.blocks)
-        self._performing = False
+        with self.quietly():
+            found = self.content.set_blocks(edit.blocks)
         self.commands.put_caret(edit.caret, edit.anchor)
         if found is not None:
             self.embedded.look_soon()
@@ -166,14 +165,13 @@ class StructuredEdit(QTextEdit):
 
     def take_object(self, index: int, block: Block, merge: str = "") -> None:
         """Takes over a grid or a table that was edited in its own widget, and tells of it."""
-        self._performing = True
-        self.content.set_object(index, block)
-        self._performing = False
+        with self.quietly():
+            self.content.set_object(index, block)
         self.edited.emit(merge)
 
     def _changed(self, change: Change) -> None:
         self.marking.changed(change)
-        if not self._performing:
+        if not self._quiet:
             self._merge = f"typing{change.first}" if change.new_end - change.first == 1 else ""
 
     def set_marks(self, marks: Sequence[Mark]) -> None:
@@ -190,10 +188,9 @@ class StructuredEdit(QTextEdit):
         """The toolkit itself has changed the text."""
         if self._merge is not None:
             merge, self._merge = self._merge, None
-            self._performing = True
-            if self.content.mend():
-                merge = ""
-            self._performing = False
+            with self.quietly():
+                if self.content.mend():
+                    merge = ""
             self.edited.emit(merge)
 
     # ---------------------------------------------------------------- caret and selection
@@ -205,7 +202,8 @@ class StructuredEdit(QTextEdit):
 
     def place(self) -> tuple[Spot, str]:
         """Where the caret is, in the text or a field of a grid or table: that field's path, else empty."""
-        for key, row in self.embedded.rows.items():
+        rows = self.embedded.rows.items() if self._in_a_field() else ()
+        for key, row in rows:
             path, offset = row.place()
             index = self.content.index_of(key)
             if path and index is not None:
@@ -256,13 +254,8 @@ class StructuredEdit(QTextEdit):
         elif focus is not None and self.isAncestorOf(focus):
             self.caret_moved.emit(focus, focus.rect())
 
-    def block_rect(self, index: int) -> QRect:
-        """Where a block is, in coordinates of the viewport."""
-        block = self.document().findBlockByNumber(index)
-        return self.document().documentLayout().blockBoundingRect(block).toAlignedRect()
-
     def _cursor_moved(self) -> None:
-        if self._performing:
+        if self._quiet:
             return
         cursor = self.textCursor()
         index = cursor.block().blockNumber()
@@ -278,7 +271,12 @@ class StructuredEdit(QTextEdit):
         self.cursor_moved.emit()
 
     def _show_current(self) -> None:
-        start, end = self.textCursor().selectionStart(), self.textCursor().selectionEnd()
+        """Frames the grids and tables that are selected."""
+        cursor = self.textCursor()
+        start, end = cursor.selectionStart(), cursor.selectionEnd()
+        if start == end and not self._framed:
+            return
+        self._framed = start != end
         for key, row in self.embedded.rows.items():
             index = self.content.index_of(key)
             if index is not None:
@@ -288,18 +286,29 @@ class StructuredEdit(QTextEdit):
     # ---------------------------------------------------------------- keys and input methods
 
     def event(self, event: QEvent) -> bool:
-        """Keys of the editor are its own, whatever the window uses them for; undoing is the window's."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if actions.key_of(event) in self._keys:
-                event.accept()
-                return True
-            if keys.is_for_the_window(event):
-                event.ignore()
-                return True
+        """Keys of the editor are its own, whatever the window uses them for; undoing is the window's.
+
+        What the mouse does over a grid or a table that has no use for it, it does over the text.
+        """
+        kind = event.type()
+        if kind is QEvent.Type.ShortcutOverride:
+            assert isinstance(event, QKeyEvent)
+            if not keys.is_plain(event):
+                if actions.key_of(event) in self._keys:
+                    event.accept()
+                    return True
+                if keys.is_for_the_window(event):
+                    event.ignore()
+                    return True
+        elif kind in _OF_THE_VIEWPORT:
+            return self.viewportEvent(event)
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that concern more than the characters of a paragraph."""
+        if keys.is_plain(event) and self.commands.at_text() and not self._in_a_field():
+            super().keyPressEvent(event)
+            return
         name = self._keys.get(actions.key_of(event))
         if name is not None and self._act(name):
             event.accept()
@@ -333,18 +342,6 @@ class StructuredEdit(QTextEdit):
             waiting, self._later = self._later, []
             for work in waiting:
                 work()
-
-    def inputMethodQuery(self, query: Qt.InputMethodQuery, argument: object = None) -> object:
-        """Where the caret is, so that the candidates appear there: Qt forgets what stands around the viewport."""
-        found = super().inputMethodQuery(query)
-        if query == Qt.InputMethodQuery.ImCursorRectangle and isinstance(found, QRect | QRectF):
-            return found.translated(self.viewport().pos())
-        return found
-
-    @property
-    def composing(self) -> bool:
-        """Whether an input method is composing."""
-        return self._composing
 
     def when_settled(self, work: Callable[[], None]) -> None:
         """Does something now, or when an input method has done composing."""
@@ -423,56 +420,6 @@ class StructuredEdit(QTextEdit):
             self.pointer.tell(event)
             return True
         return super().viewportEvent(event)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """The page scrolls; with Ctrl the text becomes larger or smaller."""
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.angleDelta().y():
-            ZOOM.step(1 if event.angleDelta().y() > 0 else -1)
-            event.accept()
-        else:
-            event.ignore()
-
-    # ---------------------------------------------------------------- looks
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The text, its numbers and its marks."""
-        if self.marking.any:
-            self.margin.paint_behind(event.rect())
-        super().paintEvent(event)
-        self.margin.paint_before(event.rect())
-        if not (self._composing or self.isReadOnly() or self.content.lines[0].shown) and not self.blocks:
-            self.margin.paint_hint()
-        self.embedded.look_soon()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Another font of the interface changes that of the text."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationFontChange:
-            self._show_zoom()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width wraps the text anew."""
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.embedded.fit_width()
-            self._fit()
-
-    def _show_zoom(self) -> None:
-        font = QFont(QApplication.font())
-        font.setPointSizeF(font.pointSizeF() * _SIZE * ZOOM.percent / 100)
-        self.setFont(font)
-        self._performing = True
-        self.content.set_font(font)
-        self._performing = False
-        self._fit()
-
-    def _fit(self) -> None:
-        least = _LEAST_LINES * self.fontMetrics().lineSpacing()
-        wanted = max(round(self.document().size().height() + 0.5), least)
-        if wanted != self.height():
-            self.setFixedHeight(wanted)
-            self.resize(self.width(), wanted)
-        self.embedded.place()
 
 
 def _end_of_change(before: Sequence[Block], after: Sequence[Block], first: int, end: int) -> Spot:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRect, QTimer, Signal
+from PySide6.QtCore import QObject, QRect, QSizeF, QTimer, Signal
 
 from drafting.editing import is_text
 from drafting.report import Block, PhotoBlock, TableBlock, TextBlock
@@ -15,7 +15,7 @@ from ui.editor.rows import BlockRow
 from ui.editor.table_row import TableRow
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QTextEdit
+    from ui.editor.surface import Surface
 
 _MARGIN = 6
 _AWAY = 100_000
@@ -32,7 +32,7 @@ class Embedded(QObject):
     """A widget was made."""
 
     def __init__(
-        self, edit: QTextEdit, document: BlockDocument, make: Make, grown_above: Callable[[int], None]
+        self, edit: Surface, document: BlockDocument, make: Make, grown_above: Callable[[int], None]
     ) -> None:
         super().__init__(edit)
         self._edit = edit
@@ -41,6 +41,7 @@ class Embedded(QObject):
         self._grown_above = grown_above
         self._heights: dict[int, float] = {}
         self._measuring = False
+        self._looked: tuple[QRect, QSizeF] | None = None
         self.rows: dict[int, BlockRow] = {}
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.look)
@@ -48,13 +49,20 @@ class Embedded(QObject):
         document.changed.connect(self._changed)
 
     def look_soon(self) -> None:
-        """Something else is seen now: makes and places widgets when the painting is done."""
+        """The blocks are others: makes and places widgets when the painting is done."""
         if not self._soon.isActive():
             self._soon.start()
 
+    def painted(self) -> None:
+        """The text was painted; if another part of it is seen now, or it has another height, looks soon."""
+        state = (self._edit.viewport().visibleRegion().boundingRect(), self._document.text.size())
+        if state != self._looked:
+            self._looked = state
+            self.look_soon()
+
     def look(self) -> None:
         """Makes the widgets near what is seen, gives up those far away, and places them all."""
-        seen = self._edit.viewport().visibleRegion().boundingRect()
+        seen = self._edit.seen()
         if not seen.isEmpty():
             near, far = (
                 seen.adjusted(0, -int(n * seen.height()), 0, int(n * seen.height())) for n in (_NEAR, _FAR)
@@ -77,7 +85,8 @@ class Embedded(QObject):
         if row is None:
             assert not isinstance(line.block, TextBlock)
             row = self._make(line.key, line.block)
-            row.setParent(self._edit.viewport())
+            # Beside the viewport, not in it: text painted anew does not have the widgets over it painted anew.
+            row.setParent(self._edit)
             row.move(0, -_AWAY)  # seen once it has its size, which it has only when shown
             row.show()
             self.rows[line.key] = row
@@ -93,7 +102,7 @@ class Embedded(QObject):
         for index, line in enumerate(self._document.lines):
             row = self.rows.get(line.key) if line.key else None
             if row is not None:
-                box = self._box(index)
+                box = self._box(index).translated(self._edit.viewport().pos())
                 if row.geometry() != box:
                     row.setGeometry(box)
 
@@ -141,10 +150,7 @@ class Embedded(QObject):
         height = float(row.needed_height(self.width))
         before = self._heights.get(key)
         if height != before:
-            bottom, top = (
-                self._box(index).bottom(),
-                self._edit.viewport().visibleRegion().boundingRect().top(),
-            )
+            bottom, top = self._box(index).bottom(), self._edit.seen().top()
             self._heights[key] = height
             self._document.resize_object(key, height)
             if before is not None and bottom < top:

@@ -14,9 +14,11 @@ if TYPE_CHECKING:
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
-_CTRL = Qt.KeyboardModifier.ControlModifier
-_SHIFT = Qt.KeyboardModifier.ShiftModifier
-_ALT = Qt.KeyboardModifier.AltModifier
+# As numbers: every key is compared with them, and flags are slow in Python.
+_CTRL = Qt.KeyboardModifier.ControlModifier.value
+_SHIFT = Qt.KeyboardModifier.ShiftModifier.value
+_ALT = Qt.KeyboardModifier.AltModifier.value
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier.value
 _STANDARD = QKeySequence.StandardKey
 _NOT_OURS = (_STANDARD.Undo, _STANDARD.Redo, _STANDARD.DeleteEndOfLine, _STANDARD.DeleteCompleteLine)
 """What the toolkit would do to the text by itself, past the report and its undoing."""
@@ -30,7 +32,7 @@ def is_for_the_window(event: QKeyEvent) -> bool:
 
 def handle(edit: StructuredEdit, event: QKeyEvent) -> bool:
     """Does what a key asks for; returns False for one that the toolkit deals with."""
-    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    modifiers = event.modifiers().value & ~_KEYPAD
     if is_for_the_window(event):
         event.ignore()
         return True
@@ -43,7 +45,7 @@ def handle(edit: StructuredEdit, event: QKeyEvent) -> bool:
 # --- Moving ----------------------------------------------------------------------------------------------------------
 
 
-def _move(edit: StructuredEdit, event: QKeyEvent, modifiers: Qt.KeyboardModifier) -> bool:
+def _move(edit: StructuredEdit, event: QKeyEvent, modifiers: int) -> bool:
     key = event.key()
     if key == Qt.Key.Key_Escape:
         if edit.margin.dragging:
@@ -80,7 +82,7 @@ def leave_object(edit: StructuredEdit, step: int) -> None:
 
 def _page(edit: StructuredEdit, step: int, *, keep: bool) -> None:
     """As far as what is seen of the text is high."""
-    seen = edit.viewport().visibleRegion().boundingRect()
+    seen = edit.seen()
     line = edit.fontMetrics().lineSpacing()
     point = edit.cursorRect().center() + QPoint(0, step * max(seen.height() - 2 * line, line))
     point.setY(min(max(point.y(), 0), edit.viewport().height() - 1))
@@ -112,7 +114,7 @@ def _go_to(edit: StructuredEdit, position: int, *, keep: bool) -> None:
 # --- Editing ---------------------------------------------------------------------------------------------------------
 
 
-def _edit(edit: StructuredEdit, event: QKeyEvent, modifiers: Qt.KeyboardModifier) -> bool:
+def _edit(edit: StructuredEdit, event: QKeyEvent, modifiers: int) -> bool:
     key, commands = event.key(), edit.commands
     if key in _TABS and not modifiers & (_CTRL | _ALT):
         commands.indent(-1 if key == Qt.Key.Key_Backtab or modifiers & _SHIFT else 1)
@@ -143,6 +145,14 @@ def _break_line(edit: StructuredEdit) -> None:
 
 def is_typing(event: QKeyEvent) -> bool:
     """Whether a key puts a character into the text."""
-    text, modifiers = event.text(), event.modifiers()
-    alt_gr = bool(modifiers & _CTRL) and bool(modifiers & _ALT)
-    return bool(text) and text.isprintable() and (alt_gr or not modifiers & (_CTRL | _ALT))
+    text = event.text()
+    if not text or not text.isprintable():
+        return False
+    held = event.modifiers().value & (_CTRL | _ALT)
+    return not held or held == _CTRL | _ALT  # AltGr
+
+
+def is_plain(event: QKeyEvent) -> bool:
+    """Whether a key is nothing but a character: no key of an action, and none that the window could want."""
+    text = event.text()
+    return bool(text) and text.isprintable() and not event.modifiers().value & ~(_SHIFT | _KEYPAD)

@@ -1,29 +1,24 @@
-"""The margin left of the text: numbers are painted there, and items are dragged by them."""
+"""The margin left of the text: items are dragged by the numbers there."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF
-from PySide6.QtGui import QColor, QPainter, QPalette, QTextBlock
+from PySide6.QtCore import QPoint, QPointF, QRectF
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication
 
-from drafting.compose.blocks import is_blank
 from drafting.editing import branch, is_text
 from drafting.i18n import _
 from ui.editor.document import BlockDocument
-from ui.editor.marks import paint_grounds, paint_lines
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QTextEdit
 
-_GAP = 0.15
-"""Between a number and its text, in ems."""
-
 
 class Margin:
-    """Paints numbers and marks, and tracks the dragging of an item.
+    """Tracks the dragging of an item, and paints the hint where there is no text yet.
 
     Args:
         edit: The text it belongs to.
@@ -42,51 +37,12 @@ class Margin:
 
     # ---------------------------------------------------------------- painting
 
-    def blocks_in(self, rect: QRect) -> Iterator[tuple[int, QTextBlock, QRectF]]:
-        """The blocks that meet a part of the viewport, with their boxes."""
-        layout = self._document.text.documentLayout()
-        block = self._edit.cursorForPosition(QPoint(0, max(rect.top(), 0))).block()
-        index = block.blockNumber()
-        while block.isValid() and index < len(self._document.lines):
-            box = layout.blockBoundingRect(block)
-            if box.top() > rect.bottom():
-                return
-            yield index, block, box
-            block, index = block.next(), index + 1
-
-    def paint_behind(self, rect: QRect) -> None:
-        """What belongs behind the text."""
-        painter = QPainter(self._edit.viewport())
-        for index, block, box in self.blocks_in(rect):
-            line = self._document.lines[index]
-            if line.marks:
-                paint_grounds(painter, block, line.shown, line.marks, box.topLeft())
-        painter.end()
-
-    def paint_before(self, rect: QRect) -> None:
-        """Numbers, the lines of marks, and where a dragged item would go."""
-        painter = QPainter(self._edit.viewport())
-        palette = self._edit.palette()
-        painter.setFont(self._document.text.defaultFont())
-        metrics = painter.fontMetrics()
-        for index, block, box in self.blocks_in(rect):
-            line = self._document.lines[index]
-            if line.label:
-                painter.setPen(_number_colour(palette, blank=is_blank(line.block)))
-                first = block.layout().lineAt(0)
-                right = block.layout().position().x() + first.x() - _GAP * self._document.em
-                painter.drawText(
-                    QPointF(
-                        right - metrics.horizontalAdvance(line.label), box.top() + first.y() + first.ascent()
-                    ),
-                    line.label,
-                )
-            if line.marks:
-                origin = block.layout().position()
-                paint_lines(painter, block, line.shown, line.marks, origin)
+    def paint(self) -> None:
+        """Where a dragged item would go."""
         if self._target is not None:
-            painter.fillRect(self._target_line(), palette.highlight())
-        painter.end()
+            painter = QPainter(self._edit.viewport())
+            painter.fillRect(self._target_line(), self._edit.palette().highlight())
+            painter.end()
 
     def paint_hint(self) -> None:
         """What an empty part is for, where the first word will stand."""
@@ -164,8 +120,3 @@ class Margin:
         block = self._edit.cursorForPosition(point).block()
         box = self._document.text.documentLayout().blockBoundingRect(block)
         return block.blockNumber() + (point.y() > box.center().y())
-
-
-def _number_colour(palette: QPalette, *, blank: bool) -> QColor:
-    role = QPalette.ColorRole.PlaceholderText if blank else QPalette.ColorRole.Text
-    return palette.color(role)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from ui.editor import offsets
-from ui.editor.marks import Mark, paint_grounds, paint_lines
+from ui.editor.marks import Mark, paint_grounds, paint_lines, stretches
 from ui.widgets.growing_edit import GrowingEdit
 
 
@@ -80,10 +80,8 @@ class MarkedEdit(GrowingEdit):
             marks = [_within(mark, before, len(text)) for mark in self._marks]
             here = [mark for mark in marks if mark is not None]
             origin = self.blockBoundingGeometry(block).translated(self.contentOffset()).topLeft()
-            if front:
-                paint_lines(painter, block, text, here, origin)
-            else:
-                paint_grounds(painter, block, text, here, origin)
+            paint = paint_lines if front else paint_grounds
+            paint(painter, stretches(block.layout(), text, here), origin)
             before += len(text) + 1
             block = block.next()
         painter.end()

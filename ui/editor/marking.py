@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from drafting.editing import Spot
 from ui.editor.document import Change
@@ -41,7 +42,7 @@ class Marking:
     def all(self) -> list[Mark]:
         """The marks as they stand now, each with the index its block has now."""
         return [
-            replace(mark, block=index)
+            msgspec.structs.replace(mark, block=index)
             for index, line in enumerate(self._edit.content.lines)
             for mark in line.marks
         ]

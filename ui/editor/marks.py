@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
 from enum import Enum
+from math import inf
 from typing import NamedTuple
 
+import msgspec
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen, QPolygonF, QTextBlock, QTextLayout
+from PySide6.QtGui import QPainter, QPen, QPolygonF, QTextLayout, QTextLine
 
 from ui.appearance import colour
 from ui.editor.offsets import units
@@ -27,8 +28,7 @@ class MarkStyle(Enum):
     """A tinted ground."""
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(msgspec.Struct, frozen=True):
     """A marked stretch of a block's text.
 
     ``block`` is the index of the block, ``start`` and ``end`` are offsets in characters, and ``field`` is the path
@@ -56,76 +56,87 @@ def shifted(marks: Sequence[Mark], start: int, old_end: int, new_end: int) -> li
         if last <= start:
             kept.append(mark)
         elif first >= old_end:
-            kept.append(replace(mark, start=first + by, end=last + by))
+            kept.append(msgspec.structs.replace(mark, start=first + by, end=last + by))
         elif first <= start and last >= old_end and last + by > first:
-            kept.append(replace(mark, end=last + by))
+            kept.append(msgspec.structs.replace(mark, end=last + by))
     return kept
 
 
 class Stretch(NamedTuple):
-    """A mark on one line: from left to right, the line's top, and where underlines stand."""
+    """What is painted of a mark on one line of a paragraph, in coordinates of the paragraph's layout."""
 
+    style: MarkStyle
     left: float
     right: float
     top: float
     bottom: float
 
 
-def stretches(layout: QTextLayout, text: str, mark: Mark, origin: QPointF) -> Iterator[Stretch]:
-    """Where a mark stands in a laid-out paragraph."""
-    start, end = units(text, mark.start), units(text, max(mark.end, mark.start + 1))
-    preedit = len(layout.preeditAreaText())
-    if preedit:
-        at = layout.preeditAreaPosition()
-        start, end = (n + preedit if n > at or (n == at and n == start) else n for n in (start, end))
-    for number in range(layout.lineCount()):
-        line = layout.lineAt(number)
-        first, last = line.textStart(), line.textStart() + line.textLength()
-        if start >= last or end <= first:
-            continue
-        left = _x(line.cursorToX(max(start, first)))
-        right = _x(line.cursorToX(min(end, last)))
-        top = origin.y() + line.y()
-        yield Stretch(origin.x() + left, origin.x() + max(right, left + 4), top, top + line.height())
+def stretches(
+    layout: QTextLayout, text: str, marks: Iterable[Mark], top: float = -inf, bottom: float = inf
+) -> list[Stretch]:
+    """Where marks stand in a laid-out paragraph, as far as they are on lines between two heights of its layout."""
+    lines = [layout.lineAt(number) for number in range(layout.lineCount())]
+    lines = [line for line in lines if line.y() < bottom and line.y() + line.height() > top]
+    if not lines:
+        return []
+    preedit, at = len(layout.preeditAreaText()), layout.preeditAreaPosition()
+    begin, end = lines[0].textStart(), lines[-1].textStart() + lines[-1].textLength()
+    single = max(text, default="") <= "\uffff"  # each character is one unit of Qt's
+    found = []
+    for mark in marks:
+        first, last = mark.start, max(mark.end, mark.start + 1)
+        if not single:
+            first, last = units(text, first), units(text, last)
+        if preedit:
+            first, last = (n + preedit if n > at or (n == at and n == first) else n for n in (first, last))
+        if first < end and last > begin:
+            found += [_on_line(line, mark.style, first, last) for line in lines if _is_on(line, first, last)]
+    return found
+
+
+def _is_on(line: QTextLine, first: int, last: int) -> bool:
+    start = line.textStart()
+    return first < start + line.textLength() and last > start
+
+
+def _on_line(line: QTextLine, style: MarkStyle, first: int, last: int) -> Stretch:
+    start, y = line.textStart(), line.y()
+    left = _x(line.cursorToX(max(first, start)))
+    right = _x(line.cursorToX(min(last, start + line.textLength())))
+    return Stretch(style, left, max(right, left + 4), y, y + line.height())
 
 
 def _x(found: object) -> float:
     return float(found[0] if isinstance(found, tuple) else found)  # type: ignore[arg-type]
 
 
-def paint_grounds(
-    painter: QPainter, block: QTextBlock, text: str, marks: Iterable[Mark], origin: QPointF
-) -> None:
-    """Paints what belongs behind the text."""
-    for mark in marks:
-        if mark.style is MarkStyle.COMMENT:
-            for part in stretches(block.layout(), text, mark, origin):
-                painter.fillRect(
-                    QRectF(part.left, part.top, part.right - part.left, part.bottom - part.top),
-                    colour("warning_ground"),
-                )
-                painter.fillRect(
-                    QRectF(part.left, part.bottom - 2, part.right - part.left, 2), colour("warning")
-                )
+def paint_grounds(painter: QPainter, parts: Iterable[Stretch], origin: QPointF) -> None:
+    """Paints what belongs behind the text of a paragraph that stands at ``origin``."""
+    for style, left, right, top, bottom in parts:
+        if style is MarkStyle.COMMENT:
+            box = QRectF(left, top, right - left, bottom - top).translated(origin)
+            painter.fillRect(box, colour("warning_ground"))
+            box.setTop(box.bottom() - 2)
+            painter.fillRect(box, colour("warning"))
 
 
-def paint_lines(
-    painter: QPainter, block: QTextBlock, text: str, marks: Iterable[Mark], origin: QPointF
-) -> None:
-    """Paints what belongs below the text."""
-    for mark in marks:
-        if mark.style is MarkStyle.COMMENT:
+def paint_lines(painter: QPainter, parts: Iterable[Stretch], origin: QPointF) -> None:
+    """Paints what belongs below the text of a paragraph that stands at ``origin``."""
+    pens: dict[MarkStyle, QPen] = {}
+    for style, left, right, _top, bottom in parts:
+        if style is MarkStyle.COMMENT:
             continue
-        pen = _pen(mark.style)
-        for part in stretches(block.layout(), text, mark, origin):
-            painter.setPen(pen)
-            y = part.bottom - 1.5
-            if mark.style is MarkStyle.ERROR:
-                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-                painter.drawPolyline(_wave(part.left, part.right, y))
-                painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-            else:
-                painter.drawLine(QPointF(part.left, y), QPointF(part.right, y))
+        if style not in pens:
+            pens[style] = _pen(style)
+        painter.setPen(pens[style])
+        x, y = origin.x(), origin.y() + bottom - 1.5
+        if style is MarkStyle.ERROR:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.drawPolyline(_wave(x + left, x + right, y))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        else:
+            painter.drawLine(QPointF(x + left, y), QPointF(x + right, y))
 
 
 def _pen(style: MarkStyle) -> QPen:

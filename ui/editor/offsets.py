@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 LINE_BREAK = "\u2028"
 OBJECT = "\ufffc"
 # What Qt would take for the end of a paragraph, of a frame, or for an object is shown as a space or a line break.
@@ -35,12 +37,15 @@ def characters(text: str, units_: int) -> int:
 
 def difference(old: str, new: str) -> tuple[int, int, int]:
     """Where two texts differ: the length of their common beginning, and the ends of what differs in each."""
-    limit = min(len(old), len(new))
-    start = 0
-    while start < limit and old[start] == new[start]:
-        start += 1
-    tail = 0
-    limit -= start
-    while tail < limit and old[-1 - tail] == new[-1 - tail]:
-        tail += 1
+    start = _common(min(len(old), len(new)), lambda n: new.startswith(old[:n]))
+    tail = _common(min(len(old), len(new)) - start, lambda n: new.endswith(old[len(old) - n :]))
     return start, len(old) - tail, len(new) - tail
+
+
+def _common(limit: int, agree: Callable[[int], bool]) -> int:
+    """The greatest number of characters, at most ``limit``, on which two texts agree."""
+    low, high = 0, limit
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if agree(middle) else (low, middle - 1)
+    return low

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLayout, QWidget
 
 from drafting.report import Block, PhotoBlock, TableBlock
+from ui.appearance import colour
 from ui.editor.marked_edit import MarkedEdit
 from ui.editor.marks import Mark
 
@@ -32,6 +33,8 @@ class BlockRow(QFrame):
         self.setObjectName("block")
         self.setProperty("current", False)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAttribute(Qt.WidgetAttribute.WA_StaticContents)
         self.readonly = False
 
     @property
@@ -92,7 +95,20 @@ class BlockRow(QFrame):
             self.setProperty("current", current)
             self.style().unpolish(self)
             self.style().polish(self)
+            self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
             self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another size moves the frame."""
+        super().resizeEvent(event)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Its ground and frame. What it covers need not be painted, and moving it costs next to nothing."""
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), colour("base"))
+        painter.end()
+        super().paintEvent(event)
 
     def watch(self, field: MarkedEdit) -> None:
         """Follows the caret of a field."""
@@ -140,6 +156,8 @@ class BlockRow(QFrame):
     def event(self, event: QEvent) -> bool:
         """A field has grown: the place kept free must grow too."""
         done = super().event(event)
+        if event.type() in (QEvent.Type.Polish, QEvent.Type.StyleChange):  # which take it away
+            self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         if event.type() == QEvent.Type.LayoutRequest and self._wanted(self.width()) != self.height():
             self.resized.emit()
         return done

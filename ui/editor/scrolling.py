@@ -26,7 +26,7 @@ class DragScroller(QObject):
     def follow(self, event: QMouseEvent) -> None:
         """The mouse moves with its button held."""
         point = event.position().toPoint()
-        seen = self._edit.viewport().visibleRegion().boundingRect()
+        seen = self._edit.seen()
         if seen.isEmpty() or seen.top() <= point.y() <= seen.bottom():
             self.stop()
             return

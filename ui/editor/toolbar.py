@@ -46,10 +46,9 @@ class EditorToolbar(ButtonBar):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self.add(button)
         edit.cursor_moved.connect(self.show_level)
-        edit.edited.connect(self.show_level)
         self.show_level()
 
-    def show_level(self, _name: str = "") -> None:
+    def show_level(self) -> None:
         """Shows the level of the paragraphs of the selection."""
         levels = self._edit.levels()
         name = self._names[next(iter(levels))] if len(levels) == 1 else _("Several") if levels else "—"

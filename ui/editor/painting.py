@@ -1,0 +1,102 @@
+"""Numbers and marks beside and below the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPalette, QTextBlock
+
+from drafting.compose.blocks import is_blank
+from ui.editor.document import BlockDocument, Line
+from ui.editor.marks import MarkStyle, Stretch, paint_grounds, paint_lines, stretches
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QTextEdit
+
+_GAP = 0.15
+"""Between a number and its text, in ems."""
+
+
+class Seen(NamedTuple):
+    """A block that is seen: what is kept for it, its paragraph, its box in the viewport."""
+
+    line: Line
+    block: QTextBlock
+    box: QRectF
+
+
+class BlockPainter:
+    """Paints what an editor shows beside the letters. Where marks stand is worked out once for each state of a line."""
+
+    def __init__(self, edit: QTextEdit, document: BlockDocument) -> None:
+        self._edit = edit
+        self._document = document
+
+    def blocks_in(self, rect: QRect) -> list[Seen]:
+        """The blocks that meet a part of the viewport."""
+        layout, lines = self._document.text.documentLayout(), self._document.lines
+        at = layout.hitTest(QPointF(0, max(rect.top(), 0)), Qt.HitTestAccuracy.FuzzyHit)
+        block = self._document.text.findBlock(max(at, 0))
+        found: list[Seen] = []
+        for index in range(block.blockNumber(), len(lines)):
+            box = layout.blockBoundingRect(block)
+            if not block.isValid() or box.top() > rect.bottom():
+                break
+            found.append(Seen(lines[index], block, box))
+            block = block.next()
+        return found
+
+    def paint_behind(self, painter: QPainter, seen: Iterable[Seen], rect: QRect) -> None:
+        """What belongs behind the letters."""
+        for entry in seen:
+            if any(mark.style is MarkStyle.COMMENT for mark in entry.line.marks) and not entry.line.key:
+                paint_grounds(painter, self._parts(entry, rect), entry.block.layout().position())
+
+    def paint_before(self, seen: Iterable[Seen], rect: QRect) -> None:
+        """Numbers, and what belongs below the letters."""
+        told = [entry for entry in seen if (entry.line.label or entry.line.marks) and not entry.line.key]
+        if not told:
+            return
+        painter = QPainter(self._edit.viewport())
+        painter.setFont(self._document.text.defaultFont())
+        for entry in told:
+            if entry.line.label:
+                self._paint_number(painter, entry, rect)
+            if entry.line.marks:
+                paint_lines(painter, self._parts(entry, rect), entry.block.layout().position())
+        painter.end()
+
+    def _paint_number(self, painter: QPainter, entry: Seen, rect: QRect) -> None:
+        line, block, box = entry
+        first = block.layout().lineAt(0)
+        if box.top() + first.y() + first.height() < rect.top():
+            return
+        painter.setPen(_number_colour(self._edit.palette(), blank=is_blank(line.block)))
+        right = block.layout().position().x() + first.x() - _GAP * self._document.em
+        left = right - painter.fontMetrics().horizontalAdvance(line.label)
+        painter.drawText(QPointF(left, box.top() + first.y() + first.ascent()), line.label)
+
+    def _parts(self, entry: Seen, rect: QRect) -> list[Stretch]:
+        """Where the marks of a line stand within a part of the viewport.
+
+        They are worked out once as long as nothing of the line changes, and after a change, for the keystroke that
+        made it, only on the lines that are painted.
+        """
+        line, layout, box = entry.line, entry.block.layout(), entry.box
+        origin = layout.position().y()
+        top, bottom = rect.top() - origin, rect.bottom() + 1 - origin
+        state = (line.marks, line.block, self._edit.viewport().width())
+        known = line.painted is not None and line.painted[0] == state
+        composed = bool(layout.preeditAreaText())  # moves what stands behind it, and is no part of the text
+        if composed or (not known and (rect.top() > box.top() or rect.bottom() < box.bottom())):
+            return stretches(layout, line.shown, line.marks, top, bottom)
+        if line.painted is None or not known:
+            line.painted = (state, stretches(layout, line.shown, line.marks))
+        return [part for part in line.painted[1] if part.top < bottom and part.bottom > top]
+
+
+def _number_colour(palette: QPalette, *, blank: bool) -> QColor:
+    role = QPalette.ColorRole.PlaceholderText if blank else QPalette.ColorRole.Text
+    return palette.color(role)

@@ -1,0 +1,184 @@
+"""The sheet of text that is as high as what stands on it: its size, its letters, and how it is painted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QWidget
+
+from ui.appearance import colour
+from ui.editor.document import BlockDocument, Labels
+from ui.editor.embedded import Embedded
+from ui.editor.margin import Margin
+from ui.editor.painting import BlockPainter
+from ui.editor.zoom import ZOOM
+
+_SIZE = 1.3
+"""The size of the text through that of the interface."""
+_LEAST_LINES = 6
+_SPARE_LINES = 2
+"""Lines left free below the text: a line more or less moves nothing on the page while a key is dealt with."""
+_MOST_SPARE_LINES = 12
+_SETTLE = 200
+"""How long after the text has become higher or lower the sheet follows, in milliseconds."""
+
+
+class Surface(QTextEdit):
+    """Blocks at their full height: the page scrolls, not the text.
+
+    Whoever inherits makes :attr:`embedded` and :attr:`margin`, and calls :meth:`show_zoom` when all is there.
+    """
+
+    embedded: Embedded
+    margin: Margin
+
+    def __init__(self, labels: Labels, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._quiet = False
+        self._composing = False
+        self._spare = self._most = self._least = 0
+        self.content = BlockDocument(labels, self)
+        self.setDocument(self.content.text)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # The ground is painted here: what lies below need not be, and a sheet that grows is painted where it is new.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_StaticContents)
+        self._painter = BlockPainter(self, self.content)
+        self._settle_soon = QTimer(self, singleShot=True, interval=_SETTLE)
+        self._settle_soon.timeout.connect(self.settle)
+        self.content.numbered.connect(self._numbered)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._fit())
+        ZOOM.changed.connect(self.show_zoom)
+
+    @property
+    def composing(self) -> bool:
+        """Whether an input method is composing."""
+        return self._composing
+
+    @contextmanager
+    def quietly(self) -> Iterator[None]:
+        """What changes within was not done by the toolkit: it is told by whoever does it."""
+        outer, self._quiet = self._quiet, True
+        try:
+            yield
+        finally:
+            self._quiet = outer
+
+    # ---------------------------------------------------------------- size
+
+    def block_rect(self, index: int) -> QRect:
+        """Where a block is, in coordinates of the viewport."""
+        block = self.document().findBlockByNumber(index)
+        return self.document().documentLayout().blockBoundingRect(block).toAlignedRect()
+
+    def seen(self) -> QRect:
+        """The part of the viewport that is seen, in its own coordinates; empty when it is hidden.
+
+        Unlike the region Qt would give, it does not shrink where a grid or a table covers the edge.
+        """
+        widget: QWidget | None = self.viewport()
+        assert widget is not None
+        if not widget.isVisible():
+            return QRect()
+        box, way = widget.rect(), QPoint()
+        while widget is not None and not widget.isWindow():
+            way += widget.pos()
+            box.translate(widget.pos())
+            widget = widget.parentWidget()
+            if widget is not None:
+                box &= widget.rect()
+        return box.translated(-way)
+
+    def _wanted(self) -> int:
+        return max(self._text_height() + self._spare, self._least)
+
+    def _text_height(self) -> int:
+        return round(self.document().size().height() + 0.5)
+
+    def _fit(self) -> None:
+        """The text has become higher or lower: the sheet follows at once if there is no room, else in a moment."""
+        text, height = self._text_height(), self.height()
+        if not text <= height <= max(text + self._most, self._least):
+            self.settle()
+        elif height != max(text + self._spare, self._least) and not self._settle_soon.isActive():
+            self._settle_soon.start()
+        self.embedded.place()
+
+    def settle(self) -> None:
+        """Gives the sheet the height it should have."""
+        self._settle_soon.stop()
+        wanted = self._wanted()
+        if wanted != self.height():
+            self.setFixedHeight(wanted)
+            self.resize(self.width(), wanted)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width wraps the text anew."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.viewport().update()
+            self.embedded.fit_width()
+            self.settle()
+            self.embedded.place()
+
+    # ---------------------------------------------------------------- letters
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another font of the interface changes that of the text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ApplicationFontChange:
+            self.show_zoom()
+
+    def show_zoom(self) -> None:
+        """Gives the text the size that was chosen."""
+        font = QFont(QApplication.font())
+        font.setPointSizeF(font.pointSizeF() * _SIZE * ZOOM.percent / 100)
+        self.setFont(font)
+        with self.quietly():
+            self.content.set_font(font)
+        line = self.fontMetrics().lineSpacing()
+        self._spare, self._most, self._least = (
+            n * line for n in (_SPARE_LINES, _MOST_SPARE_LINES, _LEAST_LINES)
+        )
+        self.settle()
+        self.embedded.place()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The page scrolls; with Ctrl the text becomes larger or smaller."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.angleDelta().y():
+            ZOOM.step(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+        else:
+            event.ignore()
+
+    # ---------------------------------------------------------------- painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The ground, the text, its numbers and its marks."""
+        rect = event.rect()
+        seen = self._painter.blocks_in(rect)
+        painter = QPainter(self.viewport())
+        painter.fillRect(rect, colour("base"))
+        self._painter.paint_behind(painter, seen, rect)
+        painter.end()
+        super().paintEvent(event)
+        self._painter.paint_before(seen, rect)
+        self.margin.paint()
+        if self._shows_hint():
+            self.margin.paint_hint()
+        self.embedded.painted()
+
+    def _numbered(self, first: int) -> None:
+        box = self.viewport().rect()
+        box.setTop(self.block_rect(first).top())
+        self.viewport().update(box)
+
+    def _shows_hint(self) -> bool:
+        lines = self.content.lines
+        idle = not (lines[0].shown or self._composing or self.isReadOnly())
+        return idle and not self.content.blocks
