@@ -51,7 +51,7 @@ def run_window(arguments: list[str]) -> int:
         except DraftingError as error:
             return _refuse(str(error))
     ready = FirstPaint(window)
-    ready.painted.connect(gc.enable)
+    ready.painted.connect(partial(_look_for_waste, application))
     window.show()
     if quit_when_ready:
         ready.painted.connect(window.close)
@@ -61,6 +61,12 @@ def run_window(arguments: list[str]) -> int:
     status = application.exec()
     wait_for_all()
     return status
+
+
+def _look_for_waste(application: QApplication) -> None:
+    from ui.waste import Waste  # not before the window is seen
+
+    Waste(application)
 
 
 def _open_first(window: MainWindow, path: Path) -> None:

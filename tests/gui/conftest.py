@@ -18,6 +18,7 @@ from ui import memory
 from ui.app import make_application
 from ui.session import Session
 from ui.tasks.task import wait_for_all
+from ui.waste import Waste
 from ui.window import MainWindow
 
 
@@ -38,9 +39,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _application(qapp: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(memory, "settings_path", lambda: tmp_path / "settings" / "settings.json")
     monkeypatch.setattr(memory, "documents", lambda: tmp_path / "Documents")
-    make_application()
+    waste = Waste(make_application())
     yield
     wait_for_all()
+    waste.end()
 
 
 @pytest.fixture

@@ -120,10 +120,10 @@ def add_photo(page: TextPage, photo: Path, qtbot: QtBot, monkeypatch: pytest.Mon
     (grid,) = page.editor.embedded.rows.values()
     assert isinstance(grid, PhotoRow)
     press(page.editor, Qt.Key.Key_Return)  # the new grid is selected; Enter goes into it
-    assert page.window().focusWidget() is grid.items[0].caption
-    write(grid.items[0].caption, "論壇合影(3月4日)")
-    grid.items[0].alt_action.trigger()
-    write(grid.items[0].alt, "三人並立")
+    assert page.window().focusWidget() is grid.item(0).caption
+    write(grid.item(0).caption, "論壇合影(3月4日)")
+    grid.item(0).alt_action.trigger()
+    write(grid.item(0).alt, "三人並立")
 
 
 def add_table(page: TextPage) -> None:
@@ -134,7 +134,7 @@ def add_table(page: TextPage) -> None:
     write(table.caption, "分類一覽")
     for row, cells in enumerate((("類別", "數量"), ("紙類", "5"))):
         for column, text in enumerate(cells):
-            write(table.cells[row][column], text)
+            write(table.cell(row, column), text)
 
 
 EXPECTED_TEXT = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 _MARGIN = 6
 _AWAY = 100_000
+_SLICE = 0.015
+"""Seconds for making widgets between two looks at the events of the window."""
 _NEAR, _FAR = 0.6, 2.5
 """How many screens away a widget is made, and given up again."""
 
@@ -63,20 +66,34 @@ class Embedded(QObject):
     def look(self) -> None:
         """Makes the widgets near what is seen, gives up those far away, and places them all."""
         seen = self._edit.seen()
-        if not seen.isEmpty():
-            near, far = (
-                seen.adjusted(0, -int(n * seen.height()), 0, int(n * seen.height())) for n in (_NEAR, _FAR)
-            )
-            for index, line in enumerate(self._document.lines):
-                if not line.key:
-                    continue
-                box = self._box(index)
-                row = self.rows.get(line.key)
-                if row is None and box.intersects(near):
-                    self.ensure(index)
-                elif row is not None and not box.intersects(far) and not _has_focus(row):
-                    self._give_up(line.key)
+        if not seen.isEmpty() and self._make_near(seen, time.perf_counter() + _SLICE):
+            self.look_soon()
         self.place()
+
+    def _make_near(self, seen: QRect, until: float) -> bool:
+        """Makes what is near, and gives up what is far, until a time; returns whether there is more to make."""
+        near, far = (
+            seen.adjusted(0, -int(n * seen.height()), 0, int(n * seen.height())) for n in (_NEAR, _FAR)
+        )
+        made = False
+        rows: list[BlockRow] = []
+        for index, line in enumerate(self._document.lines):
+            if not line.key:
+                continue
+            box = self._box(index)
+            row = self.rows.get(line.key)
+            if box.intersects(near):
+                if row is None:
+                    if made and time.perf_counter() >= until:
+                        return True
+                    row, made = self.ensure(index), True
+                rows.append(row)
+            elif row is not None and not box.intersects(far) and not _has_focus(row):
+                self._give_up(line.key)
+        if made:
+            self.place()
+        # What is seen comes first.
+        return any(row.fill(area.translated(-row.pos()), until) for area in (seen, near) for row in rows)
 
     def ensure(self, index: int) -> BlockRow:
         """The widget of a block, made if need be."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QMimeData, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QDrag,
     QDragEnterEvent,
@@ -29,9 +30,11 @@ from drafting.i18n import _
 from drafting.report import MAX_COLUMNS, Block, Photo, PhotoBlock
 from ui.appearance import px
 from ui.editor.marked_edit import MarkedEdit
+from ui.editor.marks import Mark
 from ui.editor.photo_item import PhotoItem
+from ui.editor.photo_slot import PhotoSlot
 from ui.editor.rows import BlockRow
-from ui.editor.thumbnails import RATIO, Thumbnails
+from ui.editor.thumbnails import Thumbnails
 from ui.widgets.choice import Choice
 
 PHOTO_MIME = "application/x-trip-report-photo"
@@ -39,8 +42,6 @@ _WIDEST = (420, 320, 230)
 """The width of a photo with one, two or three in a row, in pixels at the usual size."""
 _GAP = 12
 _MARGINS = (10, 6, 10, 8)
-_FIELD = 34
-_BUTTONS = 30
 _HEAD = 44
 
 
@@ -85,7 +86,8 @@ class PhotoRow(BlockRow):
         layout.addLayout(head)
         layout.addLayout(self._grid)
         layout.addStretch()
-        self.items: list[PhotoItem] = []
+        self.slots: list[PhotoSlot] = []
+        self._marks: tuple[Mark, ...] = ()
         self.setAcceptDrops(True)
         self.columns.chosen.connect(self._relayout)
         self.add_button.clicked.connect(self.more_wanted)
@@ -96,7 +98,7 @@ class PhotoRow(BlockRow):
         """About how high the grid will be, before its widget is made."""
         rows = -(-len(block.photos) // block.columns)
         photo = _photo_width(width, block.columns)
-        return px(_HEAD) + rows * (photo * RATIO + px(_FIELD + _BUTTONS) + _GAP) + _MARGINS[1] + _MARGINS[3]
+        return px(_HEAD) + rows * (PhotoSlot.estimated_height(photo) + _GAP) + _MARGINS[1] + _MARGINS[3]
 
     @property
     def block(self) -> PhotoBlock:
@@ -110,21 +112,69 @@ class PhotoRow(BlockRow):
             self._block = block
             self._show()
 
+    def item(self, index: int) -> PhotoItem:
+        """A photo with its fields, made if it is not yet."""
+        return self.slots[index].fill()
+
+    def fill(self, seen: QRect, until: float) -> bool:
+        """Makes photos with their fields; see :meth:`BlockRow.fill`."""
+        missing = [slot for slot in self.slots if slot.item is None and slot.geometry().intersects(seen)]
+        for n, slot in enumerate(missing):
+            if n and time.perf_counter() >= until:
+                return True
+            slot.fill()
+        return False
+
     def text_fields(self) -> dict[str, MarkedEdit]:
-        """The captions and the alternative texts."""
+        """The captions and the alternative texts, as far as they are made."""
         found: dict[str, MarkedEdit] = {}
-        for index, item in enumerate(self.items):
-            found[f"photos[{index}].caption"] = item.caption
-            if item.alt.isVisibleTo(self):
-                found[f"photos[{index}].alt"] = item.alt
+        for index, slot in enumerate(self.slots):
+            if slot.item is not None:
+                found[f"photos[{index}].caption"] = slot.item.caption
+                if slot.item.alt.isVisibleTo(self):
+                    found[f"photos[{index}].alt"] = slot.item.alt
         return found
 
     def field(self, path: str) -> MarkedEdit | None:
-        """The field with this path, made visible if it is not."""
-        for index, item in enumerate(self.items):
-            if path == f"photos[{index}].alt":
-                item.alt_action.setChecked(True)
+        """The field with this path, made and visible."""
+        for index in range(len(self.slots)):
+            if path.startswith(f"photos[{index}]."):
+                item = self.item(index)
+                if path.endswith(".alt"):
+                    item.alt_action.setChecked(True)
         return self.text_fields().get(path)
+
+    def set_marks(self, marks: Sequence[Mark]) -> None:
+        """Shows marks in the fields they belong to, also in those made later."""
+        self._marks = tuple(marks)
+        super().set_marks(marks)
+
+    def take_focus(self, *, at_end: bool = False) -> None:
+        """Puts the focus on the caption of the first or the last photo."""
+        if self.slots:
+            self.item(-1 if at_end else 0)
+        super().take_focus(at_end=at_end)
+
+    def go_by_arrow(self, step: int) -> None:
+        """As in any block; the photos beside the one with the focus must be there for it."""
+        self._fill_around_focus()
+        super().go_by_arrow(step)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """As in any block; the photos beside the one with the focus must be there for it."""
+        self._fill_around_focus()
+        return super().focusNextPrevChild(forward)
+
+    def _fill_around_focus(self) -> None:
+        focus = QApplication.focusWidget()
+        at = next((n for n, slot in enumerate(self.slots) if focus and slot.isAncestorOf(focus)), None)
+        columns = (
+            self._block.columns
+        )  # the buttons of a row of photos are side by side: Tab goes through them first
+        if at is None:
+            return
+        for slot in self.slots[max(at - columns, 0) : at + columns + 1]:
+            slot.fill()
 
     def set_readonly(self, readonly: bool) -> None:
         """Whether the grid may be changed."""
@@ -136,93 +186,101 @@ class PhotoRow(BlockRow):
     def needed_height(self, width: int) -> int:
         """The height in pixels at a width."""
         photo = _photo_width(width, self._block.columns)
-        for item in self.items:
-            item.set_width(photo)
+        for slot in self.slots:
+            slot.set_width(photo)
         return super().needed_height(width)
 
     def children_with_layouts(self) -> Sequence[QWidget]:
         """The photos."""
-        return self.items
+        return [widget for slot in self.slots if slot.item is not None for widget in (slot.item, slot)]
 
     # ---------------------------------------------------------------- what is shown
 
     def _show(self) -> None:
-        """Makes, keeps and drops items until they are the photos of the block."""
+        """Makes, keeps and drops places until they are those of the photos of the block."""
         photos = self._block.photos
-        spare = dict(enumerate(self.items))
-        chosen: list[PhotoItem | None] = [None] * len(photos)
+        spare = dict(enumerate(self.slots))
+        chosen: list[PhotoSlot | None] = [None] * len(photos)
         for matches in (_is_same, _has_same_file):
             for place, photo in enumerate(photos):
-                at = next((n for n, item in spare.items() if matches(item, photo)), None)
-                if chosen[place] is None and at is not None:
-                    chosen[place] = spare.pop(at)
+                if chosen[place] is None:
+                    at = next((n for n, slot in spare.items() if matches(slot, photo)), None)
+                    if at is not None:
+                        chosen[place] = spare.pop(at)
         # What is left at the same index is the same place with another picture, as after turning one.
-        items = [
-            item or spare.pop(place, None) or self._made(photos[place]) for place, item in enumerate(chosen)
+        slots = [
+            slot or spare.pop(place, None) or self._made(photos[place]) for place, slot in enumerate(chosen)
         ]
-        for item, photo in zip(items, photos, strict=True):
-            item.show_photo(photo)
-        for item in spare.values():
-            self._grid.removeWidget(item)
-            item.hide()
-            item.deleteLater()
-        self.items = items
+        for slot, photo in zip(slots, photos, strict=True):
+            slot.show_photo(photo)
+        for slot in spare.values():
+            self._drop(slot)
+        self.slots = slots
         self.columns.value = self._block.columns
         self._arrange()
 
-    def _made(self, photo: Photo) -> PhotoItem:
-        item = PhotoItem(photo, self._thumbnails)
-        item.edited.connect(partial(self._typed, item))
-        item.moved.connect(partial(self._move, item))
-        item.removed.connect(partial(self._remove, item))
-        item.turned.connect(lambda quarter: self.turn_wanted.emit(self.items.index(item), quarter))
-        item.replaced.connect(lambda: self.replace_wanted.emit(self.items.index(item)))
-        item.picture.dragged.connect(partial(self._drag, item))
+    def _drop(self, slot: PhotoSlot) -> None:
+        self._grid.removeWidget(slot)
+        slot.hide()
+        slot.deleteLater()
+
+    def _made(self, photo: Photo) -> PhotoSlot:
+        slot = PhotoSlot(photo, self._thumbnails)
+        slot.filled.connect(partial(self._filled, slot))
+        return slot
+
+    def _filled(self, slot: PhotoSlot) -> None:
+        item = slot.fill()
+        item.edited.connect(partial(self._typed, slot))
+        item.moved.connect(partial(self._move, slot))
+        item.removed.connect(partial(self._remove, slot))
+        item.turned.connect(lambda quarter: self.turn_wanted.emit(self.slots.index(slot), quarter))
+        item.replaced.connect(lambda: self.replace_wanted.emit(self.slots.index(slot)))
+        item.picture.dragged.connect(partial(self._drag, slot))
         item.picture.pressed.connect(item.caption.setFocus)
         self.watch(item.caption)
         self.watch(item.alt)
-        return item
+        if self._marks:
+            super().set_marks(self._marks)
 
     def _arrange(self) -> None:
         columns, photo = self._block.columns, _photo_width(self.width(), self._block.columns)
-        for item in self.items:
-            self._grid.removeWidget(item)
-        for index, item in enumerate(self.items):
-            item.set_width(photo)
-            self._grid.addWidget(item, index // columns, index % columns, Qt.AlignmentFlag.AlignTop)
-            item.setVisible(True)
-            item.set_place(index + 1, len(self.items), readonly=self.readonly)
+        for slot in self.slots:
+            self._grid.removeWidget(slot)
+        for index, slot in enumerate(self.slots):
+            slot.set_width(photo)
+            self._grid.addWidget(slot, index // columns, index % columns, Qt.AlignmentFlag.AlignTop)
+            slot.setVisible(True)
+            slot.set_place(index + 1, len(self.slots), readonly=self.readonly)
         missing = sum(not photo.caption.strip() for photo in self._block.photos)
         self._count(missing)
 
     def _count(self, missing: int) -> None:
-        text = _("{n} photos").format(n=len(self.items))
+        text = _("{n} photos").format(n=len(self.slots))
         if missing:
             text += "　⚠ " + _("{n} without a caption").format(n=missing)
         self.count.setText(text)
 
     # ---------------------------------------------------------------- what the user does
 
-    def _typed(self, item: PhotoItem, what: str) -> None:
-        self._note(f"{self.items.index(item)}.{what}")
+    def _typed(self, slot: PhotoSlot, what: str) -> None:
+        self._note(f"{self.slots.index(slot)}.{what}")
         self._count(sum(not photo.caption.strip() for photo in self._block.photos))
 
-    def _move(self, item: PhotoItem, by: int) -> None:
-        index = self.items.index(item)
-        self.items.insert(index + by, self.items.pop(index))
+    def _move(self, slot: PhotoSlot, by: int) -> None:
+        index = self.slots.index(slot)
+        self.slots.insert(index + by, self.slots.pop(index))
         self._relayout()
 
-    def _remove(self, item: PhotoItem) -> None:
-        index = self.items.index(item)
-        if len(self.items) == 1:
+    def _remove(self, slot: PhotoSlot) -> None:
+        index = self.slots.index(slot)
+        if len(self.slots) == 1:
             self.emptied.emit()
             return
-        self.items.remove(item)
-        self._grid.removeWidget(item)
-        item.hide()
-        item.deleteLater()
+        self.slots.remove(slot)
+        self._drop(slot)
         self._relayout()
-        self.items[min(index, len(self.items) - 1)].caption.setFocus()
+        self.item(min(index, len(self.slots) - 1)).caption.setFocus()
 
     def _relayout(self) -> None:
         self._note("")
@@ -230,20 +288,20 @@ class PhotoRow(BlockRow):
         self.resized.emit()
 
     def _note(self, name: str) -> None:
-        self._block = PhotoBlock(tuple(item.photo for item in self.items), self.columns.value)
+        self._block = PhotoBlock(tuple(slot.photo for slot in self.slots), self.columns.value)
         self.edited.emit(name)
 
     # ---------------------------------------------------------------- dragging
 
-    def _drag(self, item: PhotoItem) -> None:
+    def _drag(self, slot: PhotoSlot) -> None:
         if self.readonly:
             return
         data = QMimeData()
-        place = f"{QApplication.applicationPid()} {self._key} {self.items.index(item)}"
+        place = f"{QApplication.applicationPid()} {self._key} {self.slots.index(slot)}"
         data.setData(PHOTO_MIME, place.encode())
         drag = QDrag(self)
         drag.setMimeData(data)
-        pixmap = item.picture.pixmap()
+        pixmap = slot.fill().picture.pixmap()
         if not pixmap.isNull():
             drag.setPixmap(pixmap.scaled(QSize(120, 90), Qt.AspectRatioMode.KeepAspectRatio))
         drag.exec(Qt.DropAction.MoveAction)
@@ -273,14 +331,14 @@ class PhotoRow(BlockRow):
             self.photo_dropped.emit(*place, self._index_at(event.position().toPoint()))
 
     def _index_at(self, point: QPoint) -> int:
-        for index, item in enumerate(self.items):
-            box = item.geometry()
+        for index, slot in enumerate(self.slots):
+            box = slot.geometry()
             if point.y() <= box.bottom() + _GAP // 2 and point.x() < box.center().x():
                 return index
             row_ends = (index + 1) % self._block.columns == 0
             if row_ends and point.y() <= box.bottom() + _GAP // 2:
                 return index + 1
-        return len(self.items)
+        return len(self.slots)
 
     def _show_drop(self, index: int | None) -> None:
         if index != self._drop_at:
@@ -290,10 +348,10 @@ class PhotoRow(BlockRow):
     def paintEvent(self, event: QPaintEvent) -> None:
         """A bar where a dragged photo would go."""
         super().paintEvent(event)
-        if self._drop_at is None or not self.items:
+        if self._drop_at is None or not self.slots:
             return
-        behind = self._drop_at >= len(self.items)
-        box = self.items[-1 if behind else self._drop_at].geometry()
+        behind = self._drop_at >= len(self.slots)
+        box = self.slots[-1 if behind else self._drop_at].geometry()
         x = box.right() + _GAP // 2 if behind else box.left() - _GAP // 2
         painter = QPainter(self)
         painter.fillRect(x - 1, box.top(), 3, box.height(), self.palette().highlight())
@@ -307,12 +365,12 @@ def _dragged(data: QMimeData) -> tuple[int, int] | None:
     return (key, index) if process == QApplication.applicationPid() else None
 
 
-def _is_same(item: PhotoItem, photo: Photo) -> bool:
-    return item.photo == photo
+def _is_same(slot: PhotoSlot, photo: Photo) -> bool:
+    return slot.photo == photo
 
 
-def _has_same_file(item: PhotoItem, photo: Photo) -> bool:
-    return item.photo.file == photo.file
+def _has_same_file(slot: PhotoSlot, photo: Photo) -> bool:
+    return slot.photo.file == photo.file
 
 
 def _photo_width(width: int, columns: int) -> int:

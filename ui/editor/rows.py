@@ -46,6 +46,15 @@ class BlockRow(QFrame):
         """Shows another state of the block, without telling of a change."""
         raise NotImplementedError
 
+    def fill(self, seen: QRect, until: float) -> bool:
+        """Makes what is still missing within an area of the widget; returns whether there is more.
+
+        Args:
+            seen: What is seen, or will be soon.
+            until: When to stop, as ``time.perf_counter`` tells it; something is made in any case.
+        """
+        return False
+
     def fields(self) -> list[QWidget]:
         """What the Tab key visits, in order."""
         found = [

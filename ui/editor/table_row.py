@@ -2,37 +2,23 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from drafting.i18n import _
 from drafting.report import Block, Table, TableBlock, normalise_block
 from ui.appearance import px
 from ui.editor.marked_edit import MarkedEdit
+from ui.editor.marks import Mark
 from ui.editor.rows import BlockRow
+from ui.editor.table_line import HEIGHT, Cell, TableLine
 
 MAX_TABLE_COLUMNS = 12
-_LINE = 30
 _HEAD = 84
-
-
-class Cell(MarkedEdit):
-    """A cell. What is pasted from a spreadsheet is the table's affair."""
-
-    rows_pasted = Signal(list)
-
-    def insertFromMimeData(self, source: QMimeData) -> None:
-        """Pastes text, or the rows of a spreadsheet."""
-        from drafting.pasting import rows_from_clipboard
-
-        text, html = source.text(), source.html()
-        rows = rows_from_clipboard(text, html) if "\t" in text or "<t" in html.lower() else []
-        if len(rows) > 1 or (rows and len(rows[0]) > 1):
-            self.rows_pasted.emit(rows)
-        else:
-            super().insertFromMimeData(source)
 
 
 class TableRow(BlockRow):
@@ -68,15 +54,16 @@ class TableRow(BlockRow):
         head.addSpacing(8)
         head.addWidget(self.with_header)
         head.addStretch()
-        self._grid = QGridLayout()
-        self._grid.setSpacing(0)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(0)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 6, 10, 8)
         layout.addLayout(head)
         layout.addWidget(self.caption)
-        layout.addLayout(self._grid)
+        layout.addLayout(self._rows)
         layout.addStretch()
-        self.cells: list[list[Cell]] = []
+        self.lines: list[TableLine] = []
+        self._marks: tuple[Mark, ...] = ()
         self._show()
         self.watch(self.caption)
         self.caption.edited.connect(lambda _text: self._note("caption"))
@@ -85,7 +72,7 @@ class TableRow(BlockRow):
     @staticmethod
     def estimated_height(block: TableBlock, _width: int) -> float:
         """About how high the table will be, before its widget is made."""
-        return px(_HEAD) + px(_LINE) * (len(block.table.rows) + bool(block.table.header))
+        return px(_HEAD) + px(HEIGHT) * (len(block.table.rows) + bool(block.table.header))
 
     @property
     def block(self) -> TableBlock:
@@ -99,28 +86,58 @@ class TableRow(BlockRow):
             self._block = block
             self._show()
 
+    def cell(self, row: int, column: int) -> Cell:
+        """A cell, made if it is not yet; rows are counted from the header, if there is one."""
+        return self.lines[row].fill()[column]
+
+    def fill(self, seen: QRect, until: float) -> bool:
+        """Makes cells; see :meth:`BlockRow.fill`."""
+        missing = [line for line in self.lines if not line.filled and line.geometry().intersects(seen)]
+        for n, line in enumerate(missing):
+            if n and time.perf_counter() >= until:
+                return True
+            line.fill()
+        return False
+
     def text_fields(self) -> dict[str, MarkedEdit]:
-        """The caption and the cells."""
+        """The caption, and the cells as far as they are made."""
         found: dict[str, MarkedEdit] = {"table.caption": self.caption}
-        header = bool(self.with_header.isChecked())
-        for row, line in enumerate(self.cells):
-            for column, cell in enumerate(line):
-                path = f"header[{column}]" if header and row == 0 else f"rows[{row - header}][{column}]"
-                found[f"table.{path}"] = cell
+        for row, line in enumerate(self.lines):
+            for column, cell in enumerate(line.cells):
+                found[self._path(row, column)] = cell
         return found
+
+    def field(self, path: str) -> MarkedEdit | None:
+        """The field with this path, made if it is not yet."""
+        for row, line in enumerate(self.lines):
+            if path.startswith(self._path(row, 0)[: -len("[0]")] + "["):
+                line.fill()
+        return self.text_fields().get(path)
+
+    def _path(self, row: int, column: int) -> str:
+        header = bool(self.with_header.isChecked())
+        return f"table.header[{column}]" if header and row == 0 else f"table.rows[{row - header}][{column}]"
+
+    def set_marks(self, marks: Sequence[Mark]) -> None:
+        """Shows marks in the fields they belong to, also in those made later."""
+        self._marks = tuple(marks)
+        super().set_marks(marks)
+
+    def children_with_layouts(self) -> Sequence[QWidget]:
+        """The rows with cells."""
+        return [line for line in self.lines if line.filled]
 
     def take_focus(self, *, at_end: bool = False) -> None:
         """Goes to a cell."""
-        (self.cells[-1][0] if at_end else self.cells[0][0]).setFocus(Qt.FocusReason.TabFocusReason)
+        self.cell(-1 if at_end else 0, 0).setFocus(Qt.FocusReason.TabFocusReason)
 
     def set_readonly(self, readonly: bool) -> None:
         """Whether the table may be changed."""
         self.readonly = readonly
         self.caption.setReadOnly(readonly)
         self.with_header.setEnabled(not readonly)
-        for line in self.cells:
-            for cell in line:
-                cell.setReadOnly(readonly)
+        for line in self.lines:
+            line.set_readonly(readonly)
         self._enable_buttons()
 
     # ---------------------------------------------------------------- what is shown
@@ -132,57 +149,39 @@ class TableRow(BlockRow):
         self.caption.text = self._block.table.caption
         self.with_header.setChecked(bool(table.header))
         texts = [*([table.header] if table.header else []), *table.rows] or [("", "")]
-        self._fit(len(texts), max(len(texts[0]), 1))
-        for row, line in enumerate(self.cells):
-            for column, cell in enumerate(line):
-                cell.text = texts[row][column] if column < len(texts[row]) else ""
-                self._name(cell, row, column)
+        width = max(len(texts[0]), 1)
+        for line in self.lines[len(texts) :]:
+            self._rows.removeWidget(line)
+            line.hide()
+            line.deleteLater()
+        del self.lines[len(texts) :]
+        while len(self.lines) < len(texts):
+            self.lines.append(self._line())
+        for row, line in enumerate(self.lines):
+            line.set_place(row, header=row == 0 and bool(table.header))
+            line.show_texts([texts[row][n] if n < len(texts[row]) else "" for n in range(width)])
         self._enable_buttons()
 
-    def _fit(self, rows: int, columns: int) -> None:
-        """Makes or drops cells at the end of rows and of the table."""
-        for line in self.cells[rows:]:
-            self._drop(line)
-        del self.cells[rows:]
-        for line in self.cells:
-            self._drop(line[columns:])
-            del line[columns:]
-        while len(self.cells) < rows:
-            self.cells.append([])
-        for row, line in enumerate(self.cells):
-            while len(line) < columns:
-                cell = self._cell()
-                self._grid.addWidget(cell, row, len(line))
-                cell.setVisible(True)
-                line.append(cell)
+    def _line(self) -> TableLine:
+        line = TableLine()
+        line.set_readonly(self.readonly)
+        line.made.connect(self._cells_made)
+        self._rows.addWidget(line)
+        line.setVisible(True)
+        return line
 
-    def _drop(self, cells: list[Cell]) -> None:
+    def _cells_made(self, cells: list[Cell]) -> None:
         for cell in cells:
-            self._grid.removeWidget(cell)
-            cell.hide()
-            cell.deleteLater()
-
-    def _cell(self) -> Cell:
-        cell = Cell()
-        cell.setReadOnly(self.readonly)
-        self.watch(cell)
-        cell.edited.connect(lambda _text: self._note("{}.{}".format(*self._place_of(cell))))
-        cell.rows_pasted.connect(partial(self._paste, cell))
-        cell.cursorPositionChanged.connect(lambda: self._remember(cell))
-        return cell
-
-    def _name(self, cell: Cell, row: int, column: int) -> None:
-        header = row == 0 and self.with_header.isChecked()
-        name = _("Header of column {column}") if header else _("Row {row}, column {column}")
-        cell.setAccessibleName(name.format(row=row + 1, column=column + 1))
-        if cell.property("header") != header:
-            cell.setProperty("header", header)
-            cell.style().unpolish(cell)
-            cell.style().polish(cell)
+            self.watch(cell)
+            cell.edited.connect(partial(self._typed, cell))
+            cell.rows_pasted.connect(partial(self._paste, cell))
+            cell.cursorPositionChanged.connect(partial(self._remember, cell))
+        if self._marks:
+            super().set_marks(self._marks)
 
     def _enable_buttons(self) -> None:
         free = not self.readonly
-        rows, columns = len(self.cells), len(self.cells[0])
+        rows, columns = len(self.lines), len(self.lines[0].texts)
         self.buttons["add_row"].setEnabled(free)
         self.buttons["drop_row"].setEnabled(free and rows > 1 + self.with_header.isChecked())
         self.buttons["add_column"].setEnabled(free and columns < MAX_TABLE_COLUMNS)
@@ -191,14 +190,19 @@ class TableRow(BlockRow):
     # ---------------------------------------------------------------- what the user does
 
     def _place_of(self, cell: Cell) -> tuple[int, int]:
-        return next((row, line.index(cell)) for row, line in enumerate(self.cells) if cell in line)
+        return next(
+            (row, line.cells.index(cell)) for row, line in enumerate(self.lines) if cell in line.cells
+        )
 
     def _remember(self, cell: Cell) -> None:
         if cell.hasFocus():
             self._at = self._place_of(cell)
 
+    def _typed(self, cell: Cell, _text: str) -> None:
+        self._note("{}.{}".format(*self._place_of(cell)))
+
     def _lines(self) -> list[list[str]]:
-        return [[cell.text for cell in line] for line in self.cells]
+        return [line.texts for line in self.lines]
 
     def _note(self, name: str) -> None:
         self._block = self._table(self._lines())
@@ -212,10 +216,10 @@ class TableRow(BlockRow):
         """Shows and tells of other cells, and goes to one of them."""
         self._block = self._table(lines)
         self._show()
-        self._at = (min(row, len(self.cells) - 1), min(column, len(self.cells[0]) - 1))
+        self._at = (min(row, len(self.lines) - 1), min(column, len(lines[0]) - 1))
         self.edited.emit("")
         self.resized.emit()
-        self.cells[self._at[0]][self._at[1]].setFocus()
+        self.cell(*self._at).setFocus()
 
     def _toggle_header(self) -> None:
         lines = self._lines()
@@ -253,24 +257,30 @@ class TableRow(BlockRow):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab in the last cell adds a row, as in Word."""
-        if forward and not self.readonly and self.cells[-1][-1].hasFocus():
-            self._at = (len(self.cells) - 1, 0)
+        if forward and not self.readonly and self.lines[-1].cells and self.lines[-1].cells[-1].hasFocus():
+            self._at = (len(self.lines) - 1, 0)
             self._resize("add_row")
-            self.cells[-1][0].setFocus()
+            self.cell(-1, 0).setFocus()
             return True
+        for row, line in enumerate(self.lines):
+            if any(cell.hasFocus() for cell in line.cells):
+                for beside in self.lines[max(row - 1, 0) : row + 2]:
+                    beside.fill()
+        if forward and self.caption.hasFocus():
+            self.lines[0].fill()
         return super().focusNextPrevChild(forward)
 
     def go_by_arrow(self, step: int) -> None:
         """Up and down go to the cell above or below."""
-        for row, line in enumerate(self.cells):
-            for column, cell in enumerate(line):
-                if cell.hasFocus() and 0 <= row + step < len(self.cells):
-                    self.cells[row + step][column].setFocus()
+        for row, line in enumerate(self.lines):
+            for column, cell in enumerate(line.cells):
+                if cell.hasFocus() and 0 <= row + step < len(self.lines):
+                    self.cell(row + step, column).setFocus()
                     return
                 if cell.hasFocus() and step < 0:
                     self.caption.setFocus()
                     return
         if self.caption.hasFocus() and step > 0:
-            self.cells[0][0].setFocus()
+            self.cell(0, 0).setFocus()
         else:
             self.left.emit(step)

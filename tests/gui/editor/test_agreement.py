@@ -145,7 +145,7 @@ def test_what_is_elsewhere_stays(editor: StructuredEdit) -> None:
 
 def test_a_caption_undone_keeps_its_field(editor: StructuredEdit) -> None:
     editor.set_blocks((GRID, TABLE))
-    item = grid(editor, 0).items[0]
+    item = grid(editor, 0).item(0)
     item.caption.setFocus()
     key(editor, Qt.Key.Key_End)
     commit(item.caption, "乙")
@@ -153,7 +153,7 @@ def test_a_caption_undone_keeps_its_field(editor: StructuredEdit) -> None:
     found = editor.set_blocks((GRID, TABLE))
     assert found is not None
     editor.show_spot(found)
-    assert grid(editor, 0).items[0] is item
+    assert grid(editor, 0).item(0) is item
     assert item.caption.text == "甲"
     assert item.caption.hasFocus()
 

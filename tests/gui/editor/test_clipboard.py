@@ -160,9 +160,9 @@ def test_a_read_only_text_takes_no_drop(editor: StructuredEdit) -> None:
 
 def test_cells_from_a_spreadsheet_fill_a_table_from_the_cursor_on(editor: StructuredEdit) -> None:
     editor.set_blocks((TABLE,))
-    cells = table(editor, 0).cells
-    cells[2][1].setFocus()
-    cells[2][1].selectAll()
+    cell = table(editor, 0).cell(2, 1)
+    cell.setFocus()
+    cell.selectAll()
     QApplication.clipboard().setText("甲\t乙\n丙\t丁\n")
     key(editor, Qt.Key.Key_V, CTRL)
     found = editor.blocks[0]
@@ -173,7 +173,7 @@ def test_cells_from_a_spreadsheet_fill_a_table_from_the_cursor_on(editor: Struct
 
 def test_a_caption_takes_its_own_paste(editor: StructuredEdit) -> None:
     editor.set_blocks((GRID,))
-    field = grid(editor, 0).items[1].caption
+    field = grid(editor, 0).item(1).caption
     field.setFocus()
     QApplication.clipboard().setText("合影")
     key(editor, Qt.Key.Key_V, CTRL)

@@ -23,15 +23,15 @@ THREE = PhotoBlock((Photo("a.jpg", "甲"), Photo("b.jpg"), Photo("c.jpg")), 2)
 def test_photos_are_moved_captioned_and_removed(editor: StructuredEdit) -> None:
     editor.set_blocks((THREE,))
     row = grid(editor, 0)
-    row.items[0].later.click()
-    write(row.items[0].caption, "乙")
-    row.items[0].alt_action.trigger()
-    write(row.items[0].alt, "三人")
-    row.items[2].remove.click()
+    row.item(0).later.click()
+    write(row.item(0).caption, "乙")
+    row.item(0).alt_action.trigger()
+    write(row.item(0).alt, "三人")
+    row.item(2).remove.click()
     QTest.keyClick(row.columns, Qt.Key.Key_Down)
     assert editor.blocks == (PhotoBlock((Photo("b.jpg", "乙", "三人"), Photo("a.jpg", "甲")), 3),)
     for _n in range(2):
-        row.items[0].remove.click()
+        row.item(0).remove.click()
     assert not len(editor.blocks)
     assert not editor.embedded.rows
     check(editor)
@@ -41,9 +41,9 @@ def test_edits_of_a_caption_are_undone_together_and_others_by_themselves(editor:
     editor.set_blocks((THREE, TABLE))
     names: list[str] = []
     editor.edited.connect(names.append)
-    write(grid(editor, 0).items[0].caption, "xy")
-    write(table(editor, 1).cells[1][0], "z")
-    grid(editor, 0).items[0].later.click()
+    write(grid(editor, 0).item(0).caption, "xy")
+    write(table(editor, 1).cell(1, 0), "z")
+    grid(editor, 0).item(0).later.click()
     assert names[0] == names[1] != names[2]
     assert names[2]
     assert names[3] == ""
@@ -52,12 +52,12 @@ def test_edits_of_a_caption_are_undone_together_and_others_by_themselves(editor:
 def test_a_missing_caption_is_asked_for(editor: StructuredEdit) -> None:
     editor.set_blocks((GRID,))
     row = grid(editor, 0)
-    assert [item.caption.property("missing") for item in row.items] == [False, True]
-    assert [item.missing.isVisible() for item in row.items] == [False, True]
+    assert [row.item(n).caption.property("missing") for n in range(2)] == [False, True]
+    assert [row.item(n).missing.isVisible() for n in range(2)] == [False, True]
     assert _("{n} without a caption").format(n=1) in row.count.text()
-    write(row.items[1].caption, "合影")
-    assert not row.items[1].caption.property("missing")
-    assert not row.items[1].missing.isVisible()
+    write(row.item(1).caption, "合影")
+    assert not row.item(1).caption.property("missing")
+    assert not row.item(1).missing.isVisible()
     assert _("{n} without a caption").format(n=1) not in row.count.text()
 
 
@@ -79,7 +79,7 @@ def test_photos_go_below_the_paragraph_or_into_the_selected_grid(
 def test_turning_and_replacing_change_the_file_only(editor: StructuredEdit, qtbot: QtBot) -> None:
     editor.set_blocks((*body("甲"), THREE))
     row = grid(editor, 1)
-    item = row.items[0]
+    item = row.item(0)
     with qtbot.waitSignal(editor.grids.turn_wanted) as turned:
         item.right.click()
     with qtbot.waitSignal(editor.grids.replace_wanted) as replaced:
@@ -91,13 +91,13 @@ def test_turning_and_replacing_change_the_file_only(editor: StructuredEdit, qtbo
     item.caption.setFocus()
     editor.grids.change_photo(lines[1].key, "a.jpg", "d.jpg")
     assert editor.blocks[1] == PhotoBlock((Photo("d.jpg", "甲"), *THREE.photos[1:]), 2)
-    assert row.items[0] is item
+    assert row.item(0) is item
     assert item.caption.hasFocus()
 
 
 def test_a_photo_that_cannot_be_read_says_so(editor: StructuredEdit, qtbot: QtBot) -> None:
     editor.set_blocks((PhotoBlock((Photo("missing.jpg"), Photo("a.jpg"))),))
-    items = grid(editor, 0).items
+    items = [grid(editor, 0).item(n) for n in range(2)]
     assert items[0].picture.state == _("This photo cannot be shown.")
     qtbot.waitUntil(lambda: items[1].picture.state == "")
     assert not items[1].picture.pixmap().isNull()
@@ -129,13 +129,13 @@ def test_a_photo_is_dragged_to_another_grid(editor: StructuredEdit) -> None:
     data = QMimeData()
     key_of_grid = editor.content.lines[0].key
     data.setData(PHOTO_MIME, f"{QApplication.applicationPid()} {key_of_grid} 1".encode())
-    position = QPointF(second.items[0].geometry().topLeft())
+    position = QPointF(second.item(0).geometry().topLeft())
     flags = (Qt.DropAction.MoveAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
     entered = QDragEnterEvent(position.toPoint(), *flags)
     QApplication.sendEvent(second, entered)
     assert entered.isAccepted()
     QApplication.sendEvent(second, QDropEvent(position, *flags))
-    assert [len(row.items) for row in (first, second)] == [2, 3]
+    assert [len(row.slots) for row in (first, second)] == [2, 3]
     assert editor.blocks[2] == PhotoBlock((THREE.photos[1], *GRID.photos), 2)
     check(editor)
 
@@ -157,7 +157,7 @@ def test_widgets_are_made_near_what_is_seen_and_given_up_far_away(
 def test_a_row_lies_over_the_room_kept_for_it(editor: StructuredEdit, qtbot: QtBot) -> None:
     editor.set_blocks((*body("甲"), THREE, *body("乙"), TABLE))
     rows = [grid(editor, 1), table(editor, 3)]
-    write(rows[0].text_fields()["photos[0].caption"], "說明" * 60)
+    write(rows[0].field("photos[0].caption"), "說明" * 60)
     qtbot.waitUntil(lambda: all(lies(editor, index, row) for index, row in zip((1, 3), rows, strict=True)))
 
 
@@ -169,13 +169,13 @@ def lies(editor: StructuredEdit, index: int, row: QWidget) -> bool:
 def test_tables_are_edited_where_the_cursor_is(editor: StructuredEdit) -> None:
     editor.set_blocks((TableBlock(Table(("類別",), (("紙",), ("鐵",)), "表")),))
     row = table(editor, 0)
-    row.cells[1][0].setFocus()
+    row.cell(1, 0).setFocus()
     key(editor, Qt.Key.Key_End)
     row.buttons["add_row"].click()
     row.buttons["add_column"].click()
-    write(row.cells[2][1], "5")
+    write(row.cell(2, 1), "5")
     assert editor.blocks == (TableBlock(Table(("類別", ""), (("紙", ""), ("", "5"), ("鐵", "")), "表")),)
-    row.cells[1][0].setFocus()
+    row.cell(1, 0).setFocus()
     key(editor, Qt.Key.Key_Home)
     key(editor, Qt.Key.Key_End)
     row.buttons["drop_row"].click()
@@ -194,23 +194,23 @@ def test_a_table_of_a_header_alone_gets_a_row_with_its_header_taken(editor: Stru
 def test_tab_goes_from_cell_to_cell_and_adds_a_row_at_the_end(editor: StructuredEdit) -> None:
     editor.set_blocks((TABLE, *body("乙")))
     row = table(editor, 0)
-    row.cells[0][0].setFocus()
+    row.cell(0, 0).setFocus()
     key(editor, Qt.Key.Key_Tab)
-    assert row.cells[0][1].hasFocus()
+    assert row.cell(0, 1).hasFocus()
     key(editor, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
     key(editor, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
     assert row.caption.hasFocus()
-    row.cells[-1][-1].setFocus()
+    row.cell(-1, -1).setFocus()
     key(editor, Qt.Key.Key_Tab)
-    assert len(row.cells) == 4
-    assert row.cells[3][0].hasFocus()
+    assert len(row.lines) == 4
+    assert row.cell(3, 0).hasFocus()
 
 
 def test_a_new_table_takes_the_cursor_and_leaves_a_place_to_go_on(editor: StructuredEdit) -> None:
     write(editor, "甲")
     key(editor, Qt.Key.Key_T, CTRL | Qt.KeyboardModifier.ShiftModifier)
     assert outline(editor) == "0甲 T 0"
-    assert table(editor, 1).cells[0][0].hasFocus()
+    assert table(editor, 1).cell(0, 0).hasFocus()
 
 
 def test_every_control_has_a_name(editor: StructuredEdit) -> None:

@@ -213,7 +213,7 @@ def test_arrows_lead_through_a_grid(editor: StructuredEdit) -> None:
     key(editor, Qt.Key.Key_Up)
     assert editor.commands.object_index() == 1
     key(editor, Qt.Key.Key_Return)
-    assert editor.window().focusWidget() is grid(editor, 1).items[0].caption
+    assert editor.window().focusWidget() is grid(editor, 1).item(0).caption
     key(editor, Qt.Key.Key_Tab)
     key(editor, Qt.Key.Key_Escape)
     assert editor.hasFocus()
@@ -224,13 +224,13 @@ def test_arrows_lead_through_a_grid(editor: StructuredEdit) -> None:
 
 def test_arrows_go_out_of_a_grid_and_a_table(editor: StructuredEdit) -> None:
     editor.set_blocks(blocks("0甲 P T 0乙"))
-    grid(editor, 1).items[-1].caption.setFocus()
+    grid(editor, 1).item(-1).caption.setFocus()
     key(editor, Qt.Key.Key_Down)
     assert editor.hasFocus()
     assert editor.commands.object_index() == 2
-    table(editor, 2).cells[0][0].setFocus()
+    table(editor, 2).cell(0, 0).setFocus()
     key(editor, Qt.Key.Key_Down)
-    assert table(editor, 2).cells[1][0].hasFocus()
+    assert table(editor, 2).cell(1, 0).hasFocus()
     key(editor, Qt.Key.Key_Down)
     key(editor, Qt.Key.Key_Down)
     assert editor.hasFocus()
@@ -334,8 +334,8 @@ def test_a_read_only_text_is_read_and_selected_but_never_changed(
             key(editor, pressed, modifiers)
         for action in editor.actions_.values():
             action.trigger()
-        write(grid(editor, 1).items[0].caption, "x")
-        write(table(editor, 2).cells[0][0], "x")
+        write(grid(editor, 1).item(0).caption, "x")
+        write(table(editor, 2).cell(0, 0), "x")
     assert editor.blocks == before
     put(editor, 0, 0, (0, 1))
     key(editor, Qt.Key.Key_C, CTRL)

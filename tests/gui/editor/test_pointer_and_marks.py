@@ -135,7 +135,7 @@ def test_what_a_mark_says_is_told_at_the_pointer_and_on_a_key(editor: Structured
     assert editor.pointer.tip(editor.cursorRect().center()) == ""
     with qtbot.assertNotEmitted(editor.marks_asked):
         key(editor, Qt.Key.Key_Period, CTRL)
-    caption = grid(editor, 1).items[0].caption
+    caption = grid(editor, 1).item(0).caption
     caption.setFocus()
     with qtbot.waitSignal(editor.marks_asked) as asked:
         key(editor, Qt.Key.Key_Period, CTRL)
@@ -150,10 +150,10 @@ def test_places_are_selected_and_told(editor: StructuredEdit) -> None:
     assert editor.textCursor().selectedText() == "甲"
     assert editor.place() == (Spot(0, 2), "")
     assert editor.select(1, 0, 1, "photos[0].caption")
-    assert grid(editor, 1).items[0].caption.textCursor().selectedText() == "甲"
+    assert grid(editor, 1).item(0).caption.textCursor().selectedText() == "甲"
     assert editor.place() == (Spot(1, 1), "photos[0].caption")
     assert editor.select(1, 0, 0, "photos[1].alt")
-    assert grid(editor, 1).items[1].alt.hasFocus()
+    assert grid(editor, 1).item(1).alt.hasFocus()
     assert not editor.select(1, 0, 0, "photos[9].caption")
     assert not editor.select(9, 0, 0)
 

@@ -171,7 +171,7 @@ def test_a_photo_is_turned_and_replaced(
     (row,) = page.editor.embedded.rows.values()
     index = next(n for n, b in enumerate(page.editor.blocks) if isinstance(b, PhotoBlock))
     before = photo_files(page)[0]
-    item = grid(page.editor, index).items[0]
+    item = grid(page.editor, index).item(0)
     item.right.click()
     qtbot.waitUntil(lambda: photo_files(page)[0] != before)
     assert window.session is not None
@@ -198,7 +198,7 @@ def test_a_photo_that_cannot_be_read_is_not_turned_and_it_is_said(
     monkeypatch.setattr(page.session, "photo", damaged)
     told = answer("")
     index = next(n for n, b in enumerate(page.editor.blocks) if isinstance(b, PhotoBlock))
-    grid(page.editor, index).items[0].left.click()
+    grid(page.editor, index).item(0).left.click()
     assert "照片損壞。" in told()
 
 
@@ -244,7 +244,7 @@ def test_places_of_the_report(page: TextPage, window: MainWindow, photos: list[P
     assert page.place_at_cursor() == (Place("findings", 2), 1)
     page.add_photos(photos[:1])
     qtbot.waitUntil(lambda: len(photo_files(page)) == 1)
-    write(grid(page.editor, 3).items[0].caption, "圖說")
+    write(grid(page.editor, 3).item(0).caption, "圖說")
     assert window.view.show_place(Place("findings", 3, "photos[0].caption"), 1, 2)
     assert page.place_at_cursor() == (Place("findings", 3, "photos[0].caption"), 2)
     with qtbot.waitSignal(page.cursor_moved):

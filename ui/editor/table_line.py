@@ -1,0 +1,135 @@
+"""A row of a table in the editor, with fields as soon as it comes near what is seen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QMimeData, QRect, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from drafting.i18n import _
+from ui.appearance import px
+from ui.editor.marked_edit import MarkedEdit
+
+HEIGHT = 30
+"""The height of a row whose texts take a line each, in pixels at the usual size."""
+
+
+class Cell(MarkedEdit):
+    """A cell. What is pasted from a spreadsheet is the table's affair."""
+
+    rows_pasted = Signal(list)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Pastes text, or the rows of a spreadsheet."""
+        from drafting.pasting import rows_from_clipboard
+
+        text, html = source.text(), source.html()
+        rows = rows_from_clipboard(text, html) if "\t" in text or "<t" in html.lower() else []
+        if len(rows) > 1 or (rows and len(rows[0]) > 1):
+            self.rows_pasted.emit(rows)
+        else:
+            super().insertFromMimeData(source)
+
+
+class TableLine(QWidget):
+    """The cells of a row; until they are made (see :meth:`fill`) their texts are only painted."""
+
+    made = Signal(list)
+    """These cells were made."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._texts: list[str] = []
+        self._cells: list[Cell] = []
+        self._row, self._header, self._readonly = 0, False, False
+        self._inside = QHBoxLayout(self)
+        self._inside.setContentsMargins(0, 0, 0, 0)
+        self._inside.setSpacing(0)
+        self._filled = False
+        self.setMinimumHeight(px(HEIGHT))
+
+    @property
+    def filled(self) -> bool:
+        """Whether the cells are made."""
+        return self._filled
+
+    @property
+    def texts(self) -> list[str]:
+        """The texts of the cells as they stand in the window."""
+        return [cell.text for cell in self._cells] if self._filled else list(self._texts)
+
+    @property
+    def cells(self) -> list[Cell]:
+        """The cells that are made: all or none."""
+        return self._cells
+
+    def fill(self) -> list[Cell]:
+        """The cells, made if they are not yet."""
+        if not self._filled:
+            self._filled = True
+            self.setMinimumHeight(0)
+            self._show()
+        return self._cells
+
+    def show_texts(self, texts: Sequence[str]) -> None:
+        """Shows texts, without telling of a change; a cell that shows what it should is left alone."""
+        self._texts = list(texts)
+        if self._filled:
+            self._show()
+        else:
+            self.update()
+
+    def set_place(self, row: int, *, header: bool) -> None:
+        """Says which row of the table it is, counted from 0."""
+        if (row, header) != (self._row, self._header):
+            self._row, self._header = row, header
+            self._name()
+
+    def set_readonly(self, readonly: bool) -> None:
+        """Whether the cells may be changed."""
+        self._readonly = readonly
+        for cell in self._cells:
+            cell.setReadOnly(readonly)
+
+    def _show(self) -> None:
+        for cell in self._cells[len(self._texts) :]:
+            self._inside.removeWidget(cell)
+            cell.hide()
+            cell.deleteLater()
+        del self._cells[len(self._texts) :]
+        fresh = []
+        while len(self._cells) < len(self._texts):
+            cell = Cell()
+            cell.setReadOnly(self._readonly)
+            self._inside.addWidget(cell)
+            cell.setVisible(True)
+            self._cells.append(cell)
+            fresh.append(cell)
+        for cell, text in zip(self._cells, self._texts, strict=True):
+            cell.text = text
+        self._name()
+        if fresh:
+            self.made.emit(fresh)
+
+    def _name(self) -> None:
+        name = _("Header of column {column}") if self._header else _("Row {row}, column {column}")
+        for column, cell in enumerate(self._cells):
+            cell.setAccessibleName(name.format(row=self._row + 1, column=column + 1))
+            if cell.property("header") != self._header:
+                cell.setProperty("header", self._header)
+                cell.style().unpolish(cell)
+                cell.style().polish(cell)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The texts, as long as there are no cells."""
+        if self._filled or not self._texts:
+            return
+        painter = QPainter(self)
+        painter.setPen(self.palette().placeholderText().color())
+        width = self.width() / len(self._texts)
+        for column, text in enumerate(self._texts):
+            room = QRect(round(column * width) + px(6), 0, round(width) - px(8), self.height())
+            shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+            painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), shown)
