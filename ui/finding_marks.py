@@ -20,7 +20,7 @@ from ui.panels.findings.deciding import Deciding
 if TYPE_CHECKING:
     from drafting.checks import Finding, Rule
     from ui.draft_view import DraftView
-    from ui.editor.marks import Mark
+    from ui.editor.marks import Mark, MarkStyle
     from ui.pages.text import TextPage
 
 KIND = "finding"
@@ -71,10 +71,12 @@ class FindingMarks(QObject):
     # ---------------------------------------------------------------- text
 
     def _mark_text(self, page: TextPage) -> None:
+        from ui.editor.marks import Mark, MarkStyle  # not once for each of thousands of marks
+
         editor = page.editor
         others = [mark for mark in editor.marking.all() if mark.kind != KIND]
         marks = [
-            self._mark(finding)
+            self._mark(finding, Mark, MarkStyle)
             for finding in self._checker.findings
             if finding.section == page.part.section
             and finding.block is not None
@@ -82,17 +84,15 @@ class FindingMarks(QObject):
         ]
         editor.set_marks([*others, *marks])
 
-    def _mark(self, finding: Finding) -> Mark:
-        from ui.editor.marks import Mark, MarkStyle
-
+    def _mark(self, finding: Finding, make: type[Mark], style: type[MarkStyle]) -> Mark:
         # A hint on half a paragraph shows where it begins; more would hide what matters.
         long = finding.severity == "info" and finding.end - finding.start > LONG
-        return Mark(
+        return make(
             finding.block or 0,
             finding.start,
             finding.start + BEGINNING if long else finding.end,
-            MarkStyle(finding.severity),
-            self.explain(finding),
+            style(finding.severity),
+            self.explain,
             KIND,
             finding,
             finding.field,

@@ -42,7 +42,7 @@ class Marking:
     def all(self) -> list[Mark]:
         """The marks as they stand now, each with the index its block has now."""
         return [
-            msgspec.structs.replace(mark, block=index)
+            mark if mark.block == index else msgspec.structs.replace(mark, block=index)
             for index, line in enumerate(self._edit.content.lines)
             for mark in line.marks
         ]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import Enum
 from math import inf
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -32,19 +32,25 @@ class Mark(msgspec.Struct, frozen=True):
     """A marked stretch of a block's text.
 
     ``block`` is the index of the block, ``start`` and ``end`` are offsets in characters, and ``field`` is the path
-    within a grid or a table (see :class:`drafting.places.Place`), empty for a paragraph. ``tooltip`` is shown at the
-    pointer; ``data`` is for whoever set the mark. ``kind`` tells apart marks of several makers, each of whom replaces
-    only his own.
+    within a grid or a table (see :class:`drafting.places.Place`), empty for a paragraph. ``words`` are shown at the
+    pointer, or made of ``data`` there, for there are thousands of marks and few are asked; ``data`` is for whoever set
+    the mark. ``kind`` tells apart marks of several makers, each of whom replaces only
+    his own.
     """
 
     block: int
     start: int
     end: int
     style: MarkStyle
-    tooltip: str = ""
+    words: str | Callable[[Any], str] = ""
     kind: str = ""
     data: object = None
     field: str = ""
+
+    @property
+    def tooltip(self) -> str:
+        """What is shown at the pointer; empty for nothing."""
+        return self.words if isinstance(self.words, str) else self.words(self.data)
 
 
 def shifted(marks: Sequence[Mark], start: int, old_end: int, new_end: int) -> list[Mark]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -22,6 +22,78 @@ if TYPE_CHECKING:
 
 KEY = Qt.ItemDataRole.UserRole
 FINDING = Qt.ItemDataRole.UserRole + 2
+
+
+class _Look(NamedTuple):
+    """What is seen of an item, shown at the pointer, and said to who cannot see."""
+
+    line: Line
+    tip: str
+    said: str
+
+
+_ROLE = Qt.ItemDataRole
+_SEEN = (LINE, _ROLE.DisplayRole, _ROLE.ToolTipRole, _ROLE.AccessibleTextRole)
+
+
+class _Item(QTreeWidgetItem):
+    """A group, with its key and the first of its findings. What it looks like is asked of those that are seen."""
+
+    def __init__(self, finding: Finding, key: str | None = None) -> None:
+        super().__init__()
+        self.finding = finding
+        self.key = key
+        self.look: _Look | None = None
+
+    def data(self, column: int, role: int) -> object:
+        """See Qt."""
+        if role == KEY:
+            return self.key
+        if role == FINDING:
+            return self.finding
+        if role not in _SEEN:
+            return super().data(column, role)
+        look = self.look or self.make_look()
+        if role == LINE:
+            return look.line
+        if role == Qt.ItemDataRole.DisplayRole:
+            return look.line.text
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return look.tip
+        return look.said
+
+    def make_look(self) -> _Look:
+        """Makes what it looks like."""
+        raise NotImplementedError
+
+
+class _Place(_Item):
+    """The line of a place; with a title when it is the only one of its rule."""
+
+    def __init__(
+        self, finding: Finding, report: Report, form: Form, *, title: str = "", with_part: bool
+    ) -> None:
+        super().__init__(finding)
+        self._of = (report, form, title, with_part)
+
+    def make_look(self) -> _Look:
+        """The quoted words within what stands around them, and the part."""
+        report, form, title, with_part = self._of
+        finding = self.finding
+        before, quote, after = excerpt(report, finding)
+        lead = f"{title}　" if title else ""
+        text = lead + before + quote + after if before + quote + after else lead or finding.message
+        at = len(lead) + len(before)
+        part = part_title(form, finding.section)
+        line = Line(
+            text,
+            (at, at + len(quote)) if quote else (0, 0),
+            finding.severity if title else None,
+            part if with_part and not title else "",
+        )
+        word = severities.word(finding.severity)
+        self.look = _Look(line, f"{finding.message}\n{part}", f"{word}, {part}: {text}. {finding.message}")
+        return self.look
 
 
 class FindingList(QTreeWidget):
@@ -80,58 +152,33 @@ class FindingList(QTreeWidget):
         self.verticalScrollBar().setValue(scroll)
 
     def _add_groups(
-        self, parent: QTreeWidgetItem | None, groups: Sequence[Group], report: Report, form: Form, under: str
+        self, parent: _Item | None, groups: Sequence[Group], report: Report, form: Form, under: str
     ) -> None:
         for group in groups:
             key = f"{under}/{group.key}"
             alone = len(group.findings) == 1
+            item: _Item
             if alone:
-                item = self._finding_item(
-                    group.findings[0], report, form, title=group.title, with_part=not under
-                )
+                item = _Place(group.findings[0], report, form, title=group.title, with_part=not under)
             else:
                 item = self._group_item(group, key)
             if parent is None:
                 self.addTopLevelItem(item)
             else:
                 parent.addChild(item)
-            for finding in () if alone else group.findings:
-                item.addChild(self._finding_item(finding, report, form, with_part=not under))
+            if not alone:
+                item.addChildren(
+                    [_Place(finding, report, form, with_part=not under) for finding in group.findings]
+                )
             item.setExpanded(key in self._unfolded[self._arrangement])
 
-    def _group_item(self, group: Group, key: str) -> QTreeWidgetItem:
-        item = QTreeWidgetItem([group.title])
+    def _group_item(self, group: Group, key: str) -> _Item:
         n = len(group.findings)
         is_part = bool(group.groups)
-        item.setData(
-            0,
-            LINE,
-            Line(group.title, severity=None if is_part else group.severity, end=str(n), heading=is_part),
-        )
-        item.setData(0, KEY, key)
-        item.setData(0, FINDING, group.findings[0])
+        line = Line(group.title, severity=None if is_part else group.severity, end=str(n), heading=is_part)
         told = severities.amount(group.severity, n)
-        item.setToolTip(0, f"{group.title}\n{told}")
-        item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{group.title}, {told}")
-        return item
-
-    def _finding_item(
-        self, finding: Finding, report: Report, form: Form, *, title: str = "", with_part: bool
-    ) -> QTreeWidgetItem:
-        """The line of a place; with a title when it is the only one of its rule."""
-        before, quote, after = excerpt(report, finding)
-        lead = f"{title}　" if title else ""
-        text = lead + before + quote + after if before + quote + after else lead or finding.message
-        at = len(lead) + len(before)
-        item = QTreeWidgetItem([text])
-        part = part_title(form, finding.section)
-        mark = finding.severity if title else None
-        end = part if with_part and not title else ""
-        item.setData(0, LINE, Line(text, (at, at + len(quote)) if quote else (0, 0), mark, end))
-        item.setData(0, FINDING, finding)
-        item.setToolTip(0, f"{finding.message}\n{part}")
-        word = severities.word(finding.severity)
-        item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{word}, {part}: {text}. {finding.message}")
+        item = _Item(group.findings[0], key)
+        item.look = _Look(line, f"{group.title}\n{told}", f"{group.title}, {told}")
         return item
 
     def _restore(self, current: Finding | None, key: str | None, position: int) -> None:
@@ -139,12 +186,11 @@ class FindingList(QTreeWidget):
         if not items:
             self.chosen.emit(None)
             return
-        if key is not None:
-            same = [item for item in items if item.data(0, KEY) == key]
-        else:
-            same = [item for item in items if item.data(0, KEY) is None and item.data(0, FINDING) == current]
-        if same:
-            self.setCurrentItem(same[0])
+        same = next(
+            (item for item in items if item.key == key and (key is not None or item.finding == current)), None
+        )
+        if same is not None:
+            self.setCurrentItem(same)
         elif position >= 0:
             self.setCurrentItem(items[min(position, len(items) - 1)])
         else:
@@ -156,12 +202,12 @@ class FindingList(QTreeWidget):
     def current(self) -> Finding | None:
         """The finding that is current; the first of a group for a group."""
         item = self.currentItem()
-        return item.data(0, FINDING) if item is not None else None
+        return item.finding if isinstance(item, _Item) else None
 
     def show_finding(self, finding: Finding) -> None:
         """Makes a finding current, unfolding what it stands under."""
         for item in self._items():
-            if item.data(0, KEY) is None and item.data(0, FINDING) == finding:
+            if item.key is None and item.finding == finding:
                 self.setCurrentItem(item)
                 self.scrollToItem(item)
                 return
@@ -173,35 +219,35 @@ class FindingList(QTreeWidget):
         else:
             super().keyPressEvent(event)
 
-    def _items(self) -> Iterator[QTreeWidgetItem]:
+    def _items(self) -> Iterator[_Item]:
         stack = [self.topLevelItem(n) for n in reversed(range(self.topLevelItemCount()))]
         while stack:
             item = stack.pop()
-            if item is not None:
+            if isinstance(item, _Item):
                 yield item
                 stack += [item.child(n) for n in reversed(range(item.childCount()))]
 
     def _current_key(self) -> str | None:
         item = self.currentItem()
-        return item.data(0, KEY) if item is not None else None
+        return item.key if isinstance(item, _Item) else None
 
     def _position(self) -> int:
         current = self.currentItem()
         return next((n for n, item in enumerate(self._items()) if item is current), -1)
 
     def _tell(self, item: QTreeWidgetItem | None) -> None:
-        if not self._filling and item is not None:
-            self.chosen.emit(item.data(0, FINDING))
+        if not self._filling and isinstance(item, _Item):
+            self.chosen.emit(item.finding)
 
     def _go(self, item: QTreeWidgetItem | None) -> None:
-        if item is not None:
-            self.wanted.emit(item.data(0, FINDING))
+        if isinstance(item, _Item):
+            self.wanted.emit(item.finding)
 
     def _fold(self, item: QTreeWidgetItem, *, unfolded: bool) -> None:
         if self._filling:
             return
-        key = item.data(0, KEY)
-        if isinstance(key, str):
+        key = item.key if isinstance(item, _Item) else None
+        if key is not None:
             parts = self._arrangement == "part" and key.startswith("part:") and "/" not in key
             noted = self._unfolded[self._arrangement]
             (noted.add if unfolded != parts else noted.discard)(key)

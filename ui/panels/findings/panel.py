@@ -40,6 +40,8 @@ class FindingsPanel(Panel):
         self.deciding = Deciding(self.checker, self)
         self.filters: dict[Severity, QToolButton] = {}
         self.arrangement = QComboBox()
+        self._of: tuple[object, object] = (None, None)
+        self._how: tuple[object, ...] = ()
         self.list = FindingList()
         self.list.setProperty("content", True)  # words of the rules, in one language only
         self.detail = FindingDetail()
@@ -153,7 +155,11 @@ class FindingsPanel(Panel):
             button.setAccessibleName(amount)
         found = of_severity(checker.findings, self.shown_severities)
         arrangement: Arrangement = self.arrangement.currentData()
-        self.list.fill(session.report, session.form, found, checker.rules, arrangement)
+        same = checker.findings is self._of[0] and session.report is self._of[1]
+        how = (self.shown_severities, arrangement, session.form)
+        if not same or how != self._how:
+            self._of, self._how = (checker.findings, session.report), how
+            self.list.fill(session.report, session.form, found, checker.rules, arrangement)
         self.stack.setCurrentIndex(0 if found else 1)
         self.empty.setText(self._empty_text(len(checker.findings)))
         decisions = checker.decisions

@@ -149,9 +149,9 @@ class SheetModel(QAbstractTableModel):
         if found != self._said:
             changed = {row for row, _column in (*found, *self._said)}
             self._said = found
-            for row in changed:
-                if row < len(self._rows):
-                    self._tell(row)
+            known = [row for row in changed if row < len(self._rows)]
+            if known:
+                self._tell(min(known), max(known))
 
     def notes(self, row: int, column: int) -> tuple[tuple[str, bool], ...]:
         """What is shown below the text of a cell, and whether it says that something is wrong."""
@@ -234,8 +234,9 @@ class SheetModel(QAbstractTableModel):
         if not self._readonly:
             self._rows.append(self._row(self._empty()))
 
-    def _tell(self, row: int) -> None:
-        self.dataChanged.emit(self.index(row, 0), self.index(row, len(self.columns) - 1))
+    def _tell(self, first: int, last: int | None = None) -> None:
+        end = self.index(first if last is None else last, len(self.columns) - 1)
+        self.dataChanged.emit(self.index(first, 0), end)
 
     # ---------------------------------------------------------------- what Qt asks
 
