@@ -20,6 +20,15 @@ class Numberer:
         self._labels = labels
         self._counts = [first_number - 1, *(0 for _label in labels[1:])]
 
+    @property
+    def counts(self) -> tuple[int, ...]:
+        """How far each level has been counted; to be put back later, so that counting goes on from there."""
+        return tuple(self._counts)
+
+    @counts.setter
+    def counts(self, counts: tuple[int, ...]) -> None:
+        self._counts = list(counts)
+
     def next(self, level: int) -> str:
         """The label of the next heading or item at ``level`` (1 to 5); deeper levels start anew.
 

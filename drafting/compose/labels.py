@@ -15,10 +15,51 @@ def block_labels(part: Part, blocks: Sequence[Block], labels: tuple[str, ...]) -
 
     A blank block is not printed and takes no number; it has the one it would get with text in it.
     """
-    numberer = Numberer(labels, 1)
-    if part.itinerary_heading:
-        numberer.next(2)
-    return tuple(_label(numberer, block) for block in blocks)
+    return RunningLabels(part, labels)(blocks)
+
+
+class RunningLabels:
+    """The numbers of :func:`block_labels` while a part is being written.
+
+    Only where blocks have come, gone or changed are they worked out, and behind that until the counting is again as
+    it was.
+    """
+
+    def __init__(self, part: Part, labels: tuple[str, ...]) -> None:
+        self._numberer = Numberer(labels, 1)
+        if part.itinerary_heading:
+            self._numberer.next(2)
+        self._blocks: Sequence[Block] = ()
+        self._labels: list[str] = []
+        self._before = [self._numberer.counts]
+        """How far had been counted before each block, and behind the last."""
+
+    def __call__(self, blocks: Sequence[Block]) -> tuple[str, ...]:
+        """The numbers of these blocks."""
+        first, tail = _alike(self._blocks, blocks)
+        moved = len(self._blocks) - len(blocks)
+        labels, before = self._labels[:first], self._before[: first + 1]
+        self._numberer.counts = before[-1]
+        for index in range(first, len(blocks)):
+            if index >= len(blocks) - tail and before[-1] == self._before[index + moved]:
+                labels += self._labels[index + moved :]
+                before += self._before[index + moved + 1 :]
+                break
+            labels.append(_label(self._numberer, blocks[index]))
+            before.append(self._numberer.counts)
+        self._blocks, self._labels, self._before = tuple(blocks), labels, before
+        return tuple(labels)
+
+
+def _alike(old: Sequence[Block], new: Sequence[Block]) -> tuple[int, int]:
+    """How many blocks at the beginning and at the end are the very same."""
+    limit = min(len(old), len(new))
+    first = tail = 0
+    while first < limit and old[first] is new[first]:
+        first += 1
+    while tail < limit - first and old[-1 - tail] is new[-1 - tail]:
+        tail += 1
+    return first, tail
 
 
 def _label(numberer: Numberer, block: Block) -> str:

@@ -103,7 +103,7 @@ class BlockDocument(QObject):
     @property
     def all_blocks(self) -> tuple[Block, ...]:
         """The blocks, one empty paragraph when nothing was written."""
-        return tuple(line.block for line in self.lines)
+        return tuple([line.block for line in self.lines])
 
     @property
     def blocks(self) -> tuple[Block, ...]:
@@ -170,6 +170,11 @@ class BlockDocument(QObject):
             distance = QTextBlockFormat.LineHeightTypes.LineDistanceHeight.value
             form.setLineHeight(LINE_DISTANCE * self._em, distance)
         return form
+
+    def set_labels(self, labels: Labels) -> None:
+        """Shows the numbers that others give."""
+        self._labels = labels
+        self.relabel()
 
     def relabel(self) -> None:
         """Works out the printed numbers anew."""
@@ -276,12 +281,12 @@ class BlockDocument(QObject):
             The first block that is new, and the index behind the last; None when they were shown already.
         """
         new = tuple(blocks) or EMPTY
-        old = self.lines
+        old, blocks = self.lines, self.all_blocks
         first, limit = 0, min(len(old), len(new))
-        while first < limit and _same(old[first].block, new[first]):
+        while first < limit and (blocks[first] is new[first] or blocks[first] == new[first]):
             first += 1
         tail, limit = 0, limit - first
-        while tail < limit and _same(old[-1 - tail].block, new[-1 - tail]):
+        while tail < limit and (blocks[-1 - tail] is new[-1 - tail] or blocks[-1 - tail] == new[-1 - tail]):
             tail += 1
         old_end, new_end = len(old) - tail, len(new) - tail
         if first == old_end == new_end:
@@ -312,7 +317,7 @@ class BlockDocument(QObject):
     def _change(self, index: int, block: Block) -> None:
         line = self.lines[index]
         before = line.block
-        if _same(before, block):
+        if before == block:
             return
         line.block = block
         if not is_text(block) or not is_text(before):
@@ -388,10 +393,6 @@ class BlockDocument(QObject):
             cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
             cursor.removeSelectedText()
             cursor.setBlockFormat(form)
-
-
-def _same(one: Block, other: Block) -> bool:
-    return one is other or one == other
 
 
 def _level(block: Block) -> int:

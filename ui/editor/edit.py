@@ -149,15 +149,15 @@ class StructuredEdit(Surface):
         for name, action in self.actions_.items():
             action.setEnabled(not readonly or name in actions.WITHOUT_EDITING)
 
-    def relabel(self) -> None:
-        """Shows the numbers anew."""
-        self.content.relabel()
+    def relabel(self, labels: Labels) -> None:
+        """Shows other numbers."""
+        self.content.set_labels(labels)
 
     def perform(self, edit: Edit, merge: str = "") -> None:
         """Makes an edit and tells of it."""
         with self.quietly():
             found = self.content.set_blocks(edit.blocks)
-        self.commands.put_caret(edit.caret, edit.anchor)
+            self.commands.put_caret(edit.caret, edit.anchor)
         if found is not None:
             self.embedded.look_soon()
             self.edited.emit(f"{merge}{edit.caret.block}" if merge else "")

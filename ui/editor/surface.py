@@ -21,6 +21,8 @@ _SIZE = 1.3
 _LEAST_LINES = 6
 _SPARE_LINES = 2
 """Lines left free below the text: a line more or less moves nothing on the page while a key is dealt with."""
+_GROWTH_LINES = 6
+"""Lines of room made at once where the spare ones did not suffice; what is too much goes again when typing rests."""
 _MOST_SPARE_LINES = 12
 _SETTLE = 200
 """How long after the text has become higher or lower the sheet follows, in milliseconds."""
@@ -39,7 +41,7 @@ class Surface(QTextEdit):
         super().__init__(parent)
         self._quiet = False
         self._composing = False
-        self._spare = self._most = self._least = 0
+        self._spare = self._growth = self._most = self._least = 0
         self.content = BlockDocument(labels, self)
         self.setDocument(self.content.text)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -94,16 +96,16 @@ class Surface(QTextEdit):
                 box &= widget.rect()
         return box.translated(-way)
 
-    def _wanted(self) -> int:
-        return max(self._text_height() + self._spare, self._least)
-
     def _text_height(self) -> int:
         return round(self.document().size().height() + 0.5)
 
     def _fit(self) -> None:
         """The text has become higher or lower: the sheet follows at once if there is no room, else in a moment."""
         text, height = self._text_height(), self.height()
-        if not text <= height <= max(text + self._most, self._least):
+        if height < text:
+            self._set_height(max(text + self._growth, self._least))
+            self._settle_soon.start()
+        elif height > max(text + self._most, self._least):
             self.settle()
         elif height != max(text + self._spare, self._least) and not self._settle_soon.isActive():
             self._settle_soon.start()
@@ -112,7 +114,9 @@ class Surface(QTextEdit):
     def settle(self) -> None:
         """Gives the sheet the height it should have."""
         self._settle_soon.stop()
-        wanted = self._wanted()
+        self._set_height(max(self._text_height() + self._spare, self._least))
+
+    def _set_height(self, wanted: int) -> None:
         if wanted != self.height():
             self.setFixedHeight(wanted)
             self.resize(self.width(), wanted)
@@ -142,9 +146,8 @@ class Surface(QTextEdit):
         with self.quietly():
             self.content.set_font(font)
         line = self.fontMetrics().lineSpacing()
-        self._spare, self._most, self._least = (
-            n * line for n in (_SPARE_LINES, _MOST_SPARE_LINES, _LEAST_LINES)
-        )
+        lines = (_SPARE_LINES, _GROWTH_LINES, _MOST_SPARE_LINES, _LEAST_LINES)
+        self._spare, self._growth, self._most, self._least = (n * line for n in lines)
         self.settle()
         self.embedded.place()
 

@@ -170,4 +170,6 @@ def _scrolling(content: QVBoxLayout) -> QScrollArea:
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(inner)
+    if (container := area.verticalScrollBar().parentWidget()) is not None:
+        container.setAutoFillBackground(True)  # so that nothing behind it is painted along with the bar
     return area

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
-from drafting.compose.labels import block_labels
+from drafting.compose.labels import RunningLabels
 from drafting.editing import Spot, is_text
 from drafting.errors import DraftingError
 from drafting.glossary import text_before
@@ -63,7 +63,7 @@ class TextPage(Page):
             self.content.addWidget(self.itinerary)
             self.content.addWidget(section_title(_("Text")))
         names = self._level_names()
-        self.editor = StructuredEdit(self._labels, names, Thumbnails(session.photo, self))
+        self.editor = StructuredEdit(self._running_labels(), names, Thumbnails(session.photo, self))
         self.toolbar = EditorToolbar(self.editor, names)
         self.length_bar = LengthBar()
         self.jobs = PhotoJobs(session, self)
@@ -110,7 +110,7 @@ class TextPage(Page):
     def set_part(self, part: Part) -> None:
         """The part as another form has it."""
         self.part = part
-        self.editor.relabel()
+        self.editor.relabel(self._running_labels())
         self._show_length()
 
     def set_head(self, heading: str, hint: str, rule: str) -> None:
@@ -312,8 +312,8 @@ class TextPage(Page):
 
     # ---------------------------------------------------------------- numbers
 
-    def _labels(self, blocks: Sequence[Block]) -> Sequence[str]:
-        return block_labels(self.part, blocks, self.session.template.numbering.labels)
+    def _running_labels(self) -> RunningLabels:
+        return RunningLabels(self.part, self.session.template.numbering.labels)
 
     def _level_names(self) -> tuple[str, ...]:
         labels = self.session.template.numbering.labels

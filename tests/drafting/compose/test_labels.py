@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from drafting import document as doc
 from drafting.compose import compose
-from drafting.compose.labels import block_labels
+from drafting.compose.labels import RunningLabels, block_labels
 from drafting.numbering import part_labels
 from drafting.report import Block, Category, PhotoBlock, Report, TableBlock, TextBlock
 from drafting.template import load
@@ -44,6 +44,19 @@ def test_blocks_are_numbered_as_printed(section: str, content: tuple[Block, ...]
     for index, block in enumerate(content):
         if isinstance(block, TextBlock) and block.text.strip():
             assert shown[index] == numbers.get(index, "")
+
+
+@pytest.mark.parametrize("section", ["findings", "process"])
+@given(content=blocks, edits=st.lists(st.tuples(st.integers(0, 9), st.integers(0, 3), blocks), max_size=6))
+def test_numbers_follow_the_writing(
+    section: str, content: tuple[Block, ...], edits: list[tuple[int, int, tuple[Block, ...]]]
+) -> None:
+    part = TEMPLATE.forms["summary"].part(section)
+    running = RunningLabels(part, LABELS)
+    assert running(content) == block_labels(part, content, LABELS)
+    for at, removed, put in edits:
+        content = (*content[:at], *put, *content[at + removed :])
+        assert running(content) == block_labels(part, content, LABELS)
 
 
 def test_an_empty_block_has_the_number_it_would_get() -> None:
