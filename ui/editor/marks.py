@@ -8,7 +8,7 @@ from math import inf
 from typing import Any, NamedTuple
 
 import msgspec
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF, QTextLayout, QTextLine
 
 from ui.appearance import colour
@@ -82,12 +82,13 @@ def stretches(
     layout: QTextLayout, text: str, marks: Iterable[Mark], top: float = -inf, bottom: float = inf
 ) -> list[Stretch]:
     """Where marks stand in a laid-out paragraph, as far as they are on lines between two heights of its layout."""
-    lines = [layout.lineAt(number) for number in range(layout.lineCount())]
-    lines = [line for line in lines if line.y() < bottom and line.y() + line.height() > top]
+    lines = [
+        line for number in range(layout.lineCount()) if (line := _Line.of(layout, number)).is_in(top, bottom)
+    ]
     if not lines:
         return []
     preedit, at = len(layout.preeditAreaText()), layout.preeditAreaPosition()
-    begin, end = lines[0].textStart(), lines[-1].textStart() + lines[-1].textLength()
+    begin, end = lines[0].start, lines[-1].end
     single = max(text, default="") <= "\uffff"  # each character is one unit of Qt's
     found = []
     for mark in marks:
@@ -97,20 +98,34 @@ def stretches(
         if preedit:
             first, last = (n + preedit if n > at or (n == at and n == first) else n for n in (first, last))
         if first < end and last > begin:
-            found += [_on_line(line, mark.style, first, last) for line in lines if _is_on(line, first, last)]
+            found += [
+                line.part(mark.style, first, last) for line in lines if first < line.end and last > line.start
+            ]
     return found
 
 
-def _is_on(line: QTextLine, first: int, last: int) -> bool:
-    start = line.textStart()
-    return first < start + line.textLength() and last > start
+class _Line(NamedTuple):
+    """A line of a laid-out paragraph, and what is asked of it for every mark."""
 
+    line: QTextLine
+    start: int
+    end: int
+    top: float
+    bottom: float
 
-def _on_line(line: QTextLine, style: MarkStyle, first: int, last: int) -> Stretch:
-    start, y = line.textStart(), line.y()
-    left = _x(line.cursorToX(max(first, start)))
-    right = _x(line.cursorToX(min(last, start + line.textLength())))
-    return Stretch(style, left, max(right, left + 4), y, y + line.height())
+    @classmethod
+    def of(cls, layout: QTextLayout, number: int) -> _Line:
+        line = layout.lineAt(number)
+        start, top = line.textStart(), line.y()
+        return cls(line, start, start + line.textLength(), top, top + line.height())
+
+    def is_in(self, top: float, bottom: float) -> bool:
+        return self.top < bottom and self.bottom > top
+
+    def part(self, style: MarkStyle, first: int, last: int) -> Stretch:
+        left = _x(self.line.cursorToX(max(first, self.start)))
+        right = _x(self.line.cursorToX(min(last, self.end)))
+        return Stretch(style, left, max(right, left + 4), self.top, self.bottom)
 
 
 def _x(found: object) -> float:
@@ -129,20 +144,22 @@ def paint_grounds(painter: QPainter, parts: Iterable[Stretch], origin: QPointF) 
 
 def paint_lines(painter: QPainter, parts: Iterable[Stretch], origin: QPointF) -> None:
     """Paints what belongs below the text of a paragraph that stands at ``origin``."""
-    pens: dict[MarkStyle, QPen] = {}
+    lines: dict[MarkStyle, list[QLineF]] = {}
+    x = origin.x()
     for style, left, right, _top, bottom in parts:
+        y = origin.y() + bottom - 1.5
+        lines.setdefault(style, []).append(QLineF(x + left, y, x + right, y))
+    for style, some in lines.items():
         if style is MarkStyle.COMMENT:
             continue
-        if style not in pens:
-            pens[style] = _pen(style)
-        painter.setPen(pens[style])
-        x, y = origin.x(), origin.y() + bottom - 1.5
+        painter.setPen(_pen(style))
         if style is MarkStyle.ERROR:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.drawPolyline(_wave(x + left, x + right, y))
+            for line in some:
+                painter.drawPolyline(_wave(line.x1(), line.x2(), line.y1()))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         else:
-            painter.drawLine(QPointF(x + left, y), QPointF(x + right, y))
+            painter.drawLines(some)
 
 
 def _pen(style: MarkStyle) -> QPen:

@@ -90,7 +90,7 @@ class BlockPainter:
         state = (line.marks, line.block, self._edit.viewport().width())
         known = line.painted is not None and line.painted[0] == state
         composed = bool(layout.preeditAreaText())  # moves what stands behind it, and is no part of the text
-        if composed or (not known and (rect.top() > box.top() or rect.bottom() < box.bottom())):
+        if composed or (not known and (rect.top() > box.top() or rect.bottom() + 1 < box.bottom())):
             return stretches(layout, line.shown, line.marks, top, bottom)
         if line.painted is None or not known:
             line.painted = (state, stretches(layout, line.shown, line.marks))
