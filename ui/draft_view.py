@@ -17,16 +17,15 @@ from drafting.segments import part_of, section_names, section_order
 from drafting.settings import SettingsFile
 from drafting.template import Form
 from ui import memory
-from ui.appearance import px
 from ui.banner import Banner
 from ui.checking import CheckRunner
+from ui.columns import Columns
 from ui.finding_marks import FindingMarks
 from ui.finding_walk import FindingWalk
 from ui.first_paint import FirstPaint
-from ui.navigator import WIDTH, Navigator
+from ui.navigator import Navigator
 from ui.pages.catalog import GLOSSARY, Entry, entries, key_of, make_page
 from ui.pages.page import BASICS, Page
-from ui.panels.side import WIDTH as SIDE_WIDTH
 from ui.panels.side import SideArea
 from ui.people import person_in
 from ui.progress_watch import ProgressWatch
@@ -37,9 +36,6 @@ from ui.todo import TodoList
 
 if TYPE_CHECKING:
     from drafting.search import Match
-
-WIDEST_LIST = 400
-"""Pixels the list of parts takes at most to begin with, whatever the size of the letters."""
 
 
 class DraftView(QWidget):
@@ -65,9 +61,10 @@ class DraftView(QWidget):
         self.side = SideArea(self)
         self.splitter.addWidget(self.side)
         self.splitter.setStretchFactor(1, 1)
-        # Large letters must leave the page the larger share of a small screen.
-        self.splitter.setSizes([min(px(WIDTH), WIDEST_LIST), px(1000), px(SIDE_WIDTH)])
         self.splitter.setChildrenCollapsible(False)
+        self.columns = Columns(self.splitter)
+        self.side.changed.connect(self.columns.panel_changed)
+        self.splitter.splitterMoved.connect(self.columns.keep)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

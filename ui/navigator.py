@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QSizePolicy, QTreeWidget, QTreeWidgetItem
 
 from drafting.i18n import _, ngettext
@@ -14,6 +15,8 @@ from ui.navigator_rows import STATE, STATUS, RowPainter
 from ui.pages.catalog import GLOSSARY, Entry
 
 WIDTH = 270
+NARROW = 13
+"""In letters: a list less wide than that shows no lengths."""
 NUMBERED = 9
 """So many pages have a key of their own."""
 
@@ -110,6 +113,11 @@ class Navigator(QTreeWidget):
     def minimumSizeHint(self) -> QSize:
         """Three rows are always seen."""
         return QSize(200, self.sizeHintForRow(0) * 3 if self.topLevelItemCount() else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room for both, the headings count for more than the lengths."""
+        super().resizeEvent(event)
+        self.setColumnHidden(1, self.width() < NARROW * self.fontMetrics().horizontalAdvance("字"))
 
     def _show_row(self, index: int) -> None:
         item = self.topLevelItem(index)

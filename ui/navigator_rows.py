@@ -55,27 +55,31 @@ class RowPainter(QStyledItemDelegate):
             accent = ink if selected else option.palette.color(group, QPalette.ColorRole.Highlight)
             draw_sign(painter, sign, str(index.data(STATE) or "empty"), ink, accent, option.palette)
             area.setLeft(area.left() + side + GAP)
-            self._lines(painter, area, option.font, (text, str(index.data(STATUS) or "")), ink, soft)
+            _write(painter, QRect(area.left(), area.top(), area.width(), line), option.font, ink, text)
         else:
             painter.setPen(ink)
             painter.setFont(option.font)
             first = QRect(area.left(), area.top(), area.width(), line)
             painter.drawText(first, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
+        painter.setClipRect(option.rect)
+        self._status(painter, index, area.top() + line + 1, option.font, soft)
         painter.restore()
 
-    @staticmethod
-    def _lines(
-        painter: QPainter, area: QRect, font: QFont, texts: tuple[str, str], ink: QColor, soft: QColor
-    ) -> None:
-        top = area.top()
-        for text, pen, face in zip(texts, (ink, soft), (font, _small(font)), strict=True):
-            metrics = QFontMetrics(face)
-            painter.setFont(face)
-            painter.setPen(pen)
-            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-            box = QRect(area.left(), top, area.width(), metrics.height())
-            painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
-            top += metrics.height() + 1
+    def _status(self, painter: QPainter, index: Index, top: int, font: QFont, ink: QColor) -> None:
+        """The second line goes through all columns; each cell draws its piece of it."""
+        name = index.sibling(index.row(), 0)
+        line = QFontMetrics(font).height()
+        left = self._view.visualRect(name).left() + MARGIN + round(line * 0.72) + GAP
+        small = _small(font)
+        room = QRect(left, top, self._view.viewport().width() - MARGIN - left, QFontMetrics(small).height())
+        _write(painter, room, small, ink, str(name.data(STATUS) or ""))
+
+
+def _write(painter: QPainter, room: QRect, font: QFont, ink: QColor, text: str) -> None:
+    painter.setFont(font)
+    painter.setPen(ink)
+    shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+    painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
 
 
 def draw_sign(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QPointF, QRectF
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication
 
@@ -51,9 +51,13 @@ class Margin:
         painter = QPainter(self._edit.viewport())
         painter.setFont(self._document.text.defaultFont())
         painter.setPen(self._edit.palette().placeholderText().color())
-        place = first.layout().position() + QPointF(line.x() + 3, line.y() + line.ascent())
+        place = first.layout().position() + QPointF(line.x() + 3, line.y())
+        room = QRectF(self._edit.viewport().rect())
+        room.setTopLeft(place)
         painter.drawText(
-            place, _("Write here, or paste from Word, a mail or a PDF; photos can be dropped in.")
+            room,
+            Qt.TextFlag.TextWordWrap,
+            _("Write here, or paste from Word, a mail or a PDF; photos can be dropped in."),
         )
         painter.end()
 

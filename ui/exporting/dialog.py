@@ -37,11 +37,14 @@ from ui.exporting.writing import Outcome, names, write_all
 from ui.session import Session
 from ui.tasks.bar import TaskBar
 from ui.tasks.task import Progress, Say, Task
+from ui.widgets.fitting import FittingArea
 
 if TYPE_CHECKING:
     from drafting.checks import Finding
 
 BEGINNER = Settings()
+BELOW = 130
+"""Pixels for progress, message and buttons."""
 
 
 class ExportDialog(QDialog):
@@ -143,19 +146,24 @@ class ExportDialog(QDialog):
         buttons.addWidget(self.start)
         buttons.addWidget(self.leave)
         buttons.addWidget(self.cancel)
+        content = QWidget()
+        above = QVBoxLayout(content)
+        above.setContentsMargins(0, 0, 0, 0)
+        above.setSpacing(10)
+        if self.open_points is not None:
+            above.addWidget(self.open_points)
+        above.addWidget(group)
+        above.addWidget(kinds)
+        above.addWidget(label)
+        above.addLayout(file_line)
+        above.addWidget(self.others)
+        above.addWidget(two)
+        above.addStretch()
         layout = QVBoxLayout(self)
         layout.setSpacing(10)
-        if self.open_points is not None:
-            layout.addWidget(self.open_points)
-        layout.addWidget(group)
-        layout.addWidget(kinds)
-        layout.addWidget(label)
-        layout.addLayout(file_line)
-        layout.addWidget(self.others)
-        layout.addWidget(two)
+        layout.addWidget(FittingArea(content, BELOW), 1)
         layout.addWidget(self.progress)
         layout.addWidget(self.message)
-        layout.addStretch()
         layout.addLayout(buttons)
 
     def _group(self, title: str, choices: list[QRadioButton], more: QCheckBox) -> QGroupBox:

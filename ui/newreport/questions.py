@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QGridLayout, QGroupBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QGroupBox, QLabel, QVBoxLayout, QWidget
 
 from drafting.i18n import _, ngettext
 from drafting.itinerary import days_of
@@ -11,12 +13,11 @@ from drafting.newreport import Answers, form_reason
 from drafting.report import CATEGORIES, OTHER_PURPOSES, Period
 from drafting.template import Template
 from ui.appearance import px
+from ui.widgets.flow import ButtonBar
 from ui.widgets.growing_edit import GrowingEdit
 from ui.widgets.offers import Offer
 from ui.widgets.roc_date import RocDateEdit
 from ui.widgets.suggest_edit import SuggestEdit
-
-PER_ROW = 5
 
 
 class Categories(QGroupBox):
@@ -36,13 +37,13 @@ class Categories(QGroupBox):
         inside = QVBoxLayout(self._purposes)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(QLabel(_("Purposes of “{other}”:").format(other=other)))
-        inside.addLayout(_grid(list(self.purposes.values())))
+        inside.addWidget(_in_lines(self.purposes.values()))
         self.form = QLabel()
         self.form.setProperty("role", "note")
         self.form.setWordWrap(True)
         layout = QVBoxLayout(self)
         layout.setSpacing(px(8))
-        layout.addLayout(_grid(list(self.boxes.values())))
+        layout.addWidget(_in_lines(self.boxes.values()))
         layout.addWidget(self._purposes)
         layout.addWidget(self.form)
         for box in (*self.boxes.values(), *self.purposes.values()):
@@ -116,11 +117,8 @@ class Trip(QGroupBox):
         self.edited.emit()
 
 
-def _grid(boxes: list[QCheckBox]) -> QGridLayout:
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(px(12))
-    grid.setVerticalSpacing(px(2))
-    for index, box in enumerate(boxes):
-        grid.addWidget(box, index // PER_ROW, index % PER_ROW)
-    grid.setColumnStretch(PER_ROW, 1)
-    return grid
+def _in_lines(boxes: Iterable[QCheckBox]) -> ButtonBar:
+    bar = ButtonBar(px(18), px(4))
+    for box in boxes:
+        bar.add(box)
+    return bar

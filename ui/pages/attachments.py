@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 import msgspec
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 class AttachmentNames(QWidget):
     """A list of names; an empty one is no attachment. Most reports have none, so it is made when it is needed."""
+
+    cell_changed = Signal()
+    """The caret is in another name."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -36,6 +40,7 @@ class AttachmentNames(QWidget):
         table = SheetTable((column,), _("Attachment {n}"), _("+ Attachment"), paste=_names)
         self._layout.addWidget(table)
         table.edited.connect(self._edited)
+        table.view.cell_changed.connect(self.cell_changed)
         if self._readonly:
             table.set_readonly(True)
         return table

@@ -104,7 +104,7 @@ class BasicsPage(Page):
         self.report_date.date_edited.connect(lambda date: self._replace("report_date", report_date=date))
         self.yes.clicked.connect(lambda: self._replace("", has_attachments=True))
         self.no.clicked.connect(lambda: self._replace("", has_attachments=False))
-        self.attachments.table.view.cell_changed.connect(self.tell_caret)
+        self.attachments.cell_changed.connect(self.tell_caret)
         for edit in (self.title, self.phone):
             edit.setViewportMargins(INSET, 0, INSET, 0)
         for edit in (self.title, self.destination, self.host, self.contact, self.phone):

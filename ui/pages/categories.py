@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QGroupBox, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QGroupBox, QLabel, QVBoxLayout
 
 from drafting.i18n import _
 from drafting.newreport import form_reason
 from drafting.report import CATEGORIES, OTHER_PURPOSES
+from ui.appearance import px
 from ui.session import Session
-
-PER_ROW = 5
+from ui.widgets.flow import ButtonBar
 
 
 class Categories(QGroupBox):
@@ -29,9 +30,9 @@ class Categories(QGroupBox):
         self.form.setProperty("role", "note")
         self.purpose_label = QLabel(_("Purposes of “{other}”:").format(other=template.categories["other"]))
         layout = QVBoxLayout(self)
-        layout.addLayout(_grid(list(self.boxes.values())))
+        layout.addWidget(_in_lines(self.boxes.values()))
         layout.addWidget(self.purpose_label)
-        layout.addLayout(_grid(list(self.purposes.values())))
+        layout.addWidget(_in_lines(self.purposes.values()))
         layout.addWidget(self.form)
         for box in (*self.boxes.values(), *self.purposes.values()):
             box.clicked.connect(self._edited)
@@ -64,10 +65,8 @@ class Categories(QGroupBox):
         self._session.update(msgspec.structs.replace(self._session.report, **fields))
 
 
-def _grid(boxes: list[QCheckBox]) -> QGridLayout:
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(18)
-    for index, box in enumerate(boxes):
-        grid.addWidget(box, index // PER_ROW, index % PER_ROW)
-    grid.setColumnStretch(PER_ROW, 1)
-    return grid
+def _in_lines(boxes: Iterable[QCheckBox]) -> ButtonBar:
+    bar = ButtonBar(px(18), px(4))
+    for box in boxes:
+        bar.add(box)
+    return bar

@@ -17,8 +17,6 @@ from ui.panels.panel import Panel
 if TYPE_CHECKING:
     from ui.draft_view import DraftView
 
-WIDTH = 380
-
 
 class SideArea(QWidget):
     """Shows a panel with its title and a button to close it; hidden while none is shown."""
@@ -51,7 +49,7 @@ class SideArea(QWidget):
         layout.setSpacing(0)
         layout.addLayout(head)
         layout.addWidget(self.stack, 1)
-        self.setMinimumWidth(px(300))
+        self.setMinimumWidth(px(270))
         escape = QShortcut(Qt.Key.Key_Escape, self, self.close_panel)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.hide()

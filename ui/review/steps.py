@@ -17,8 +17,13 @@ from drafting.errors import DraftingError
 from drafting.i18n import _, ngettext
 from drafting.review.model import RETURN_REASONS, Action, ReturnReason
 from drafting.review.states import action_name, reason_name
+from ui.appearance import px
 from ui.review.cards import prose
 from ui.review.desk import ReviewDesk
+from ui.widgets.fitting import FittingArea
+
+BELOW = 120
+"""Pixels for buttons, and for why a step cannot be taken."""
 
 
 class StepDialog(QDialog):
@@ -29,8 +34,10 @@ class StepDialog(QDialog):
         self._desk = desk
         self._action: Action = action
         self.setWindowTitle(action_name(action))
-        self.setMinimumWidth(460)
-        column = QVBoxLayout(self)
+        self.setMinimumWidth(px(460))
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addWidget(prose(_meaning(action)))
         if desk.open_count:
@@ -55,7 +62,6 @@ class StepDialog(QDialog):
         column.addWidget(self.text)
         self.problem = prose("", "error")
         self.problem.hide()
-        column.addWidget(self.problem)
         by = desk.me()
         column.addWidget(
             prose(
@@ -69,7 +75,10 @@ class StepDialog(QDialog):
         self.buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         self.buttons.accepted.connect(self._take)
         self.buttons.rejected.connect(self.reject)
-        column.addWidget(self.buttons)
+        layout = QVBoxLayout(self)
+        layout.addWidget(FittingArea(content, BELOW), 1)
+        layout.addWidget(self.problem)
+        layout.addWidget(self.buttons)
 
     def _take(self) -> None:
         chosen = [reason for reason, box in self.reasons.items() if box.isChecked()]

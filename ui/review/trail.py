@@ -16,7 +16,9 @@ from PySide6.QtWidgets import (
 from drafting.i18n import _
 from drafting.review.model import TrailEntry
 from drafting.review.states import action_name, reason_name, short_time, state_name
+from ui.appearance import px
 from ui.review.cards import prose
+from ui.widgets.fitting import fit_to_screen
 
 
 class TrailDialog(QDialog):
@@ -25,10 +27,11 @@ class TrailDialog(QDialog):
     def __init__(self, trail: tuple[TrailEntry, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Trail of the review"))
-        self.resize(760, 420)
+        fit_to_screen(self, px(760), px(420))
         column = QVBoxLayout(self)
         column.addWidget(prose(_("Each entry is linked to the one before it and cannot be changed."), "hint"))
         self.list = QTreeWidget()
+        self.list.setObjectName("trail")
         self.list.setAccessibleName(_("Trail of the review"))
         self.list.setRootIsDecorated(False)
         self.list.setWordWrap(True)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from ui.appearance import px
 
 MARGIN = 60
 """What the frame of a window and the bar of the system may take, in pixels."""
@@ -12,3 +15,49 @@ def fit_to_screen(widget: QWidget, width: int, height: int) -> None:
     """Gives a window this size in pixels, or what the screen has room for."""
     room = widget.screen().availableGeometry()
     widget.resize(min(width, room.width() - MARGIN), min(height, room.height() - MARGIN))
+
+
+class FittingArea(QScrollArea):
+    """Shows a widget whole where the screen has room for it, and scrolls where it has not.
+
+    For the upper part of a dialog: its buttons, below, then never leave a small screen with large letters.
+
+    Args:
+        content: The widget.
+        below: What the rest of the dialog takes, in pixels at the usual size of letters.
+    """
+
+    def __init__(self, content: QWidget, below: int) -> None:
+        super().__init__()
+        self._below = px(below)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._content = content
+        self.setWidget(content)
+        content.installEventFilter(self)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Takes another height when the content asks for one, or wraps at another width."""
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def sizeHint(self) -> QSize:
+        """As wide as the content would be."""
+        return QSize(self._content.sizeHint().width(), self.minimumHeight())
+
+    def _fit(self) -> None:
+        content = self._content
+        bar = self.verticalScrollBar().sizeHint().width()
+        self.setMinimumWidth(content.minimumSizeHint().width() + bar)
+        layout = content.layout()
+        wanted = content.sizeHint().height()
+        if layout is not None and layout.hasHeightForWidth():
+            wanted = layout.totalHeightForWidth(max(content.width(), content.minimumSizeHint().width()))
+        room = self.screen().availableGeometry().height() - MARGIN - self._below
+        height = max(min(wanted, room), 0)
+        if height != self.minimumHeight():
+            self.setMinimumHeight(height)

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 class _Flow(QLayout):
     """Puts its widgets one behind another, in as many lines as the width asks for."""
 
-    def __init__(self, spacing: int = 4, parent: QWidget | None = None) -> None:
+    def __init__(self, spacing: int, between_lines: int, parent: QWidget) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._between_lines = between_lines
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
 
@@ -63,7 +64,7 @@ class _Flow(QLayout):
                 continue
             hint = item.sizeHint()
             if x > rect.x() and x + hint.width() > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self.spacing(), 0
+                x, y, line = rect.x(), y + line + self._between_lines, 0
             if move:
                 item.setGeometry(QRect(QPoint(x, y), hint))
             x += hint.width() + self.spacing()
@@ -72,11 +73,18 @@ class _Flow(QLayout):
 
 
 class ButtonBar(QWidget):
-    """Widgets one behind another, as many lines high as its width asks for."""
+    """Widgets one behind another, as many lines high as its width asks for.
 
-    def __init__(self, spacing: int = 4, parent: QWidget | None = None) -> None:
+    Args:
+        spacing: Between two widgets, in pixels.
+        between_lines: Between two lines; as between two widgets if not given.
+    """
+
+    def __init__(
+        self, spacing: int = 4, between_lines: int | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._flow = _Flow(spacing, self)
+        self._flow = _Flow(spacing, spacing if between_lines is None else between_lines, self)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def add(self, widget: QWidget) -> None:

@@ -39,6 +39,7 @@ class SheetView(QTableView):
         super().__init__()
         self._model = model
         self._at: tuple[int, int] | None = None
+        self._growing = False
         self.painter = CellPainter(model)
         self.field = CellField(self.viewport())
         self.setModel(model)
@@ -289,10 +290,20 @@ class SheetView(QTableView):
         self._fit(0, self._model.rowCount() - 1)
 
     def _grow(self) -> None:
-        header = self.horizontalHeader().sizeHint().height() if not self.horizontalHeader().isHidden() else 0
-        wanted = header + self.verticalHeader().length() + 2 * self.frameWidth()
-        if wanted != self.height():
+        """Makes the sheet as high as its rows, which another height may wrap anew: the page then has a scroll bar."""
+        if self._growing:  # Qt sets the least and the greatest height in turn, and would keep one of each
+            return
+        self._growing = True
+        for _turn in range(3):
+            wanted = self._wanted()
+            if wanted == self.minimumHeight() == self.maximumHeight() == self.height():
+                break
             self.setFixedHeight(wanted)
+        self._growing = False
+
+    def _wanted(self) -> int:
+        header = self.horizontalHeader().sizeHint().height() if not self.horizontalHeader().isHidden() else 0
+        return header + self.verticalHeader().length() + 2 * self.frameWidth()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width wraps the cells anew."""

@@ -1,0 +1,90 @@
+"""Letters of twice the size on a small screen: nothing is pushed out of reach."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QScrollBar
+from pytestqt.qtbot import QtBot
+
+from drafting.loading import make_example
+from drafting.settings import Interface
+from tests.gui.hands import text_page
+from ui import interface
+from ui.exporting.dialog import ExportDialog
+from ui.review.steps import StepDialog
+from ui.window import MainWindow
+
+WIDTH, HEIGHT = 1366, 728
+
+
+@pytest.fixture
+def window(tmp_path: Path, qapp: QApplication, qtbot: QtBot) -> Iterator[MainWindow]:
+    """A window on the worked example."""
+    interface.use(qapp, Interface(size=200))
+    path = tmp_path / "範例.trip"
+    make_example(path)
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.resize(WIDTH, HEIGHT)
+    window.show()
+    window.open_draft(path)
+    yield window
+    window.close()
+    interface.use(qapp, Interface())
+
+
+def has_nothing_to_scroll(bar: QScrollBar) -> bool:
+    return bar.maximum() == 0
+
+
+def test_no_page_scrolls_sideways_with_a_panel_or_without(window: MainWindow, qtbot: QtBot) -> None:
+    view = window.view
+    assert view is not None
+    for panel in ("", "review"):
+        if panel:
+            view.side.show_panel(panel)
+        for entry in view.entries:
+            view.go_to(entry.key)
+            bar = view.page(entry.key).area.horizontalScrollBar()
+            qtbot.waitUntil(partial(has_nothing_to_scroll, bar))
+    assert window.width() == WIDTH
+    headings = [window.fontMetrics().horizontalAdvance(entry.heading[:4]) for entry in view.entries]
+    assert view.navigator.columnWidth(0) > max(headings), "beside a panel the parts can still be told apart"
+
+
+def test_the_list_takes_its_width_back(window: MainWindow) -> None:
+    view = window.view
+    assert view is not None
+    before = view.splitter.sizes()[0]
+    view.side.show_panel("review")
+    assert view.splitter.sizes()[0] < before
+    view.side.close_panel()
+    assert view.splitter.sizes()[0] == before
+
+
+def test_a_table_stands_right_below_its_buttons(window: MainWindow, qtbot: QtBot) -> None:
+    assert window.view is not None
+    view = window.view
+    # A page that is made while another is seen has the width it will have only when it is shown.
+    qtbot.waitUntil(lambda: view.page("basics").area.verticalScrollBar().maximum() > 0)
+    page = text_page(window, "process")
+    assert page.itinerary is not None
+    bar, sheet = page.itinerary.table.bar, page.itinerary.table.view
+    qtbot.waitUntil(lambda: 0 < sheet.y() - bar.geometry().bottom() < 12)
+    assert sheet.minimumHeight() == sheet.maximumHeight() == sheet.height()
+
+
+def test_the_buttons_of_long_dialogs_stay_on_the_screen(window: MainWindow, qtbot: QtBot) -> None:
+    assert window.view is not None
+    for dialog in (
+        ExportDialog(window.view.session, window, checker=window.view.checker),
+        StepDialog(window.view.desk, "return", window),
+    ):
+        qtbot.addWidget(dialog)
+        dialog.show()
+        assert dialog.height() < dialog.screen().availableGeometry().height()
+        dialog.close()

@@ -1,0 +1,59 @@
+"""How list, page and panel share the width of the window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QSplitter
+
+from ui.appearance import px
+
+LIST, PAGE, PANEL = 270, 1000, 380
+"""Widths to begin with, in pixels at the usual size of letters."""
+WIDEST_LIST = 400
+"""Pixels the list of parts takes at most to begin with, whatever the size of the letters."""
+READABLE = 420
+"""What a page should have beside a panel, in pixels at the usual size of letters; the list gives way for it."""
+
+
+class Columns(QObject):
+    """Gives way to a panel when one is opened, and takes the width back when it is closed.
+
+    Args:
+        splitter: List, page and panel.
+    """
+
+    def __init__(self, splitter: QSplitter) -> None:
+        super().__init__(splitter)
+        self._splitter = splitter
+        self._list, self._panel = 0, px(PANEL)
+        self._open = False
+        # Large letters must leave the page the larger share of a small screen.
+        splitter.setSizes([min(px(LIST), WIDEST_LIST), px(PAGE), px(PANEL)])
+
+    def panel_changed(self, key: str) -> None:
+        """Another panel is shown, or none (an empty key)."""
+        if bool(key) == self._open:
+            return
+        sizes = self._splitter.sizes()
+        total, self._open = sum(sizes), bool(key)
+        if key:
+            self._list = sizes[0]
+            self._splitter.setSizes(self._beside(total))
+        else:
+            self._splitter.setSizes([self._list, total - self._list, 0])
+
+    def _beside(self, total: int) -> list[int]:
+        """The widths with a panel: where there is no room for all, first the list gives way, and then the panel."""
+        least_list, least_panel = (self._least(index) for index in (0, 2))
+        room = total - px(READABLE)
+        listed = min(max(room - self._panel, least_list), self._list)
+        panel = min(max(room - listed, least_panel), self._panel)
+        return [listed, total - listed - panel, panel]
+
+    def _least(self, index: int) -> int:
+        widget = self._splitter.widget(index)
+        return max(widget.minimumSizeHint().width(), widget.minimumWidth()) if widget is not None else 0
+
+    def keep(self) -> None:
+        """Remembers how wide the user has made the panel."""
+        self._panel = self._splitter.sizes()[2] or self._panel
