@@ -68,7 +68,7 @@ ROOMS: dict[str, frozenset[str]] = {
         "newreport": "files i18n itinerary report rocdates settings template",
         "batch": "checks checkup compare draftfile drafting errors export files i18n loading readback "
         "report review segments template wordcount",
-        "ui": "checks checkup compare completion compose counting draftfile drafting editing errors "
+        "ui": "checks checkup compare completion compose counting distribution draftfile drafting editing errors "
         "export files glossary history i18n itinerary loading manual newreport numbering pasting paths "
         "phones photos placenames places preview printing progress readback report review "
         "rocdates screen search segments settings strictness template text titles wordcount",

@@ -70,14 +70,23 @@ def _file(window: MainWindow) -> list[ActionSpec]:
         ActionSpec("new", "file", _("New report…"), standard.New, window.opening.new, needs_draft=False),
         ActionSpec("open", "file", _("Open…"), standard.Open, window.opening.choose, needs_draft=False),
         ActionSpec("example", "file", _("Worked example"), None, window.opening.example, needs_draft=False),
-        ActionSpec("save", "file", _("Save now"), standard.Save, window.save, 1),
-        ActionSpec("save_as", "file", _("Save as…"), "Ctrl+Shift+S", window.save_as, 1),
-        ActionSpec("export", "file", _("Export…"), "Ctrl+E", window.outgoing.export, 1),
-        ActionSpec("print", "file", _("Print…"), standard.Print, window.outgoing.print_, 1),
+        ActionSpec("old_file", "file", _("Take over an old report…"), None, window.old_reports.choose, 1),
         ActionSpec(
-            "settings", "file", _("Settings…"), "Ctrl+,", window.change_settings, 2, needs_draft=False
+            "old_clipboard",
+            "file",
+            _("Take over the report on the clipboard…"),
+            None,
+            window.old_reports.paste,
+            1,
         ),
-        ActionSpec("quit", "file", _("Quit"), "Ctrl+Q", window.close, 3, needs_draft=False),
+        ActionSpec("save", "file", _("Save now"), standard.Save, window.save, 2),
+        ActionSpec("save_as", "file", _("Save as…"), "Ctrl+Shift+S", window.save_as, 2),
+        ActionSpec("export", "file", _("Export…"), "Ctrl+E", window.outgoing.export, 2),
+        ActionSpec("print", "file", _("Print…"), standard.Print, window.outgoing.print_, 2),
+        ActionSpec(
+            "settings", "file", _("Settings…"), "Ctrl+,", window.change_settings, 3, needs_draft=False
+        ),
+        ActionSpec("quit", "file", _("Quit"), "Ctrl+Q", window.close, 4, needs_draft=False),
     ]
 
 

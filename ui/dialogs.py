@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 Answer: TypeAlias = Literal["retry", "copy", "discard", "cancel"]
 
 PHOTO_PATTERNS = "*.jpg *.jpeg *.png *.heic *.heif *.webp *.tif *.tiff *.bmp *.gif"
+OLD_REPORT_PATTERNS = "*.docx *.odt *.pdf *.txt"
 DRAFT_SUFFIX = ".trip"
 
 
@@ -129,6 +130,17 @@ def choose_photos(parent: QWidget | None) -> list[Path]:
     patterns = f" ({PHOTO_PATTERNS} {PHOTO_PATTERNS.upper()})"
     names, _filter = QFileDialog.getOpenFileNames(parent, _("Add photos"), "", _("Photos") + patterns)
     return [Path(name) for name in names]
+
+
+def choose_old_report(parent: QWidget | None, folder: Path) -> Path | None:
+    """Asks for a file with an old report."""
+    from PySide6.QtWidgets import QFileDialog
+
+    patterns = f" ({OLD_REPORT_PATTERNS} {OLD_REPORT_PATTERNS.upper()})"
+    name, _filter = QFileDialog.getOpenFileName(
+        parent, _("Take over an old report"), str(folder), _("Reports") + patterns
+    )
+    return Path(name) if name else None
 
 
 def with_suffix(path: Path, suffix: str) -> Path:

@@ -18,6 +18,7 @@ from drafting.i18n import _
 from drafting.settings import Interface, Settings, SettingsFile
 from ui import dialogs, interface, memory
 from ui.actions import MAX_NUMBERED, ActionSpec, Menu, action_specs, menu_titles
+from ui.distributing.commands import OldReports
 from ui.draft_view import DraftView
 from ui.dropping import DropCatcher
 from ui.exporting.outgoing import Outgoing
@@ -70,6 +71,7 @@ class MainWindow(QMainWindow):
         self.view: DraftView | None = None
         self.preferences: PreferencesDialog | None = None
         self.opening = Opening(self)
+        self.old_reports = OldReports(self)
         self._drops: DropCatcher | None = None
         self.status = StatusLine(self)
         self.outgoing = Outgoing(self)

@@ -14,6 +14,10 @@ from ui.window import MainWindow
 Surface = tuple[str, QWidget]
 
 
+OLD_REPORT = "報告名稱：舊報告\n目次\n目的....1\n壹、目的\n甲文。\n貳、過程\n乙文。\n參、心得及建議\n丙文。\n"
+"""What is taken over from the clipboard."""
+
+
 def settle() -> None:
     """Lets layouts come to rest: some fit heights in a second round."""
     for _n in range(3):
@@ -40,7 +44,8 @@ def surfaces(window: MainWindow, draft: Path) -> Iterator[Surface]:
         settle()
         yield f"panel {panel.key}", window
         window.view.side.close_panel()
-    yield from _dialogs(window, ("export",))
+    QApplication.clipboard().setText(OLD_REPORT)
+    yield from _dialogs(window, ("export", "old_clipboard"))
 
 
 def _dialogs(window: MainWindow, actions: tuple[str, ...]) -> Iterator[Surface]:

@@ -6,15 +6,49 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeAlias
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from drafting.draftfile import DraftFile
 from drafting.i18n import _
+from drafting.report import Report, TextBlock
 from tools.screenshots.stage import Stage
 from tools.screenshots.story import Story
+from ui.distributing.dialog import DistributeDialog
+from ui.pages.text import TextPage
 from ui.panels.catalog import panel_entries
 from ui.preview.panel import PreviewPanel
 
+OLD_REPORT = """\
+臺中市政府公務出國報告
+日本熊本市防災設施考察報告
+服務機關：臺中市政府消防局
+姓名職稱：王小明 科長、李美華 科員
+派赴國家/地區：日本
+出國期間：112年10月3日至112年10月6日
+報告日期：112年11月20日
+目錄
+壹、緣起與目的 ………… 3
+貳、行程 ………………… 4
+參、參訪過程 …………… 5
+肆、心得與建議 ………… 8
+壹、緣起與目的
+熊本市在2016年地震之後重新規劃避難空間，本府為瞭解其作法，派員前往考察。
+貳、行程
+10/3（二） 桃園—福岡 搭機前往福岡
+10/4（三） 熊本 拜會熊本縣廳
+10/5（四） 熊本 參訪防災中心
+10/6（五） 福岡—桃園 返國
+參、參訪過程
+一、熊本縣廳
+縣廳介紹震後復原的分工，以及與民間簽訂的物資協定。
+二、防災中心
+由館員帶領，實際操作避難所的開設流程。
+肆、心得與建議
+一、防災公園平時是公園，災時是避難所，維護費用由兩個單位分攤。
+二、建議本市新闢公園時，一併檢討設置防災設施。
+附錄
+參訪照片一覽
+"""
 Scene: TypeAlias = Callable[[Stage], Iterator[tuple[str, QWidget]]]
 SCENES: dict[str, Scene] = {}
 
@@ -93,6 +127,30 @@ def dialogs(stage: Stage) -> Iterator[tuple[str, QWidget]]:
         preferences.show_page(key)
         yield f"settings-{key}", preferences
     preferences.close()
+
+
+@scene
+def old_report(stage: Stage) -> Iterator[tuple[str, QWidget]]:
+    """An old report pasted into one part, and what would go where."""
+    stage.introduce()
+    window = stage.window(stage.empty())
+    assert window.view is not None
+    assert window.session is not None
+    there = {"findings": (TextBlock(0, "這次看到的做法，有三件值得本市參考。"),)}
+    window.session.change(Report(title="參訪日本熊本市防災公園", categories=("inspection",), sections=there))
+    window.view.go_to("text:findings")
+    QApplication.clipboard().setText(OLD_REPORT)
+    page = window.view.page("text:findings")
+    assert isinstance(page, TextPage)
+    page.editor.transfer.paste(QApplication.clipboard().mimeData())
+    dialog = stage.front()
+    assert isinstance(dialog, DistributeDialog)
+    stage.settle(600)
+    yield "parts", dialog
+    dialog.area.ensureWidgetVisible(dialog.left_out)
+    stage.settle(200)
+    yield "end", dialog
+    dialog.close()
 
 
 @scene

@@ -160,7 +160,8 @@ def from_mime(source: QMimeData, *, into_text: bool) -> Material:
     return material
 
 
-def _incoming(image: PastedImage) -> Incoming:
+def incoming(image: PastedImage) -> Incoming:
+    """The picture that came along with pasted text, to be prepared."""
     path = Path(image.path)
     return Incoming(path.name or "photo", path if image.path else image.data, image.alt, image.before)
 
@@ -171,7 +172,7 @@ def _written(source: QMimeData, into_text: bool) -> Material:
     pictures: tuple[Incoming, ...] = ()
     if source.hasHtml():
         blocks, images = paste_html(source.html())
-        pictures = tuple(_incoming(image) for image in images)
+        pictures = tuple(incoming(image) for image in images)
     else:
         blocks = blocks_from_text(source.text()) if source.hasText() else ()
     only = blocks[0] if len(blocks) == 1 else None

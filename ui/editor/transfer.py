@@ -31,6 +31,9 @@ class Transfer(QObject):
         """Gives the content of a photo of this draft by its name."""
         self.adopt: Callable[[Material], Material] = lambda material: material
         """Takes photos that were copied in another draft into this one; gives the blocks with their names here."""
+        self.offer: Callable[[str, str, Callable[[], None]], bool] = lambda text, html, paste: False
+        """Asks whether text (and the HTML it came as) that looks like a whole report is to go elsewhere than here; it
+        pastes by calling its last argument. Returns whether it was asked."""
 
     def copy_to(self, data: QMimeData) -> None:
         """Puts the selection into ``data``: for this program exactly, for others as text with the printed numbers."""
@@ -56,7 +59,13 @@ class Transfer(QObject):
         into_text = not line.key and start.block == end.block and bool(line.shown)
         material = clipboard.from_mime(source, into_text=into_text)
         if material.exact:
-            material = self.adopt(material)
+            self._paste(self.adopt(material))
+        elif len(material.blocks) < 2 or not self.offer(
+            source.text(), source.html() if source.hasHtml() else "", lambda: self._paste(material)
+        ):
+            self._paste(material)
+
+    def _paste(self, material: Material) -> None:
         if material.pictures:
             self.offered.emit(material)
         elif material.blocks:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -103,6 +103,7 @@ class TextPage(Page):
         editor.transfer.offered.connect(self._take_in)
         editor.transfer.photo = self.session.photo
         editor.transfer.adopt = self._adopt
+        editor.transfer.offer = self._offer_whole
         editor.grids.turn_wanted.connect(self._turn)
         editor.grids.replace_wanted.connect(self._replace)
         self.jobs.failed.connect(self._tell_problems)
@@ -266,6 +267,13 @@ class TextPage(Page):
             self.editor.transfer.put_in(Material(_interleaved(material.blocks, photos)))
         else:
             self.editor.grids.add_photos([photo for _before, photo in photos])
+
+    def _offer_whole(self, text: str, html: str, paste: Callable[[], None]) -> bool:
+        """Asks whether a whole report is to go into all parts instead of this one."""
+        from ui.distributing.taking import offer
+
+        here = _("Paste it all into “{part}”").format(part=self.part.heading)
+        return offer(self.session, self, self.jobs, text, html, here, paste)
 
     def _adopt(self, material: Material) -> Material:
         """What was copied, with its photos in this draft; says which ones it cannot have."""

@@ -1,0 +1,159 @@
+"""From the clipboard or a file with an old report to the draft: recognised, shown, and put in as one step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMainWindow
+
+from drafting.distribution import Choices, Proposal, distributed
+from drafting.distribution.pictures import with_pictures
+from drafting.errors import DraftingError
+from drafting.i18n import _
+from ui import dialogs
+from ui.distributing.dialog import DistributeDialog
+from ui.editor.photo_jobs import PhotoJobs, incoming_job
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from ui.session import Session
+
+MESSAGE_TIME = 8000
+"""Milliseconds."""
+
+
+class Taking:
+    """Shows a proposal and does what the user decides.
+
+    Args:
+        session: The draft.
+        proposal: What was recognised.
+        parent: The window, or a widget in it.
+        source: What the version before it is named after, such as the name of a file.
+        jobs: Prepares the pictures that came along.
+    """
+
+    def __init__(
+        self, session: Session, proposal: Proposal, parent: QWidget, *, source: str, jobs: PhotoJobs
+    ) -> None:
+        self._session, self._proposal = session, proposal
+        self._parent, self._source, self._jobs = parent, source, jobs
+
+    def ask(self, question: str, here: str = "", paste: Callable[[], None] | None = None) -> DistributeDialog:
+        """Shows the dialog. ``paste`` puts the text where the caret is, and ``here`` is what its button says."""
+        session = self._session
+        dialog = DistributeDialog(
+            session.report,
+            self._proposal,
+            session.template,
+            session.form,
+            question=question,
+            here=here,
+            parent=self._parent.window(),
+        )
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+        def decided(result: int) -> None:
+            if session.closed:
+                return
+            if result == DistributeDialog.PASTE_HERE and paste is not None:
+                paste()
+            elif result == DistributeDialog.DialogCode.Accepted:
+                self._take(dialog.choices)
+
+        dialog.finished.connect(decided)
+        dialog.open()
+        return dialog
+
+    def _take(self, choices: Choices) -> None:
+        if not self._proposal.pictures:
+            self._put(self._proposal, choices)
+            return
+        from ui.editor.clipboard import incoming
+
+        jobs = [incoming_job(incoming(picture)) for picture in self._proposal.pictures]
+        self._jobs.start(jobs, lambda ready: self._put(with_pictures(self._proposal, ready), choices))
+
+    def _put(self, proposal: Proposal, choices: Choices) -> None:
+        session = self._session
+        if session.closed:
+            return
+        try:
+            session.take_version(_("Before taking “{name}” over").format(name=self._source), "automatic")
+        except DraftingError as error:
+            dialogs.show_error(self._parent, str(error))
+            return
+        session.change(distributed(session.report, proposal, choices))
+        window = self._parent.window()
+        if isinstance(window, QMainWindow):
+            told = _("The old report is in the draft. Ctrl+Z takes it back.")
+            window.statusBar().showMessage(told, MESSAGE_TIME)
+
+
+def offer(
+    session: Session,
+    parent: QWidget,
+    jobs: PhotoJobs,
+    text: str,
+    html: str,
+    here: str,
+    paste: Callable[[], None],
+) -> bool:
+    """Asks whether pasted text is to go into the parts when it looks like a whole report.
+
+    Returns:
+        Whether it was asked; else ``paste`` is still to be done.
+    """
+    from drafting.distribution import looks_like_report, proposal_of_html, proposal_of_text
+
+    if not looks_like_report(text):
+        return False
+    template = session.template
+    proposal = proposal_of_html(html, template) if html else proposal_of_text(text, template)
+    if not proposal.chunks:
+        return False
+    taking = Taking(session, proposal, parent, source=_("the pasted report"), jobs=jobs)
+    taking.ask(_("This looks like a whole report. Put it into the parts?"), here, paste)
+    return True
+
+
+def read_file(session: Session, parent: QWidget, path: Path) -> None:
+    """Reads an old report from a file and shows what would go where."""
+    from drafting.distribution import proposal_of_file
+    from ui.tasks.task import Say, Task
+
+    template = session.template
+
+    def work(say: Say) -> Proposal:
+        say("")
+        found = proposal_of_file(path, template)
+        say("")
+        return found
+
+    def done(proposal: Proposal) -> None:
+        if not session.closed:
+            show(session, parent, proposal, path.name)
+
+    def failed(error: Exception) -> None:
+        if not isinstance(error, DraftingError):
+            raise error
+        if not session.closed:
+            dialogs.show_error(parent, str(error))
+
+    Task(work, title=_("Reading “{name}”").format(name=path.name), done=done, failed=failed).start()
+
+
+def show(session: Session, parent: QWidget, proposal: Proposal, source: str) -> DistributeDialog:
+    """Shows what would go where of a report that was asked for."""
+    jobs = PhotoJobs(session, parent)
+    jobs.failed.connect(
+        lambda problems: dialogs.show_error(
+            parent, _("These photos were not added:") + "\n\n" + "\n".join(problems)
+        )
+    )
+    taking = Taking(session, proposal, parent, source=source, jobs=jobs)
+    return taking.ask(_("Put “{name}” into the parts of this draft?").format(name=source))

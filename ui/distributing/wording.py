@@ -1,0 +1,67 @@
+"""What an old report holds, in words of the user."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from drafting.compose.fields import FieldValues
+from drafting.i18n import _
+from drafting.placenames import place_name
+from drafting.places import Place
+from drafting.report import Block, ItineraryDay, Report
+from drafting.rocdates import format_roc
+from drafting.template import Form, Template
+from drafting.wordcount import section_count
+
+
+def field_name(name: str, report: Report, form: Form) -> str:
+    """What the form calls a fact."""
+    if name == "contact":
+        return _("{contact}, {phone}").format(
+            contact=place_name(Place("contact"), report, form),
+            phone=place_name(Place("contact", None, "phone"), report, form),
+        )
+    return place_name(Place(name), report, form)
+
+
+def fact(name: str, report: Report, template: Template) -> str:
+    """A fact of a report in a line or a few; empty when there is none."""
+    values = FieldValues(report, template)
+    match name:
+        case "categories":
+            names = [template.categories[key] for key in report.categories]
+            names += [template.other_purposes[key] for key in report.other_purposes]
+            return template.words.separator.join(names)
+        case "travellers":
+            return "\n".join("／".join(filter(None, line.split("/"))) for line in values.traveller_lines())
+        case "contact":
+            return template.words.separator.join(filter(None, (report.contact.name, report.contact.phone)))
+        case "period":
+            return values.period(report.period) if report.period.start else ""
+        case "report_date":
+            return values.date(report.report_date) if report.report_date else ""
+        case "has_attachments":
+            words = template.words
+            return {True: words.yes, False: words.no, None: ""}[report.has_attachments]
+        case "itinerary":
+            return _itinerary(report.itinerary, template)
+        case "title" | "host_agency" | "destination":
+            return values.value(name)
+    raise KeyError(name)
+
+
+def _itinerary(days: Sequence[ItineraryDay], template: Template) -> str:
+    dates = [day.date for day in days if day.date and (day.place or day.activities)]
+    if not dates:
+        return ""
+    first, last = (format_roc(date, template.dates.itinerary) for date in (min(dates), max(dates)))
+    told = _("{n} days, {first} to {last}").format(n=len(days), first=first, last=last)
+    bare = sum(not day.activities for day in days)
+    if not bare:
+        return told
+    return told + "\n" + _("{n} days have no activities: compare them with the old report.").format(n=bare)
+
+
+def amount(blocks: Sequence[Block]) -> str:
+    """How much text blocks hold."""
+    return _("{n} words").format(n=section_count(blocks).words)
