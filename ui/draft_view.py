@@ -48,15 +48,17 @@ class DraftView(QWidget):
     seen = Signal()
     """The page that is shown first has been painted."""
 
-    def __init__(self, session: Session) -> None:
-        super().__init__()
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        # Whatever is put into another widget takes its style anew, with all that is in it, so owners come first here.
+        super().__init__(parent)
         self.session = session
-        self.banner = Banner()
-        self.navigator = Navigator()
-        self.todo = TodoList()
-        self.stack = QStackedWidget()
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.addWidget(self._left())
+        self.banner = Banner(self)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        left = QWidget(self.splitter)
+        self.navigator = Navigator(left)
+        self.todo = TodoList(left)
+        self.splitter.addWidget(_column(left, self.navigator, self.todo))
+        self.stack = QStackedWidget(self.splitter)
         self.splitter.addWidget(self.stack)
         self.side = SideArea(self)
         self.splitter.addWidget(self.side)
@@ -102,19 +104,10 @@ class DraftView(QWidget):
         self.checker.start()
         self.seen.emit()
 
-    def _left(self) -> QWidget:
-        box = QWidget()
-        layout = QVBoxLayout(box)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.navigator, 3)
-        layout.addWidget(self.todo, 2)
-        return box
-
     def page(self, key: str) -> Page:
         """The page with this key."""
         if key not in self._pages:
-            page = make_page(self.session, self._entries[key])
+            page = make_page(self.session, self._entries[key], self.stack)
             if self.session.readonly:
                 page.set_readonly()
             page.page_wanted.connect(self.go_to)
@@ -316,3 +309,13 @@ class DraftView(QWidget):
         if entry.part is not None:
             page.set_part(entry.part)
         page.refresh()
+
+
+def _column(box: QWidget, parts: QWidget, todo: QWidget) -> QWidget:
+    """The list of parts above what is still missing."""
+    layout = QVBoxLayout(box)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    layout.addWidget(parts, 3)
+    layout.addWidget(todo, 2)
+    return box

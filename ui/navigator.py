@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHeaderView, QSizePolicy, QTreeWidget, QTreeWidgetItem
+from PySide6.QtWidgets import QHeaderView, QSizePolicy, QTreeWidget, QTreeWidgetItem, QWidget
 
 from drafting.i18n import _, ngettext
 from drafting.progress import PartProgress, Progress, State
@@ -27,8 +27,8 @@ class Navigator(QTreeWidget):
     chosen = Signal(str)
     """The key of the page the user wants to see."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setObjectName("parts")
         self.setColumnCount(2)
         self.setHeaderHidden(True)

@@ -26,21 +26,21 @@ class TodoList(QWidget):
     chosen = Signal(object)
     """The user wants to see this :class:`Place`."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setObjectName("todo")
-        self.title = QToolButton()
+        self.title = QToolButton(self)
         self.title.setText(_("What is still missing"))  # until that is known
         self.title.setObjectName("todoTitle")
         self.title.setAutoRaise(True)
         self.title.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.title.clicked.connect(self._toggle)
         self.folded = False
-        self.bar = QProgressBar()
+        self.bar = QProgressBar(self)
         self.bar.setTextVisible(False)
         self.bar.setMaximumHeight(8)
         self.bar.setAccessibleName(_("What is still missing"))
-        self.list = QListWidget()
+        self.list = QListWidget(self)
         self.list.setAccessibleName(_("What is still missing"))
         self.list.setToolTip(_("Enter or a click leads to the place"))
         self.list.setWordWrap(True)

@@ -323,7 +323,7 @@ class MainWindow(QMainWindow):
         self.ready.emit()
 
     def _show_view(self, session: Session) -> DraftView:
-        view = self.view = DraftView(session)
+        view = self.view = DraftView(session, self)
         session.whereabouts = lambda: as_kept(whereabouts(view))
         self.setCentralWidget(view)
         view.side.changed.connect(self._panel_changed)

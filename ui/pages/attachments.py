@@ -23,8 +23,8 @@ class AttachmentNames(QWidget):
     cell_changed = Signal()
     """The caret is in another name."""
 
-    def __init__(self, session: Session) -> None:
-        super().__init__()
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._session = session
         self._readonly = False
         self._layout = QVBoxLayout(self)

@@ -32,8 +32,8 @@ from ui.widgets.suggest_edit import SuggestEdit
 class BasicsPage(Page):
     """Categories, title, dates, whom to ask, attachments."""
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
         self.rows: dict[LineField, FormRow] = {}
         self._phone_typed = False
         self._make_fields()
@@ -42,36 +42,36 @@ class BasicsPage(Page):
         self.show_report()
 
     def _make_fields(self) -> None:
-        session, lists = self.session, self.session.template.lists
-        self.categories = Categories(session)
-        self.title = GrowingEdit(single_line=True)
-        self.title_offer = QPushButton()
+        session, lists, inner = self.session, self.session.template.lists, self.inner
+        self.categories = Categories(session, inner)
+        self.title = GrowingEdit(single_line=True, parent=inner)
+        self.title_offer = QPushButton(inner)
         self.title_offer.setFlat(True)
-        self.period = PeriodEdit(session)
+        self.period = PeriodEdit(session, inner)
         self.start, self.end = self.period.start, self.period.end
-        self.destination = SuggestEdit(lambda: [Offer(name) for name in lists.destinations])
-        self.host = SuggestEdit(lambda: [Offer(name) for name in lists.agencies])
-        self.contact = SuggestEdit(self._contacts)
-        self.phone = GrowingEdit(single_line=True)
-        self.report_date = RocDateEdit(session.template.dates.form, _("Report date"))
+        self.destination = SuggestEdit(lambda: [Offer(name) for name in lists.destinations], inner)
+        self.host = SuggestEdit(lambda: [Offer(name) for name in lists.agencies], inner)
+        self.contact = SuggestEdit(self._contacts, inner)
+        self.phone = GrowingEdit(single_line=True, parent=inner)
+        self.report_date = RocDateEdit(session.template.dates.form, _("Report date"), parent=inner)
         words = session.template.words
-        self.yes, self.no = QRadioButton(words.yes), QRadioButton(words.no)
+        self.yes, self.no = QRadioButton(words.yes, inner), QRadioButton(words.no, inner)
         self._choice = QButtonGroup(self)
         self._choice.addButton(self.yes)
         self._choice.addButton(self.no)
-        self.attachments = AttachmentNames(session)
+        self.attachments = AttachmentNames(session, inner)
 
     def _lay_out(self) -> None:
         self.content.addWidget(self.categories)
-        about = FormBox(_("The trip"))
+        about = FormBox(_("The trip"), self.inner)
         self._add(about, "title", self.title).add(self.title_offer)
         self._add(about, "period", self.period)
         self._add(about, "destination", self.destination)
-        people = FormBox(_("Agency and contact"))
+        people = FormBox(_("Agency and contact"), self.inner)
         self._add(people, "host_agency", self.host)
         self._add(people, "contact_name", self.contact)
         self._add(people, "contact_phone", self.phone)
-        rest = FormBox(_("Attachments and approval"))
+        rest = FormBox(_("Attachments and approval"), self.inner)
         self._add(rest, "has_attachments", self._yes_no()).add(self.attachments)
         self._add(rest, "report_date", self.report_date)
         for box in (about, people, rest):
@@ -83,7 +83,7 @@ class BasicsPage(Page):
         return row
 
     def _yes_no(self) -> QWidget:
-        box = QWidget()
+        box = QWidget(self.inner)
         row = QHBoxLayout(box)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.yes)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import msgspec
+from PySide6.QtWidgets import QWidget
 
 from drafting.i18n import _
 from drafting.numbering import part_labels
@@ -54,22 +55,22 @@ def key_of(part: Part) -> str:
     return f"text:{part.section}" if part.section else part.id
 
 
-def make_page(session: Session, entry: Entry) -> Page:
+def make_page(session: Session, entry: Entry, parent: QWidget) -> Page:
     """The page of an entry. Only what the page needs is imported: the first one is wanted at once."""
     if entry.key == GLOSSARY:
         from ui.pages.glossary import GlossaryPage
 
-        return GlossaryPage(session)
+        return GlossaryPage(session, parent)
     if entry.part is None:
-        return BasicsPage(session)
+        return BasicsPage(session, parent)
     if entry.part.section:
         from ui.pages.text import TextPage
 
-        return TextPage(session, entry.part)
+        return TextPage(session, entry.part, parent)
     if entry.part.kind == "personnel":
         from ui.pages.personnel import PersonnelPage
 
-        return PersonnelPage(session)
+        return PersonnelPage(session, parent)
     from ui.pages.generated import GeneratedPage
 
-    return GeneratedPage(session, from_basics=entry.part.kind in ("cover", "attachments"))
+    return GeneratedPage(session, parent, from_basics=entry.part.kind in ("cover", "attachments"))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import msgspec
-from PySide6.QtWidgets import QCheckBox, QGroupBox, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QGroupBox, QLabel, QVBoxLayout, QWidget
 
 from drafting.i18n import _
 from drafting.newreport import form_reason
@@ -19,20 +19,22 @@ from ui.widgets.flow import ButtonBar
 class Categories(QGroupBox):
     """Check boxes for the categories and, for 其他, its purposes; below, which form they call for, and why."""
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(_("Categories of the trip"))
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(_("Categories of the trip"), parent)
         self._session = session
         template = session.template
-        self.boxes = {key: QCheckBox(template.categories[key]) for key in CATEGORIES}
-        self.purposes = {key: QCheckBox(template.other_purposes[key]) for key in OTHER_PURPOSES}
-        self.form = QLabel()
+        self.boxes = {key: QCheckBox(template.categories[key], self) for key in CATEGORIES}
+        self.purposes = {key: QCheckBox(template.other_purposes[key], self) for key in OTHER_PURPOSES}
+        self.form = QLabel(self)
         self.form.setWordWrap(True)
         self.form.setProperty("role", "note")
-        self.purpose_label = QLabel(_("Purposes of “{other}”:").format(other=template.categories["other"]))
+        self.purpose_label = QLabel(
+            _("Purposes of “{other}”:").format(other=template.categories["other"]), self
+        )
         layout = QVBoxLayout(self)
-        layout.addWidget(_in_lines(self.boxes.values()))
+        layout.addWidget(_in_lines(self.boxes.values(), self))
         layout.addWidget(self.purpose_label)
-        layout.addWidget(_in_lines(self.purposes.values()))
+        layout.addWidget(_in_lines(self.purposes.values(), self))
         layout.addWidget(self.form)
         for box in (*self.boxes.values(), *self.purposes.values()):
             box.clicked.connect(self._edited)
@@ -65,8 +67,8 @@ class Categories(QGroupBox):
         self._session.update(msgspec.structs.replace(self._session.report, **fields))
 
 
-def _in_lines(boxes: Iterable[QCheckBox]) -> ButtonBar:
-    bar = ButtonBar(px(18), px(4))
+def _in_lines(boxes: Iterable[QCheckBox], owner: QWidget) -> ButtonBar:
+    bar = ButtonBar(px(18), px(4), owner)
     for box in boxes:
         bar.add(box)
     return bar

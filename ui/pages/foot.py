@@ -17,8 +17,8 @@ class PageFoot(QWidget):
     chosen = Signal(str)
     """The key of the page the user wants to see."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.previous = self._button(_("Ctrl+PgUp"))
         self.next = self._button(_("Ctrl+PgDn"))
         layout = QHBoxLayout(self)
@@ -40,7 +40,7 @@ class PageFoot(QWidget):
         button.setAccessibleName(name.format(part=heading))
 
     def _button(self, keys: str) -> QPushButton:
-        button = QPushButton()
+        button = QPushButton(self)
         button.setFlat(True)
         button.setToolTip(keys)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

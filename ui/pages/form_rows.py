@@ -12,8 +12,8 @@ LABEL_WIDTH = 150
 class FormBox(QGroupBox):
     """A group of rows whose labels are equally wide in all groups."""
 
-    def __init__(self, title: str) -> None:
-        super().__init__(title)
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(title, parent)
         self.form = QFormLayout(self)
         self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self.form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
@@ -22,7 +22,7 @@ class FormBox(QGroupBox):
 
     def add(self, widget: QWidget) -> FormRow:
         """Adds a row with a field."""
-        row = FormRow(widget)
+        row = FormRow(widget, self)
         self.form.addRow(row.label, row)
         return row
 
@@ -30,15 +30,15 @@ class FormBox(QGroupBox):
 class FormRow(QWidget):
     """A field with its label and notes."""
 
-    def __init__(self, field: QWidget) -> None:
-        super().__init__()
+    def __init__(self, field: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.field = field
-        self.label = QLabel()
+        self.label = QLabel(parent)
         self.label.setWordWrap(True)
         self.label.setFixedWidth(appearance.px(LABEL_WIDTH))
         self.label.setBuddy(field)
-        self.hint = _line("hint")
-        self.warning = QLabel()
+        self.hint = _line("hint", self)
+        self.warning = QLabel(self)
         self.warning.setWordWrap(True)
         self.warning.setProperty("wrong", True)
         self.warning.hide()
@@ -75,8 +75,8 @@ class FormRow(QWidget):
         self.field.setAccessibleDescription(text)
 
 
-def _line(role: str) -> QLabel:
-    label = QLabel()
+def _line(role: str, owner: QWidget) -> QLabel:
+    label = QLabel(owner)
     label.setProperty("role", role)
     label.setWordWrap(True)
     label.hide()

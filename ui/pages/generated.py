@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from drafting.i18n import _
 from ui.pages.page import BASICS, Page
@@ -13,8 +13,8 @@ from ui.session import Session
 class GeneratedPage(Page):
     """Says where the part comes from."""
 
-    def __init__(self, session: Session, *, from_basics: bool) -> None:
-        super().__init__(session)
+    def __init__(self, session: Session, parent: QWidget | None = None, *, from_basics: bool) -> None:
+        super().__init__(session, parent)
         if from_basics:
             button = QPushButton(_("Go to the basic data"))
             button.clicked.connect(lambda: self.page_wanted.emit(BASICS))

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
 from drafting.glossary import Entry, entries_from_rows, entry_of
 from drafting.i18n import _
@@ -28,8 +28,8 @@ _VARIANT = re.compile(r"variants\[(\d+)\]")
 class GlossaryPage(Page):
     """A row a term; a row without any text is none."""
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
         self.table = SheetTable(
             (
                 Column(_("Full name"), 4, Line(), 6),

@@ -14,19 +14,21 @@ class PageHead(QWidget):
     unfolded = False
     """Whether the rules are shown; the same for all pages, as whoever wants one wants the others."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.heading = QLabel()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.heading = QLabel(self)
         self.heading.setProperty("role", "heading")
-        self.length = QLabel()
+        self.length = QLabel(self)
         self.length.setProperty("role", "length")
-        self.hint = _prose("hint")
-        self.rule = _prose("rule")
-        self.rule_button = _button(_("Rule"), _("Shows on what rule this part rests"))
+        self.hint = _prose("hint", self)
+        self.rule = _prose("rule", self)
+        self.rule_button = _button(_("Rule"), _("Shows on what rule this part rests"), self)
         self.rule_button.setCheckable(True)
         self.rule_button.toggled.connect(self._fold)
         self.example_button = _button(
-            _("See the Yiwu example"), _("Shows the same part of the Yiwu report beside this page (Shift+F1)")
+            _("See the Yiwu example"),
+            _("Shows the same part of the Yiwu report beside this page (Shift+F1)"),
+            self,
         )
         top = QHBoxLayout()
         top.setSpacing(10)
@@ -61,15 +63,15 @@ class PageHead(QWidget):
         self.show_fold()
 
 
-def _prose(role: str) -> QLabel:
-    label = QLabel()
+def _prose(role: str, owner: QWidget) -> QLabel:
+    label = QLabel(owner)
     label.setProperty("role", role)
     label.setWordWrap(True)
     return label
 
 
-def _button(text: str, tip: str) -> QToolButton:
-    button = QToolButton()
+def _button(text: str, tip: str, owner: QWidget) -> QToolButton:
+    button = QToolButton(owner)
     button.setText(text)
     button.setToolTip(tip)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

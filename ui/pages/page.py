@@ -44,16 +44,17 @@ class Page(QWidget):
         super().__init__(parent)
         self.session = session
         self.last_focus: QWidget | None = None
-        self.top = PageHead()
+        self.top = PageHead(self)
         self.top.setMaximumWidth(CONTENT_WIDTH)
         self.heading, self.length, self.head = self.top.heading, self.top.length, self.top.lines
-        self.foot = PageFoot()
+        self.foot = PageFoot(self)
         self.foot.setMaximumWidth(CONTENT_WIDTH)
         self.content = QVBoxLayout()
         self.content.setContentsMargins(24, 8, 24, 24)
         self.content.setSpacing(14)
         self.content.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.area = _scrolling(self.content)
+        self.inner = QWidget(self)
+        self.area = _scrolling(self.inner, self.content, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -160,11 +161,10 @@ def section_title(text: str) -> QLabel:
     return label
 
 
-def _scrolling(content: QVBoxLayout) -> QScrollArea:
-    inner = QWidget()
+def _scrolling(inner: QWidget, content: QVBoxLayout, owner: QWidget) -> QScrollArea:
+    area = QScrollArea(owner)
     inner.setLayout(content)
     inner.setMaximumWidth(CONTENT_WIDTH)
-    area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)

@@ -27,20 +27,20 @@ class PeriodEdit(QWidget):
     changed = Signal()
     """The period or the itinerary of the report was changed here."""
 
-    def __init__(self, session: Session) -> None:
-        super().__init__()
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._session = session
         self._settled = self._seen = session.report.period
         pattern = session.template.dates.form
-        self.start = RocDateEdit(pattern, _("First day of the trip"))
-        self.end = RocDateEdit(pattern, _("Last day of the trip"))
-        self.length = QLabel()
+        self.start = RocDateEdit(pattern, _("First day of the trip"), parent=self)
+        self.end = RocDateEdit(pattern, _("Last day of the trip"), parent=self)
+        self.length = QLabel(self)
         self.length.setWordWrap(True)
-        self.notice = Notice()
+        self.notice = Notice(self)
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
         for row, (text, field) in enumerate(((_("from"), self.start), (_("to"), self.end))):
-            label = QLabel(text)
+            label = QLabel(text, self)
             label.setBuddy(field.line)
             grid.addWidget(label, row, 0)
             grid.addWidget(field, row, 1)

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
 from drafting.i18n import _
 from drafting.places import Place
@@ -27,8 +27,8 @@ FIELDS = ("name", "agency", "unit", "title")
 class PersonnelPage(Page):
     """Who travelled; a row without any text is no traveller."""
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
         self._people: tuple[Traveller, ...] = ()
         self._own = Traveller()
         self.table = SheetTable(

@@ -51,8 +51,8 @@ class TextPage(Page):
     cursor_moved = Signal()
     """The caret or the selection is elsewhere; see :meth:`place_at_cursor`."""
 
-    def __init__(self, session: Session, part: Part) -> None:
-        super().__init__(session)
+    def __init__(self, session: Session, part: Part, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
         self.part = part
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.itinerary: ItineraryEditor | None = None

@@ -25,15 +25,15 @@ class SideArea(QWidget):
     """The key of the panel that is shown now; empty for none."""
 
     def __init__(self, view: DraftView) -> None:
-        super().__init__()
+        super().__init__(view.splitter)
         self._view = view
         self._entries: dict[str, PanelEntry] = {entry.key: entry for entry in panel_entries()}
         self._panels: dict[str, Panel] = {}
         self.current = ""
         self._caret: tuple[Place, int] | None = None
-        self.title = QLabel()
+        self.title = QLabel(self)
         self.title.setProperty("role", "section")
-        self.close_button = QToolButton()
+        self.close_button = QToolButton(self)
         self.close_button.setText("✕")
         self.close_button.setAutoRaise(True)
         self.close_button.setToolTip(_("Close the panel (Esc)"))
@@ -43,7 +43,7 @@ class SideArea(QWidget):
         head.setContentsMargins(12, 10, 8, 4)
         head.addWidget(self.title, 1)
         head.addWidget(self.close_button)
-        self.stack = QStackedWidget()
+        self.stack = QStackedWidget(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

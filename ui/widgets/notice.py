@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.widgets.flow import ButtonBar
 
@@ -12,12 +12,12 @@ from ui.widgets.flow import ButtonBar
 class Notice(QFrame):
     """A sentence with buttons; hidden while there is nothing to say."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setObjectName("notice")
-        self.text = QLabel()
+        self.text = QLabel(self)
         self.text.setWordWrap(True)
-        self._row = ButtonBar(6)
+        self._row = ButtonBar(6, parent=self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 8, 10, 8)
         layout.addWidget(self.text)

@@ -56,13 +56,13 @@ class RocDateEdit(QWidget):
         self._today = today
         self._date: dt.date | None = None
         self._before: dt.date | None = None
-        self.line = _Line()
+        self.line = _Line(self)
         self.line.setPlaceholderText(
             _("such as {date}").format(date=format_roc(dt.date(2019, 5, 20), pattern))
         )
-        self.note = QLabel()
+        self.note = QLabel(self)
         self.note.setWordWrap(True)
-        self.button = QToolButton()
+        self.button = QToolButton(self)
         self.button.setText("▾")
         self.button.setAccessibleName(_("Choose a day"))
         self.button.setToolTip(_("Choose a day (F4)"))
