@@ -21,6 +21,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         if _is_for_the_window(words):
             gc.disable()  # what is read and made until the window is there stays; searching it for waste is idle
+            from ui import pyside
+
+            pyside.prepare()
             from ui.app import run_window
 
             return run_window(words)

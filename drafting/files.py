@@ -16,12 +16,13 @@ from pathlib import Path
 
 from drafting.errors import ExportError, TargetBusyError
 from drafting.i18n import _
+from drafting.patterns import pattern
 
 # Virus scanners and synchronisers hold a file open for tens of milliseconds; Word for as long as it runs.
 _ATTEMPTS = 6
 _PAUSE = 0.05
 _MAX_STEM = 60  # characters; as Chinese in UTF-8 that is 180 of the 255 bytes a name may have
-_DEVICES = re.compile(r"CON|PRN|AUX|NUL|(COM|LPT)[0-9¹²³]", re.IGNORECASE)
+_DEVICES = pattern(r"CON|PRN|AUX|NUL|(COM|LPT)[0-9¹²³]", re.IGNORECASE)
 _SHARING_VIOLATIONS = (5, 32, 33)  # ERROR_ACCESS_DENIED, ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION
 
 

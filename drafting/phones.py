@@ -9,23 +9,25 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from drafting.patterns import pattern
+
 _DIALLING = {"0836": 5, "0826": 5, "037": 6, "049": 7, "082": 6, "089": 6} | {
     "02": 8, "03": 7, "04": 8, "05": 7, "06": 7, "07": 7, "08": 7,  # 04 has seven digits where it is Changhua's
 }  # fmt: skip
-_MOBILE = re.compile("(09[0-9]{2})([0-9]{3})([0-9]{3})")
-_FREE = re.compile("(080[09])([0-9]{3})([0-9]{3})")
-_COUNTRY = re.compile(r"(?:\(?\+ ?\(?|00[29] ?|(?=886[ -]))886\)?[ -]*(?:\(0\))?[ -]*\(?0?(?=[2-9])")
-_EXTENSION = re.compile(
+_MOBILE = pattern("(09[0-9]{2})([0-9]{3})([0-9]{3})")
+_FREE = pattern("(080[09])([0-9]{3})([0-9]{3})")
+_COUNTRY = pattern(r"(?:\(?\+ ?\(?|00[29] ?|(?=886[ -]))886\)?[ -]*(?:\(0\))?[ -]*\(?0?(?=[2-9])")
+_EXTENSION = pattern(
     r"[ ,;]*[-(]?(?:轉接|轉|分機號碼|分機|內線|extension|extn|ext|x|#|\*)[.: #]*(?:分機|ext|#)?[.: #]*",
     re.IGNORECASE,
 )
-_LABEL = re.compile(
+_LABEL = pattern(
     "(?:聯絡|連絡|公務|辦公室?|行動|市內)?(?:電話|手機|tel|phone|mobile)(?:號碼)?[.: ]*", re.IGNORECASE
 )
-_BETWEEN = re.compile("[、，,;；/／或]")
+_BETWEEN = pattern("[、，,;；/／或]")
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−─ー~_・·", "-"))
-_PLAIN = re.compile(r"[0-9()\[\] .-]+")
-_EXTENSION_NUMBER = re.compile("[0-9]{1,6}")
+_PLAIN = pattern(r"[0-9()\[\] .-]+")
+_EXTENSION_NUMBER = pattern("[0-9]{1,6}")
 MAX_LENGTH = 200
 """No text that is longer is a telephone number."""
 
@@ -76,8 +78,8 @@ def _number(text: str, area: str) -> str:
     if not _PLAIN.fullmatch(text):
         return ""
     digits = re.sub("[^0-9]", "", text)
-    for pattern in (_MOBILE, _FREE):
-        if match := pattern.fullmatch(digits):
+    for plain in (_MOBILE, _FREE):
+        if match := plain.fullmatch(digits):
             return "-".join(match.groups())
     if not digits.startswith("0") and area and len(digits) == _length(area + digits, area):
         digits = area + digits

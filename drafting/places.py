@@ -5,14 +5,14 @@ Findings, comments, search results and the preview all point into a report with 
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import msgspec
 
+from drafting.patterns import pattern
 from drafting.report import Report
 
-_STEP = re.compile(r"(\w+)|\[(\d+)\]")
+_STEP = pattern(r"(\w+)|\[(\d+)\]")
 
 
 class Place(msgspec.Struct, frozen=True, order=True):

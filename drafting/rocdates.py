@@ -16,20 +16,21 @@ from typing import Literal
 from drafting.errors import InputError
 from drafting.i18n import _
 from drafting.numerals import NumeralError, parse_counting
+from drafting.patterns import pattern
 
 FIRST_YEAR = 1912
 _OFFSET = FIRST_YEAR - 1
 
 _FIELDS = ("roc_year", "year", "month", "day", "weekday", "weekday_short", "weekday_long")
-_NUMBER_FORMAT = re.compile(r"(0?[1-9])?d?")
+_NUMBER_FORMAT = pattern(r"(0?[1-9])?d?")
 
 _DIGITS = "〇零一二三四五六七八九"
 _NUMBER = f"[0-9]{{1,4}}|[{_DIGITS}十百廿卅元]{{1,5}}"
-_WEEKDAY = re.compile(r"\(?(?:星期|週|周)([一二三四五六日天])\)?$|\(([一二三四五六日])\)$")
-_PREFIX = re.compile("^(?:中華)?民國(前?)")
-_CHINESE = re.compile(f"(?:({_NUMBER})年)?({_NUMBER})月({_NUMBER})[日號]")
-_SEPARATED = re.compile(r"(?:(\d{1,4})([-./ ]))?(\d{1,4})([-./ ])(\d{1,4})", re.ASCII)
-_COMPACT = re.compile(r"(\d{3,4})(\d\d)(\d\d)", re.ASCII)
+_WEEKDAY = pattern(r"\(?(?:星期|週|周)([一二三四五六日天])\)?$|\(([一二三四五六日])\)$")
+_PREFIX = pattern("^(?:中華)?民國(前?)")
+_CHINESE = pattern(f"(?:({_NUMBER})年)?({_NUMBER})月({_NUMBER})[日號]")
+_SEPARATED = pattern(r"(?:(\d{1,4})([-./ ]))?(\d{1,4})([-./ ])(\d{1,4})", re.ASCII)
+_COMPACT = pattern(r"(\d{3,4})(\d\d)(\d\d)", re.ASCII)
 _ALIKE = str.maketrans("‧·。–—‐−○", "...----〇")
 
 

@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeAlias
@@ -16,6 +15,7 @@ import msgspec
 
 from drafting.errors import TemplateError
 from drafting.i18n import _
+from drafting.kept import Kept
 from drafting.paths import TEMPLATES
 from drafting.report import Category, FormKind, OtherPurpose
 from drafting.review.model import RETURN_REASONS, Action
@@ -329,7 +329,16 @@ def load(name: str = DEFAULT) -> Template:
 
 @lru_cache(maxsize=8)
 def _load_cached(name: str) -> Template:
-    return load_file(TEMPLATES / name / "template.toml")
+    path = TEMPLATES / name / "template.toml"
+    kept = Kept(__file__, name, path)
+    if data := kept.read():
+        try:
+            return msgspec.msgpack.decode(data, type=Template)
+        except msgspec.MsgspecError:  # it is made anew
+            pass
+    template = load_file(path)
+    kept.write(msgspec.msgpack.encode(template))
+    return template
 
 
 def load_file(path: Path) -> Template:
@@ -338,6 +347,8 @@ def load_file(path: Path) -> Template:
     Raises:
         TemplateError: The file cannot be read or is wrong; the place is the file and the key.
     """
+    import tomllib  # a template that is kept needs no reading
+
     try:
         data = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
     except OSError as error:

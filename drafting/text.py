@@ -6,12 +6,12 @@ Office programs and web pages bring characters that no XML file may hold and lin
 
 from __future__ import annotations
 
-import re
+from drafting.patterns import pattern
 
-_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_LINE_ENDS = pattern("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 # What XML 1.0 forbids (section 2.2): C0 controls but tab and line feed, surrogates, two non-characters.
-_FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_LINE_BREAKS = re.compile(r"[ \t]*\n[ \t\n]*")
+_FORBIDDEN = pattern("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_LINE_BREAKS = pattern(r"[ \t]*\n[ \t\n]*")
 
 
 def clean(text: str) -> str:

@@ -18,36 +18,38 @@ ROOMS: dict[str, frozenset[str]] = {
         "drafting": "",
         "errors": "",
         "paths": "",
-        "text": "",
+        "text": "patterns",
         "numerals": "errors i18n",
         "counting": "",
         "document": "",
         "i18n": "paths",
-        "files": "errors i18n",
+        "files": "errors i18n patterns",
         "photos": "errors i18n",
-        "rocdates": "errors i18n numerals",
+        "rocdates": "errors i18n numerals patterns",
         "report": "text",
-        "places": "report",
+        "places": "patterns report",
         "history": "report",
         "manual": "paths",
         "segments": "places report template",
         "compare": "i18n places report review rocdates textdiff",
         "interchange": "errors i18n report",
         "textdiff": "",
-        "review": "errors i18n places report rocdates text textdiff",
-        "phones": "",
+        "review": "errors i18n patterns places report rocdates text textdiff",
+        "phones": "patterns",
         "completion": "",
         "glossary": "completion report text",
         "titles": "report template",
         "placenames": "i18n places report segments template",
+        "patterns": "",
+        "kept": "",
         "wordcount": "counting report",
         "strictness": "",
-        "template": "errors i18n paths report review rocdates strictness",
+        "template": "errors i18n kept paths report review rocdates strictness",
         "numbering": "numerals template",
         "compose": "document interchange numbering places report review rocdates segments template",
         "writers": "document errors i18n",
         "layout": "document errors writers",
-        "draftfile": "errors files i18n interchange photos report review rocdates text",
+        "draftfile": "errors files i18n interchange patterns photos report review rocdates text",
         "checks": "counting errors i18n numerals paths phones places report rocdates segments strictness template"
         " wordcount",
         "progress": "checks counting places report segments template wordcount",
@@ -68,10 +70,11 @@ ROOMS: dict[str, frozenset[str]] = {
         "newreport": "files i18n itinerary report rocdates settings template",
         "batch": "checks checkup compare draftfile drafting errors export files i18n loading readback "
         "report review segments template wordcount",
-        "ui": "checks checkup compare completion compose counting distribution draftfile drafting editing errors "
-        "export files glossary history i18n itinerary loading manual newreport numbering pasting paths "
-        "phones photos placenames places preview printing progress readback report review "
-        "rocdates screen search segments settings strictness template text titles wordcount",
+        "ui": "checks checkup compare completion compose counting distribution draftfile drafting "
+        "editing errors export files glossary history i18n itinerary kept loading manual "
+        "newreport numbering pasting paths phones photos placenames places preview printing "
+        "progress readback report review rocdates screen search segments settings strictness "
+        "template text titles wordcount",
         "checkup": "checks compose document draftfile errors files i18n numbering report rocdates template "
         "writers",
         "main": "batch drafting errors i18n ui",

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from difflib import SequenceMatcher
 from typing import TypeAlias
 
 Layout: TypeAlias = dict[str, tuple[int | None, ...]]
@@ -59,6 +58,8 @@ def _align_middle(numbers: Sequence[int], had: Sequence[bytes], wanted: Sequence
     if sum(frequency[value] for value in had) > _MAX_WORK:
         return _in_order(numbers, len(wanted))
     result: list[int | None] = []
+    from difflib import SequenceMatcher  # only a report that was edited needs it
+
     for tag, i, j, k, m in SequenceMatcher(None, had, wanted, autojunk=False).get_opcodes():
         if tag == "replace":
             result += _replaced(numbers[i:j], had[i:j], wanted[k:m])

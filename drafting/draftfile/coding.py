@@ -26,9 +26,8 @@ FIELDS: Mapping[str, Any] = {
 _field_decoders = {name: msgspec.json.Decoder(kind) for name, kind in FIELDS.items()}
 _block_decoder: msgspec.json.Decoder[Block] = msgspec.json.Decoder(cast(Any, Block))
 _numbers_decoder = msgspec.json.Decoder(tuple[int, ...])
-_report_decoder = msgspec.json.Decoder(Report)
-_kind_decoder: msgspec.json.Decoder[VersionKind] = msgspec.json.Decoder(cast(Any, VersionKind))
 _encoder = msgspec.json.Encoder()
+_decoders: dict[Any, Any] = {}
 
 
 class Invalid(Exception):
@@ -79,7 +78,7 @@ def unpack_report(data: bytes, name: str) -> Report:
         text = unfold.decompress(data, MAX_ALL_TEXT)
         if not unfold.eof or unfold.unused_data:
             raise header.damaged(name)
-        return normalise(_report_decoder.decode(text))
+        return normalise(decoder(Report).decode(text))
     except (zlib.error, msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise header.damaged(name) from error
 
@@ -101,12 +100,20 @@ def numbers(value: bytes) -> tuple[int, ...]:
 
 def version_kind(value: bytes) -> VersionKind:
     """Why a version was taken."""
-    return _decoded(_kind_decoder.decode, b'"%b"' % value)
+    return typed(b'"%b"' % value, cast(Any, VersionKind))
 
 
-def typed(value: bytes, decoder: msgspec.json.Decoder[_T]) -> _T:
+def decoder(kind: type[_T]) -> msgspec.json.Decoder[_T]:
+    """What decodes values of a type; made when the first one is met, as most drafts have none."""
+    found: msgspec.json.Decoder[_T] | None = _decoders.get(kind)
+    if found is None:
+        found = _decoders[kind] = msgspec.json.Decoder(kind)
+    return found
+
+
+def typed(value: bytes, kind: type[_T]) -> _T:
     """A value that is stored as JSON of a type of its own."""
-    return _decoded(decoder.decode, value)
+    return _decoded(decoder(kind).decode, value)
 
 
 def draft_id(value: bytes) -> str:

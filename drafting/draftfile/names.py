@@ -8,18 +8,20 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
+from drafting.patterns import pattern
+
 FOLDER = "photos"
 _MAX_STEM = 60
 """Characters; as Chinese in UTF-8 that is 180 bytes, which leaves room in the 255 of a file name."""
 _MAX_NAME_BYTES = 200
 _MAX_PATH_BYTES = 800
 
-_FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]')
+_FORBIDDEN = pattern(r'[\x00-\x1f\x7f<>:"/\\|?*]')
 # Windows keeps these names for devices, with any suffix ("Naming Files, Paths, and Namespaces").
-_RESERVED = re.compile(
+_RESERVED = pattern(
     r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])\s*(\..*)?", re.IGNORECASE | re.DOTALL
 )
-_SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")
+_SUFFIX = pattern(r"\.[a-z0-9]{1,8}")
 _SUFFIXES = {
     "image/jpeg": ".jpg",
     "image/png": ".png",

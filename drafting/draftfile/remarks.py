@@ -22,13 +22,6 @@ from drafting.review.model import Comment, Exported, Proposal, ReadIn, Snapshot,
 
 _T = TypeVar("_T", Comment, Proposal, TrailEntry)
 
-_comment = msgspec.json.Decoder(Comment)
-_proposal = msgspec.json.Decoder(Proposal)
-_entry = msgspec.json.Decoder(TrailEntry)
-_exported = msgspec.json.Decoder(Exported)
-_read_in = msgspec.json.Decoder(ReadIn)
-_any: msgspec.json.Decoder[object] = msgspec.json.Decoder()
-
 
 class ExportedRow(msgspec.Struct, frozen=True):
     """A row of the table ``exported`` but for the report itself, whose hash and size it tells."""
@@ -54,9 +47,6 @@ class Remarks(msgspec.Struct, frozen=True):
     read_in: tuple[ReadIn, ...] = ()
 
 
-_snapshot = msgspec.json.Decoder(Snapshot)
-
-
 def read(connection: sqlite3.Connection, draft_id: str) -> Remarks:
     """All remarks of a checked database.
 
@@ -65,7 +55,7 @@ def read(connection: sqlite3.Connection, draft_id: str) -> Remarks:
     """
     extras = {coding.text(name): value for name, value in connection.execute("SELECT name, value FROM extra")}
     for value in extras.values():
-        coding.typed(value, _any)
+        coding.typed(value, object)
     comments: dict[int, bytes] = dict(connection.execute("SELECT id, value FROM comment ORDER BY id"))
     proposals: dict[int, bytes] = dict(connection.execute("SELECT id, value FROM proposal ORDER BY id"))
     trail = {n: (value, link) for n, value, link in connection.execute("SELECT id, value, link FROM trail")}
@@ -97,27 +87,27 @@ def read(connection: sqlite3.Connection, draft_id: str) -> Remarks:
 
 def comment(number: int, value: bytes) -> Comment:
     """A comment of the table of that name."""
-    return _numbered(coding.typed(value, _comment), number)
+    return _numbered(coding.typed(value, Comment), number)
 
 
 def proposal(number: int, value: bytes) -> Proposal:
     """A proposal of the table of that name."""
-    return _numbered(coding.typed(value, _proposal), number)
+    return _numbered(coding.typed(value, Proposal), number)
 
 
 def entry(number: int, value: bytes) -> TrailEntry:
     """An entry of the trail."""
-    return _numbered(coding.typed(value, _entry), number)
+    return _numbered(coding.typed(value, TrailEntry), number)
 
 
 def exported(value: bytes) -> Exported:
     """What is told of an exported file."""
-    return coding.typed(value, _exported)
+    return coding.typed(value, Exported)
 
 
 def file_read(value: bytes) -> ReadIn:
     """What is told of a file that was read in."""
-    return coding.typed(value, _read_in)
+    return coding.typed(value, ReadIn)
 
 
 def chain_length(rows: dict[int, tuple[bytes, bytes]], draft_id: str) -> int:
@@ -226,7 +216,7 @@ def unpack(data: bytes, name: str) -> Snapshot:
         text = unfold.decompress(data, MAX_ALL_TEXT)
         if not unfold.eof or unfold.unused_data:
             raise header.damaged(name)
-        found = _snapshot.decode(text)
+        found = coding.decoder(Snapshot).decode(text)
         return msgspec.structs.replace(found, report=normalise(found.report))
     except (zlib.error, msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise header.damaged(name) from error

@@ -7,7 +7,6 @@ cursor was), ``sheet`` (answers on the review sheet), ``signoff`` (the chain of 
 from __future__ import annotations
 
 import hashlib
-import re
 import sqlite3
 from collections.abc import Iterable
 from typing import Any
@@ -20,10 +19,11 @@ from drafting.draftfile.coding import encode
 from drafting.draftfile.content import Content
 from drafting.errors import DamagedDraftError, DraftFileError, SaveError
 from drafting.i18n import _
+from drafting.patterns import pattern
 from drafting.review.model import Comment, Exported, Proposal, ReadIn, Snapshot, TrailEntry
 from drafting.review.states import state_after
 
-_NAME = re.compile(r"[a-z][a-z0-9_.-]{0,39}")
+_NAME = pattern(r"[a-z][a-z0-9_.-]{0,39}")
 _MAX_EXTRA = 4 * 1024 * 1024  # bytes
 
 

@@ -12,7 +12,6 @@ version that was approved, with which the present one can be compared.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
@@ -20,6 +19,7 @@ import msgspec
 
 from drafting.errors import ReviewError
 from drafting.i18n import _
+from drafting.patterns import pattern
 from drafting.report import Report
 from drafting.review.model import Action, Person, ReturnReason, State, TrailEntry
 from drafting.rocdates import short_stamp
@@ -49,11 +49,11 @@ STEPS: frozenset[Action] = frozenset(action for steps in WAY.values() for action
 WITH_VERSION: frozenset[Action] = frozenset({"hand_over", "return", "approve_section", "approve"})
 """The steps at which a version keeps the text as it was."""
 
-_BARE = re.compile(
+_BARE = pattern(
     r"(請|再|予|請予|請再|請惠予|惠請|退回|退請|請重新)*"
     r"(修正|修改|補正|更正|改正|重寫|重擬|確認|檢視|查明|核閱|核示|陳核|請示|注意|加強|補充|說明|退回|如擬|可|閱|知悉){0,2}"
 )
-_MARKS = re.compile(r"[\W_]+")
+_MARKS = pattern(r"[\W_]+")
 
 
 def state_of(trail: Sequence[TrailEntry]) -> State:

@@ -1,0 +1,75 @@
+"""The first import of PySide6, without what it does at each start that this program has no use for.
+
+Its wheels serve every version of Python and so carry Python code as text, which is compiled anew by each program that
+starts; and it looks through the source of each module that is imported later for a feature that nobody uses here.
+Both together take as long as the first page of a draft does.
+"""
+
+from __future__ import annotations
+
+import builtins
+import contextlib
+import marshal
+import sys
+import zlib
+from types import CodeType
+from typing import Any
+
+from drafting.kept import Kept
+
+_CARRIED = "shibokensupport"
+"""Where the file names of the code that PySide6 carries begin."""
+_UNUSED = ("pyi_generator.py",)
+"""Code that writes type stubs; PySide6 itself calls it only while it is built."""
+
+Codes = dict[str, tuple[int, CodeType]]
+"""Compiled code by the name of its file, with a sum of its text."""
+
+
+def prepare() -> None:
+    """Imports PySide6 for the first time; does nothing when something else has."""
+    if "PySide6" in sys.modules:
+        return
+    usual_import, compiler = builtins.__import__, _Compiler()
+    builtins.compile = compiler.compile
+    try:
+        import PySide6.QtCore  # noqa: F401
+    finally:
+        builtins.compile = compiler.usual
+        builtins.__import__ = usual_import  # PySide6 has put one there that knows "from __feature__ import"
+    compiler.keep()
+
+
+class _Compiler:
+    """Stands for :func:`compile`, and keeps what it gave for the next start, as Python does for modules."""
+
+    def __init__(self) -> None:
+        self.usual = builtins.compile
+        self._kept = Kept(__file__, "carried")
+        self._before = _codes(self._kept.read())
+        self._now: Codes = {}
+
+    def compile(self, source: Any, filename: Any, mode: str, *args: Any, **options: Any) -> Any:
+        carried = isinstance(source, bytes) and isinstance(filename, str) and filename.startswith(_CARRIED)
+        if not carried or mode != "exec" or args or options:
+            return self.usual(source, filename, mode, *args, **options)
+        if filename.endswith(_UNUSED):
+            return self.usual(b"", filename, mode)
+        total = zlib.crc32(source)
+        found = self._before.get(filename)
+        code = found[1] if found is not None and found[0] == total else self.usual(source, filename, mode)
+        self._now[filename] = total, code
+        return code
+
+    def keep(self) -> None:
+        sums = {name: total for name, (total, _code) in self._now.items()}
+        if sums and sums != {name: total for name, (total, _code) in self._before.items()}:
+            self._kept.write(marshal.dumps(self._now))
+
+
+def _codes(data: bytes | None) -> Codes:
+    with contextlib.suppress(ValueError, EOFError, TypeError):
+        codes = marshal.loads(data) if data else {}
+        if isinstance(codes, dict):
+            return codes
+    return {}
