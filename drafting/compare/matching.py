@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import TypeAlias
 
@@ -32,24 +32,30 @@ class Match(msgspec.Struct, frozen=True):
     moved: bool
 
 
+GoingOn = Callable[[], object]
+"""Is called again and again while something takes long; raises what is to end it."""
+
+
 def match(
-    old: Mapping[str, Sequence[Block]], new: Mapping[str, Sequence[Block]]
+    old: Mapping[str, Sequence[Block]],
+    new: Mapping[str, Sequence[Block]],
+    going_on: GoingOn = lambda: None,
 ) -> tuple[list[Match], list[Spot], list[Spot]]:
     """All matches, and the blocks that are only in the older or only in the newer report."""
     matches: list[Match] = []
     lost: list[Spot] = []
     come: list[Spot] = []
     for section in {**new, **old}:
-        found, gone, added = _in_section(old.get(section, ()), new.get(section, ()))
+        found, gone, added = _in_section(old.get(section, ()), new.get(section, ()), going_on)
         matches += [Match((section, i), (section, k), moved=False) for i, k in found]
         lost += [(section, i) for i in gone]
         come += [(section, k) for k in added]
-    _find_moved(old, new, matches, lost, come)
+    _find_moved(old, new, matches, lost, come, going_on)
     return matches, lost, come
 
 
 def _in_section(
-    old: Sequence[Block], new: Sequence[Block]
+    old: Sequence[Block], new: Sequence[Block], going_on: GoingOn
 ) -> tuple[list[tuple[int, int]], list[int], list[int]]:
     found: list[tuple[int, int]] = []
     lost: list[int] = []
@@ -58,20 +64,23 @@ def _in_section(
         if tag == "equal":
             found += list(zip(range(i, j), range(k, m), strict=True))
             continue
-        pairs = _pairs(old[i:j], new[k:m])
+        pairs = _pairs(old[i:j], new[k:m], going_on)
         found += [(i + a, k + b) for a, b in pairs]
         lost += [i + a for a in range(j - i) if a not in {a for a, _b in pairs}]
         come += [k + b for b in range(m - k) if b not in {b for _a, b in pairs}]
     return found, lost, come
 
 
-def _pairs(old: Sequence[Block], new: Sequence[Block]) -> list[tuple[int, int]]:
+def _pairs(old: Sequence[Block], new: Sequence[Block], going_on: GoingOn) -> list[tuple[int, int]]:
     """Those that continue each other, in order, so that they are as alike as possible together."""
     if not old or not new:
         return []
     if len(old) * len(new) > _MAX_PAIRS:
         return list(zip(range(len(old)), range(len(new)), strict=False))
-    alike = [[_alike(a, b) for b in new] for a in old]
+    alike = []
+    for a in old:
+        going_on()
+        alike.append([_alike(a, b) for b in new])
     best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
     for i in reversed(range(len(old))):
         for k in reversed(range(len(new))):
@@ -95,12 +104,14 @@ def _find_moved(
     matches: list[Match],
     lost: list[Spot],
     come: list[Spot],
+    going_on: GoingOn,
 ) -> None:
     """Takes from the lists what is the same, or nearly, at two places."""
     for least in (1.0, _ALIKE_ELSEWHERE):
         if len(lost) * len(come) > _MAX_PAIRS and least < 1:
             return
         for spot in list(come):
+            going_on()
             block = new[spot[0]][spot[1]]
             if least < 1 and len(text_of(block)) < _LONG:
                 continue

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Any
 
 import msgspec
 
 from drafting import rocdates
 from drafting.compare.difference import Difference, DifferenceKind
-from drafting.compare.matching import Match, Spot, match, text_of
+from drafting.compare.matching import GoingOn, Match, Spot, match, text_of
 from drafting.i18n import _
 from drafting.report import Block, Photo, PhotoBlock, Report, Table, TableBlock, TextBlock
 from drafting.review.rows import matched
@@ -19,13 +20,19 @@ from drafting.textdiff import edits
 _ROWS = ("travellers", "itinerary", "attachments", "glossary")
 
 
-def compare(old: Report, new: Report) -> tuple[Difference, ...]:
+def compare(old: Report, new: Report, going_on: GoingOn = lambda: None) -> tuple[Difference, ...]:
     """All differences between two reports.
+
+    Long reports take a while: ``going_on`` is called again and again, and what it raises comes out here.
 
     Fields come first, in the order of the report, then the text parts; what is gone stands where it was. Equal
     reports have none.
     """
-    return (*_fields(old, new), *_parts(old, new))
+    found = []
+    for difference in chain(_fields(old, new), _parts(old, new, going_on)):
+        found.append(difference)
+        going_on()
+    return tuple(found)
 
 
 # --- Fields -------------------------------------------------------------------------------------------------------
@@ -120,8 +127,8 @@ def _day(day: dt.date) -> str:
 # --- Text parts ---------------------------------------------------------------------------------------------------
 
 
-def _parts(old: Report, new: Report) -> Iterator[Difference]:
-    matches, lost, come = match(old.sections, new.sections)
+def _parts(old: Report, new: Report, going_on: GoingOn) -> Iterator[Difference]:
+    matches, lost, come = match(old.sections, new.sections, going_on)
     by_new = {m.new: m for m in matches}
     before = _where_lost(matches, lost)
     for section in {**new.sections, **old.sections}:

@@ -11,13 +11,11 @@ from ui.tasks.task import RUNNING
 
 def may_stop(parent: QWidget) -> bool:
     """Whether nothing is under way, or the user wants it stopped, which it then is."""
-    tasks = RUNNING.tasks
-    if not tasks:
-        return True
-    what = _(", ").join(task.title for task in tasks)
-    question = _("This is still under way: {what}. Stop it and leave?").format(what=what)
-    if not dialogs.confirm(parent, question, _("Stop and leave")):
-        return False
+    asked = [task.title for task in RUNNING.tasks if task.asks and not task.stopping]
+    if asked:
+        question = _("This is still under way: {what}. Stop it and leave?").format(what=_(", ").join(asked))
+        if not dialogs.confirm(parent, question, _("Stop and leave")):
+            return False
     for task in RUNNING.tasks:
         task.cancel()
     return True

@@ -41,6 +41,7 @@ class Task(QObject):
         cancelled: Is called when the work was stopped.
         progress: Gets what the work says, until it is told to stop.
         part: Gets what the work gives while it goes on (see :meth:`give`), until it is told to stop.
+        asks: Whether the user is asked before it is stopped because the draft is left.
     """
 
     progressed = Signal()
@@ -63,9 +64,11 @@ class Task(QObject):
         cancelled: Callable[[], None] = lambda: None,
         progress: Callable[[Progress], None] = lambda _progress: None,
         part: Callable[[Any], None] = lambda _part: None,
+        asks: bool = True,
     ) -> None:
         super().__init__()
         self.title = title
+        self.asks = asks
         self.progress = Progress()
         self._work = work
         self._done = done

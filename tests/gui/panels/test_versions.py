@@ -109,14 +109,15 @@ def test_a_version_is_looked_at_and_compared(path: Path, open_window: OpenWindow
     viewer = panel.viewer
     assert viewer is not None
     qtbot.addWidget(viewer)
-    assert "促進兩市交流。" in viewer.text.toPlainText()
-    assert "觀光合作" in viewer.differences.toPlainText()
+    qtbot.waitUntil(lambda: "促進兩市交流。" in viewer.text.toPlainText())
+    qtbot.waitUntil(lambda: "觀光合作" in viewer.differences.toPlainText())
     assert "underline" in viewer.differences.toHtml()
     assert "line-through" in viewer.differences.toHtml()
     assert viewer.differences.toPlainText().startswith("目的")
     now = viewer.differences.toPlainText()
     press(viewer.other, Qt.Key.Key_Down)
-    assert viewer.differences.toPlainText() != now
+    assert viewer.differences.toPlainText() == ""
+    qtbot.waitUntil(lambda: viewer.differences.toPlainText() not in ("", now))
     assert "第二稿" in viewer.other.currentText()
     viewer.tabs.setCurrentIndex(1)
     viewer.activateWindow()

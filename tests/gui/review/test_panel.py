@@ -304,7 +304,7 @@ def test_what_was_changed_since_the_return_is_one_step_away(qtbot: QtBot, office
     viewer = office.panel.viewer
     assert viewer is not None
     qtbot.waitUntil(viewer.isVisible)
-    assert "執行局" in viewer.differences.toPlainText()
+    qtbot.waitUntil(lambda: "執行局" in viewer.differences.toPlainText())
     view = office.window.view
     assert view is not None
     view.go_to("basics")

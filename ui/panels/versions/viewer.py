@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtWidgets import (
     QComboBox,
@@ -23,13 +24,15 @@ from drafting.compare.html import difference_html
 from drafting.draftfile import Version
 from drafting.errors import DraftingError
 from drafting.i18n import _, ngettext
-from drafting.report import Report
+from drafting.report import Report, photos
 from drafting.screen import Screen
 from ui.panels.versions.wording import line
+from ui.tasks.task import Say, Task
 from ui.widgets.document_view import DocumentView
 
 if TYPE_CHECKING:
     from ui.draft_view import DraftView
+    from ui.window import MainWindow
 
 NOW = -1
 
@@ -51,8 +54,7 @@ class VersionViewer(QDialog):
         self.resize(860, 640)
         self.text = DocumentView(self._session.photo)
         self.text.setAccessibleName(_("Content of the version"))
-        screen = Screen(self._report, self._session.template, self._size)
-        self.text.show_html(screen.whole)
+        self._comparing: Task | None = None
         self.other = QComboBox()
         self.other.setAccessibleName(_("Compare with"))
         self.other.addItem(_("the report as it is now"), NOW)
@@ -82,6 +84,7 @@ class VersionViewer(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(self.tabs, 1)
         layout.addWidget(buttons)
+        self._compose()
         self.compare()
 
     def _comparison(self) -> QWidget:
@@ -97,47 +100,112 @@ class VersionViewer(QDialog):
         layout.addWidget(self.differences, 1)
         return box
 
+    # ---------------------------------------------------------------- beside the window
+
+    def _compose(self) -> None:
+        """Shows the content as soon as it is made."""
+        report, template = self._report, self._session.template
+        sizes = {photo.file: self._session.photo_size(photo.file) for *_place, photo in photos(report)}
+
+        def work(_say: Say) -> Screen:
+            return Screen(report, template, lambda file: sizes.get(file) or (4, 3))
+
+        def done(screen: Screen) -> None:
+            if shiboken6.isValid(self):
+                self.text.show_html(screen.whole)
+
+        Task(work, done=done, failed=_raise).start()
+
     def compare(self) -> None:
-        """Compares with the one that is chosen, the version here being the older one."""
+        """Compares with the one that is chosen, the version here being the older one; shows it when that is done."""
+        self._stop()
+        self._found = ()
+        self.differences.clear()
         try:
             other = self._other()
         except DraftingError as error:
             self.summary.setText(str(error))
-            self.differences.clear()
             return
-        found = self._found = compare(self._report, other)
+        title = _("Comparing versions")
+        self.summary.setText(title + " …")
+        report, names, linked = (
+            self._report,
+            self._view.names_of_sections(),
+            self.other.currentData() == NOW,
+        )
+
+        def work(say: Say) -> tuple[tuple[Difference, ...], str]:
+            found = compare(report, other, lambda: say(""))
+            return found, "".join(
+                f"<p>{_heading(number, describe(entry, names), linked=linked)}<br>{difference_html(entry)}</p>"
+                for number, entry in enumerate(found)
+            )
+
+        def done(result: tuple[tuple[Difference, ...], str]) -> None:
+            if task is self._comparing and shiboken6.isValid(self):
+                self._comparing = None
+                self._show_differences(*result)
+
+        def stopped() -> None:
+            if task is self._comparing and shiboken6.isValid(self):
+                self._comparing = None
+                self.summary.setText(_("Stopped; nothing was compared."))
+
+        task = self._comparing = Task(
+            work, title=title, done=done, failed=_raise, cancelled=stopped, asks=False
+        )
+        task.start()
+
+    def _show_differences(self, found: tuple[Difference, ...], html: str) -> None:
+        self._found = found
         n = len(found)
         count = ngettext("{n} difference", "{n} differences", n).format(n=n)
         how = _("Struck through: in this version only. Bold and underlined: in the other only.")
         if self.other.currentData() == NOW:
             how += " " + _("A click on a heading goes there.")
         self.summary.setText(f"{count}　{how}" if n else _("No difference"))
-        names = self._view.names_of_sections()
-        self.differences.setHtml(
-            "".join(
-                f"<p>{self._heading(number, describe(entry, names))}<br>{difference_html(entry)}</p>"
-                for number, entry in enumerate(found)
-            )
-        )
+        self.differences.setHtml(html)
+
+    def _stop(self) -> None:
+        task, self._comparing = self._comparing, None
+        if task is not None:
+            task.cancel()
+
+    def done(self, result: int) -> None:
+        """Nobody waits for what is other any more."""
+        self._stop()
+        super().done(result)
+
+    # ---------------------------------------------------------------- what is chosen
 
     def show_differences(self) -> None:
         """Shows what is other, not the content."""
         self.tabs.setCurrentIndex(1)
         self.differences.setFocus()
 
-    def _heading(self, number: int, text: str) -> str:
-        """The heading of a difference; a link to its place, where that is in the report as it is now."""
-        linked = self.other.currentData() == NOW
-        return f'<b><a href="{number}">{escape(text)}</a></b>' if linked else f"<b>{escape(text)}</b>"
-
     def _go_to(self, url: QUrl) -> None:
         number = int(url.toString())
-        if number < len(self._found):
-            self._view.jump(self._found[number].place)
+        window = self.parent()
+        # The view there was may have been replaced by another one of the same draft meanwhile.
+        view = window.view if isinstance(window, _main_window()) else self._view
+        if number < len(self._found) and view is not None and view.session is self._session:
+            view.jump(self._found[number].place)
 
     def _other(self) -> Report:
         number = self.other.currentData()
         return self._session.report if number == NOW else self._session.version_report(number)
 
-    def _size(self, file: str) -> tuple[int, int]:
-        return self._session.photo_size(file) or (4, 3)
+
+def _heading(number: int, text: str, *, linked: bool) -> str:
+    """The heading of a difference; a link to its place, where that is in the report as it is now."""
+    return f'<b><a href="{number}">{escape(text)}</a></b>' if linked else f"<b>{escape(text)}</b>"
+
+
+def _main_window() -> type[MainWindow]:
+    from ui.window import MainWindow  # which has read this module
+
+    return MainWindow
+
+
+def _raise(error: Exception) -> None:
+    raise error
