@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from drafting.i18n import _
@@ -87,6 +87,8 @@ class DraftView(QWidget):
         self.desk = ReviewDesk(session, lambda: person_in(self.settings), parent=self)
         self.remarks = ReviewMarks(self)
         self.marks = FindingMarks(self)
+        self._mark_soon = QTimer(self, singleShot=True, interval=0)
+        self._mark_soon.timeout.connect(self._mark)
         self._latest = self._before = session.report
         session.report_changed.connect(self._report_changed)
         session.report_replaced.connect(self._report_replaced)
@@ -130,12 +132,18 @@ class DraftView(QWidget):
         self._show_neighbours(page)
         self.stack.setCurrentWidget(page)
         self.navigator.choose(key)
-        if self.checker.up_to_date:
-            self.marks.show()
         part = self._entries[key].part
         self.side.follow(Place(part.section if part and part.section else key), 0)
-        self.remarks.show()
+        self._mark_soon.start()
         self.page_changed.emit(key)
+
+    def _mark(self) -> None:
+        """Marks the words that something is said of, once their page is seen."""
+        if self.session.closed:
+            return
+        if self.checker.up_to_date:
+            self.marks.show()
+        self.remarks.show()
 
     @property
     def entries(self) -> tuple[Entry, ...]:

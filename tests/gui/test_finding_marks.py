@@ -15,11 +15,13 @@ from drafting.draftfile import DraftFile
 from drafting.i18n import _
 from drafting.places import Place
 from drafting.report import Report, TextBlock, Traveller, with_section
+from tests.gui import hands
 from tests.gui.conftest import OpenWindow
-from tests.gui.hands import basics, personnel, press, text_page, write
+from tests.gui.hands import basics, personnel, press, write
 from ui.checking import CheckRunner
 from ui.editor.marks import Mark, MarkStyle
 from ui.field_mark import FieldMark
+from ui.pages.text import TextPage
 from ui.window import MainWindow
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -42,6 +44,13 @@ def settled(qtbot: QtBot, window: MainWindow) -> CheckRunner:
     runner = window.view.checker
     qtbot.waitUntil(lambda: runner.up_to_date)
     return runner
+
+
+def text_page(window: MainWindow, section: str) -> TextPage:
+    """The page of a part, marked: that is done once it is seen."""
+    page = hands.text_page(window, section)
+    QApplication.processEvents()
+    return page
 
 
 def marks(window: MainWindow) -> dict[str, Mark]:

@@ -40,6 +40,8 @@ LINE_DISTANCE = 0.3
 """The distance between two lines, in ems: Chinese without any is hard to read."""
 PARAGRAPH_DISTANCE = 0.35
 _SPACE = QUrl("space:")
+_NO_TEXT = -1
+"""In the place of a level, for grids and tables."""
 
 
 class Line:
@@ -95,6 +97,7 @@ class BlockDocument(QObject):
         nothing.fill(0)
         self.text.addResource(QTextDocument.ResourceType.ImageResource, _SPACE, nothing)
         self._em = 16.0
+        self._formats: dict[int, QTextBlockFormat] = {}
         self.set_font(self.text.defaultFont())
         self.text.contentsChange.connect(self._note)
 
@@ -135,6 +138,7 @@ class BlockDocument(QObject):
         """Sets the font of the text, and the distances that follow from it."""
         self.text.setDefaultFont(font)
         self._em = QFontMetricsF(font).horizontalAdvance("國")
+        self._formats.clear()
         self.text.setIndentWidth(INDENT * self._em)
         with self._render():
             cursor = QTextCursor(self.text)
@@ -159,14 +163,22 @@ class BlockDocument(QObject):
             cursor.setCharFormat(_object_format(key, height))
 
     def _format(self, block: Block) -> QTextBlockFormat:
+        kind = block.level if is_text(block) else _NO_TEXT
+        if kind not in self._formats:
+            self._formats[kind] = self._made_format(kind)
+        return self._formats[kind]
+
+    def _made_format(self, kind: int) -> QTextBlockFormat:
+        """The format of paragraphs of a level, or of objects."""
         form = QTextBlockFormat()
-        level = block.level if is_text(block) else 0
+        is_paragraph = kind != _NO_TEXT
+        level = kind if is_paragraph else 0
         form.setProperty(LEVEL, level)
         form.setIndent(INDENTS[level])
-        if is_text(block) and not level:
+        if is_paragraph and not level:
             form.setTextIndent(FIRST_LINE * self._em)
         form.setBottomMargin(PARAGRAPH_DISTANCE * self._em)
-        if is_text(block):
+        if is_paragraph:
             distance = QTextBlockFormat.LineHeightTypes.LineDistanceHeight.value
             form.setLineHeight(LINE_DISTANCE * self._em, distance)
         return form

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 LINE_BREAK = "\u2028"
@@ -16,10 +17,12 @@ _SHOWN = {
     ord(OBJECT): " ",
 }
 
+_SPECIAL = re.compile("[" + "".join(re.escape(chr(code)) for code in _SHOWN) + "]")
+
 
 def shown(text: str) -> str:
     """The text of a paragraph as it stands in a ``QTextDocument``, equally long."""
-    return text.translate(_SHOWN)
+    return text.translate(_SHOWN) if _SPECIAL.search(text) else text
 
 
 def units(text: str, characters: int) -> int:

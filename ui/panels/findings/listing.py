@@ -182,10 +182,15 @@ class FindingList(QTreeWidget):
         return item
 
     def _restore(self, current: Finding | None, key: str | None, position: int) -> None:
-        items = list(self._items())
-        if not items:
+        first = self.topLevelItem(0)
+        if first is None:
             self.chosen.emit(None)
             return
+        if current is None and key is None and position < 0:  # nothing was chosen before
+            self.setCurrentItem(first)
+            self._tell(first)
+            return
+        items = list(self._items())
         same = next(
             (item for item in items if item.key == key and (key is not None or item.finding == current)), None
         )

@@ -51,7 +51,6 @@ class FindingsPanel(Panel):
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.list)
-        self._refresh()
 
     # ---------------------------------------------------------------- layout
 

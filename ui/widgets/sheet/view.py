@@ -40,6 +40,7 @@ class SheetView(QTableView):
         self._model = model
         self._at: tuple[int, int] | None = None
         self._growing = False
+        self._has_width = False
         self.painter = CellPainter(model)
         self.field = CellField(self.viewport())
         self.setModel(model)
@@ -61,7 +62,6 @@ class SheetView(QTableView):
         model.dataChanged.connect(lambda first, last: self._fit(first.row(), last.row()))
         model.rowsInserted.connect(lambda *_args: self._fit_all())
         model.modelReset.connect(self._reset_done)
-        self._fit_all()
 
     def _set_up_headers(self) -> None:
         across, down = self.horizontalHeader(), self.verticalHeader()
@@ -276,6 +276,8 @@ class SheetView(QTableView):
 
     def _fit(self, first: int, last: int) -> None:
         """Makes rows as high as what is in them."""
+        if not self._has_width:
+            return
         font = self.font()
         widths = [self.columnWidth(column) for column in range(self._model.columnCount())]
         for row in range(first, min(last + 1, self._model.rowCount())):
@@ -286,6 +288,8 @@ class SheetView(QTableView):
         self.place_field()
 
     def _fit_all(self) -> None:
+        if not self._has_width:
+            return  # heights for a width it does not have yet would be worked out for nothing
         self._widths()
         self._fit(0, self._model.rowCount() - 1)
 
@@ -308,6 +312,7 @@ class SheetView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width wraps the cells anew."""
         super().resizeEvent(event)
+        self._has_width = True
         self._fit_all()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
