@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from drafting.distribution.source import Item, Source, source_of_text, words_of
+from drafting.distribution.source import Source, source_of_text, words_of
 from drafting.errors import InputError
 from drafting.i18n import _
-from drafting.pasting.cells import as_table
-from drafting.pasting.labels import Label
-from drafting.pasting.levels import Entry
-
-if TYPE_CHECKING:
-    from drafting.readers.reviewed import Paragraph, Reviewed
-    from drafting.readers.reviewed import Table as FileTable
 
 SUFFIXES = (".docx", ".odt", ".pdf", ".txt")
 MAX_TEXT = 5 * 1024 * 1024
@@ -23,8 +14,6 @@ MAX_TEXT = 5 * 1024 * 1024
 MAX_PDF = 200 * 1024 * 1024
 """Bytes of a PDF."""
 MAX_PAGES = 500
-_OBJECT = "\ufffc"
-_KINDS = ("counting", "counting_paren", "decimal", "decimal_paren")
 
 
 def source_of_file(path: Path) -> Source:
@@ -87,75 +76,10 @@ def _pdf_text(path: Path) -> str:
 
 
 def _office_source(path: Path) -> Source:
+    from drafting.distribution.office import OfficeItems
     from drafting.readers import docx, odt
     from drafting.readers.guard import Package
 
     with Package(path) as package:
         read = docx.read if package.kind == "docx" else odt.read
-        found = read(package, "")
-    items = list(_items(found))
-    pictures = sum(paragraph.accepted.count(_OBJECT) for paragraph in found.paragraphs())
-    edges = [stray.paragraph for stray in found.strays if stray.where in ("header", "footer")]
-    notes = [stray.paragraph for stray in found.strays if stray.where not in ("header", "footer")]
-    return Source(
-        tuple(items),
-        left_out=tuple(text for paragraph in edges if (text := paragraph.accepted.strip())),
-        lost_pictures=pictures,
-        beside=tuple(entry for paragraph in notes for entry in _entries(paragraph)),
-    )
-
-
-def _items(found: Reviewed) -> Iterator[Item]:
-    from drafting.readers.reviewed import Paragraph
-
-    for element in found.body:
-        if isinstance(element, Paragraph):
-            yield from _entries(element)
-        else:
-            yield from _table(element)
-
-
-def _entries(paragraph: Paragraph) -> Iterator[Entry]:
-    text = paragraph.accepted.replace(_OBJECT, "").strip(" \t\u3000")
-    if not text:
-        return
-    heading = _heading(paragraph)
-    if heading == 0 and paragraph.level:
-        kind = _KINDS[paragraph.level - 1]
-        yield Entry(text, Label(kind, 1, text, doubtful=False))  # type: ignore[arg-type]
-    elif "\n" in text and not heading:
-        yield from (Entry(line.strip(" \t\u3000")) for line in text.split("\n") if line.strip(" \t\u3000"))
-    else:
-        yield Entry(text, heading=heading)
-
-
-def _heading(paragraph: Paragraph) -> int:
-    """The level of a heading by its style; 0 for other paragraphs, and for the items of a report of this program."""
-    from drafting.readers.levels import HEADING
-
-    for name in paragraph.styles:
-        if match := HEADING.match(name):
-            return int(match[1])
-    return 0
-
-
-def _table(table: FileTable) -> Iterator[Item]:
-    """A table; one that places pictures, or has a single column, is the paragraphs in it."""
-    rows = [[cell for cell in row.cells if cell.deleted is None] for row in table.rows if row.deleted is None]
-    texts = [[_cell_text(cell.content) for cell in row] for row in rows]
-    made = None if any(_OBJECT in text for row in texts for text in row) else as_table(texts)
-    if made is not None:
-        yield made
-        return
-    from drafting.readers.reviewed import Paragraph
-
-    for row in rows:
-        for cell in row:
-            for element in cell.content:
-                yield from _entries(element) if isinstance(element, Paragraph) else _table(element)
-
-
-def _cell_text(content: Sequence[object]) -> str:
-    from drafting.readers.reviewed import Paragraph
-
-    return "\n".join(element.accepted for element in content if isinstance(element, Paragraph))
+        return OfficeItems(read(package, ""), package.picture).source()

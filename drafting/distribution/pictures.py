@@ -8,11 +8,14 @@ import msgspec
 
 from drafting.distribution.proposal import Chunk, Proposal
 from drafting.distribution.source import PENDING
-from drafting.report import Block, Photo, PhotoBlock
+from drafting.report import Block, Photo, PhotoBlock, TextBlock
 
 
 def with_pictures(proposal: Proposal, ready: Mapping[int, str]) -> Proposal:
-    """The proposal with the photos that pictures became, by their index; those that did not are left out."""
+    """The proposal with the photos that pictures became, by their index; those that did not are left out.
+
+    The caption of one that is left out stays, as a paragraph.
+    """
     chunks = tuple(_with_photos(chunk, ready) for chunk in proposal.chunks)
     return msgspec.structs.replace(proposal, chunks=chunks, pictures=())
 
@@ -27,9 +30,13 @@ def _placed(blocks: Sequence[Block], ready: Mapping[int, str]) -> list[Block]:
         if not isinstance(block, PhotoBlock):
             result.append(block)
             continue
-        photos = tuple(found for photo in block.photos if (found := _prepared(photo, ready)))
+        found = [(photo, _prepared(photo, ready)) for photo in block.photos]
+        photos = tuple(prepared for _photo, prepared in found if prepared is not None)
         if photos:
             result.append(PhotoBlock(photos, block.columns))
+        result += [
+            TextBlock(0, photo.caption) for photo, prepared in found if prepared is None and photo.caption
+        ]
     return result
 
 

@@ -23,6 +23,7 @@ class Shot(NamedTuple):
 
     number: int
     alt: str = ""
+    caption: str = ""
 
 
 Item: TypeAlias = Line | Entry | Table | Shot
@@ -46,6 +47,8 @@ _BARE = re.compile("[0-9０-９]{1,3}")
 _LEAST_PAGE = 6
 """Lines with something in them: no page of a report has fewer, but a table of persons has."""
 _LEAST_PAGES = 3
+_MOST_NUMBERS = 500
+"""Lines with a bare number that a report may have."""
 
 
 def source_of_text(text: str) -> Source:
@@ -109,6 +112,8 @@ def _page_numbers(lines: Sequence[Line]) -> list[int]:
         for place, index in enumerate(filled)
         if _BARE.fullmatch(lines[index].text)
     ]
+    if len(bare) > _MOST_NUMBERS:  # columns of figures
+        return []
     best: list[int] = []
     for first in range(len(bare)):
         chain = [bare[first]]
@@ -155,7 +160,7 @@ def blocks_of_items(items: Sequence[Item]) -> tuple[Block, ...]:
 def _grids(shots: Sequence[Shot]) -> list[Block]:
     if not shots:
         return []
-    photos = tuple(Photo(f"{PENDING}{shot.number}", alt=shot.alt) for shot in shots)
+    photos = tuple(Photo(f"{PENDING}{shot.number}", shot.caption, shot.alt) for shot in shots)
     return [PhotoBlock(photos, min(len(photos), 2))]
 
 

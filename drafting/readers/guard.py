@@ -33,7 +33,9 @@ MAX_PARTS = 2000
 MAX_DIRECTORY = 1 * MIB
 """Bytes of the directory of the package: 500 for each part."""
 MAX_UNPACKED = 1024 * MIB
-"""Bytes of all parts together, as the directory tells them; photos are counted but never unpacked."""
+"""Bytes of all parts together, as the directory tells them; photos are counted, and unpacked only when asked for."""
+MAX_PICTURES = 256 * MIB
+"""Bytes of all pictures that are unpacked."""
 MAX_XML = 40 * MIB
 """Bytes of one part of XML, and of all parts that are read together."""
 MAX_TAGS = 1_000_000
@@ -79,6 +81,7 @@ class Package:
     def __init__(self, path: Path) -> None:
         self.name = path.name
         self._left = MAX_XML
+        self._room = MAX_PICTURES
         self._handle = self._opened(path)
         try:
             self._require_kind(path)
@@ -122,6 +125,19 @@ class Package:
         self._require_shallow(root)
         return root
 
+    def picture(self, part: str) -> bytes | None:
+        """The bytes of a picture; None when there is none, it is damaged, or the pictures before took all the room."""
+        info = self._parts.get(part)
+        if info is None or info.file_size > self._room:
+            return None
+        data = self._unpacked(info, self._room)
+        self._room -= len(data or b"")
+        return data if self._room >= 0 else None
+
+    def targets(self, part: str) -> dict[str, str]:
+        """The parts a part refers to, by the id of the relation."""
+        return {number: place for number, _kind, place in self._numbered_relations(part)}
+
     def relations(self, part: str) -> dict[str, str]:
         """The parts a part refers to, by the last word of the kind of the relation; links to outside are left out.
 
@@ -137,6 +153,10 @@ class Package:
         return list(dict.fromkeys(target for kind, target in self._relations(part) if kind in kinds))
 
     def _relations(self, part: str) -> Iterator[tuple[str, str]]:
+        for _number, kind, place in self._numbered_relations(part):
+            yield kind, place
+
+    def _numbered_relations(self, part: str) -> Iterator[tuple[str, str, str]]:
         folder, name = posixpath.split(part)
         listing = posixpath.join(folder, "_rels", f"{name}.rels")
         if not self.has(listing):
@@ -147,7 +167,7 @@ class Package:
                 continue
             place = target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target)
             if self.has(place := posixpath.normpath(place)):
-                yield relation.get("Type", "").rpartition("/")[2], place
+                yield relation.get("Id", ""), relation.get("Type", "").rpartition("/")[2], place
 
     # Before it is taken for a package
 
@@ -265,16 +285,24 @@ class Package:
         info = self._parts.get(part)
         if info is None:
             raise self._damaged()
+        data = self._unpacked(info, self._left)
+        if data is None:
+            raise self._damaged()
+        self._left -= len(data)
+        if self._left < 0:
+            self._refuse()
+        return data
+
+    def _unpacked(self, info: zipfile.ZipInfo, room: int) -> bytes | None:
+        """A part, or a little more than ``room`` bytes of it; None when it is damaged."""
         pieces: list[bytes] = []
         try:
             with self._archive.open(info) as stream:
-                while piece := stream.read(_CHUNK):
+                while room >= 0 and (piece := stream.read(_CHUNK)):
                     pieces.append(piece)
-                    self._left -= len(piece)
-                    if self._left < 0:
-                        self._refuse()
-        except (*_BROKEN, OSError) as error:
-            raise self._damaged() from error
+                    room -= len(piece)
+        except (*_BROKEN, OSError):
+            return None
         return b"".join(pieces)
 
     def _require_plain(self, data: bytes) -> None:

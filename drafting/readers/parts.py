@@ -37,6 +37,10 @@ _STRICT = (
         b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     ),
     (
+        b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    ),
+    (
         b"http://purl.oclc.org/ooxml/officeDocument/customProperties",
         b"http://schemas.openxmlformats.org/officeDocument/2006/custom-properties",
     ),

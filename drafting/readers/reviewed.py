@@ -47,13 +47,20 @@ class Piece(_Value, frozen=True):
     moved: bool = False
 
 
+class Picture(_Value, frozen=True):
+    """A picture in the text: the part of the file that holds it, and its alternative text; both may be empty."""
+
+    part: str = ""
+    alt: str = ""
+
+
 class Paragraph(_Value, frozen=True):
     """A paragraph as it stands in the file, before changes are accepted or rejected.
 
     ``number`` counts the paragraphs of the file and is what :class:`Point` refers to. ``styles`` are the names of
     its style and of those it is based on, in small letters; ``level`` is that of the report (0 running text, 1 to 4
     numbered), ``old_level`` what it was before ``restyled`` changed it. ``bookmarks`` are the names of those that
-    begin in it.
+    begin in it. ``pictures`` are those that :data:`OBJECT` stands for in :attr:`raw`, in order.
     """
 
     number: int
@@ -65,6 +72,7 @@ class Paragraph(_Value, frozen=True):
     bookmarks: tuple[str, ...] = ()
     end_inserted: Hand | None = None
     end_deleted: Hand | None = None
+    pictures: tuple[Picture, ...] = ()
 
     @property
     def raw(self) -> str:
@@ -80,6 +88,12 @@ class Paragraph(_Value, frozen=True):
     def accepted(self) -> str:
         """The text with all changes accepted."""
         return "".join(piece.text for piece in self.pieces if not piece.deleted)
+
+    @property
+    def accepted_pictures(self) -> tuple[Picture, ...]:
+        """The pictures in :attr:`accepted`."""
+        fates = [piece.deleted for piece in self.pieces for char in piece.text if char == OBJECT]
+        return tuple(picture for picture, gone in zip(self.pictures, fates, strict=False) if gone is None)
 
 
 class Cell(_Value, frozen=True):

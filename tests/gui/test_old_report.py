@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from drafting.i18n import _
-from drafting.report import PhotoBlock, Report, TextBlock
+from drafting.report import PhotoBlock, Report, TextBlock, photos
 from tests.drafting.distribution.support import example, words, yiwu, yiwu_text
 from tests.gui.conftest import OpenWindow
 from tests.gui.hands import press
@@ -239,6 +239,7 @@ def test_pictures_of_a_word_processor_come_along(window: MainWindow, qtbot: QtBo
 def test_a_file_is_taken_over_from_the_menu(
     window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    before = report(window)
     path = tmp_path / "舊報告.docx"
     path.write_bytes(yiwu(".docx"))
     monkeypatch.setattr(dialogs, "choose_old_report", lambda _parent, _folder: path)
@@ -246,7 +247,15 @@ def test_a_file_is_taken_over_from_the_menu(
     qtbot.waitUntil(lambda: front() is not None)
     assert "舊報告.docx" in asked().question.text()
     asked().accept()
+    qtbot.waitUntil(lambda: bool(report(window).itinerary))
     assert report(window).itinerary == example().itinerary
+    found = [photo for *_place, photo in photos(report(window))]
+    assert [photo.caption for photo in found] == [photo.caption for *_place, photo in photos(example())]
+    assert window.session is not None
+    assert all(window.session.photo(photo.file) for photo in found)
+    window.undo()
+    assert report(window) == before
+    window.redo()
     assert words(report(window).section("purpose")) == words(example().section("purpose"))
 
 

@@ -28,7 +28,7 @@ def read(package: Package, sha256: str) -> Reviewed:
     def part(kind: str) -> etree._Element | None:
         return package.xml(parts[kind]) if kind in parts else None
 
-    story = Story(Styles(part("styles"), part("numbering")))
+    story = Story(Styles(part("styles"), part("numbering")), package.targets(main))
     body = story.body(package.xml(main))
     strays = [Stray("textbox", paragraph) for paragraph in story.boxes]
     for name in package.all_relations(main, _BESIDE):

@@ -6,12 +6,12 @@ control or a link.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from drafting.readers.docx.names import W, child, hand, local, number, value
+from drafting.readers.docx.names import R, W, child, hand, local, number, value
 from drafting.readers.docx.styles import Styles
 from drafting.readers.reviewed import (
     OBJECT,
@@ -19,6 +19,7 @@ from drafting.readers.reviewed import (
     Element,
     Hand,
     Paragraph,
+    Picture,
     Piece,
     Point,
     Row,
@@ -26,7 +27,7 @@ from drafting.readers.reviewed import (
     Table,
     Where,
 )
-from drafting.text import clean
+from drafting.text import clean, clean_line
 
 _INSERTED, _DELETED = frozenset({"ins", "moveTo"}), frozenset({"del", "moveFrom"})
 _SKIPPED = frozenset(
@@ -60,6 +61,7 @@ class _Open:
     pieces: list[Piece] = field(default_factory=list)
     bookmarks: list[str] = field(default_factory=list)
     length: int = 0
+    pictures: list[Picture] = field(default_factory=list)
 
     def add(self, text: str, fate: _Fate) -> None:
         if text:
@@ -68,10 +70,16 @@ class _Open:
 
 
 class Story:
-    """Reads stories (the body, headers, notes) of one file; paragraphs are counted through all of them."""
+    """Reads stories (the body, headers, notes) of one file; paragraphs are counted through all of them.
 
-    def __init__(self, styles: Styles) -> None:
+    Args:
+        styles: The styles of the file.
+        targets: The parts that the main text refers to, by the id of the relation.
+    """
+
+    def __init__(self, styles: Styles, targets: Mapping[str, str] | None = None) -> None:
         self._styles = styles
+        self._targets = targets or {}
         self._count = 0
         self._pending: list[str] = []
         self.starts: dict[str, Point] = {}
@@ -166,6 +174,7 @@ class Story:
             tuple(opened.bookmarks),
             fate.inserted or _first_hand(mark, "ins", "moveTo"),
             fate.deleted or _first_hand(mark, "del", "moveFrom"),
+            tuple(opened.pictures),
         )
 
     def _inline(self, parent: etree._Element, fate: _Fate, opened: _Open) -> None:
@@ -204,8 +213,16 @@ class Story:
         for box in boxes:
             for block in self._content(box, fate):
                 self.boxes += [block] if isinstance(block, Paragraph) else _cell_paragraphs(block)
-        if not boxes and any(local(part) in ("blip", "imagedata") for part in element.iter()):
+        shown = next((part for part in element.iter() if local(part) in ("blip", "imagedata")), None)
+        if not boxes and shown is not None:
             opened.add(OBJECT, fate)
+            opened.pictures.append(self._picture(element, shown))
+
+    def _picture(self, drawing: etree._Element, shown: etree._Element) -> Picture:
+        relation = shown.get(f"{R}embed", "") or shown.get(f"{R}id", "")
+        named = next((part for part in drawing.iter() if local(part) == "docPr"), None)
+        alt = named.get("descr", "") if named is not None else ""
+        return Picture(self._targets.get(relation, ""), clean_line(alt))
 
 
 def _is_inside_box(box: etree._Element, top: etree._Element) -> bool:

@@ -17,6 +17,7 @@ from drafting.readers.reviewed import (
     Element,
     Hand,
     Paragraph,
+    Picture,
     Piece,
     Point,
     Remark,
@@ -25,7 +26,7 @@ from drafting.readers.reviewed import (
     Table,
     Where,
 )
-from drafting.text import clean
+from drafting.text import clean, clean_line
 
 _BLANK = re.compile("[ \t\r\n]+")
 _PARAGRAPHS = frozenset({"text:p", "text:h"})
@@ -58,6 +59,7 @@ class _Open:
     bookmarks: list[str] = field(default_factory=list)
     length: int = 0
     after_space: bool = True
+    pictures: list[Picture] = field(default_factory=list)
 
     def add(self, text: str, inserted: Hand | None, deleted: Hand | None) -> None:
         if text:
@@ -74,6 +76,7 @@ class _Open:
             bookmarks=tuple(self.bookmarks),
             end_inserted=inserted,
             end_deleted=deleted,
+            pictures=tuple(self.pictures),
         )
 
 
@@ -197,6 +200,7 @@ class Story:
             elif name == "draw:frame":
                 if not self._boxes(element) and element.find(qualified("draw:image")) is not None:
                     opened.add(OBJECT, self._inserted(), None)
+                    opened.pictures.append(_picture(element))
             elif name not in _SKIPPED:
                 opened = self._inline(element, opened)
             self._literal(element.tail, opened)
@@ -263,6 +267,7 @@ class Story:
             elif name == "draw:frame":
                 if element.find(qualified("draw:image")) is not None:
                     opened.add(OBJECT, region.inserted, region.deleted)
+                    opened.pictures.append(_picture(element))
             elif name == "office:annotation":
                 self._annotation(element, Point(opened.number, opened.length))
             elif name not in _SKIPPED:
@@ -279,6 +284,14 @@ class Story:
         settled = told["resolved"] == "true" if "resolved" in told else None
         remark = Remark(hand(element), clean("\n".join(lines)).strip(), point, point, settled=settled)
         self.notes.append(_Note(remark, told.get("name", ""), told.get("parent-name", "")))
+
+
+def _picture(frame: etree._Element) -> Picture:
+    """The first image of a frame; others stand for it where it cannot be shown."""
+    image = frame.find(qualified("draw:image"))
+    described = frame.find(qualified("svg:desc"))
+    alt = "".join(map(str, described.itertext())) if described is not None else ""
+    return Picture(get(image, "xlink:href").removeprefix("./") if image is not None else "", clean_line(alt))
 
 
 def _words(paragraph: etree._Element) -> Iterator[str]:

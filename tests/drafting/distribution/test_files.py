@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
+from PIL import Image
 
 from drafting.distribution import Proposal, default_choices, distributed, proposal_of_file
+from drafting.distribution.pictures import with_pictures
 from drafting.errors import InputError
-from drafting.report import Report
+from drafting.report import Report, TextBlock, photos
 from tests.drafting.distribution.support import TEMPLATE, example, words, yiwu
 
 SECTIONS = ("summary", "purpose", "process", "findings", "suggestions")
@@ -31,8 +35,34 @@ def test_a_file_comes_back_into_the_parts(suffix: str, form: str, tmp_path: Path
     ]
     if suffix != ".pdf":
         assert made.itinerary == meant.itinerary
+        assert [(photo.caption, photo.alt) for *_place, photo in photos(made)] == [
+            (photo.caption, photo.alt) for *_place, photo in photos(meant)
+        ]
+        assert len(proposal.pictures) == len(list(photos(meant)))
+        assert all(Image.open(BytesIO(picture.data)).width > 100 for picture in proposal.pictures)
     for section in SECTIONS:
         assert words(made.section(section)) == words(meant.section(section)), section
+
+
+def test_of_a_picture_that_cannot_be_had_the_caption_stays(tmp_path: Path) -> None:
+    proposal = proposed(tmp_path, ".docx", "summary")
+    made = with_pictures(proposal, {number: f"{number}.jpg" for number in range(1, 10)})
+    report = distributed(Report(), made, default_choices(Report(), made))
+    first, *others = (photo for *_place, photo in photos(example()))
+    assert [photo.caption for *_place, photo in photos(report)] == [photo.caption for photo in others]
+    assert TextBlock(0, first.caption) in report.section("process")
+    assert words(report.section("findings")) == words(example().section("findings"))
+
+
+def test_pictures_that_lie_elsewhere_are_counted(tmp_path: Path) -> None:
+    path = tmp_path / "old.docx"
+    source, target = ZipFile(BytesIO(yiwu(".docx"))), ZipFile(path, "w")
+    with source, target:
+        for info in source.infolist():
+            if not info.filename.startswith("word/media/"):
+                target.writestr(info, source.read(info))
+    proposal = proposal_of_file(path, TEMPLATE)
+    assert (len(proposal.pictures), proposal.lost_pictures) == (0, 10)
 
 
 def test_the_text_of_a_file_is_read_in_both_usual_encodings(tmp_path: Path) -> None:

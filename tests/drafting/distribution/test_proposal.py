@@ -315,3 +315,16 @@ def test_every_line_of_any_text_is_somewhere(before: list[str], parts: list[tupl
         assert plain in seen, line
     kept = "".join(words(blocks) for blocks in made.sections.values())
     assert all(words(chunk.blocks) in kept for chunk in proposal.chunks)
+
+
+@given(
+    st.text(
+        "壹貳一二、目的過程心得與建議行程表次:：/-0123456789.…\n\t （）■□年月日至姓名職稱服務機關A",
+        max_size=120,
+    )
+)
+def test_nothing_is_raised_on_any_text(text: str) -> None:
+    looks_like_report(text)
+    proposal = proposed(text)
+    distributed(Report(), proposal, default_choices(Report(), proposal))
+    proposal_of_html(f"<p>{text}</p><table><tr><td>{text}</td><td>日期</td></tr></table>", TEMPLATE)

@@ -1,0 +1,141 @@
+"""What the reader of a Word or ODF file gives, as the lines, tables and pictures of an old report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from drafting.distribution.source import Item, Shot, Source
+from drafting.pasting.cells import as_table
+from drafting.pasting.images import PastedImage
+from drafting.pasting.labels import Kind, Label
+from drafting.pasting.levels import Entry
+from drafting.readers.levels import HEADING
+from drafting.readers.reviewed import OBJECT, Cell, Paragraph, Picture, Reviewed, Table
+
+_KINDS: tuple[Kind, ...] = ("counting", "counting_paren", "decimal", "decimal_paren")
+_BLANK = " \t\u3000"
+_EDGES = ("header", "footer")
+
+
+class OfficeItems:
+    """Makes the source of an office file.
+
+    Args:
+        found: What the reader gave; all changes in it are taken for accepted.
+        picture: Gives the bytes of a picture by the name of its part, None when it cannot be had.
+    """
+
+    def __init__(self, found: Reviewed, picture: Callable[[str], bytes | None]) -> None:
+        self._found = found
+        self._picture = picture
+        self._images: list[PastedImage] = []
+        self._lost = 0
+
+    def source(self) -> Source:
+        """The source, its pictures unpacked."""
+        items = list(self._elements(self._found.body))
+        edges = [stray.paragraph for stray in self._found.strays if stray.where in _EDGES]
+        notes = [stray.paragraph for stray in self._found.strays if stray.where not in _EDGES]
+        return Source(
+            tuple(items),
+            tuple(self._images),
+            tuple(text for paragraph in edges if (text := _text(paragraph))),
+            self._lost,
+            tuple(entry for paragraph in notes for entry in _entries(paragraph)),
+        )
+
+    def _elements(self, content: Sequence[Paragraph | Table]) -> Iterator[Item]:
+        for element in content:
+            if isinstance(element, Table):
+                yield from self._table(element)
+            else:
+                yield from _entries(element)
+                yield from self._shots(element.accepted_pictures)
+
+    def _shots(self, pictures: Sequence[Picture], caption: str = "") -> Iterator[Shot]:
+        for picture in pictures:
+            data = self._picture(picture.part)
+            if data is None:
+                self._lost += 1
+                continue
+            self._images.append(PastedImage(data, alt=picture.alt))
+            yield Shot(len(self._images) - 1, picture.alt, caption)
+
+    def _table(self, table: Table) -> Iterator[Item]:
+        """A table; one that places pictures, or has a single column, is what is in it."""
+        rows = [
+            [cell for cell in row.cells if cell.deleted is None] for row in table.rows if row.deleted is None
+        ]
+        texts = [[_cell_text(cell) for cell in row] for row in rows]
+        if any(_pictures(cell) for row in rows for cell in row):
+            yield from self._grid(rows, texts)
+        elif (made := as_table(texts)) is not None:
+            yield made
+        else:
+            for row in rows:
+                for cell in row:
+                    yield from self._elements(cell.content)
+
+    def _grid(self, rows: Sequence[Sequence[Cell]], texts: Sequence[Sequence[str]]) -> Iterator[Item]:
+        """Pictures in cells, each with its caption: in its own cell, else in the cell below."""
+        number = 0
+        while number < len(rows):
+            below = number + 1
+            # A row that is pictures only has its captions in the next one.
+            captioned = (
+                not any(texts[number])
+                and below < len(rows)
+                and len(rows[below]) == len(rows[number])
+                and not any(_pictures(cell) for cell in rows[below])
+            )
+            captions = texts[below] if captioned else texts[number]
+            for cell, caption in zip(rows[number], captions, strict=True):
+                pictures = _pictures(cell)
+                found = list(self._shots(pictures, caption if len(pictures) == 1 else ""))
+                yield from found
+                if caption and not any(shot.caption for shot in found):
+                    yield Entry(caption)
+            number += 2 if captioned else 1
+
+
+def _pictures(cell: Cell) -> list[Picture]:
+    return [picture for paragraph in _paragraphs(cell.content) for picture in paragraph.accepted_pictures]
+
+
+def _paragraphs(content: Sequence[Paragraph | Table]) -> Iterator[Paragraph]:
+    for element in content:
+        if isinstance(element, Paragraph):
+            yield element
+        else:
+            for row in element.rows:
+                for cell in row.cells:
+                    yield from _paragraphs(cell.content)
+
+
+def _text(paragraph: Paragraph) -> str:
+    return paragraph.accepted.replace(OBJECT, "").strip(_BLANK)
+
+
+def _cell_text(cell: Cell) -> str:
+    return "\n".join(text for paragraph in _paragraphs(cell.content) if (text := _text(paragraph)))
+
+
+def _entries(paragraph: Paragraph) -> Iterator[Entry]:
+    text = _text(paragraph)
+    if not text:
+        return
+    heading = _heading(paragraph)
+    if not heading and paragraph.level:
+        yield Entry(text, Label(_KINDS[paragraph.level - 1], 1, text, doubtful=False))
+    elif "\n" in text and not heading:
+        yield from (Entry(line.strip(_BLANK)) for line in text.split("\n") if line.strip(_BLANK))
+    else:
+        yield Entry(text, heading=heading)
+
+
+def _heading(paragraph: Paragraph) -> int:
+    """The level of a heading by its style; 0 for other paragraphs."""
+    for name in paragraph.styles:
+        if match := HEADING.match(name):
+            return int(match[1])
+    return 0
