@@ -70,7 +70,15 @@ def _file(window: MainWindow) -> list[ActionSpec]:
         ActionSpec("new", "file", _("New report…"), standard.New, window.opening.new, needs_draft=False),
         ActionSpec("open", "file", _("Open…"), standard.Open, window.opening.choose, needs_draft=False),
         ActionSpec("example", "file", _("Worked example"), None, window.opening.example, needs_draft=False),
-        ActionSpec("old_file", "file", _("Take over an old report…"), None, window.old_reports.choose, 1),
+        ActionSpec(
+            "old_file",
+            "file",
+            _("Take over an old report…"),
+            None,
+            window.old_reports.choose,
+            1,
+            needs_draft=False,
+        ),
         ActionSpec(
             "old_clipboard",
             "file",

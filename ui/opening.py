@@ -56,14 +56,21 @@ class Opening:
             return True
         return self._take(lambda: DraftFile.open(path), lambda: self._rescue(path))
 
-    def new(self) -> None:
-        """Asks for what a report is begun with; makes it and opens it."""
+    def new(self, known: Report | None = None, begun: Callable[[], object] = lambda: None) -> None:
+        """Asks for what a report is begun with; makes it and opens it.
+
+        Args:
+            known: A report whose facts are suggested.
+            begun: Is called when the new draft is open.
+        """
         from ui.newreport.dialog import NewReportDialog  # most begin with a draft they have
 
         window = self._window
         settings = window.settings.load()
         dialog = self.dialog = NewReportDialog(settings.profile, load(), self.folder, window)
-        dialog.wanted.connect(lambda report, path: self._begin(dialog, report, path))
+        if known is not None:
+            dialog.suggest(known)
+        dialog.wanted.connect(lambda report, path: self._begin(dialog, report, path) and begun())
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
@@ -93,19 +100,21 @@ class Opening:
             return None
         return chosen
 
-    def _begin(self, dialog: NewReportDialog, report: Report, path: Path) -> None:
+    def _begin(self, dialog: NewReportDialog, report: Report, path: Path) -> bool:
+        """Makes the draft; returns whether it is open."""
         try:
             _require_folder(path.parent)
             draft = DraftFile.create(path, report)
         except DraftingError as error:
             dialog.say("⚠ " + str(error))
-            return
+            return False
         profile = dialog.profile
         dialog.accept()
         if self._take(lambda: draft):
             self._note_profile(profile)
-        else:
-            draft.close()
+            return True
+        draft.close()
+        return False
 
     def _note_profile(self, profile: Profile) -> None:
         try:

@@ -18,7 +18,7 @@ NARROW = 900
 
 
 class StartPage(QScrollArea):
-    """Three ways to begin, and the drafts of late; ``notice`` is what must be told about the settings."""
+    """The ways to begin, and the drafts of late; ``notice`` is what must be told about the settings."""
 
     chosen = Signal(object)
     """A recent draft is to be opened: its path."""
@@ -41,6 +41,10 @@ class StartPage(QScrollArea):
         self.notice.setVisible(bool(notice))
         self.buttons = {
             "new": Tile(_("New report"), _("A few questions, and the draft is there, saved, with its form.")),
+            "old_file": Tile(
+                _("Begin with an old report"),
+                _("A report in Word, ODF or PDF; its facts, text and photos are put into the parts."),
+            ),
             "open": Tile(_("Open a draft"), _("A draft (.trip) from this computer or the office's drive.")),
             "example": Tile(
                 _("Worked example"), _("A copy of the report on the Yiwu trip of 2019, to look at and try.")

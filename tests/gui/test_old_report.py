@@ -259,6 +259,33 @@ def test_a_file_is_taken_over_from_the_menu(
     assert words(report(window).section("purpose")) == words(example().section("purpose"))
 
 
+def test_a_draft_is_begun_with_an_old_report(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.show()
+    path = tmp_path / "舊報告.docx"
+    path.write_bytes(yiwu(".docx"))
+    monkeypatch.setattr(dialogs, "choose_old_report", lambda _parent, _folder: path)
+    assert window.start is not None
+    press(window.start.buttons["old_file"], Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: window.opening.dialog is not None)
+    dialog = window.opening.dialog
+    assert dialog is not None
+    assert dialog.answers.categories == ("other",)
+    assert dialog.answers.period == example().period
+    dialog.trip.name.text = "新的報告"
+    dialog.begin.click()
+    qtbot.waitUntil(lambda: front() is not None)
+    assert {name for name, box in asked().facts.items() if not box.isChecked()} >= {"title", "report_date"}
+    asked().accept()
+    qtbot.waitUntil(lambda: bool(report(window).section("purpose")))
+    made = report(window)
+    assert made.title == "新的報告"
+    assert (made.travellers, made.itinerary) == (example().travellers, example().itinerary)
+
+
 def test_a_file_that_cannot_be_read_is_told(
     window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -29,12 +29,11 @@ class OldReports:
             self.read(path)
 
     def read(self, path: Path) -> None:
-        """Shows what would go where of a report in a file."""
-        session = self._writable()
-        if session is not None:
+        """Shows what would go where of a report in a file; without a draft, one is begun with it."""
+        if self._window.session is None or self._writable() is not None:
             from ui.distributing.taking import read_file
 
-            read_file(session, self._window, path)
+            read_file(self._window, path)
 
     def paste(self) -> None:
         """Shows what would go where of the text on the clipboard, whatever it looks like."""

@@ -13,6 +13,7 @@ from drafting.distribution import Choices, Proposal, distributed
 from drafting.distribution.pictures import with_pictures
 from drafting.errors import DraftingError
 from drafting.i18n import _
+from drafting.template import load
 from ui import dialogs
 from ui.distributing.dialog import DistributeDialog
 from ui.editor.photo_jobs import PhotoJobs, incoming_job
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from ui.session import Session
+    from ui.window import MainWindow
 
 MESSAGE_TIME = 8000
 """Milliseconds."""
@@ -121,12 +123,13 @@ def offer(
     return True
 
 
-def read_file(session: Session, parent: QWidget, path: Path) -> None:
-    """Reads an old report from a file and shows what would go where."""
+def read_file(window: MainWindow, path: Path) -> None:
+    """Reads an old report from a file and shows what would go where; without a draft, one is begun first."""
     from drafting.distribution import proposal_of_file
     from ui.tasks.task import Say, Task
 
-    template = session.template
+    session = window.session
+    template = session.template if session is not None else load()
 
     def work(say: Say) -> Proposal:
         say("")
@@ -135,16 +138,28 @@ def read_file(session: Session, parent: QWidget, path: Path) -> None:
         return found
 
     def done(proposal: Proposal) -> None:
-        if not session.closed:
-            show(session, parent, proposal, path.name)
+        if session is None:
+            begin_with(window, proposal, path.name)
+        elif not session.closed:
+            show(session, window, proposal, path.name)
 
     def failed(error: Exception) -> None:
         if not isinstance(error, DraftingError):
             raise error
-        if not session.closed:
-            dialogs.show_error(parent, str(error))
+        dialogs.show_error(window, str(error))
 
     Task(work, title=_("Reading “{name}”").format(name=path.name), done=done, failed=failed).start()
+
+
+def begin_with(window: MainWindow, proposal: Proposal, source: str) -> None:
+    """Begins a draft with what an old report says of the trip, then shows what would go where."""
+
+    def begun() -> None:
+        if window.session is not None:
+            show(window.session, window, proposal, source)
+
+    if window.session is None:
+        window.opening.new(proposal.facts, begun)
 
 
 def show(session: Session, parent: QWidget, proposal: Proposal, source: str) -> DistributeDialog:

@@ -105,6 +105,13 @@ class NewReportDialog(QDialog):
         self.begin.clicked.connect(self._create)
         self.cancel.clicked.connect(self.reject)
 
+    def suggest(self, facts: Report) -> None:
+        """Answers with the facts of an old report, to be changed where the new one differs."""
+        self.categories.choose(facts.categories, facts.other_purposes)
+        self.trip.name.text = facts.title
+        self.trip.destination.text = facts.destination
+        self.trip.choose(facts.period)
+
     @property
     def answers(self) -> Answers:
         """What was answered so far."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QFormLayout, QGroupBox, QLabel, QVBoxLa
 from drafting.i18n import _, ngettext
 from drafting.itinerary import days_of
 from drafting.newreport import Answers, form_reason
-from drafting.report import CATEGORIES, OTHER_PURPOSES, Period
+from drafting.report import CATEGORIES, OTHER_PURPOSES, Category, OtherPurpose, Period
 from drafting.template import Template
 from ui.appearance import px
 from ui.widgets.flow import ButtonBar
@@ -49,6 +49,14 @@ class Categories(QGroupBox):
         for box in (*self.boxes.values(), *self.purposes.values()):
             box.clicked.connect(self._edited)
         self.setFocusProxy(self.boxes["inspection"])
+        self._edited()
+
+    def choose(self, categories: Iterable[Category], purposes: Iterable[OtherPurpose]) -> None:
+        """Ticks these and no others."""
+        for key, box in self.boxes.items():
+            box.setChecked(key in set(categories))
+        for purpose, box in self.purposes.items():
+            box.setChecked(purpose in set(purposes))
         self._edited()
 
     def _edited(self) -> None:
@@ -102,6 +110,11 @@ class Trip(QGroupBox):
     def period(self) -> Period:
         """The days of the trip as far as they are known."""
         return Period(self.start.date, self.end.date)
+
+    def choose(self, period: Period) -> None:
+        """Puts these days in."""
+        self.start.date, self.end.date = period.start, period.end
+        self._dates_edited()
 
     def _dates_edited(self) -> None:
         count = len(days_of(self.period))
