@@ -18,6 +18,7 @@ PICTURES = {
     "page-basics": (MANUAL / "basics.png",),
     "page-process": (MANUAL / "process.png",),
     "page-findings": (MANUAL / "findings.png",),
+    "old-report-parts": (MANUAL / "old-report.png",),
     "panel-findings": (MANUAL / "checks.png", DOCS / "checks.png"),
     "panel-preview": (MANUAL / "preview.png", DOCS / "window.png"),
     "dialogs-export": (MANUAL / "export.png",),
