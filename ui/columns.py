@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QSplitter
 
 from ui.appearance import px
@@ -25,22 +25,36 @@ class Columns(QObject):
     def __init__(self, splitter: QSplitter) -> None:
         super().__init__(splitter)
         self._splitter = splitter
-        self._list, self._panel = 0, px(PANEL)
-        self._open = False
+        self._list, self._panel = min(px(LIST), WIDEST_LIST), px(PANEL)
+        self._open = self._waiting = False
+        splitter.installEventFilter(self)
         # Large letters must leave the page the larger share of a small screen.
-        splitter.setSizes([min(px(LIST), WIDEST_LIST), px(PAGE), px(PANEL)])
+        splitter.setSizes([self._list, px(PAGE), self._panel])
 
     def panel_changed(self, key: str) -> None:
         """Another panel is shown, or none (an empty key)."""
         if bool(key) == self._open:
             return
+        self._open = bool(key)
+        self._waiting = not self._splitter.isVisible()
+        if not self._waiting:
+            if self._open:
+                self._list = self._splitter.sizes()[0]
+            self._share()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A panel was shown before the window had its width: now it has."""
+        if self._waiting and event.type() == QEvent.Type.Show:
+            self._waiting = False
+            QTimer.singleShot(0, self, self._share)
+        return super().eventFilter(watched, event)
+
+    def _share(self) -> None:
         sizes = self._splitter.sizes()
-        total, self._open = sum(sizes), bool(key)
-        if key:
-            self._list = sizes[0]
-            self._splitter.setSizes(self._beside(total))
+        if self._open:
+            self._splitter.setSizes(self._beside(sum(sizes)))
         else:
-            self._splitter.setSizes([self._list, total - self._list, 0])
+            self._splitter.setSizes([self._list, sum(sizes) - self._list, 0])
 
     def _beside(self, total: int) -> list[int]:
         """The widths with a panel: where there is no room for all, first the list gives way, and then the panel."""

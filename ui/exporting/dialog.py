@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from drafting.checks import Finding
 
 BEGINNER = Settings()
-BELOW = 130
+BELOW = 90
 """Pixels for progress, message and buttons."""
 
 

@@ -22,7 +22,7 @@ from ui.review.cards import prose
 from ui.review.desk import ReviewDesk
 from ui.widgets.fitting import FittingArea
 
-BELOW = 120
+BELOW = 90
 """Pixels for buttons, and for why a step cannot be taken."""
 
 

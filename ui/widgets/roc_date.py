@@ -133,7 +133,9 @@ class RocDateEdit(QWidget):
             self._set_width()
 
     def _set_width(self) -> None:
-        self.line.setFixedWidth(self.fontMetrics().horizontalAdvance("日" * 12))
+        letters = self.fontMetrics()
+        hint = letters.horizontalAdvance(self.line.placeholderText() + "日日")
+        self.line.setFixedWidth(max(letters.horizontalAdvance("日" * 12), hint))
 
     def _begin(self) -> None:
         if not self.wrong:
