@@ -222,7 +222,7 @@ def test_an_itinerary_of_a_mail_is_pasted(window: MainWindow) -> None:
     )
 
 
-@pytest.mark.parametrize("column", [0, 2])
+@pytest.mark.parametrize("column", [0, 1, 2])
 def test_a_pasted_itinerary_fills_the_days_that_are_there(window: MainWindow, column: int) -> None:
     editor = put(window, on(20), on(21), on(22, "義烏", "參訪"), on(23))
     field = editor.table.cell(1, column)

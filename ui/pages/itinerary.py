@@ -46,6 +46,7 @@ class ItineraryEditor(QWidget):
             paste=self._pasted,
             put_in=_put_in,
             fresh=self._fresh,
+            paste_anywhere=True,
         )
         add = self.table.add_action
         add("copy", _("Copy day"), "Ctrl+D", self.copy_day)

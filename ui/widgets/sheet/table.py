@@ -34,6 +34,7 @@ class SheetTable(QWidget):
         put_in: Puts pasted rows among those that are there, at a row: all rows, and the last pasted one's number;
             without it they go below that row, or in its place if there is nothing in it.
         fresh: Makes the row that is added at a place among those that are there; without it, it is empty.
+        paste_anywhere: Whether lines that ``paste`` makes several rows of are rows wherever the caret is.
         parent: The owner.
     """
 
@@ -51,6 +52,7 @@ class SheetTable(QWidget):
         paste: Paste | None = None,
         put_in: PutIn | None = None,
         fresh: Fresh | None = None,
+        paste_anywhere: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -59,6 +61,7 @@ class SheetTable(QWidget):
         self._paste = paste
         self._put_in = put_in or _below
         self._fresh = fresh
+        self._paste_anywhere = paste_anywhere
         self.actions_: dict[str, QAction] = {}
         self._when: dict[str, Callable[[], bool]] = {}
         self.buttons: dict[str, QToolButton] = {}
@@ -344,10 +347,13 @@ class SheetTable(QWidget):
         lines = not self.model.columns[column].kind.single_line and wide < 2
         made: tuple[Cells, ...] = ()
         # Cells that fit into the columns from here on go where a spreadsheet would put them; whole rows are read.
-        if self._paste is not None and (column == 0 or lines or wide > len(self.model.columns) - column):
+        letter = self._paste_anywhere and wide < 2 < len(cells)
+        if self._paste is not None and (
+            column == 0 or lines or letter or wide > len(self.model.columns) - column
+        ):
             made = tuple(self._paste(text, html))
-            if lines and len(made) < 2:
-                made = ()  # lines for this cell
+            if (lines or (letter and column)) and len(made) < 2:
+                made = ()  # lines for this cell, or for those below it
             if len(made) == 1 and (sum(map(bool, made[0])) < 2 or self.view.field.text):
                 made = ()
         if not made and not lines:
