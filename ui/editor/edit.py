@@ -233,6 +233,10 @@ class StructuredEdit(Surface):
 
     def levels(self) -> set[int]:
         """The levels of the paragraphs of the selection."""
+        cursor = self.textCursor()
+        if not cursor.hasSelection():
+            block = self.content.lines[cursor.blockNumber()].block
+            return {block.level} if is_text(block) else set()
         first, last = self.commands.range()
         blocks = [line.block for line in self.content.lines[first : last + 1]]
         return {block.level for block in blocks if is_text(block)}

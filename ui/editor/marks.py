@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from enum import Enum
+from functools import lru_cache
 from math import inf
 from typing import Any, NamedTuple
 
 import msgspec
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen, QPolygonF, QTextLayout, QTextLine
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QTextLayout, QTextLine
 
 from ui.appearance import colour
 from ui.editor.offsets import units
@@ -163,13 +164,18 @@ def paint_lines(painter: QPainter, parts: Iterable[Stretch], origin: QPointF) ->
 
 
 def _pen(style: MarkStyle) -> QPen:
+    return _made_pen(style, colour(style.value).rgba())
+
+
+@lru_cache(maxsize=16)
+def _made_pen(style: MarkStyle, rgba: int) -> QPen:
     if style is MarkStyle.ERROR:
-        return QPen(colour("error"), 1.2)
+        return QPen(QColor.fromRgba(rgba), 1.2)
     if style is MarkStyle.WARNING:
-        pen = QPen(colour("warning"), 1.6)
+        pen = QPen(QColor.fromRgba(rgba), 1.6)
         pen.setDashPattern([3, 2])
     else:
-        pen = QPen(colour("info"), 1.8)
+        pen = QPen(QColor.fromRgba(rgba), 1.8)
         pen.setStyle(Qt.PenStyle.DotLine)
     return pen
 

@@ -60,7 +60,6 @@ class BlockPainter:
         if not told:
             return
         painter = QPainter(self._edit.viewport())
-        painter.setFont(self._document.text.defaultFont())
         for entry in told:
             if entry.line.label:
                 self._paint_number(painter, entry, rect)
@@ -73,6 +72,7 @@ class BlockPainter:
         first = block.layout().lineAt(0)
         if box.top() + first.y() + first.height() < rect.top():
             return
+        painter.setFont(self._document.text.defaultFont())
         painter.setPen(_number_colour(self._edit.palette(), blank=is_blank(line.block)))
         right = block.layout().position().x() + first.x() - _GAP * self._document.em
         left = right - painter.fontMetrics().horizontalAdvance(line.label)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from drafting.errors import DraftingError
 from drafting.i18n import _
+from ui.session import Session
 from ui.tasks.task import Say, Task
 
 Source = Callable[[str], bytes]
@@ -18,7 +19,10 @@ Source = Callable[[str], bytes]
 
 RATIO = 3 / 4
 """Height of the box a photo is shown in, through its width."""
-_KEPT = 40
+_ENOUGH = 8 << 20
+"""Bytes of pictures that are kept in any case: a screen of them, and what stands near it."""
+_LEAST = 16
+"""So many are kept whatever their size: more than are ever seen at once, else each would drive out another."""
 
 
 class Thumbnails(QObject):
@@ -35,7 +39,7 @@ class Thumbnails(QObject):
 
     def get(self, file: str, width: int) -> QPixmap | None:
         """The picture of a photo in a box so many device pixels wide; null if there is none, None while it is made."""
-        key = (file, -(-width // 64) * 64)
+        key = _key(file, width)
         if key in self._kept:
             self._kept.move_to_end(key)
             return self._kept[key]
@@ -67,9 +71,27 @@ class Thumbnails(QObject):
         Task(work, done=done, failed=failed, cancelled=lambda: self._under_way.discard(key)).start()
 
     def _keep(self, key: tuple[str, int], pixmap: QPixmap) -> None:
-        while len(self._kept) >= _KEPT:
-            self._kept.popitem(last=False)
         self._kept[key] = pixmap
+        while self.size > _ENOUGH and len(self._kept) > _LEAST:
+            self._kept.popitem(last=False)
+
+    def has(self, file: str, width: int) -> bool:
+        """Whether that picture is there now; none is made."""
+        return _key(file, width) in self._kept
+
+    @property
+    def size(self) -> int:
+        """How many bytes the pictures that are kept take."""
+        return sum(kept.width() * kept.height() * kept.depth() // 8 for kept in self._kept.values())
+
+
+def _key(file: str, width: int) -> tuple[str, int]:
+    return file, -(-width // 64) * 64
+
+
+def thumbnails_of(session: Session) -> Thumbnails:
+    """The small pictures of a draft, the same for all its pages."""
+    return session.findChild(Thumbnails) or Thumbnails(session.photo, session)
 
 
 def _decoded(data: bytes, size: QSize) -> QImage:

@@ -26,7 +26,7 @@ from ui.editor.edit import StructuredEdit
 from ui.editor.length_bar import LengthBar
 from ui.editor.paper import Paper
 from ui.editor.photo_jobs import PhotoJobs, incoming_job, turning_job
-from ui.editor.thumbnails import Thumbnails
+from ui.editor.thumbnails import thumbnails_of
 from ui.editor.toolbar import EditorToolbar
 from ui.pages.itinerary import ItineraryEditor
 from ui.pages.page import Page, section_title
@@ -63,7 +63,7 @@ class TextPage(Page):
             self.content.addWidget(self.itinerary)
             self.content.addWidget(section_title(_("Text")))
         names = self._level_names()
-        self.editor = StructuredEdit(self._running_labels(), names, Thumbnails(session.photo, self))
+        self.editor = StructuredEdit(self._running_labels(), names, thumbnails_of(session))
         self.toolbar = EditorToolbar(self.editor, names)
         self.length_bar = LengthBar()
         self.jobs = PhotoJobs(session, self)
@@ -98,7 +98,7 @@ class TextPage(Page):
         editor.caret_moved.connect(self.keep_visible)
         editor.grown_above.connect(self._keep_still)
         editor.cursor_moved.connect(self._tell_caret)
-        editor.cursor_moved.connect(self._count_selection_soon.start)
+        editor.selectionChanged.connect(self._count_selection_soon.start)
         editor.grids.photos_wanted.connect(self._choose_photos)
         editor.transfer.offered.connect(self._take_in)
         editor.transfer.photo = self.session.photo
