@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from drafting.i18n import _
@@ -36,6 +36,9 @@ from ui.todo import TodoList
 
 if TYPE_CHECKING:
     from drafting.search import Match
+
+USUAL_PAGE = QSize(800, 600)
+"""Pixels of a page before the window has a size."""
 
 
 class DraftView(QWidget):
@@ -117,6 +120,7 @@ class DraftView(QWidget):
             page.caret_at.connect(self.side.follow)
             page.top.example_button.clicked.connect(lambda: self.side.toggle("example"))
             self._pages[key] = page
+            page.resize(self.stack.size().expandedTo(USUAL_PAGE))  # it is laid out as soon as it is put there
             self.stack.addWidget(page)
             self._set_head(key)
             self.marks.attach(page)

@@ -299,7 +299,6 @@ class MainWindow(QMainWindow):
             if start:
                 self._show_start()
         else:
-            memory.note_draft(self.settings, session)
             self.start = None
             session.setParent(self)
             self.reviews.begin(session)
@@ -328,6 +327,9 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(view)
         view.side.changed.connect(self._panel_changed)
         view.seen.connect(partial(_show_preview, view))
+        view.seen.connect(
+            lambda: memory.note_draft(self.settings, session)
+        )  # a file is written, which may take a while
         view.entries_changed.connect(self._name_parts)
         # The view that tells of it is replaced, which must have come back from telling by then.
         view.desk.state_changed.connect(self.reviews.state_changed, Qt.ConnectionType.QueuedConnection)

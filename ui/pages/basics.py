@@ -36,10 +36,10 @@ class BasicsPage(Page):
         super().__init__(session, parent)
         self.rows: dict[LineField, FormRow] = {}
         self._phone_typed = False
+        self._judged: str | None = None
         self._make_fields()
         self._lay_out()
         self._listen()
-        self.show_report()
 
     def _make_fields(self) -> None:
         session, lists, inner = self.session, self.session.template.lists, self.inner
@@ -225,6 +225,9 @@ class BasicsPage(Page):
 
     def _judge_phone(self) -> None:
         phone = self._report.contact.phone
+        if phone == self._judged:
+            return
+        self._judged = phone
         known = not phone.strip() or normalise(phone, self.session.template.lists.area_code)
         self.rows["contact_phone"].warn(
             ""

@@ -69,6 +69,5 @@ class Categories(QGroupBox):
 
 def _in_lines(boxes: Iterable[QCheckBox], owner: QWidget) -> ButtonBar:
     bar = ButtonBar(px(18), px(4), owner)
-    for box in boxes:
-        bar.add(box)
+    bar.add(*boxes)
     return bar

@@ -86,10 +86,12 @@ class ButtonBar(QWidget):
         super().__init__(parent)
         self._flow = _Flow(spacing, spacing if between_lines is None else between_lines, self)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._has_width = False
 
-    def add(self, widget: QWidget) -> None:
-        """Adds a widget behind the others."""
-        self._flow.addWidget(widget)
+    def add(self, *widgets: QWidget) -> None:
+        """Adds widgets behind the others."""
+        for widget in widgets:
+            self._flow.addWidget(widget)
         self._fit()
 
     def take(self, widget: QWidget) -> None:
@@ -109,9 +111,12 @@ class ButtonBar(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width asks for another height."""
         super().resizeEvent(event)
+        self._has_width = True
         self._fit()
 
     def _fit(self) -> None:
+        if not self._has_width:
+            return
         height = self._flow.height_for(self.width())
         if height != self.height() or self.minimumHeight() != height:
             self.setFixedHeight(height)
