@@ -29,6 +29,7 @@ _END = re.compile(
     "[ (（]*(?:星期.|週.|[一二三四五六日])?[)） ]*(?:[至到~～—–-]|起至)+ ?"
     "(?:(?:(?:(?:中華)?民國 ?)?(?P<y>[0-9]{2,4}) ?[年./-] ?)?(?P<m>[0-9]{1,2}) ?[月./-] ?)?(?P<d>[0-9]{1,2}) ?日?"
 )
+_PHONE = re.compile("[/／][ 0-9()（）#+-]*(?:分機[ 0-9]+)?$")
 _FORM_TITLE = re.compile(
     "(?:.{2,14}(?:政府|院|部|局|處|會))?(?:所屬|及所屬)?(?:各?機關)?(?:學校)?(?:人員|員工)?(?:公務)?(?:人員)?(?:因公)?出國"
     "(?:人員)?(?:或赴大陸地區)?(?:考察|參訪|研習|進修|實習|開會)?(?:心得)?報告(?:書|提要|提要表|表)?"
@@ -152,7 +153,7 @@ def _with_travellers(found: Report, facts: Mapping[Field, Fact]) -> Report:
     fact = facts.get("travellers")
     if fact is None:
         return found
-    lines = [_HINT.sub("", line) for line in fact.lines]
+    lines = [_PHONE.sub("", _HINT.sub("", line)) for line in fact.lines]
     travellers = travellers_from_rows([[line] for line in lines])
     if len(lines) < 2 or len(travellers) != len(lines):
         travellers = listed(fact.value)

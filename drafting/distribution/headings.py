@@ -96,11 +96,13 @@ OWN_WORDS = {
 
 _LEGAL_ALIKE = str.maketrans("叁参", "參參")
 _CHAPTER = re.compile(
-    "(?:第 ?([0-9]{1,2}|[一二三四五六七八九十]{1,3}|[壹貳參叁肆伍陸柒捌玖拾]{1,3}) ?[章部篇單]分?)[ 　、:：.]*"
+    "(?:第 ?([0-9]{1,2}|[一二三四五六七八九十]{1,3}|[壹貳參叁肆伍陸柒捌玖拾]{1,3}) ?([章部篇單節])分?)[ 　、:：.]*"
 )
 _LEGAL_BARE = re.compile("([壹貳參叁肆伍陸柒捌玖拾]{1,3})[ 　]+(?=[一-鿿])")
 _ROMAN = re.compile("(VIII|VII|VI|IV|IX|V|III|II|I|X|[Ⅰ-Ⅻ])[ 　]*[、.．][ 　]*(?=[一-鿿])")
 _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+_PRINTED = re.compile("出國報告")
+"""In the printed title of a form, which names a part (提要) but heads the whole."""
 _RUN_IN = re.compile("[:：]")
 
 
@@ -125,7 +127,7 @@ def read_mark(text: str, label: Label | None = None, heading: int = 0) -> Mark:
     if label:
         return Mark(label.kind, label.number, text)
     if match := _CHAPTER.match(text):
-        return Mark("chapter", _value(match[1]), text[match.end() :])
+        return Mark("section" if match[2] == "節" else "chapter", _value(match[1]), text[match.end() :])
     if match := _LEGAL_BARE.match(text):
         return Mark("part", _value(match[1]), text[match.end() :])
     if match := _ROMAN.match(text):
@@ -174,7 +176,7 @@ def named_parts(words: str) -> tuple[Target, ...]:
     if not 2 <= len(words) <= 2 * _LONGEST or "。" in words:
         return ()
     plain = _plain(words)
-    if not 2 <= len(plain) <= _LONGEST:
+    if not 2 <= len(plain) <= _LONGEST or _PRINTED.search(plain):
         return ()
     found: list[Target] = []
     for atom in _JOINTS.split(plain):

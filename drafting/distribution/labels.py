@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal, NamedTuple, TypeAlias
 
 from drafting.distribution.source import Item, text_of
 from drafting.pasting.characters import width
 from drafting.pasting.labels import read_label
 from drafting.pasting.levels import Entry
-from drafting.pasting.wrapping import Habits, Line, joined
+from drafting.pasting.wrapping import Habits, Line, joined, line_of
 from drafting.report import Table
 
 Field: TypeAlias = Literal[
     "title", "categories", "attachments", "host_agency", "contact_name", "contact_phone",
-    "travellers", "agency", "unit", "job", "destination", "period", "report_date",
+    "travellers", "agency", "unit", "job", "destination", "period", "report_date", "none",
 ]  # fmt: skip
+"""What a label is about; ``none`` is what a draft has no place for."""
 
 _LABELS: tuple[tuple[Field, str], ...] = (
     (
@@ -34,7 +36,7 @@ _LABELS: tuple[tuple[Field, str], ...] = (
         "travellers",
         "出國人員 出國人員姓名 姓名職稱 職稱姓名 姓名及職稱 職稱及姓名 姓名、職稱 姓名/職稱 "
         "職稱/姓名 姓名 報告人 出國人 報告人員 參加人員 出國人員姓名/服務機關/單位/職稱 "
-        "姓名/服務機關/單位/職稱 出國人員姓名職稱 出席人員 考察人員 團員",
+        "姓名/服務機關/單位/職稱 出國人員姓名/服務機關/單位/職稱/電話 出國人員姓名職稱 出席人員 考察人員 團員",
     ),
     (
         "agency",
@@ -58,17 +60,61 @@ _LABELS: tuple[tuple[Field, str], ...] = (
         "report_date",
         "報告日期 報告完成日期 撰寫日期 提出日期 報告時間 繳交日期 報告提出日期 完成日期",
     ),
+    (
+        "none",
+        "系統識別號 頁數 報告書頁數 報告頁數 關鍵詞 關鍵字 分類號/目 分類號 主題分類 施政分類 電子全文檔 "
+        "附件檔 電子信箱 傳真",
+    ),
 )
 _BY_LABEL: dict[str, Field] = {label: field for field, labels in _LABELS for label in labels.split()}
-_PLAIN = frozenset(label for label in _BY_LABEL if len(label) >= 4 and label[0] in "出派服姓報聯考參前研")
+_PLAIN = frozenset(label for label in _BY_LABEL if len(label) >= 4 and label[0] in "出派服姓報聯考參前研") | {
+    "頁數"
+}
 """Labels that are known without a colon behind them, as a table without lines has them."""
-_LABEL = re.compile("(?:出國報告書? ?)?[(（【「]?(?P<label>[^：:。，；]{2,24}?)[：:](?P<value>.*)")
+_LABEL = re.compile("[(（【「]?(?P<label>[^：:。，；]{2,24}?)[：:](?P<value>.*)")
+_BEFORE_LABEL = re.compile("出國報告書? ?(?=[(（])")
 _BOXES = "■□☑☐"
 _WORDS = re.compile(r"[\w ]{2,30}")
 _SPACES = re.compile(r"[ \t\u3000]+")
 _LONGEST = 24
 _WIDE = 56.0
 """Half characters: a shorter line was not broken for want of room."""
+
+
+_ANY_LABEL = "|".join(map(re.escape, sorted(_BY_LABEL, key=len, reverse=True)))
+_STARTS = re.compile(f"(?:^|(?<=[ \\t\u3000)）是否]))(?:{_ANY_LABEL}) ?[:：]")
+_SLASH = re.compile("[/／]")
+
+
+def spread(items: Sequence[Item]) -> list[Item]:
+    """The items with one label a line: 聯絡人：王小明 電話：… parted, 主辦機關/聯絡人/電話 with the values below it."""
+    result: list[Item] = []
+    position = 0
+    while position < len(items):
+        text = text_of(items[position])
+        after = next((n for n in range(position + 1, len(items)) if text_of(items[n])), position)
+        if pairs := _paired(text, text_of(items[after])):
+            result.extend(line_of(pair) for pair in pairs)
+            position = after + 1
+            continue
+        starts = [match.start() for match in _STARTS.finditer(text)]
+        if starts and starts != [0]:
+            cuts = [0, *(start for start in starts if start), len(text)]
+            result.extend(line_of(text[start:end].strip()) for start, end in pairwise(cuts))
+        else:
+            result.append(items[position])
+        position += 1
+    return result
+
+
+def _paired(labels: str, values: str) -> list[str]:
+    """Labels with strokes between them and the values on the next line, a line each."""
+    if field_of(labels.rstrip(":： ")):
+        return []
+    names, found = _SLASH.split(labels.strip().rstrip(":：")), _SLASH.split(values)
+    if len(names) < 2 or len(names) != len(found) or not all(map(field_of, names)):
+        return []
+    return [f"{name.strip()}：{value.strip()}" for name, value in zip(names, found, strict=True)]
 
 
 class Fact(NamedTuple):
@@ -90,6 +136,7 @@ class Front(NamedTuple):
 
 def read_front(items: Sequence[Item]) -> Front:
     """The facts of cover and form."""
+    items = spread(items)
     facts: list[Fact] = []
     before: list[Item] = []
     rest: list[Item] = []
@@ -113,15 +160,16 @@ def read_front(items: Sequence[Item]) -> Front:
 
 def read_fact_label(text: str) -> tuple[Field, str] | None:
     """The field a line is about and the value on it; None when it begins with no label that is known."""
+    text = _BEFORE_LABEL.sub("", text, count=1)
     match = _LABEL.match(text)
-    if match and (field := _field(match["label"])):
+    if match and (field := field_of(match["label"])):
         value = match["value"].strip(" \u3000\t")
         opened = text[match.start("label") - 1] in "(（【「" and value[-1:] in ")）】」"
         return field, value[:-1] if opened and match.start("label") else value
     words = _SPACES.split(text.strip(), maxsplit=1)
-    if (field := _field(words[0])) and _plain(words[0]) in _PLAIN and not read_label(text):
+    if (field := field_of(words[0])) and _plain(words[0]) in _PLAIN and not read_label(text):
         return field, words[1] if len(words) > 1 else ""
-    if len(text) <= _LONGEST and (field := _field(text)) and _plain(text) in _PLAIN:
+    if len(text) <= _LONGEST and (field := field_of(text)) and _plain(text) in _PLAIN:
         return field, ""
     return None
 
@@ -130,7 +178,8 @@ def _plain(label: str) -> str:
     return _SPACES.sub("", unicodedata.normalize("NFKC", label)).replace("∕", "/").strip(":")
 
 
-def _field(label: str) -> Field | None:
+def field_of(label: str) -> Field | None:
+    """What a label without its colon is about; None when it is not known."""
     found = read_label(label)
     plain = _plain(found.rest if found and found.rest else label)
     return _BY_LABEL.get(plain) or _BY_LABEL.get(re.sub(r"\(.*\)$", "", plain))
@@ -180,10 +229,10 @@ def _of_table(table: Table) -> list[Fact]:
         if whole and whole[1]:
             facts.append(_fact(whole[0], whole[1], cells))
             continue
-        if len(cells) % 2 or not all(_field(cell.strip(" ：:")) for cell in cells[::2]):
+        if len(cells) % 2 or not all(field_of(cell.strip(" ：:")) for cell in cells[::2]):
             return []
         for name, value in zip(cells[::2], cells[1::2], strict=True):
-            field = _field(name.strip(" ：:"))
+            field = field_of(name.strip(" ：:"))
             assert field is not None
             facts.append(_fact(field, value, [name, value]))
     return facts

@@ -129,10 +129,11 @@ def default_choices(report: Report, proposal: Proposal) -> Choices:
     the report, which is that of an approval.
     """
     targets = tuple(chunk.target or "process" for chunk in proposal.chunks)
-    fields = frozenset(
-        name for name in proposal.fields if name != "report_date" and not has_fact(report, name)
-    )
-    return Choices(targets, fields)
+    taken = {name for name in proposal.fields if name != "report_date" and not has_fact(report, name)}
+    if "categories" in proposal.fields and not report.other_purposes:
+        # The same category, with what it is for: nothing of the draft is replaced.
+        taken |= {"categories"} if report.categories == proposal.facts.categories else set()
+    return Choices(targets, frozenset(taken))
 
 
 def has_fact(report: Report, name: str) -> bool:

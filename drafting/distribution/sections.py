@@ -11,10 +11,10 @@ from drafting.distribution.source import Item, text_of
 from drafting.pasting.levels import Entry
 from drafting.pasting.wrapping import Line, line_of
 
-_RANK = ("part", "chapter", "roman", "heading1", "heading2", "counting", "heading3", "decimal", "")
+_RANK = ("part", "chapter", "roman", "heading1", "heading2", "section", "counting", "heading3", "decimal", "")
 """The kinds of numbers the parts of a report are known to have, the highest first; the last is none."""
 _SURE = frozenset({"part", "chapter", "roman", "heading1"})
-_CONTENT = re.compile(r"內 ?容 ?[:：][ \u3000]*([(（][^()（）]*字[^()（）]*[)）])?[ \u3000]*")
+_CONTENT = re.compile(r"內 ?容(?: ?摘 ?要)? ?[:：][ \u3000]*([(（][^()（）]*字[^()（）]*[)）])?[ \u3000]*")
 _LIST_OF_PERSONS = re.compile("[名冊單表]|[團成]員")
 _ENDS = re.compile("[。，；！？]$")
 _SHORT = 30

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple, TypeAlias
 
+from drafting.distribution.headings import read_mark
 from drafting.pasting.furniture import without_furniture
 from drafting.pasting.images import PastedImage
 from drafting.pasting.levels import Entry
@@ -14,6 +15,7 @@ from drafting.pasting.plaintext import blocks_of, pages_of_text, parts_of_lines
 from drafting.pasting.wrapping import Line
 from drafting.report import Block, Photo, PhotoBlock, Table, TextBlock
 
+_LONGEST_HEADING = 40
 PENDING = "pending picture "
 """How the file of a photo begins that is still to be prepared; behind it stands the index of its picture."""
 
@@ -188,7 +190,20 @@ def _parts(items: Sequence[Item]) -> list[Entry | Table | Shot]:
                 close()
             written.append(item)
     close()
-    return parts
+    return list(map(_with_heading, parts))
+
+
+def _with_heading(part: Entry | Table | Shot) -> Entry | Table | Shot:
+    """A paragraph that begins with 第一節 as the heading it is."""
+    if not isinstance(part, Entry) or part.label or part.heading:
+        return part
+    mark = read_mark(part.text)
+    level = {"chapter": 1, "section": 2}.get(mark.kind, 0)
+    return (
+        Entry(mark.rest, heading=level)
+        if level and mark.rest and len(part.text) <= _LONGEST_HEADING
+        else part
+    )
 
 
 def _numbered(items: Sequence[Entry | Table | Shot]) -> list[Entry | Table | Shot]:

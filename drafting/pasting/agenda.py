@@ -13,7 +13,7 @@ from drafting.pasting.characters import collapse
 from drafting.pasting.columns import Column, column_of
 from drafting.pasting.days import is_weekday, starts_day
 from drafting.pasting.labels import read_label, without_bullet
-from drafting.pasting.whereabouts import is_site
+from drafting.pasting.whereabouts import is_city, is_site
 from drafting.pasting.wrapping import Habits, joined
 from drafting.report import Period
 from drafting.rocdates import weekday
@@ -94,6 +94,11 @@ def _take_heading(day: Day, text: str) -> None:
         return
     if named := _PLACE_LINE.fullmatch(text):
         day.place = named[1]
+        return
+    words = _SPACES.split(text)
+    if len(words) > 1 and is_city(words[0]) and not any(map(is_city, words[1:])) and not _WAY.search(text):
+        day.place = words[0]
+        day.lines.append(text[len(words[0]) :].strip())
         return
     if _is_place(text):
         day.place = text

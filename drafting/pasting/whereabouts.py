@@ -45,6 +45,9 @@ _ACTS = re.compile(
 )
 
 
+_NAMES = frozenset(_CITIES.split())
+
+
 @cache
 def _forms(more: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What says that one goes to, or leaves, a city; and cities with what says that one visits them."""
@@ -78,6 +81,11 @@ def place_of(lines: Sequence[str], known: Iterable[str] = ()) -> str:
             if match[2] not in _HOME:
                 named[match[2]] = named.get(match[2], False) or bool(match[1])
     return next((name for name, is_visited in named.items() if is_visited), "") if len(named) == 1 else ""
+
+
+def is_city(word: str) -> bool:
+    """Whether a word is the name of a city that is known, with or without 市."""
+    return word in _NAMES or word.removesuffix("市") in _NAMES
 
 
 def is_site(line: str) -> bool:

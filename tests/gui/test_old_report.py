@@ -22,6 +22,7 @@ from tests.gui.conftest import OpenWindow
 from tests.gui.hands import press
 from ui import dialogs
 from ui.distributing.dialog import DistributeDialog
+from ui.distributing.taking import SHORT
 from ui.pages.text import TextPage
 from ui.window import MainWindow
 
@@ -339,3 +340,14 @@ def test_what_will_be_left_out_can_be_read(window: MainWindow) -> None:
     assert "目次" in dialog.left_out.toPlainText()
     assert dialog.facts["report_date"].isChecked() is False
     dialog.reject()
+
+
+def test_a_long_report_is_recognised_without_holding_up_the_window(window: MainWindow, qtbot: QtBot) -> None:
+    text = OLD.replace("乙文在此。", "乙文在此。\n" * 4000)
+    assert len(text) > SHORT
+    pasted(window, text)
+    assert front() is None
+    qtbot.waitUntil(lambda: front() is not None)
+    asked().accept()
+    assert texts(window)[0] == "甲文在此。"
+    assert len(report(window).section("process")) == 4000

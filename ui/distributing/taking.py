@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMainWindow
 
@@ -17,6 +18,7 @@ from drafting.template import load
 from ui import dialogs
 from ui.distributing.dialog import DistributeDialog
 from ui.editor.photo_jobs import PhotoJobs, incoming_job
+from ui.tasks.task import Say, Task
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -26,6 +28,10 @@ if TYPE_CHECKING:
 
 MESSAGE_TIME = 8000
 """Milliseconds."""
+SHORT = 10_000
+"""Characters that are recognised at once; that takes less than a tenth of a second."""
+_MARKUP = 10
+"""How many times longer than its text HTML is, at least."""
 
 
 class Taking:
@@ -115,18 +121,33 @@ def offer(
     if not looks_like_report(text):
         return False
     template = session.template
-    proposal = proposal_of_html(html, template) if html else proposal_of_text(text, template)
-    if not proposal.chunks:
-        return False
-    taking = Taking(session, proposal, parent, source=_("the pasted report"), jobs=jobs)
-    taking.ask(_("This looks like a whole report. Put it into the parts?"), here, paste)
+
+    def work(_say: Say) -> Proposal:
+        return proposal_of_html(html, template) if html else proposal_of_text(text, template)
+
+    def done(proposal: Proposal) -> None:
+        if session.closed or not shiboken6.isValid(parent):
+            return
+        if not proposal.chunks:
+            paste()
+            return
+        taking = Taking(session, proposal, parent, source=_("the pasted report"), jobs=jobs)
+        taking.ask(_("This looks like a whole report. Put it into the parts?"), here, paste)
+
+    if max(len(text), len(html) // _MARKUP) <= SHORT:
+        done(work(lambda _text, _done=0, _total=0: None))
+    else:
+        Task(work, title=_("Recognising the parts of the report"), done=done, failed=_unexpected).start()
     return True
+
+
+def _unexpected(error: Exception) -> None:
+    raise error
 
 
 def read_file(window: MainWindow, path: Path) -> None:
     """Reads an old report from a file and shows what would go where; without a draft, one is begun first."""
     from drafting.distribution import proposal_of_file
-    from ui.tasks.task import Say, Task
 
     session = window.session
     template = session.template if session is not None else load()

@@ -21,7 +21,7 @@ from drafting.distribution import (
 )
 from drafting.distribution.headings import read_mark
 from drafting.distribution.labels import read_fact_label
-from drafting.report import ItineraryDay, Period, Report, TableBlock, TextBlock
+from drafting.report import Contact, ItineraryDay, Period, Report, TableBlock, TextBlock
 from drafting.wordcount import section_count
 from tests.drafting.distribution.support import TEMPLATE, bare, example, shown, words, yiwu_text
 
@@ -74,6 +74,29 @@ def test_a_report_pasted_from_its_pdf_comes_back_into_its_parts(form: str, betwe
         assert {text: level for text, level in found.items() if text in levels}.items() <= levels.items()
         together += [text in found for text in levels]
     assert sum(together) >= 0.8 * len(together)
+
+
+def test_the_form_of_the_yiwu_report_gives_all_its_facts() -> None:
+    made, meant = proposed(yiwu_text()).facts, example()
+    assert made.other_purposes == meant.other_purposes
+    assert made.travellers == meant.travellers
+    assert made.host_agency == meant.host_agency
+    assert made.contact == Contact("林宜瑩", "(04)2228-9111 分機11406")
+    assert made.report_date == meant.report_date
+    assert made.has_attachments is False
+
+
+def test_what_is_left_out_is_told() -> None:
+    left_out = proposed(yiwu_text("full")).left_out
+    assert [line for line in left_out if line.isdecimal()] == [str(number) for number in range(1, 10)]
+    assert "目次" in left_out
+    assert any("積極爭取" in line and "..." in line for line in left_out)
+
+
+def test_the_purposes_of_a_category_that_is_chosen_already_are_taken_along() -> None:
+    there = Report(categories=("other",))
+    assert accepted(yiwu_text(), there).other_purposes == ("international_conference",)
+    assert accepted(yiwu_text(), Report(categories=("inspection",))).categories == ("inspection",)
 
 
 OTHERWISE = (
@@ -152,6 +175,68 @@ def test_a_report_with_other_words_and_numbers() -> None:
     assert made.section("suggestions") == (TextBlock(2, "設置體驗館"), TextBlock(0, "請消防局評估。"))
     assert made.section("process")[-2:] == (TextBlock(1, "附錄"), TextBlock(0, "照片一覽"))
     assert made.report_date is None  # that of an approval is not taken unasked
+
+
+CENTRAL = """公務出國報告提要
+出國報告名稱：參加2023年東京旅展報告書
+頁數 23　含附件：□是■否
+出國計畫主辦機關/聯絡人/電話
+臺中市政府觀光旅遊局/陳小姐/04-22289111#58123
+出國人員姓名/服務機關/單位/職稱/電話
+王大明/臺中市政府觀光旅遊局/行銷科/科長/04-22289111
+李小美/臺中市政府觀光旅遊局/行銷科/科員/04-22289112
+出國類別：□考察□進修□研究□實習■其他（洽展）
+出國期間：112 年 10 月 26 日至 10 月 30 日　出國地區：日本東京
+報告日期：112 年 12 月 1 日
+分類號/目：
+關鍵詞：旅展、觀光
+內容摘要：（二百至三百字）
+本局為行銷臺中觀光，參加東京旅展。
+目次
+第一章 前言 1
+第二章 參展過程 2
+第三章 心得與建議 5
+第一章 前言
+近年日本旅客成長，本局續赴日本行銷。
+第二章 參展過程
+第一節 行程
+112.10.26 出發 搭機前往東京
+112.10.27 東京 布展
+第二節 展場概況
+展場分為三區。
+第三章 心得與建議
+第一節 心得
+日本旅客重視深度旅遊。
+第二節 建議
+一、推出主題套票
+請業者合作。
+"""
+
+
+def test_a_form_of_the_central_government_with_chapters() -> None:
+    proposal = proposed(CENTRAL)
+    facts = proposal.facts
+    assert facts.title == "參加2023年東京旅展報告書"
+    assert facts.has_attachments is False
+    assert (facts.categories, facts.other_purposes) == (("other",), ())
+    assert facts.host_agency == "臺中市政府觀光旅遊局"
+    assert facts.contact == Contact("陳小姐", "(04)2228-9111 分機58123")
+    assert [(t.name, t.agency, t.unit, t.title) for t in facts.travellers] == [
+        ("王大明", "臺中市政府觀光旅遊局", "行銷科", "科長"),
+        ("李小美", "臺中市政府觀光旅遊局", "行銷科", "科員"),
+    ]
+    assert facts.period == Period(dt.date(2023, 10, 26), dt.date(2023, 10, 30))
+    assert (facts.destination, facts.report_date) == ("日本東京", dt.date(2023, 12, 1))
+    assert [(day.place, day.activities) for day in facts.itinerary] == [
+        ("東京", ("出發 搭機前往東京",)),
+        ("東京", ("布展",)),
+    ]
+    made = accepted(CENTRAL)
+    assert words(made.section("summary")) == "本局為行銷臺中觀光，參加東京旅展。"
+    assert made.section("process") == (TextBlock(1, "展場概況"), TextBlock(0, "展場分為三區。"))
+    assert words(made.section("findings")) == "日本旅客重視深度旅遊。"
+    assert made.section("suggestions") == (TextBlock(1, "推出主題套票"), TextBlock(0, "請業者合作。"))
+    assert {"關鍵詞：旅展、觀光", "頁數 23"} <= set(proposal.left_out)
 
 
 @pytest.mark.parametrize(
