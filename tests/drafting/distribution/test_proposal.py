@@ -23,7 +23,7 @@ from drafting.distribution.headings import read_mark
 from drafting.distribution.labels import read_fact_label
 from drafting.report import Contact, ItineraryDay, Period, Report, TableBlock, TextBlock
 from drafting.wordcount import section_count
-from tests.drafting.distribution.support import TEMPLATE, bare, example, shown, words, yiwu_text
+from tests.drafting.distribution.support import KUMAMOTO, TEMPLATE, bare, example, shown, words, yiwu_text
 
 
 def proposed(text: str) -> Proposal:
@@ -43,8 +43,7 @@ def chunk_targets(text: str) -> dict[str, str]:
 # The Yiwu report
 
 
-@pytest.mark.parametrize("form", ["summary", "full"])
-@pytest.mark.parametrize("between", ["\f", "\n"])
+@pytest.mark.parametrize(("form", "between"), [("summary", "\f"), ("full", "\n")])
 def test_a_report_pasted_from_its_pdf_comes_back_into_its_parts(form: str, between: str) -> None:
     text = yiwu_text(form).replace("\f", between)
     assert looks_like_report(text)
@@ -116,45 +115,6 @@ def test_every_line_of_the_pdf_is_shown(form: str) -> None:
 
 
 # Reports of other agencies
-
-KUMAMOTO = """出國報告（出國類別：考察）
-
-日本熊本縣防災設施
-考察報告
-
-服務機關：臺中市政府消防局
-姓名職稱：王小明 科長、李美華 科員
-派赴國家/地區：日本
-出國期間：112年10月3日至10月6日
-報告日期：民國112年11月20日
-
-目錄
-壹、緣起與目的 ………… 3
-貳、行程 ………………… 4
-參、參訪過程 …………… 5
-肆、心得與建議 ………… 8
-
-壹、緣起與目的
-為瞭解日本防災設施。
-貳、行程
-10/3（二） 桃園—福岡 搭機前往福岡
-10/4（三） 熊本 拜會熊本縣廳
-10/5（四） 熊本 參訪防災中心
-10/6（五） 福岡—桃園 返國
-參、參訪過程
-一、熊本縣廳
-介紹防災體系。
-二、防災中心
-實地操作。
-肆、心得與建議
-一、心得
-防災教育由小做起。
-二、建議
-（一）設置體驗館
-請消防局評估。
-附錄
-照片一覽
-"""
 
 
 def test_a_report_with_other_words_and_numbers() -> None:
