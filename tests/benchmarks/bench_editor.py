@@ -90,7 +90,7 @@ def desk(draft: Path, section: str) -> Iterator[Desk]:
     _settle(found)
     bare.setFrameShape(QFrame.Shape.NoFrame)
     bare.setStyleSheet("border: none; padding: 0")
-    bare.resize(page.editor.width(), page.editor.seen().height())
+    bare.resize(page.editor.width(), page.area.viewport().height())
     bare.show()
     yield found
     session = window.session
@@ -109,6 +109,7 @@ def _settle(desk: Desk) -> None:
     while time.monotonic() < end and not desk.view.checker.up_to_date:
         QTest.qWait(50)
     assert desk.view.checker.up_to_date
+    desk.editor.show_caret()  # tables above have taken their size meanwhile
     QTest.qWait(round(PAUSE * 1000))
 
 

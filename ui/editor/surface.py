@@ -23,7 +23,6 @@ _SPARE_LINES = 2
 """Lines left free below the text: a line more or less moves nothing on the page while a key is dealt with."""
 _GROWTH_LINES = 6
 """Lines of room made at once where the spare ones did not suffice; what is too much goes again when typing rests."""
-_MOST_SPARE_LINES = 12
 _SETTLE = 200
 """How long after the text has become higher or lower the sheet follows, in milliseconds."""
 
@@ -41,7 +40,7 @@ class Surface(QTextEdit):
         super().__init__(parent)
         self._quiet = False
         self._composing = False
-        self._spare = self._growth = self._most = self._least = 0
+        self._spare = self._growth = self._least = 0
         self.content = BlockDocument(labels, self)
         self.setDocument(self.content.text)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -105,8 +104,6 @@ class Surface(QTextEdit):
         if height < text:
             self._set_height(max(text + self._growth, self._least))
             self._settle_soon.start()
-        elif height > max(text + self._most, self._least):
-            self.settle()
         elif height != max(text + self._spare, self._least) and not self._settle_soon.isActive():
             self._settle_soon.start()
         self.embedded.place()
@@ -146,8 +143,8 @@ class Surface(QTextEdit):
         with self.quietly():
             self.content.set_font(font)
         line = self.fontMetrics().lineSpacing()
-        lines = (_SPARE_LINES, _GROWTH_LINES, _MOST_SPARE_LINES, _LEAST_LINES)
-        self._spare, self._growth, self._most, self._least = (n * line for n in lines)
+        lines = (_SPARE_LINES, _GROWTH_LINES, _LEAST_LINES)
+        self._spare, self._growth, self._least = (n * line for n in lines)
         self.settle()
         self.embedded.place()
 
