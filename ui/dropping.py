@@ -1,39 +1,78 @@
-"""Drafts dropped anywhere on the window."""
+"""Files dropped anywhere on the window."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QTimer
 from PySide6.QtGui import QDropEvent, QWindow
 
-from ui import memory
+from drafting.i18n import _
+from ui import dialogs, memory
+
+if TYPE_CHECKING:
+    from ui.window import MainWindow
+
+Answer: TypeAlias = Callable[[QMimeData], Callable[[], object] | None]
+
+
+def answer_in(window: MainWindow, data: QMimeData) -> Callable[[], object] | None:
+    """What a window does with what is dropped on it; None when that is for the fields of the open draft.
+
+    A draft is opened. On the start page an old report is taken over, and of anything else it is said what it is not.
+    """
+    draft = memory.dropped_draft(data)
+    if draft is not None:
+        return partial(window.open_or_tell, draft)
+    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    if window.session is not None or not paths:
+        return None
+    from drafting.distribution.files import SUFFIXES  # takes a moment to import
+
+    if len(paths) == 1 and paths[0].suffix.lower() in SUFFIXES:
+        return partial(window.old_reports.read, paths[0])
+    return partial(dialogs.show_error, window, _refusal(paths))
+
+
+def _refusal(paths: list[Path]) -> str:
+    if len(paths) > 1:
+        return _("Drop one file at a time here: a draft (.trip), or an old report.")
+    return _(
+        "“{name}” is neither a draft (.trip) nor an old report (.docx, .odt, .pdf, .txt). Photos go into the text of"
+        " an open draft."
+    ).format(name=paths[0].name)
 
 
 class DropCatcher(QObject):
-    """Takes a dragged draft before any field does, which would take its name for text.
+    """Takes what is dragged onto the window before any field does, which would take the name of a draft for text.
 
     It stands at the system's window, where a drag comes in before it goes on to the field under the mouse.
+
+    Args:
+        window: The system's window.
+        answer: Gives what is to be done with what is dropped; None to leave it to the fields.
     """
 
-    def __init__(self, window: QWindow, dropped: Callable[[Path], object]) -> None:
+    def __init__(self, window: QWindow, answer: Answer) -> None:
         super().__init__(window)
-        self._dropped = dropped
+        self._answer = answer
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Whether it is a draft, which then goes no further."""
+        """Whether it is for the window, and then goes no further."""
         if event.type() not in (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop):
             return False
         if not isinstance(event, QDropEvent):
             return False
-        path = memory.dropped_draft(event.mimeData())
-        if path is None:
+        answer = self._answer(event.mimeData())
+        if answer is None:
             return False
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
         if event.type() == QEvent.Type.Drop:
             # Opened once the program it came from is free again.
-            QTimer.singleShot(0, self, lambda: self._dropped(path))
+            QTimer.singleShot(0, self, answer)
         return True

@@ -71,7 +71,7 @@ class StartPage(QScrollArea):
         layout.setSpacing(px(10))
         for button in self.buttons.values():
             layout.addWidget(button)
-        tip = QLabel(_("A draft can also be dropped anywhere on this window."))
+        tip = QLabel(_("A draft or an old report can also be dropped anywhere on this window."))
         tip.setProperty("role", "hint")
         tip.setWordWrap(True)
         layout.addWidget(tip)

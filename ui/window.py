@@ -20,7 +20,7 @@ from ui import dialogs, interface, memory
 from ui.actions import MAX_NUMBERED, ActionSpec, Menu, action_specs, menu_titles
 from ui.distributing.commands import OldReports
 from ui.draft_view import DraftView
-from ui.dropping import DropCatcher
+from ui.dropping import DropCatcher, answer_in
 from ui.exporting.outgoing import Outgoing
 from ui.kept_zoom import KeptZoom
 from ui.manual.opening import Manual
@@ -431,7 +431,7 @@ class MainWindow(QMainWindow):
         """The system's window is there now; drafts can be dropped on it."""
         super().showEvent(event)
         if self._drops is None:
-            self._drops = DropCatcher(self.windowHandle(), self.open_or_tell)
+            self._drops = DropCatcher(self.windowHandle(), partial(answer_in, self))
 
     # ---------------------------------------------------------------- saving
 

@@ -6,7 +6,8 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, QMimeData, Qt, QUrl
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -275,3 +276,14 @@ def test_an_attachment_is_selected(window: MainWindow) -> None:
 def test_the_first_field_is_where_tab_comes_first(window: MainWindow) -> None:
     page = basics(window)
     assert page.first_field() is Page.first_field(page) is not None
+
+
+def test_the_address_of_a_copied_file_is_no_text(window: MainWindow, tmp_path: Path) -> None:
+    page, data = basics(window), QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "照片.jpg"))])
+    data.setText((tmp_path / "照片.jpg").as_uri())
+    QGuiApplication.clipboard().setMimeData(data)
+    for field in (page.title, page.destination):
+        before = field.text
+        press(field, Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        assert field.text == before

@@ -165,9 +165,28 @@ def test_a_dropped_file_that_is_none_says_what_is_wrong(
     assert started.session is None
 
 
-def test_other_things_are_not_welcome(started: MainWindow, draft: Path, tmp_path: Path) -> None:
-    assert not drop(started, files(tmp_path / "a.docx"))
-    assert not drop(started, files(draft, draft))
+@pytest.mark.parametrize(("names", "said"), [(("照片.jpg",), "照片.jpg"), (("a.trip", "b.trip"), "一次")])
+def test_of_other_files_it_is_said_what_can_be_dropped(
+    started: MainWindow, told: list[str], tmp_path: Path, qtbot: QtBot, names: tuple[str, ...], said: str
+) -> None:
+    assert drop(started, files(*(tmp_path / name for name in names)))
+    qtbot.waitUntil(lambda: bool(told))
+    assert len(told) == 1
+    assert said in told[0]
+    assert started.session is None
+
+
+def test_an_old_report_dropped_on_the_start_page_is_taken_over(
+    started: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken: list[Path] = []
+    monkeypatch.setattr(started.old_reports, "read", taken.append)
+    assert drop(started, files(tmp_path / "舊報告.DOCX"))
+    qtbot.waitUntil(lambda: taken == [tmp_path / "舊報告.DOCX"])
+
+
+def test_text_is_not_welcome_on_the_start_page(started: MainWindow) -> None:
+    assert not drop(started, mime("甲"))
 
 
 def test_a_draft_dropped_onto_a_text_field_is_opened_but_text_goes_into_it(

@@ -39,12 +39,14 @@ class Material(NamedTuple):
     """What is pasted or dropped.
 
     ``exact``: copied in this program, so it keeps its levels; ``photos`` then are the photos of the blocks by name.
+    ``refused`` are the names of files that are no photos.
     """
 
     blocks: tuple[Block, ...] = ()
     pictures: tuple[Incoming, ...] = ()
     exact: bool = False
     photos: Mapping[str, bytes] = MappingProxyType({})
+    refused: tuple[str, ...] = ()
 
 
 class _Copied(msgspec.Struct):
@@ -150,8 +152,9 @@ def from_mime(source: QMimeData, *, into_text: bool) -> Material:
             pass  # of another version of the program: the text will do
     files = [Path(url.toLocalFile()) for url in source.urls() if url.isLocalFile()]
     photos = [path for path in files if path.suffix.lower() in _PHOTO_SUFFIXES]
-    if photos:
-        return Material(pictures=tuple(Incoming(path.name, path) for path in photos))
+    if photos or (files and not source.hasHtml()):  # the address of a file is no text that anybody wants
+        others = tuple(path.name for path in files if path not in photos)
+        return Material(pictures=tuple(Incoming(path.name, path) for path in photos), refused=others)
     material = _written(source, into_text)
     if not material.blocks and not material.pictures and source.hasImage():
         image = source.imageData()

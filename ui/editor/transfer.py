@@ -24,6 +24,9 @@ class Transfer(QObject):
     offered = Signal(object)
     """A :class:`Material` with pictures was pasted or dropped; answered by :meth:`put_in` when they are prepared."""
 
+    refused = Signal(list)
+    """Files that are no photos were pasted or dropped: their names."""
+
     def __init__(self, edit: StructuredEdit) -> None:
         super().__init__(edit)
         self._edit = edit
@@ -66,6 +69,8 @@ class Transfer(QObject):
             self._paste(material)
 
     def _paste(self, material: Material) -> None:
+        if material.refused:
+            self.refused.emit(list(material.refused))
         if material.pictures:
             self.offered.emit(material)
         elif material.blocks:

@@ -101,6 +101,7 @@ class TextPage(Page):
         editor.selectionChanged.connect(self._count_selection_soon.start)
         editor.grids.photos_wanted.connect(self._choose_photos)
         editor.transfer.offered.connect(self._take_in)
+        editor.transfer.refused.connect(self._tell_refused)
         editor.transfer.photo = self.session.photo
         editor.transfer.adopt = self._adopt
         editor.transfer.offer = self._offer_whole
@@ -314,6 +315,17 @@ class TextPage(Page):
         self.jobs.start(
             [made], lambda ready: self.editor.grids.change_photo(key, file, ready[0]) if 0 in ready else None
         )
+
+    def _tell_refused(self, names: list[str]) -> None:
+        text = _("Only photos can be put into the text. Not added: {names}.").format(
+            names=_(", ").join(names)
+        )
+        more = _(
+            "An old report is taken over with “File ▸ Take over an old report…”, a file that a superior has worked on"
+            " with “Review ▸ Read in a reviewed file…”."
+        )
+        # Whoever dropped them is free again before the box comes up.
+        QTimer.singleShot(0, self, lambda: dialogs.show_error(self, f"{text}\n\n{more}"))
 
     def _tell_problems(self, problems: list[str]) -> None:
         dialogs.show_error(self, _("These photos were not added:") + "\n\n" + "\n".join(problems))

@@ -113,9 +113,13 @@ class PlainEdit(QPlainTextEdit):
         if event.reason() not in KEEPING:
             self.abandoned.emit()
 
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Text, and no files: their addresses are no text that anybody wants."""
+        return source.hasText() and not holds_files(source)
+
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Pastes as plain text, on one line in a field of a single line."""
-        if source.hasText():
+        if self.canInsertFromMimeData(source):
             text = source.text()
             self.textCursor().insertText(clean_line(text) if self._single_line else clean(text))
             self.ensureCursorVisible()
@@ -167,3 +171,8 @@ class GrowingEdit(PlainEdit):
         wanted = round(height + 0.5 + 2 * document.documentMargin()) + 2 * self.frameWidth()
         if wanted != self.height():
             self.setFixedHeight(wanted)
+
+
+def holds_files(source: QMimeData) -> bool:
+    """Whether files were copied or are dragged, and not a text."""
+    return not source.hasHtml() and any(url.isLocalFile() for url in source.urls())

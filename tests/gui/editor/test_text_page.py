@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -129,6 +129,29 @@ def test_a_failure_of_the_program_while_preparing_is_not_silent(
     qtbot.waitUntil(lambda: bool(caught))
     assert caught[0][0] is ZeroDivisionError
     assert not page.jobs.busy
+
+
+def test_files_that_are_no_photos_are_refused_by_name(
+    page: TextPage, photos: list[Path], tmp_path: Path, qtbot: QtBot
+) -> None:
+    before, data = page.session.report, QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in (tmp_path / "舊報告.docx", photos[0])])
+    told = answer("")
+    with qtbot.waitSignal(page.jobs.finished):
+        drop(page, data)
+    qtbot.waitUntil(lambda: page.session.report != before)
+    assert "舊報告.docx" in told()
+    assert photos[0].name not in told()
+    assert [block.text for block in page.editor.blocks if isinstance(block, TextBlock)] == ["甲", "乙", "丙"]
+    assert len(photo_files(page)) == 1
+
+
+def drop(page: TextPage, data: QMimeData) -> None:
+    viewport = page.editor.viewport()
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    place, action = QPoint(200, 10), Qt.DropAction.CopyAction
+    QApplication.sendEvent(viewport, QDragEnterEvent(place, action, data, buttons, keys))
+    QApplication.sendEvent(viewport, QDropEvent(QPointF(place), action, data, buttons, keys))
 
 
 def test_a_picture_of_the_screen_is_pasted(page: TextPage, window: MainWindow, qtbot: QtBot) -> None:

@@ -134,6 +134,8 @@ class CellField(PlainEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Rows go into rows, anything else into the cell."""
+        if not self.canInsertFromMimeData(source):
+            return
         self.handled = False
         self.pasted.emit(source)
         if not self.handled:
