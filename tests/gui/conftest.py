@@ -9,7 +9,7 @@ from typing import Protocol
 
 import pytest
 from PIL import Image
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from drafting.draftfile import DraftFile
@@ -42,6 +42,8 @@ def _application(qapp: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     waste = Waste(make_application())
     yield
     wait_for_all()
+    if (clipboard := QApplication.clipboard()).ownsClipboard():
+        clipboard.clear()  # else the last thing copied is freed twice when the program ends
     waste.end()
 
 
