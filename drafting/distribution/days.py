@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from drafting.distribution.headings import read_heading
+from drafting.distribution.headings import read_heading, read_mark
 from drafting.distribution.sections import Section, mark_of
 from drafting.distribution.source import Item, text_of
 from drafting.pasting.cells import aligned_cells
@@ -42,7 +42,8 @@ def days_of(section: Section, period: Period) -> Days | None:
             end = _end(section.items, index + 1, mark.kind)
             if found := _of_lines(section.items[index + 1 : end], period):
                 return _without(section.items, index + 1, end, found)
-    if found := _of_lines(section.items, period):
+    named = read_heading(read_mark(section.heading))
+    if named and "itinerary" in named.targets and (found := _of_lines(section.items, period)):
         return _without(section.items, 0, len(section.items), found)
     return None
 

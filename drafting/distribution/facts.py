@@ -6,6 +6,7 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 import msgspec
 
@@ -36,6 +37,10 @@ _FORM_TITLE = re.compile(
 )
 _LONGEST_TITLE = 100
 _TITLE_LINES = 4
+_AGENCY = re.compile(
+    "[\u4e00-\u9fff]{2,8}(?:政府|公所|議會)(?:[\u4e00-\u9fff]{2,10}[局處會所隊館校])?"
+    "|[\u4e00-\u9fff]{2,8}(?:局|處|委員會|公所|國小|國中|高中)"
+)
 
 
 def facts_of(front: Front, template: Template) -> tuple[Report, tuple[str, ...], tuple[str, ...]]:
@@ -84,7 +89,12 @@ def _with(found: Report, fact: Fact, template: Template) -> Report:
         case "contact_phone":
             return change(found, contact=Contact(found.contact.name, phone(value) or value))
         case "period":
-            return change(found, period=period_of(value))
+            period = period_of(value)
+            if period.start == period.end and fact.source[0].startswith("日期"):
+                return change(
+                    found, report_date=found.report_date or period.start
+                )  # that of the report, below names
+            return change(found, period=period)
         case "report_date":
             return change(found, report_date=_date_of(value))
         case "attachments":
@@ -168,18 +178,30 @@ def _with_travellers(found: Report, facts: Mapping[Field, Fact]) -> Report:
     return msgspec.structs.replace(found, travellers=completed(travellers, own))
 
 
-def title_of(items: Sequence[Item], forms: Sequence[str]) -> tuple[str, list[str], list[Item]]:
-    """The title among the lines of a cover before any label.
+class Head(NamedTuple):
+    """The lines of a cover before any label.
 
-    Returns:
-        The title (empty when it is not certain), the printed titles of forms, and the items that are neither.
+    ``title`` is empty when it is not certain, ``agency`` when none is named; ``printed`` are titles of forms,
+    ``rest`` the items that are none of these.
     """
+
+    title: str
+    agency: str
+    printed: list[str]
+    rest: list[Item]
+
+
+def head_of(items: Sequence[Item], forms: Sequence[str]) -> Head:
+    """What the lines of a cover before any label say."""
     printed: list[str] = []
+    agency = ""
     rest: list[Item] = []
     for item in items:
         plain = re.sub(r"\s", "", text_of(item))
         if plain and (plain in forms or _FORM_TITLE.fullmatch(plain)):
             printed.append(text_of(item))
+        elif not agency and _AGENCY.fullmatch(plain):
+            agency = text_of(item)
         elif plain or isinstance(item, Shot | Table):
             rest.append(item)
     lines = [text_of(item) for item in rest if text_of(item)]
@@ -190,5 +212,5 @@ def title_of(items: Sequence[Item], forms: Sequence[str]) -> tuple[str, list[str
         or not 4 <= len(whole) <= _LONGEST_TITLE
         or whole.endswith("。")
     ):
-        return "", printed, rest
-    return whole, printed, [item for item in rest if not text_of(item)]
+        return Head("", agency, printed, rest)
+    return Head(whole, agency, printed, [item for item in rest if not text_of(item)])

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple, TypeAlias
 
+from drafting.distribution.persons import listed
 from drafting.distribution.source import Item, text_of
 from drafting.pasting.characters import width
 from drafting.pasting.labels import read_label
@@ -213,7 +214,8 @@ def _goes_on(field: Field, values: Sequence[str], last: str, text: str) -> bool:
     if field == "categories":
         return any(box in text for box in _BOXES) or (last.count(" ") > 3 and bool(_WORDS.fullmatch(text)))
     if field == "travellers":
-        return "/" in text or "／" in text or read_label(text) is not None or last.endswith(("、", "，"))
+        listing = "/" in text or "／" in text or read_label(text) is not None or last.endswith(("、", "，"))
+        return listing or (width(text) <= _WIDE and any(person.title for person in listed(text)))
     return width(last) >= _WIDE and not read_label(text)
 
 

@@ -13,7 +13,7 @@ import msgspec
 
 from drafting.distribution.contents import without_contents
 from drafting.distribution.days import days_of
-from drafting.distribution.facts import FIELDS, facts_of, title_of
+from drafting.distribution.facts import FIELDS, facts_of, head_of
 from drafting.distribution.headings import OWN_WORDS, read_mark
 from drafting.distribution.labels import read_front
 from drafting.distribution.persons import completed, travellers_of
@@ -63,17 +63,21 @@ def propose(source: Source, template: Template) -> Proposal:
     first, *sections = sections_of(items)
     front = read_front(first.items)
     forms = [form.title for form in template.forms.values()]
-    title, printed, before = title_of(front.before, forms)
-    left_out += printed
+    head = head_of(front.before, forms)
+    left_out += head.printed
     facts, fields, lost = facts_of(front, template)
-    if title and "title" not in fields:
-        facts, fields = msgspec.structs.replace(facts, title=title), (*fields, "title")
-        title_items: Sequence[Item] = before
+    opening_items: Sequence[Item] = head.rest
+    if head.title and "title" not in fields:
+        facts = msgspec.structs.replace(facts, title=head.title)
     else:
-        title_items = [item for item in front.before if text_of(item) not in printed]
+        opening_items = [item for item in front.before if text_of(item) not in (*head.printed, head.agency)]
+    if head.agency:
+        facts = _with_agency(facts, head.agency)
+        left_out.append(head.agency)
     left_out += lost
     chunks: list[Chunk] = []
-    opening = blocks_of_items([*title_items, *front.rest])
+    known = set(left_out)  # the first of the running headers
+    opening = blocks_of_items([*opening_items, *(item for item in front.rest if text_of(item) not in known)])
     if opening:
         chunks.append(Chunk("", "", opening))
     for section in sections:
@@ -84,6 +88,15 @@ def propose(source: Source, template: Template) -> Proposal:
     chunks = [chunk for chunk in chunks if chunk.blocks]
     found = tuple(name for name in FIELDS if getattr(facts, name) != getattr(Report(), name))
     return Proposal(tuple(chunks), facts, found, tuple(left_out), source.pictures, source.lost_pictures)
+
+
+def _with_agency(facts: Report, agency: str) -> Report:
+    """The travellers with the agency that the cover names, where they have none."""
+    travellers = tuple(
+        traveller if traveller.agency else msgspec.structs.replace(traveller, agency=agency)
+        for traveller in facts.travellers
+    )
+    return msgspec.structs.replace(facts, travellers=travellers)
 
 
 def _with_facts(facts: Report, section: Section, left_out: list[str]) -> tuple[Report, Section]:

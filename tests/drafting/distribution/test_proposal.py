@@ -137,6 +137,83 @@ def test_a_report_with_other_words_and_numbers() -> None:
     assert made.report_date is None  # that of an approval is not taken unasked
 
 
+BERLIN = """\
+臺中市政府環境保護局
+出國考察報告
+
+德國循環經濟考察報告
+
+出國人員：
+局長 陳大文
+科長 林小英
+技士 王志明
+出國期間：中華民國 113 年 4 月 8 日至 4 月 16 日
+考察地點：德國柏林、漢堡
+
+臺中市政府環境保護局出國考察報告
+目 錄
+一、考察目的 ........................ 2
+二、行程紀要 ........................ 3
+三、考察內容 ........................ 4
+四、心得與建議事項 .................. 9
+1
+臺中市政府環境保護局出國考察報告
+一、考察目的
+德國自一九九六年施行循環經濟法，資源回收率居歐洲之冠。本局為研擬本市淨零碳排路徑，爰
+規劃本次考察，瞭解其分類回收與能源化之作法，並與當地主管機關建立聯繫管道。
+二、行程紀要
+4/8(一) 桃園機場搭機
+4/9(二) 抵達柏林；拜會柏林市清潔公司
+4/10(三) 柏林 參訪能源中心
+4/16(二) 返抵桃園
+三、考察內容
+(一)柏林市清潔公司
+該公司為歐洲最大之市營清潔公司，員工約五千人，負責三百六十萬人之垃圾收運，並營運一座
+2
+臺中市政府環境保護局出國考察報告
+焚化廠及七座回收場。其特色如下：
+1.電動清運車
+2.深層回收箱
+(二)漢堡市
+漢堡市推動零廢棄策略。
+四、心得與建議事項
+(一)心得
+1.政策一致性高。
+2.民眾參與度高。
+(二)建議事項
+1.推動深層回收箱。
+2.編列預算汰換清運車輛。
+3
+"""
+
+
+def test_a_cover_with_a_list_of_persons_and_running_headers_without_form_feeds() -> None:
+    proposal = proposed(BERLIN)
+    facts = proposal.facts
+    assert facts.title == "德國循環經濟考察報告"
+    assert {(t.name, t.title, t.agency) for t in facts.travellers} == {
+        ("陳大文", "局長", "臺中市政府環境保護局"),
+        ("林小英", "科長", "臺中市政府環境保護局"),
+        ("王志明", "技士", "臺中市政府環境保護局"),
+    }
+    assert facts.destination == "德國柏林、漢堡"
+    assert [day.place for day in facts.itinerary] == ["桃園", "柏林", "柏林", "桃園"]
+    assert [chunk.target for chunk in proposal.chunks] == ["purpose", "process", "findings", "suggestions"]
+    process = proposal.chunks[1].blocks
+    assert isinstance(process[1], TextBlock)
+    assert "並營運一座焚化廠及七座回收場" in process[1].text
+
+
+def test_an_account_with_dates_is_no_itinerary_and_a_date_alone_is_that_of_the_report() -> None:
+    proposal = proposed(
+        "報告名稱：論壇心得\n日期：113年9月20日\n壹、目的\n甲。\n貳、過程\n9月2日 報到\n9月3日 開幕\n"
+    )
+    assert proposal.facts.itinerary == ()
+    assert proposal.facts.period == Period()
+    assert proposal.facts.report_date == dt.date(2024, 9, 20)
+    assert words(proposal.chunks[-1].blocks) == "9月2日報到9月3日開幕"
+
+
 CENTRAL = """公務出國報告提要
 出國報告名稱：參加2023年東京旅展報告書
 頁數 23　含附件：□是■否
