@@ -24,7 +24,8 @@ def source_of_file(path: Path) -> Source:
     """
     match path.suffix.lower():
         case ".pdf":
-            source = source_of_text(_pdf_text(path))
+            text, pictures = _pdf_text(path)
+            source = source_of_text(text)._replace(lost_pictures=pictures)
         case ".txt":
             source = source_of_text(_plain_text(path))
         case _:
@@ -51,7 +52,8 @@ def _plain_text(path: Path) -> str:
     raise InputError(_("The text is in no encoding that is known (UTF-8, Big5)."), path.name)
 
 
-def _pdf_text(path: Path) -> str:
+def _pdf_text(path: Path) -> tuple[str, int]:
+    """The text of a PDF with a form feed between pages, and how many pictures its pages show."""
     import pypdf  # slow to import
     from pypdf.errors import PyPdfError
 
@@ -62,6 +64,7 @@ def _pdf_text(path: Path) -> str:
         if len(reader.pages) > MAX_PAGES:
             raise InputError(_("The file is too large to be a report."), path.name)
         pages = [page.extract_text() for page in reader.pages]
+        pictures = sum(len(page.images.keys()) for page in reader.pages)
     except OSError as error:
         raise InputError(
             _("The file cannot be read: {reason}").format(reason=error.strerror), path.name
@@ -72,7 +75,7 @@ def _pdf_text(path: Path) -> str:
     if not any(page.strip() for page in pages):
         message = _("The PDF holds pictures of pages and no text. Have the text recognised (OCR) first.")
         raise InputError(message, path.name)
-    return "\f".join(pages)[:MAX_TEXT]
+    return "\f".join(pages)[:MAX_TEXT], pictures
 
 
 def _office_source(path: Path) -> Source:

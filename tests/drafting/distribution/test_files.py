@@ -39,6 +39,8 @@ def test_a_file_comes_back_into_the_parts(suffix: str, form: str, tmp_path: Path
         ]
         assert len(proposal.pictures) == len(list(photos(meant)))
         assert all(Image.open(BytesIO(picture.data)).width > 100 for picture in proposal.pictures)
+    else:
+        assert proposal.lost_pictures == len(list(photos(meant)))
     for section in SECTIONS:
         assert words(made.section(section)) == words(meant.section(section)), section
 
