@@ -84,12 +84,11 @@ def jpeg(width: int = 400, height: int = 300, colour: tuple[int, int, int] = (90
 SENTENCE = "本次考察就城市防災資訊之蒐集、整合與發布進行瞭解，並與對方機關就資料標準及維運分工交換意見。"
 
 
-def long_report(photo_count: int = 60) -> tuple[Report, dict[str, bytes]]:
-    """A full report of about a hundred pages with so many different photos, and their data by name."""
+def long_report(photo_count: int = 60, chapters: int = 20) -> tuple[Report, dict[str, bytes]]:
+    """A full report with so many different photos, and their data by name; 20 chapters make about a hundred pages."""
     data = {f"photos/p{n:03}.jpg": jpeg(800 + n, 600, (n * 4 % 256, 120, 160)) for n in range(photo_count)}
     names = list(data)
     body: list[Block] = []
-    chapters = 20
     for chapter in range(chapters):
         body.append(TextBlock(1, f"第{chapter + 1}場參訪"))
         for topic in range(3):
