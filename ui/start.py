@@ -65,6 +65,7 @@ class StartPage(QScrollArea):
         layout.addLayout(self._columns, 1)
         self.setWidget(content)
         self.setFocusProxy(self.list if recent else self.buttons["new"])
+        self._show_whether_empty()  # not before: what has no place yet would be shown as a window of its own
 
     def _beginning(self) -> QVBoxLayout:
         layout = QVBoxLayout()
@@ -98,7 +99,6 @@ class StartPage(QScrollArea):
         layout.addWidget(self.list, 1)
         layout.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignRight)
         layout.addStretch()
-        self._show_whether_empty()
         return layout
 
     def resizeEvent(self, event: QResizeEvent) -> None:

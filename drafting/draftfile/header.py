@@ -60,7 +60,8 @@ def check_bytes(head: bytes, name: str, newest: int) -> int:
     if not head.startswith(_MAGIC) or _number(head, 68) != APPLICATION_ID:
         raise NotADraftError(
             _(
-                "This file is not a draft of this program. It was left as it is; choose a file that ends in .trip."
+                "This file is not a draft of this program, whatever its name."
+                " It was left as it is; choose another file."
             ),
             name,
         )

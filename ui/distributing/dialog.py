@@ -77,7 +77,8 @@ class DistributeDialog(QDialog):
         self.accept_button = QPushButton(_("Put into the parts"))
         self.accept_button.setDefault(True)
         self.here_button = QPushButton(here)
-        self.here_button.setVisible(bool(here))
+        if not here:
+            self.here_button.hide()
         self.cancel_button = QPushButton(_("Cancel"))
         self._lay_out(question)
         self.accept_button.clicked.connect(self.accept)

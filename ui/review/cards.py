@@ -103,7 +103,8 @@ class CommentCard(Card):
         self.settle.clicked.connect(lambda: self.settled.emit(not comment.settled))
         self.withdraw = QPushButton(_("Take back"))
         self.withdraw.clicked.connect(self.withdrawn)
-        self.withdraw.setVisible(mine and not comment.replies and not comment.settled)
+        if not mine or comment.replies or comment.settled:
+            self.withdraw.hide()
         if comment.settlement is not None:
             text = _("✓ Settled by {name}, {time}").format(
                 name=comment.settlement.by.name, time=short_time(comment.settlement.at)
