@@ -196,6 +196,18 @@ def test_a_handed_over_draft_is_read_only_until_it_is_returned(qtbot: QtBot, off
     assert not session.readonly
 
 
+def test_a_step_is_taken_with_its_button(qtbot: QtBot, office: Office) -> None:
+    office.now(DRAFTER)
+    before = office.window.view
+    office.panel.state.buttons["hand_over"].click()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, StepDialog)
+    dialog.confirm.click()
+    qtbot.waitUntil(lambda: office.window.view is not before)
+    assert office.desk.state == "handed_over"
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
+
+
 def test_only_who_handed_over_is_offered_to_take_back(office: Office) -> None:
     office.now(DRAFTER).take_step("hand_over")
     box = office.panel.state

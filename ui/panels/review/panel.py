@@ -325,9 +325,10 @@ class ReviewPanel(Panel):
         """Asks about a step and takes it."""
         assert action in get_args(Action)
         if self.identified():
-            dialog = StepDialog(self.desk, action, self)
-            dialog.exec()
-            dialog.deleteLater()
+            # A step has the view made anew, and this panel with it: the dialog must not go down with them.
+            dialog = StepDialog(self.desk, action, self.window())
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.open()
 
     def show_trail(self) -> None:
         """Shows the trail."""
