@@ -196,6 +196,16 @@ def test_a_handed_over_draft_is_read_only_until_it_is_returned(qtbot: QtBot, off
     assert not session.readonly
 
 
+def test_the_steps_come_before_what_stands_below_them(office: Office) -> None:
+    panel = office.panel
+    panel.setFocus()
+    assert panel.comment.hasFocus()
+    press(panel.comment, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert panel.state.buttons["hand_over"].hasFocus()
+    press(panel.state.buttons["hand_over"], Qt.Key.Key_Tab)
+    assert panel.comment.hasFocus()
+
+
 def test_a_step_is_taken_with_its_button(qtbot: QtBot, office: Office) -> None:
     office.now(DRAFTER)
     before = office.window.view

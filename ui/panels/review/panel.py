@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING, get_args
 
 from PySide6.QtCore import Qt, QTimer
@@ -150,6 +151,7 @@ class ReviewPanel(Panel):
         self._stale = False
         writable = self.writable
         self.state.show_desk(self.desk, writable=writable)
+        self._order_steps()
         self.comment.setEnabled(writable)
         snapshot = self.desk.snapshot
         everything: list[Comment | Proposal] = [*self.desk.comments, *self.desk.proposals]
@@ -311,6 +313,18 @@ class ReviewPanel(Panel):
             return
         self.composer.ask(self._subject(), proposal=proposal)
         QTimer.singleShot(0, self, lambda: self.area.ensureWidgetVisible(self.composer))
+
+    def _order_steps(self) -> None:
+        """The steps come before what stands below them, also with Tab, though they were made later."""
+        steps = list(self.state.buttons.values())
+        before: QWidget = self.comment
+        while (earlier := before.previousInFocusChain()) is not None:
+            before = earlier
+            takes = bool(before.focusPolicy() & Qt.FocusPolicy.TabFocus)
+            if before is self.comment or (takes and before not in steps):
+                break
+        for first, second in pairwise((before, *steps)):
+            QWidget.setTabOrder(first, second)
 
     def identified(self) -> bool:
         """Whether it is known who speaks, after asking if need be."""
