@@ -113,7 +113,10 @@ class ReviewCommands:
         words = _("Returned by {name} ({time}).").format(
             name=" ".join(filter(None, (entry.by.name, entry.by.title))), time=short_time(entry.at)
         )
-        return f"{words} {entry.text}".strip()
+        from ui.review.trail import said  # only who has a draft back needs it
+
+        why = said(entry)
+        return f"{words} {why}" if why else words.rstrip("：")
 
     def show_mode(self) -> None:
         """Ticks the menu's entry when the text is only read."""

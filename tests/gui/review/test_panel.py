@@ -230,6 +230,12 @@ def test_only_who_handed_over_is_offered_to_take_back(office: Office) -> None:
     assert box.others.isHidden()
 
 
+def test_a_return_with_reasons_alone_says_them(office: Office) -> None:
+    office.now(DRAFTER).take_step("hand_over")
+    office.now(CHIEF).take_step("return", "", ("unsourced",))
+    assert office.window.reviews.returned_words().endswith(_("quotes without giving the source"))
+
+
 def test_a_return_needs_something_to_act_on(qtbot: QtBot, office: Office) -> None:
     office.now(DRAFTER).take_step("hand_over")
     office.now(CHIEF)
