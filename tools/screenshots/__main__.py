@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import itertools
+import json
 import os
 import subprocess
 import sys
@@ -16,6 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 SCALES = (1.0, 1.5)
 THEMES = ("light", "dark")
 LANGUAGES = ("zh_TW", "en")
+SCREEN = (1366, 768)
 
 
 def main() -> int:
@@ -33,11 +35,23 @@ def main() -> int:
         looks = [tuple(given.look)]
     for scale, theme, language in looks:
         folder = given.out / f"{round(float(scale) * 100)}-{theme}-{language}"
-        environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": scale}
+        platform = f"offscreen:configfile={_screen(given.out, float(scale))}"
+        environment = {**os.environ, "QT_QPA_PLATFORM": platform, "QT_SCALE_FACTOR": scale}
         command = [sys.executable, "-m", "tools.screenshots.look", folder, scale, theme, language, given.only]
         if status := subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode:
             return status
     return 0
+
+
+def _screen(folder: Path, scale: float) -> Path:
+    """A small office screen for the offscreen platform, on whose own, 800 pixels wide, dialogs would be narrower."""
+    width, height = (round(length * scale) for length in SCREEN)
+    screen = {"name": "one", "x": 0, "y": 0, "width": width, "height": height}
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"screen-{width}.json"
+    dots = {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
+    path.write_text(json.dumps({"screens": [screen | dots]}), encoding="utf-8")
+    return path.resolve()
 
 
 if __name__ == "__main__":
