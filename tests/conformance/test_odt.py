@@ -26,12 +26,10 @@ from drafting.template import load
 from drafting.writers import docx, odt
 from tests.support import odf, office
 from tests.support.docx_text import docx_text_in_order
-from tests.support.reports import jpeg, long_report, reports
-from tests.support.samples import SOURCES as ALL_SOURCES
+from tests.support.reports import jpeg, reports
+from tests.support.samples import SHORTER as SOURCES
 
 TEMPLATE = load("taichung")
-# LibreOffice takes each four times here; that it keeps to a hundred pages is seen with the Word file.
-SOURCES = ALL_SOURCES | {"long": lambda: long_report(20, chapters=6)}
 PLAIN_TEXT = "txt:Text (encoded):UTF8"
 PDF_WITH_EMPTY_PAGES = 'pdf:writer_pdf_Export:{"IsSkipEmptyPages":{"type":"boolean","value":"false"}}'
 

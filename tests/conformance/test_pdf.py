@@ -29,9 +29,9 @@ class Sample:
     pdf: Path
 
 
-@pytest.fixture(scope="module", params=samples.SOURCES)
+@pytest.fixture(scope="module", params=samples.SHORTER)
 def sample(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Sample:
-    report, images = samples.SOURCES[request.param]()
+    report, images = samples.SHORTER[request.param]()
     document = compose(
         report, TEMPLATE, photo_size=lambda name: samples.photo_size(images, name), purpose="signing"
     )

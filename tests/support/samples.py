@@ -31,6 +31,8 @@ SOURCES: dict[str, Callable[[], tuple[Report, dict[str, bytes]]]] = {
     "empty-full": lambda: (Report(), {}),
     "long": long_report,
 }
+SHORTER = SOURCES | {"long": lambda: long_report(20, chapters=6)}
+"""For who reads each of them several times; that all goes well on a hundred pages is seen with the Word files."""
 
 
 def photo_size(images: Mapping[str, bytes], name: str) -> tuple[int, int]:
