@@ -118,6 +118,7 @@ class DraftView(QWidget):
             page.page_wanted.connect(self.go_to)
             page.foot.chosen.connect(self.go_to)
             page.caret_at.connect(self.side.follow)
+            page.completed.connect(self._mark_soon.start)
             page.top.example_button.clicked.connect(lambda: self.side.toggle("example"))
             self._pages[key] = page
             page.resize(self.stack.size().expandedTo(USUAL_PAGE))  # it is laid out as soon as it is put there
@@ -138,7 +139,8 @@ class DraftView(QWidget):
         self.navigator.choose(key)
         part = self._entries[key].part
         self.side.follow(Place(part.section if part and part.section else key), 0)
-        self._mark_soon.start()
+        if page.complete:
+            self._mark_soon.start()
         self.page_changed.emit(key)
 
     def _mark(self) -> None:

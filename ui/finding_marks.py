@@ -43,7 +43,7 @@ class FindingMarks(QObject):
     def attach(self, page: Page) -> None:
         """A page was made."""
         if text := _as_text(page):
-            text.editor.marks_asked.connect(partial(self._asked, text))
+            text.marks_asked.connect(partial(self._asked, text))
 
     def show(self) -> None:
         """Shows the findings on the page that is seen."""

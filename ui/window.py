@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QToolBar, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QToolBar, QWidget
 
 from drafting.draftfile import DraftFile
 from drafting.errors import DraftingError
@@ -30,13 +30,14 @@ from ui.review.commands import ReviewCommands
 from ui.session import PLACE, Session
 from ui.status_line import StatusLine
 from ui.tasks.task import RUNNING
-from ui.whereabouts import as_found, as_kept, return_to, whereabouts
+from ui.whereabouts import Whereabouts, as_found, as_kept, return_to, whereabouts
 
 if TYPE_CHECKING:
     from ui.preferences.dialog import PreferencesDialog
     from ui.start import StartPage
 
 MESSAGE_TIME = 6000
+LEAVING_TIME = 50
 UNDO_KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 TOOLBAR = ("new", "open", "save_as", "export", "print", "panel:preview")
 MakeSession = Callable[[DraftFile], Session]
@@ -73,6 +74,8 @@ class MainWindow(QMainWindow):
         self.opening = Opening(self)
         self.old_reports = OldReports(self)
         self._drops: DropCatcher | None = None
+        self._middle = QStackedWidget()
+        self.setCentralWidget(self._middle)
         self.status = StatusLine(self)
         self.outgoing = Outgoing(self)
         self.actions_: dict[str, QAction] = {}
@@ -273,21 +276,21 @@ class MainWindow(QMainWindow):
         except OSError:
             return False
 
-    def take(self, draft: DraftFile) -> None:
-        """Shows a draft that was opened, in the place of the one there is."""
+    def take(self, draft: DraftFile, where: Whereabouts | None = None) -> None:
+        """Shows a draft that was opened, in the place of the one there is; at a place, or where it was left."""
         try:
             session = self._make_session(draft)
         except DraftingError:
             draft.close()
             raise
-        self._show(session)
+        self._show(session, where)
 
     def show_start(self) -> None:
         """Shows the page to begin with, if no draft is shown."""
         if self.session is None and self.start is None:
             self._show(None)
 
-    def _show(self, session: Session | None, *, start: bool = True) -> None:
+    def _show(self, session: Session | None, where: Whereabouts | None = None, *, start: bool = True) -> None:
         old, old_view = self.session, self.view
         if old is not None:
             memory.note_draft(self.settings, old)
@@ -306,9 +309,11 @@ class MainWindow(QMainWindow):
             session.report_changed.connect(self._show_title)
             session.report_changed.connect(self._enable_undo)
             view = self._show_view(session)
-            where = as_found(session.extra(PLACE))
+            kept = as_found(session.extra(PLACE))
             if where is not None:
                 return_to(view, where)
+            elif kept is not None:
+                QTimer.singleShot(0, view, partial(return_to, view, kept))  # the first page is seen first
             else:
                 QTimer.singleShot(0, view, view.focus_page)  # else keys would go nowhere
         if old is not None:
@@ -324,7 +329,7 @@ class MainWindow(QMainWindow):
     def _show_view(self, session: Session) -> DraftView:
         view = self.view = DraftView(session, self)
         session.whereabouts = lambda: as_kept(whereabouts(view))
-        self.setCentralWidget(view)
+        self._put_in_the_middle(view)
         view.side.changed.connect(self._panel_changed)
         view.seen.connect(partial(_show_preview, view))
         view.seen.connect(
@@ -334,6 +339,14 @@ class MainWindow(QMainWindow):
         # The view that tells of it is replaced, which must have come back from telling by then.
         view.desk.state_changed.connect(self.reviews.state_changed, Qt.ConnectionType.QueuedConnection)
         return view
+
+    def _put_in_the_middle(self, widget: QWidget) -> None:
+        """Shows a widget; the one there was is taken apart once that is seen, for it may have a hundred photos."""
+        before = self._middle.currentWidget()
+        self._middle.addWidget(widget)
+        self._middle.setCurrentWidget(widget)
+        if before is not None:
+            QTimer.singleShot(LEAVING_TIME, before, before.deleteLater)
 
     def show_view_anew(self) -> None:
         """Shows the open draft anew, at the same place: what may be done with it has changed."""
@@ -415,7 +428,7 @@ class MainWindow(QMainWindow):
         # Opening replaces the page that told of it, which must have come back from telling by then.
         start.chosen.connect(self.open_or_tell, Qt.ConnectionType.QueuedConnection)
         start.removed.connect(self._forget)
-        self.setCentralWidget(start)
+        self._put_in_the_middle(start)
         start.setFocus()
 
     def _forget(self, path: Path) -> None:
@@ -451,9 +464,7 @@ class MainWindow(QMainWindow):
             dialogs.show_error(self, str(error))
             return
         where = whereabouts(self.view) if self.view is not None else None
-        self.take(draft)
-        if self.view is not None and where is not None:
-            return_to(self.view, where)
+        self.take(draft, where)
 
     def save_as(self) -> bool:
         """Puts the draft under another name and goes on with that; returns whether it did."""
@@ -476,9 +487,7 @@ class MainWindow(QMainWindow):
             dialogs.show_error(self, str(error))
             return False
         where = whereabouts(self.view) if self.view is not None else None
-        self.take(draft)
-        if self.view is not None and where is not None:
-            return_to(self.view, where)
+        self.take(draft, where)
         if not result.complete:
             lost = "\n".join(result.lost_photos)
             text = _(

@@ -37,6 +37,8 @@ class Page(QWidget):
     """Whether the page is that of a text part."""
     caret_at = Signal(object, int)
     """The caret was put somewhere: a place of the report, and so many characters into its text."""
+    completed = Signal()
+    """The page is :attr:`complete` now."""
     page_wanted = Signal(str)
     """The user wants to see the page with this key."""
 
@@ -61,6 +63,11 @@ class Page(QWidget):
         layout.addWidget(self.top)
         layout.addWidget(self.area, 1)
         layout.addWidget(self.foot)
+
+    @property
+    def complete(self) -> bool:
+        """Whether the page shows all it has to show; a very long one does so a moment after it is seen."""
+        return True
 
     def set_head(self, heading: str, hint: str, rule: str) -> None:
         """Shows the part's heading as printed, its hint, and the rule behind it."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
@@ -36,6 +36,9 @@ from ui.widgets.term_popup import TermPopup
 COUNT_PAUSE = 150
 """How long after an edit the length is counted, in milliseconds."""
 
+LONG = 120
+"""So many blocks are put into the editor at once; more are once the page is seen, as that takes a moment."""
+
 _ROOM = 60
 """How near the end of the page the caret may be before what has just grown is looked at, in pixels."""
 
@@ -50,6 +53,8 @@ class TextPage(Page):
 
     cursor_moved = Signal()
     """The caret or the selection is elsewhere; see :meth:`place_at_cursor`."""
+    marks_asked = Signal(list, QPoint)
+    """See :class:`StructuredEdit`."""
 
     def __init__(self, session: Session, part: Part, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
@@ -63,11 +68,14 @@ class TextPage(Page):
             self.content.addWidget(self.itinerary)
             self.content.addWidget(section_title(_("Text")))
         names = self._level_names()
-        self.editor = StructuredEdit(self._running_labels(), names, thumbnails_of(session))
-        self.toolbar = EditorToolbar(self.editor, names)
+        self._editor = StructuredEdit(self._running_labels(), names, thumbnails_of(session))
+        self._fill_soon = QTimer(self, singleShot=True, interval=0)
+        self._fill_soon.timeout.connect(self._fill)
+        self._filled = False
+        self.toolbar = EditorToolbar(self._editor, names)
         self.length_bar = LengthBar()
         self.jobs = PhotoJobs(session, self)
-        self.terms = TermPopup(self.editor, lambda: session.report.glossary, self._earlier)
+        self.terms = TermPopup(self._editor, lambda: session.report.glossary, self._earlier)
         self._changed_at: Spot | None = None
         self._count_soon = self._timer(self._show_length)
         self._count_selection_soon = self._timer(self._show_selection)
@@ -86,15 +94,16 @@ class TextPage(Page):
         bar.addWidget(self.toolbar, 1)
         bar.addWidget(self.length_bar)
         self.head.addLayout(bar)
-        self.paper = Paper(self.editor)
+        self.paper = Paper(self._editor)
         self.content.addWidget(self.paper)
-        chain: list[QWidget] = [*self.toolbar.buttons, self.editor]
+        chain: list[QWidget] = [*self.toolbar.buttons, self._editor]
         for before, after in pairwise(chain):
             QWidget.setTabOrder(before, after)
 
     def _connect(self) -> None:
-        editor = self.editor
+        editor = self._editor
         editor.edited.connect(self._edited)
+        editor.marks_asked.connect(self.marks_asked)
         editor.caret_moved.connect(self.keep_visible)
         editor.grown_above.connect(self._keep_still)
         editor.cursor_moved.connect(self._tell_caret)
@@ -112,20 +121,45 @@ class TextPage(Page):
     def set_part(self, part: Part) -> None:
         """The part as another form has it."""
         self.part = part
-        self.editor.relabel(self._running_labels())
+        self._editor.relabel(self._running_labels())
         self._show_length()
 
     def set_head(self, heading: str, hint: str, rule: str) -> None:
         """Names the editor after the part as well."""
         super().set_head(heading, hint, rule)
-        self.editor.setAccessibleName(heading)
-        self.editor.setAccessibleDescription(
+        self._editor.setAccessibleName(heading)
+        self._editor.setAccessibleDescription(
             _("Tab and Shift+Tab change the level; Ctrl+Tab or Esc leaves the text.")
         )
 
+    @property
+    def editor(self) -> StructuredEdit:
+        """The editor, with the text in it."""
+        if not self._filled:
+            self._fill()
+        return self._editor
+
+    @property
+    def complete(self) -> bool:
+        """Whether the text is there."""
+        return self._filled
+
+    def _fill(self) -> None:
+        """Shows a long text, for the first time."""
+        self._fill_soon.stop()
+        self._filled = True
+        if not self.session.closed:
+            self._changed_at = self._editor.set_blocks(self.session.report.section(self.part.section))
+            self.completed.emit()
+
     def show_report(self) -> None:
         """Shows the blocks, and the itinerary."""
-        self._changed_at = self.editor.set_blocks(self.session.report.section(self.part.section))
+        blocks = self.session.report.section(self.part.section)
+        if self._filled or len(blocks) <= LONG:
+            self._filled = True
+            self._changed_at = self._editor.set_blocks(blocks)
+        else:
+            self._fill_soon.start()
         if self.itinerary is not None:
             self.itinerary.show_report()
         self.refresh()
@@ -147,7 +181,7 @@ class TextPage(Page):
 
     def has_levels(self, widget: QWidget) -> bool:
         """The text has, the itinerary has not."""
-        return self.editor.isAncestorOf(widget)
+        return self._editor.isAncestorOf(widget)
 
     def _show_length(self) -> None:
         count = section_count(self.session.report.section(self.part.section))
@@ -167,7 +201,7 @@ class TextPage(Page):
         if self.itinerary is not None:
             self.itinerary.set_readonly()
         super().set_readonly()
-        self.editor.set_readonly(True)
+        self._editor.set_readonly(True)
         self.toolbar.show_level()
 
     # ---------------------------------------------------------------- places
