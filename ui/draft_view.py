@@ -109,6 +109,11 @@ class DraftView(QWidget):
         self.checker.start()
         self.seen.emit()
 
+    def leave(self) -> None:
+        """Another view takes the place of this one."""
+        for page in self._pages.values():
+            page.leave()
+
     def page(self, key: str) -> Page:
         """The page with this key."""
         if key not in self._pages:

@@ -44,6 +44,12 @@ class StatusLine(QObject):
             self._window.statusBar().addPermanentWidget(self._strip, _TASKS)
         return self._strip
 
+    def remake(self) -> None:
+        """Language or sizes are others."""
+        if self._strip is not None and self._strip.isHidden():
+            self._strip.deleteLater()
+            self._strip = None
+
     def work_changed(self) -> None:
         """Some work has begun or ended."""
         if self._strip is not None or RUNNING.tasks:

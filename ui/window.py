@@ -345,6 +345,8 @@ class MainWindow(QMainWindow):
         before = self._middle.currentWidget()
         self._middle.addWidget(widget)
         self._middle.setCurrentWidget(widget)
+        if isinstance(before, DraftView):
+            before.leave()
         if before is not None:
             QTimer.singleShot(LEAVING_TIME, before, before.deleteLater)
 
@@ -382,6 +384,7 @@ class MainWindow(QMainWindow):
         if self.session is not None and self.session.error:
             self.session.flush()  # what is still wrong is said in the new language
         self._make_actions()
+        self.status.remake()
         if self.session is None or where is None:
             self._show_start()
         else:

@@ -9,50 +9,137 @@ import pytest
 from PIL import Image
 from pytestqt.qtbot import QtBot
 
+from drafting import layout
 from drafting.draftfile import DraftFile
-from drafting.report import Report, TextBlock, with_section
+from drafting.export import export
+from drafting.report import Photo, PhotoBlock, Report, TextBlock, with_section
 from drafting.search import Query, find
 from tests.gui.conftest import OpenWindow
 from tests.gui.hands import basics, text_page
 from tests.gui.watchdog import LIMIT, Watchdog
-from tests.support.reports import long_report
+from tests.support.docx_text import docx_text_in_order
+from tests.support.reports import SENTENCE, long_report
+from ui.editor.photo_row import PhotoRow
+from ui.panels.findings.panel import FindingsPanel
 from ui.panels.search.panel import SearchPanel
+from ui.panels.versions.panel import VersionsPanel
+from ui.review import reading
 from ui.window import MainWindow
 
-TOLERATED = 3 * LIMIT
-"""Where a page of very many photos is made at once; it must not become more."""
+PATIENCE = 60_000  # milliseconds; for a busy machine
+HELD = 2 * LIMIT
+"""What is asserted: the very same work was measured to take up to 1.8 times as long where others used the same cores,
+which :func:`tests.gui.watchdog.slowness` makes up for only in part."""
 
 
 @pytest.fixture(scope="module")
 def sixty(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A draft with sixty photos."""
+    """A draft of about a hundred pages with sixty photos."""
     path = tmp_path_factory.mktemp("long") / "long.trip"
     report, photos = long_report()
     DraftFile.create(path, report, photos).close()
     return path
 
 
+@pytest.fixture
+def own(sixty: Path, tmp_path: Path) -> Path:
+    """A copy of it to work on."""
+    return Path(shutil.copy(sixty, tmp_path / "long.trip"))
+
+
+@pytest.fixture(autouse=True)
+def _without_an_office_suite(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Which is another program, and takes ten seconds for such a report."""
+    monkeypatch.setattr(layout, "find_office", lambda: None)
+
+
 def warm_up(window: MainWindow) -> None:
     """What is read once in the life of the program is no part of what follows."""
     for entry in window.view.entries if window.view is not None else ():
         window.view.go_to(entry.key)  # type: ignore[union-attr]
+        window.view.side.show_panel("findings")  # type: ignore[union-attr]
     basics(window)
 
 
 def test_sixty_photos_are_opened_and_looked_at(
-    sixty: Path, tmp_path: Path, draft: Path, open_window: OpenWindow, qtbot: QtBot
+    own: Path, draft: Path, open_window: OpenWindow, qtbot: QtBot
 ) -> None:
     window = open_window(draft)
     warm_up(window)
-    path = Path(shutil.copy(sixty, tmp_path / "long.trip"))
+    assert _opened(window, own, qtbot) < HELD
+    assert window.view is not None
     with Watchdog() as dog:
-        window.opening.open(path)
-        qtbot.wait(50)
-        assert window.view is not None
         for entry in window.view.entries:
             window.view.go_to(entry.key)
             qtbot.wait(50)
-    assert dog.worst < TOLERATED
+        window.view.go_to("text:process")
+        bar = text_page(window, "process").area.verticalScrollBar()
+        for place in range(0, bar.maximum(), bar.pageStep()):
+            bar.setValue(place)
+            qtbot.wait(5)
+    assert dog.worst < HELD
+
+
+def test_a_grid_of_a_hundred_photos_is_made_as_it_comes_into_view(
+    tmp_path: Path, draft: Path, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    _report, photos = long_report(100)
+    path = tmp_path / "grid.trip"
+    grid = PhotoBlock(tuple(Photo(file, f"說明 {file}") for file in photos), 2)
+    DraftFile.create(path, with_section(Report(), "process", (TextBlock(0, "甲"), grid)), photos).close()
+    window = open_window(draft)
+    warm_up(window)
+    window.opening.open(path)
+    qtbot.wait(100)
+    with Watchdog() as dog:
+        page = text_page(window, "process")
+        qtbot.waitUntil(lambda: bool(page.editor.embedded.rows))
+        (row,) = page.editor.embedded.rows.values()
+        assert isinstance(row, PhotoRow)
+        qtbot.waitUntil(lambda: row.slots[0].item is not None)
+        assert row.slots[-1].item is None
+        bar = page.area.verticalScrollBar()
+        for place in range(0, bar.maximum(), bar.pageStep()):
+            bar.setValue(place)
+            qtbot.wait(5)
+        bar.setValue(bar.maximum())
+        qtbot.waitUntil(lambda: row.slots[-1].item is not None)
+    assert dog.worst < HELD
+    qtbot.waitUntil(lambda: row.slots[0].item is None)  # a hundred of them are dear
+    assert [slot.photo.caption for slot in row.slots] == [f"說明 {file}" for file in photos]
+    assert row.item(99).caption.text == f"說明 {list(photos)[99]}"
+
+
+def test_a_part_of_a_hundred_thousand_characters_is_gone_to_and_checked(
+    tmp_path: Path, draft: Path, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    path = tmp_path / "long.trip"
+    blocks = tuple(TextBlock(n % 5, SENTENCE * 5) for n in range(100_000 // len(SENTENCE * 5) + 1))
+    DraftFile.create(path, with_section(Report(categories=("other",)), "process", blocks)).close()
+    window = open_window(draft)
+    warm_up(window)
+    window.opening.open(path)
+    qtbot.wait(50)
+    assert window.view is not None
+    view = window.view
+    with Watchdog() as dog:
+        view.go_to("text:process")
+        qtbot.waitUntil(lambda: view.page("text:process").complete)
+        qtbot.waitUntil(lambda: view.checker.up_to_date, timeout=PATIENCE)
+        qtbot.wait(50)
+        view.go_by(1)
+        qtbot.wait(50)
+        view.go_by(-1)
+        qtbot.wait(50)
+    assert dog.worst < HELD
+    assert text_page(window, "process").editor.blocks == blocks
+    with Watchdog() as dog:
+        panel = view.side.show_panel("findings")
+        qtbot.wait(50)
+    assert dog.worst < HELD
+    assert isinstance(panel, FindingsPanel)
+    assert len(view.checker.findings) > 1000
+    assert panel.list.topLevelItemCount() > 0
 
 
 def test_two_thousand_places_are_replaced(tmp_path: Path, open_window: OpenWindow, qtbot: QtBot) -> None:
@@ -76,24 +163,101 @@ def test_two_thousand_places_are_replaced(tmp_path: Path, open_window: OpenWindo
         qtbot.wait(50)
         with qtbot.waitSignal(window.session.saved):
             window.undo()
-    assert dog.worst < LIMIT
+    assert dog.worst < HELD
     assert len(find(window.session.report, window.session.form, Query("台", same_tai=True))) == 2040
 
 
-def test_twenty_photos_are_added(draft: Path, tmp_path: Path, open_window: OpenWindow, qtbot: QtBot) -> None:
+def test_many_photos_are_added(draft: Path, tmp_path: Path, open_window: OpenWindow, qtbot: QtBot) -> None:
     files = []
+    noise = Image.effect_noise((1200, 900), 40).convert("RGB")
     for n in range(20):
         file = tmp_path / f"{n:02}.jpg"
-        Image.effect_noise((1600, 1200), 40 + n).convert("RGB").save(file, quality=80)
+        noise.crop((n, 0, 1180 + n, 900)).save(file, quality=70)
         files.append(file)
     window = open_window(draft)
     page = text_page(window, "process")
     qtbot.wait(50)
     with Watchdog() as dog:
         page.add_photos(files)
-        qtbot.waitUntil(lambda: _photos(window) == 20, timeout=30_000)
+        strip = window.status.strip
+        qtbot.waitUntil(lambda: strip.isVisible() and strip.bar.value() > 0, timeout=PATIENCE)
+        assert strip.bar.maximum() == 20
+        qtbot.waitUntil(lambda: _photos(window) == 20, timeout=PATIENCE)
         qtbot.wait(100)
-    assert dog.worst < TOLERATED
+    assert dog.worst < HELD
+
+
+def test_a_long_report_is_exported_in_every_format_while_one_writes(
+    own: Path, tmp_path: Path, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window(own)
+    page = text_page(window, "purpose")
+    window.actions_["export"].trigger()
+    dialog = window.outgoing.export_dialog
+    assert dialog is not None
+    for button in dialog.formats.values():
+        button.setChecked(True)
+    dialog.target.setText(str(tmp_path / "報告.docx"))
+    qtbot.wait(50)
+    with Watchdog() as dog:
+        dialog.start.click()
+        dialog.leave.click()
+        while dialog.busy:
+            page.editor.textCursor().insertText("嶸")
+            qtbot.wait(100)
+    assert dog.worst < HELD
+    assert [path.suffix for path in dialog.files] == [".docx", ".pdf", ".odt"]
+    assert "嶸" not in "".join(docx_text_in_order(dialog.files[0]))
+    assert "嶸" in page.editor.toPlainText()
+
+
+def test_versions_of_a_long_report_are_compared(own: Path, open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window(own)
+    session, view = window.session, window.view
+    assert session is not None
+    assert view is not None
+    session.take_version("初稿")
+    blocks = [
+        TextBlock(block.level, "新增" + block.text) if isinstance(block, TextBlock) else block
+        for block in session.report.section("process")
+    ]
+    session.change(with_section(session.report, "process", tuple(blocks)))
+    panel = view.side.show_panel("versions")
+    assert isinstance(panel, VersionsPanel)
+    panel.list.setCurrentRow(0)
+    qtbot.wait(50)
+    with Watchdog() as dog:
+        panel.look_button.click()
+        viewer = panel.viewer
+        assert viewer is not None
+        qtbot.addWidget(viewer)
+        qtbot.waitUntil(lambda: "新增" in viewer.differences.toPlainText(), timeout=PATIENCE)
+    assert dog.worst < HELD
+
+
+def test_a_reviewed_file_of_a_long_report_is_read_in(
+    own: Path, tmp_path: Path, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    with DraftFile.open(own) as file:
+        export(file, tmp_path / "核閱.docx", "review")
+    window = open_window(own)
+    assert window.view is not None
+    qtbot.wait(50)
+    with Watchdog() as dog:
+        reading.read_in(window, window.view.desk, tmp_path / "核閱.docx")
+        qtbot.waitUntil(lambda: bool(window.findChildren(reading.ResultDialog)), timeout=PATIENCE)
+    assert dog.worst < HELD
+    (dialog,) = window.findChildren(reading.ResultDialog)
+    assert "核閱.docx" in dialog.account.text()
+    dialog.accept()
+
+
+def _opened(window: MainWindow, path: Path, qtbot: QtBot) -> float:
+    """How long opening a draft holds the window."""
+    with Watchdog() as dog:
+        window.opening.open(path)
+        qtbot.wait(100)
+    return dog.worst
 
 
 def _photos(window: MainWindow) -> int:

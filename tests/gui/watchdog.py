@@ -19,7 +19,7 @@ class Watchdog(QObject):
     """Measures the gaps between two looks at the events, as long as the context lasts.
 
     The measure is the work of the window's thread itself (its time on the processor), less what a busy or slow
-    computer makes longer of it. :attr:`worst` is the longest gap so far, in seconds.
+    computer makes longer of it at that moment. :attr:`worst` is the longest gap so far, in seconds.
     """
 
     def __init__(self) -> None:
@@ -41,12 +41,12 @@ class Watchdog(QObject):
     ) -> None:
         self._tick()
         self._timer.stop()
-        self.worst /= max(self._slowness, slowness())
 
     def _tick(self) -> None:
-        now = time.thread_time()
-        self.worst = max(self.worst, now - self._last)
-        self._last = now
+        gap = time.thread_time() - self._last
+        if gap > max(self.worst, LIMIT / 2):
+            self.worst = max(self.worst, gap / max(self._slowness, slowness()))
+        self._last = time.thread_time()
 
 
 def slowness() -> float:

@@ -91,7 +91,9 @@ class Embedded(QObject):
             elif row is not None and not box.intersects(far) and not _has_focus(row):
                 self._give_up(line.key)
         if made:
-            self.place()
+            return True  # first where everything is, then the photos and cells
+        for row in rows:
+            row.empty(far.translated(-row.pos()))
         # What is seen comes first.
         return any(row.fill(area.translated(-row.pos()), until) for area in (seen, near) for row in rows)
 

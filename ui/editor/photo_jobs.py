@@ -66,6 +66,7 @@ class PhotoJobs(QObject):
         self._ready: dict[int, str] = {}
         self._problems: list[str] = []
         self._task: Task | None = None
+        self._page_left = False
 
     @property
     def busy(self) -> bool:
@@ -75,7 +76,7 @@ class PhotoJobs(QObject):
     @property
     def _left(self) -> bool:
         """Whether the draft or its page was left meanwhile."""
-        return self._session.closed or not shiboken6.isValid(self)
+        return self._page_left or self._session.closed or not shiboken6.isValid(self)
 
     def start(self, jobs: Sequence[Job], done: Done) -> None:
         """Prepares photos, after those that are under way; ``done`` is called when all of these are ready."""
@@ -88,6 +89,11 @@ class PhotoJobs(QObject):
         """Stops; none of the photos that were asked for is put in."""
         if self._task is not None:
             self._task.cancel()
+
+    def leave(self) -> None:
+        """The page is made anew, and will not be there to put photos in; it is told which are not added."""
+        self._page_left = True
+        self.cancel()
 
     def _next(self) -> None:
         jobs = self._queue[0][0]

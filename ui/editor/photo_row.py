@@ -125,6 +125,12 @@ class PhotoRow(BlockRow):
             slot.fill()
         return False
 
+    def empty(self, kept: QRect) -> None:
+        """Gives up photos with their fields outside an area."""
+        for slot in self.slots:
+            if slot.item is not None and not slot.geometry().intersects(kept):
+                slot.empty()
+
     def text_fields(self) -> dict[str, MarkedEdit]:
         """The captions and the alternative texts, as far as they are made."""
         found: dict[str, MarkedEdit] = {}
@@ -178,6 +184,8 @@ class PhotoRow(BlockRow):
 
     def set_readonly(self, readonly: bool) -> None:
         """Whether the grid may be changed."""
+        if readonly == self.readonly:
+            return
         self.readonly = readonly
         self.columns.setEnabled(not readonly)
         self.add_button.setEnabled(not readonly)

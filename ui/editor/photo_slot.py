@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from drafting.report import Photo
 from ui.appearance import px
@@ -28,8 +28,7 @@ class PhotoSlot(QFrame):
         self._place = (1, 1, False)
         self._photo_width = 0
         self._item: PhotoItem | None = None
-        self._inside = QVBoxLayout(self)
-        self._inside.setContentsMargins(0, 0, 0, 0)
+        self._inside: QVBoxLayout | None = None
 
     @staticmethod
     def estimated_height(width: int) -> int:
@@ -54,10 +53,26 @@ class PhotoSlot(QFrame):
             item.set_width(self._photo_width)
             item.set_place(n, count, readonly=readonly)
             self.setMinimumHeight(0)
+            if self._inside is None:  # a hundred of them take a while, and few are needed
+                self._inside = QVBoxLayout(self)
+                self._inside.setContentsMargins(0, 0, 0, 0)
             self._inside.addWidget(item, 0, Qt.AlignmentFlag.AlignTop)
             item.show()
             self.filled.emit()
         return self._item
+
+    def empty(self) -> None:
+        """Gives the fields up, as long as nobody is in them; the place stays as high as it was."""
+        item = self._item
+        focus = QApplication.focusWidget()
+        if item is None or (focus is not None and item.isAncestorOf(focus)):
+            return
+        self._photo, self._item = item.photo, None
+        self.setMinimumHeight(item.height())
+        if self._inside is not None:
+            self._inside.removeWidget(item)
+        item.hide()
+        item.deleteLater()
 
     def show_photo(self, photo: Photo) -> None:
         """Shows a photo, without telling of a change."""

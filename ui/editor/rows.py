@@ -55,6 +55,9 @@ class BlockRow(QFrame):
         """
         return False
 
+    def empty(self, kept: QRect) -> None:
+        """Gives up what was made outside an area of the widget, and is dear to keep."""
+
     def fields(self) -> list[QWidget]:
         """What the Tab key visits, in order."""
         found = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QImageReader, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
@@ -36,6 +36,9 @@ class Thumbnails(QObject):
         self._source = source
         self._kept: OrderedDict[tuple[str, int], QPixmap] = OrderedDict()
         self._under_way: set[tuple[str, int]] = set()
+        self._asked: list[tuple[str, int]] = []
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._read_next)
 
     def get(self, file: str, width: int) -> QPixmap | None:
         """The picture of a photo in a box so many device pixels wide; null if there is none, None while it is made."""
@@ -44,17 +47,27 @@ class Thumbnails(QObject):
             self._kept.move_to_end(key)
             return self._kept[key]
         if key not in self._under_way:
-            self._start(key)
-        return self._kept.get(key)
+            self._under_way.add(key)
+            self._asked.append(key)
+            self._soon.start()
+        return None
+
+    def _read_next(self) -> None:
+        """Reads the photo that was asked for last, which is the likeliest to be seen; one at a time."""
+        if self._asked:
+            self._start(self._asked.pop())
+        if self._asked:
+            self._soon.start()
 
     def _start(self, key: tuple[str, int]) -> None:
         file, width = key
         try:
             data = self._source(file)
         except DraftingError:
+            self._under_way.discard(key)
             self._keep(key, QPixmap())
+            self.ready.emit(file)
             return
-        self._under_way.add(key)
         size = QSize(width, round(width * RATIO))
 
         def work(_say: Say) -> QImage:
@@ -68,7 +81,9 @@ class Thumbnails(QObject):
         def failed(error: Exception) -> None:
             done(QImage())
 
-        Task(work, done=done, failed=failed, cancelled=lambda: self._under_way.discard(key)).start()
+        Task(
+            work, done=done, failed=failed, cancelled=lambda: self._under_way.discard(key), owner=self
+        ).start()
 
     def _keep(self, key: tuple[str, int], pixmap: QPixmap) -> None:
         self._kept[key] = pixmap

@@ -69,6 +69,9 @@ class Page(QWidget):
         """Whether the page shows all it has to show; a very long one does so a moment after it is seen."""
         return True
 
+    def leave(self) -> None:
+        """Another page takes the place of this one; nothing may be edited from here any more."""
+
     def set_head(self, heading: str, hint: str, rule: str) -> None:
         """Shows the part's heading as printed, its hint, and the rule behind it."""
         self.setAccessibleName(heading)

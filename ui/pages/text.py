@@ -196,6 +196,10 @@ class TextPage(Page):
             selected = ()  # photos or a table the caret is at
         self.length_bar.show_selection(section_count(selected) if selected else None)
 
+    def leave(self) -> None:
+        """Photos that are being prepared are not put in here."""
+        self.jobs.leave()
+
     def set_readonly(self) -> None:
         """Turns off everything that edits."""
         if self.itinerary is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,10 +58,19 @@ class _Reader:
         self._window, self._desk, self._path = window, desk, path
 
     def start(self) -> None:
-        """Begins."""
+        """Begins; first what can read such files is read itself, which takes a while the first time."""
+
+        def work(_say: Say) -> None:
+            import_module("drafting.readback")
+
+        Task(work, done=lambda _none: self._read(), failed=self._failed).start()
+
+    def _read(self) -> None:
         from drafting.readback import GaveUp, basis_of, read_review
         from ui.tasks.task import Cancelled
 
+        if self._desk.session.closed:
+            return
         try:
             basis = basis_of(self._desk.session.draft)
         except DraftingError as error:

@@ -37,11 +37,13 @@ class TaskStrip(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(px(8))
-        for widget in (self.bar, self.label, self.more, self.show_button, self.close_button, self.stop):
-            layout.addWidget(widget)
-            if isinstance(widget, QPushButton):
-                widget.setProperty("compact", True)
-                widget.setAutoDefault(False)
+        layout.addWidget(self.label, 1)
+        layout.addWidget(self.bar)
+        self.bar.setFixedSize(px(140), px(12))
+        for button in (self.more, self.stop, self.show_button, self.close_button):
+            button.setProperty("compact", True)
+            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            layout.addWidget(button)
         self._delay = QTimer(self, singleShot=True, interval=DELAY)
         self._delay.timeout.connect(self._show)
         self.stop.clicked.connect(self._cancel)
@@ -107,7 +109,7 @@ class TaskStrip(QWidget):
 
     def _name_more(self, tasks: tuple[Task, ...]) -> None:
         self.more.setVisible(bool(tasks))
-        self.more.setText(_("and {n} more").format(n=len(tasks)))
+        self.more.setText(_("and {n} more tasks").format(n=len(tasks)))
         self.menu.clear()
         for task in tasks:
             action = self.menu.addAction(_("Cancel: {task}").format(task=task.title.replace("&", "&&")))
@@ -137,7 +139,8 @@ class _Words(QLabel):
         super().__init__()
         self._text = ""
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.setMinimumWidth(px(300))
+        self.setMinimumWidth(px(120))
+        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
     def say(self, text: str) -> None:
         """Shows a text."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NamedTuple, Protocol
 
-from PySide6.QtCore import QObject, Qt, QThreadPool, QTimer, Signal
+import shiboken6
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, QTimer, Signal
 
 
 class Say(Protocol):
@@ -42,6 +43,7 @@ class Task(QObject):
         progress: Gets what the work says, until it is told to stop.
         part: Gets what the work gives while it goes on (see :meth:`give`), until it is told to stop.
         asks: Whether the user is asked before it is stopped because the draft is left.
+        owner: Who asked for the work; once it is deleted, nobody is called any more.
     """
 
     progressed = Signal()
@@ -65,10 +67,12 @@ class Task(QObject):
         progress: Callable[[Progress], None] = lambda _progress: None,
         part: Callable[[Any], None] = lambda _part: None,
         asks: bool = True,
+        owner: QObject | None = None,
     ) -> None:
         super().__init__()
         self.title = title
         self.asks = asks
+        self._owner = owner
         self.progress = Progress()
         self._work = work
         self._done = done
@@ -77,6 +81,7 @@ class Task(QObject):
         self._tell_progress = progress
         self._take_part = part
         self._stop = False
+        self._runnable: _Run | None = None
         self._gave.connect(self._take, Qt.ConnectionType.QueuedConnection)
         self._said.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         self._ended.connect(self._end, Qt.ConnectionType.QueuedConnection)
@@ -86,7 +91,8 @@ class Task(QObject):
         Task._running[self] = None
         if self.title:
             RUNNING.changed.emit()
-        QThreadPool.globalInstance().start(self._run)
+        self._runnable = _Run(self)
+        QThreadPool.globalInstance().start(self._runnable)
 
     def give(self, part: object) -> None:
         """Hands a part of the result to the window; called by the work itself."""
@@ -102,7 +108,8 @@ class Task(QObject):
         self._stop = True
         self.progressed.emit()
 
-    def _run(self) -> None:
+    def work(self) -> None:
+        """Does the work; called in the other thread."""
         try:
             result = self._work(self._say)
         except Exception as error:
@@ -116,13 +123,17 @@ class Task(QObject):
         self._said.emit(Progress(text, done, total))
 
     def _tell(self, progress: Progress) -> None:
-        if not self._stop and progress != self.progress:
+        if not self._stop and progress != self.progress and not self._orphaned:
             self.progress = progress
             self._tell_progress(progress)
             self.progressed.emit()
 
+    @property
+    def _orphaned(self) -> bool:
+        return self._owner is not None and not shiboken6.isValid(self._owner)
+
     def _take(self, part: object) -> None:
-        if not self._stop:
+        if not self._stop and not self._orphaned:
             self._take_part(part)
 
     def _end(self, result: object, error: Exception | None) -> None:
@@ -130,12 +141,44 @@ class Task(QObject):
         self.ended.emit()
         if self.title:
             RUNNING.changed.emit()
+        done, failed, cancelled = self._done, self._failed, self._cancelled
+        orphaned = self._orphaned
+        self._forget()
+        if orphaned:
+            return
         if isinstance(error, Cancelled):
-            self._cancelled()
+            cancelled()
         elif error is not None:
-            self._failed(error)
+            failed(error)
         else:
-            self._done(result)
+            done(result)
+
+    def _forget(self) -> None:
+        """Lets go of what the work was given; the task itself is found to be waste some time later."""
+        self._work = self._done = self._failed = self._tell_progress = self._take_part = _nothing
+        self._cancelled = lambda: None
+        self._owner = None
+
+
+class _Run(QRunnable):
+    """What the pool of threads gets.
+
+    It and the task hold each other, so that the last to let go of a task is never the other thread, in which Qt does
+    not bear its end; both end when waste is looked for (see :mod:`ui.waste`).
+    """
+
+    def __init__(self, task: Task) -> None:
+        super().__init__()
+        self.setAutoDelete(False)
+        self._task = task
+
+    def run(self) -> None:
+        """Does the work."""
+        self._task.work()
+
+
+def _nothing(_anything: object) -> None:
+    """What is called once everything was told."""
 
 
 class Running(QObject):

@@ -98,7 +98,7 @@ def test_turning_and_replacing_change_the_file_only(editor: StructuredEdit, qtbo
 def test_a_photo_that_cannot_be_read_says_so(editor: StructuredEdit, qtbot: QtBot) -> None:
     editor.set_blocks((PhotoBlock((Photo("missing.jpg"), Photo("a.jpg"))),))
     items = [grid(editor, 0).item(n) for n in range(2)]
-    assert items[0].picture.state == _("This photo cannot be shown.")
+    qtbot.waitUntil(lambda: items[0].picture.state == _("This photo cannot be shown."))
     qtbot.waitUntil(lambda: items[1].picture.state == "")
     assert not items[1].picture.pixmap().isNull()
 

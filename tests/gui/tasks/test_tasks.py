@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+import shiboken6
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -170,6 +171,30 @@ def test_parts_come_in_order_before_the_end_and_none_after_stopping(qtbot: QtBot
     task.cancel()
     qtbot.waitUntil(lambda: bool(stopped))
     assert came == []
+
+
+def test_nobody_is_called_who_is_there_no_more(qtbot: QtBot) -> None:
+    owner = QObject()
+    called: list[object] = []
+    ended: list[bool] = []
+
+    def work(say: Say) -> None:
+        say("甲")
+        task.give(1)
+
+    task = Task(
+        work,
+        done=called.append,
+        failed=called.append,
+        part=called.append,
+        progress=called.append,
+        owner=owner,
+    )
+    task.ended.connect(lambda: ended.append(True))
+    shiboken6.delete(owner)
+    task.start()
+    qtbot.waitUntil(lambda: ended == [True])
+    assert called == []
 
 
 def test_leaving_asks_and_stops_what_is_under_way(

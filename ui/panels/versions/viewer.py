@@ -5,7 +5,6 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-import shiboken6
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtWidgets import (
     QComboBox,
@@ -110,11 +109,7 @@ class VersionViewer(QDialog):
         def work(_say: Say) -> Screen:
             return Screen(report, template, lambda file: sizes.get(file) or (4, 3))
 
-        def done(screen: Screen) -> None:
-            if shiboken6.isValid(self):
-                self.text.show_html(screen.whole)
-
-        Task(work, done=done, failed=_raise).start()
+        Task(work, done=lambda screen: self.text.show_html(screen.whole), failed=_raise, owner=self).start()
 
     def compare(self) -> None:
         """Compares with the one that is chosen, the version here being the older one; shows it when that is done."""
@@ -142,12 +137,12 @@ class VersionViewer(QDialog):
             )
 
         def done(result: tuple[tuple[Difference, ...], str]) -> None:
-            if task is self._comparing and shiboken6.isValid(self):
+            if task is self._comparing:
                 self._comparing = None
                 self._show_differences(*result)
 
         def stopped() -> None:
-            if task is self._comparing and shiboken6.isValid(self):
+            if task is self._comparing:
                 self._comparing = None
                 self.summary.setText(_("Stopped; nothing was compared."))
 
