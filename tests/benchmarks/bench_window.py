@@ -43,6 +43,8 @@ print(json.dumps({"memory": peak_memory()}))
 OURS_MEMORY = """
 import json, sys
 from pathlib import Path
+from ui import pyside
+pyside.prepare()
 from PySide6.QtTest import QTest
 from tests.benchmarks.harness import peak_memory
 from ui.app import make_application
