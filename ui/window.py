@@ -327,7 +327,7 @@ class MainWindow(QMainWindow):
         self.ready.emit()
 
     def _show_view(self, session: Session) -> DraftView:
-        view = self.view = DraftView(session, self)
+        view = self.view = DraftView(session, self._middle)
         session.whereabouts = lambda: as_kept(whereabouts(view))
         self._put_in_the_middle(view)
         view.side.changed.connect(self._panel_changed)
