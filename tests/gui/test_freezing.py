@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,10 @@ PATIENCE = 60_000  # milliseconds; for a busy machine
 HELD = 2 * LIMIT
 """What is asserted: the very same work was measured to take up to 1.8 times as long where others used the same cores,
 which :func:`tests.gui.watchdog.slowness` makes up for only in part."""
+
+
+def test_other_threads_let_the_window_have_the_interpreter_soon() -> None:
+    assert sys.getswitchinterval() <= 0.001
 
 
 @pytest.fixture(scope="module")
