@@ -86,7 +86,7 @@ def make_application() -> QApplication:
         QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
         # Asking for the style afterwards would have its hundreds of constants made.
         application = QApplication([APPLICATION, "-style", appearance.STYLE])
-    elif application.style().name().lower() != appearance.STYLE.lower():
+    elif not application.styleSheet():  # which is put on top of the style, and hides its name
         application.setStyle(appearance.STYLE)
     application.setApplicationName(APPLICATION)
     interface.use(application, Interface())

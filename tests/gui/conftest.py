@@ -66,7 +66,8 @@ def open_window(qtbot: QtBot) -> OpenWindow:
     """Opens a window on a draft."""
 
     def opened(path: Path, pause: int = 20, limit: int = 60) -> MainWindow:
-        window = MainWindow(functools.partial(Session, pause=pause, limit=limit, retry=600_000))
+        make = functools.partial(Session, pause=pause, limit=limit, retry=600_000)
+        window = MainWindow(make, draft_follows=True)
         qtbot.addWidget(window)
         window.resize(1366, 728)
         window.show()

@@ -52,6 +52,21 @@ def own(sixty: Path, tmp_path: Path) -> Path:
     return Path(shutil.copy(sixty, tmp_path / "long.trip"))
 
 
+@pytest.fixture(scope="module")
+def forty_pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A shorter one, for work in other threads."""
+    path = tmp_path_factory.mktemp("shorter") / "shorter.trip"
+    report, photos = long_report(20, chapters=8)
+    DraftFile.create(path, report, photos).close()
+    return path
+
+
+@pytest.fixture
+def shorter(forty_pages: Path, tmp_path: Path) -> Path:
+    """A copy of it to work on."""
+    return Path(shutil.copy(forty_pages, tmp_path / "shorter.trip"))
+
+
 @pytest.fixture(autouse=True)
 def _without_an_office_suite(monkeypatch: pytest.MonkeyPatch) -> None:
     """Which is another program, and takes ten seconds for such a report."""
@@ -193,9 +208,9 @@ def test_many_photos_are_added(draft: Path, tmp_path: Path, open_window: OpenWin
 
 
 def test_a_long_report_is_exported_in_every_format_while_one_writes(
-    own: Path, tmp_path: Path, open_window: OpenWindow, qtbot: QtBot
+    shorter: Path, tmp_path: Path, open_window: OpenWindow, qtbot: QtBot
 ) -> None:
-    window = open_window(own)
+    window = open_window(shorter)
     page = text_page(window, "purpose")
     window.actions_["export"].trigger()
     dialog = window.outgoing.export_dialog
@@ -216,8 +231,8 @@ def test_a_long_report_is_exported_in_every_format_while_one_writes(
     assert "嶸" in page.editor.toPlainText()
 
 
-def test_versions_of_a_long_report_are_compared(own: Path, open_window: OpenWindow, qtbot: QtBot) -> None:
-    window = open_window(own)
+def test_versions_of_a_long_report_are_compared(shorter: Path, open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window(shorter)
     session, view = window.session, window.view
     assert session is not None
     assert view is not None
@@ -241,11 +256,11 @@ def test_versions_of_a_long_report_are_compared(own: Path, open_window: OpenWind
 
 
 def test_a_reviewed_file_of_a_long_report_is_read_in(
-    own: Path, tmp_path: Path, open_window: OpenWindow, qtbot: QtBot
+    shorter: Path, tmp_path: Path, open_window: OpenWindow, qtbot: QtBot
 ) -> None:
-    with DraftFile.open(own) as file:
+    with DraftFile.open(shorter) as file:
         export(file, tmp_path / "核閱.docx", "review")
-    window = open_window(own)
+    window = open_window(shorter)
     assert window.view is not None
     qtbot.wait(50)
     with Watchdog() as dog:

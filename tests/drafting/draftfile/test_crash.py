@@ -16,11 +16,11 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="children are fo
 @pytest.mark.parametrize(
     ("job", "kills"),
     [
-        ("save", 120),
+        ("save", 80),
         ("photos", 40),
-        ("versions", 70),
+        ("versions", 40),
         ("review", 40),
-        ("discard", 60),
+        ("discard", 40),
         ("create", 40),
         ("copy", 40),
         ("convert", 40),
