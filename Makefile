@@ -5,6 +5,8 @@
 
 PYTHON ?= python3
 WORKERS ?= 2
+# The tests start hundreds of processes, each of which would compile the whole program where that is not kept.
+export PYTHONDONTWRITEBYTECODE :=
 
 ifeq ($(OS),Windows_NT)
 BIN := .venv/Scripts

@@ -1,6 +1,6 @@
 """Other programs judge the Word files: Microsoft's validator, LibreOffice, python-docx.
 
-Four samples: the worked example, a full report, an empty draft, and one of about a hundred pages.
+Four samples: the worked example, a full report, an empty draft, and one of about sixty pages.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ PAGES = {
     "full": (14, 18),
     "empty": (2, 4),
     "empty-full": (4, 6),
-    "long": (90, 130),
+    "long": (50, 80),
 }
 
 

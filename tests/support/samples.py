@@ -29,10 +29,10 @@ SOURCES: dict[str, Callable[[], tuple[Report, dict[str, bytes]]]] = {
     "full": lambda: _from_json(FULL),
     "empty": lambda: (Report(categories=("other",)), {}),
     "empty-full": lambda: (Report(), {}),
-    "long": long_report,
+    "long": lambda: long_report(40, chapters=12),
 }
 SHORTER = SOURCES | {"long": lambda: long_report(20, chapters=6)}
-"""For who reads each of them several times; that all goes well on a hundred pages is seen with the Word files."""
+"""For who reads each of them several times; that all goes well on sixty pages is seen with the Word files."""
 
 
 def photo_size(images: Mapping[str, bytes], name: str) -> tuple[int, int]:

@@ -17,13 +17,13 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="children are fo
     ("job", "kills"),
     [
         ("save", 80),
-        ("photos", 40),
+        ("photos", 25),
         ("versions", 40),
-        ("review", 40),
+        ("review", 25),
         ("discard", 40),
-        ("create", 40),
-        ("copy", 40),
-        ("convert", 40),
+        ("create", 25),
+        ("copy", 25),
+        ("convert", 25),
     ],
 )
 def test_a_kill_loses_nothing_that_was_done(job: str, kills: int, quick_place: Path) -> None:
