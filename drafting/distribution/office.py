@@ -10,7 +10,7 @@ from drafting.pasting.images import PastedImage
 from drafting.pasting.labels import Kind, Label
 from drafting.pasting.levels import Entry
 from drafting.readers.levels import HEADING
-from drafting.readers.reviewed import OBJECT, Cell, Paragraph, Picture, Reviewed, Table
+from drafting.readers.reviewed import OBJECT, Cell, Paragraph, Picture, Reviewed, Table, paragraphs_in
 
 _KINDS: tuple[Kind, ...] = ("counting", "counting_paren", "decimal", "decimal_paren")
 _BLANK = " \t\u3000"
@@ -99,17 +99,7 @@ class OfficeItems:
 
 
 def _pictures(cell: Cell) -> list[Picture]:
-    return [picture for paragraph in _paragraphs(cell.content) for picture in paragraph.accepted_pictures]
-
-
-def _paragraphs(content: Sequence[Paragraph | Table]) -> Iterator[Paragraph]:
-    for element in content:
-        if isinstance(element, Paragraph):
-            yield element
-        else:
-            for row in element.rows:
-                for cell in row.cells:
-                    yield from _paragraphs(cell.content)
+    return [picture for paragraph in paragraphs_in(cell.content) for picture in paragraph.accepted_pictures]
 
 
 def _text(paragraph: Paragraph) -> str:
@@ -117,7 +107,7 @@ def _text(paragraph: Paragraph) -> str:
 
 
 def _cell_text(cell: Cell) -> str:
-    return "\n".join(text for paragraph in _paragraphs(cell.content) if (text := _text(paragraph)))
+    return "\n".join(text for paragraph in paragraphs_in(cell.content) if (text := _text(paragraph)))
 
 
 def _entries(paragraph: Paragraph) -> Iterator[Entry]:

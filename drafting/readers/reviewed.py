@@ -9,7 +9,7 @@ again: it is in neither text.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Literal, TypeAlias
 
 import msgspec
@@ -180,7 +180,7 @@ class Reviewed(_Value, frozen=True):
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """All paragraphs of the text in order, those of tables too; those beside the text come last."""
-        yield from _paragraphs(self.body)
+        yield from paragraphs_in(self.body)
         for stray in self.strays:
             yield stray.paragraph
 
@@ -194,11 +194,12 @@ class Reviewed(_Value, frozen=True):
         )
 
 
-def _paragraphs(content: tuple[Element, ...]) -> Iterator[Paragraph]:
+def paragraphs_in(content: Iterable[Element]) -> Iterator[Paragraph]:
+    """All paragraphs in order, those of tables too."""
     for element in content:
         if isinstance(element, Paragraph):
             yield element
         else:
             for row in element.rows:
                 for cell in row.cells:
-                    yield from _paragraphs(cell.content)
+                    yield from paragraphs_in(cell.content)

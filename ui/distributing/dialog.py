@@ -30,6 +30,7 @@ from ui.appearance import px
 from ui.distributing.wording import amount, fact, field_name
 from ui.widgets.choice import Choice
 from ui.widgets.fitting import fit_to_screen
+from ui.widgets.prose import prose
 
 MODES: tuple[Mode, ...] = ("append", "replace", "keep")
 SHOWN_LINES = 5
@@ -116,7 +117,7 @@ class DistributeDialog(QDialog):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(inner)
         self.area = area
-        self.question = _prose(question, "section")
+        self.question = prose(question, "section")
         hint = _(
             "Nothing is changed before you agree. A version of the draft is kept first, and Ctrl+Z takes everything"
             " back at once."
@@ -128,7 +129,7 @@ class DistributeDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setSpacing(px(8))
         layout.addWidget(self.question)
-        layout.addWidget(_prose(hint, "hint"))
+        layout.addWidget(prose(hint, "hint"))
         layout.addWidget(area, 1)
         layout.addLayout(buttons)
         self._order_focus()
@@ -141,7 +142,7 @@ class DistributeDialog(QDialog):
             QWidget.setTabOrder(before, after)
 
     def _add_heading(self, text: str) -> None:
-        label = _prose(text)
+        label = prose(text)
         label.setProperty("role", "column")
         self._column.addWidget(label)
 
@@ -161,7 +162,7 @@ class DistributeDialog(QDialog):
                 lines.append(_("The draft has: {text}").format(text=old.replace("\n", "；")))
             if name == "report_date":
                 lines.append(_("Leave it empty until the head of the agency has approved the new report."))
-            value = _prose("\n".join(lines))
+            value = prose("\n".join(lines))
             box.setAccessibleDescription(value.text())
             for widget in (box, value):
                 widget.setProperty("content", True)
@@ -192,21 +193,21 @@ class DistributeDialog(QDialog):
         self._column.addLayout(grid)
         if lost := self._proposal.lost_pictures:
             told = _("{n} pictures of the old report do not come along; add them to the parts afterwards.")
-            self._column.addWidget(_prose(told.format(n=lost), "note"))
+            self._column.addWidget(prose(told.format(n=lost), "note"))
 
     def _about(self, chunk: Chunk) -> QVBoxLayout:
         lines = QVBoxLayout()
         lines.setSpacing(px(2))
         for text, role in ((chunk.heading, ""), (beginning(chunk.blocks, _BEGINNING), "hint")):
-            label = _prose(text or _("(Text without a heading)"), role)
+            label = prose(text or _("(Text without a heading)"), role)
             label.setProperty("content", bool(text))
             lines.addWidget(label)
         if chunk.others:
             names = self._template.words.separator.join(self._names.get(name, name) for name in chunk.others)
             told = _("The heading names {parts} as well; move what belongs there afterwards.")
-            lines.addWidget(_prose("⚠ " + told.format(parts=names)))
+            lines.addWidget(prose("⚠ " + told.format(parts=names)))
         elif not chunk.target:
-            lines.addWidget(_prose("⚠ " + _("Its part was not recognised; choose one.")))
+            lines.addWidget(prose("⚠ " + _("Its part was not recognised; choose one.")))
         return lines
 
     def _target_choice(self, chunk: Chunk, target: str) -> Choice:
@@ -234,7 +235,7 @@ class DistributeDialog(QDialog):
             row = QWidget()
             line = QHBoxLayout(row)
             line.setContentsMargins(0, 0, 0, 0)
-            line.addWidget(_prose(told), 1)
+            line.addWidget(prose(told), 1)
             line.addWidget(choice)
             self._column.addWidget(row)
             self.modes[section], self._mode_rows[section] = choice, row
@@ -242,7 +243,7 @@ class DistributeDialog(QDialog):
     def _add_left_out(self) -> None:
         some = bool(self._proposal.left_out)
         told = _("Left out, because it is made anew or belongs to the old pages ({n} lines)")
-        label = _prose(told.format(n=len(self._proposal.left_out)))
+        label = prose(told.format(n=len(self._proposal.left_out)))
         label.setProperty("role", "column")
         label.setBuddy(self.left_out)
         self.left_out.setReadOnly(True)
@@ -274,12 +275,3 @@ class DistributeDialog(QDialog):
         if focus is not None and self.area.isAncestorOf(focus):
             self.area.ensureWidgetVisible(focus, 0, px(24))
         return moved
-
-
-def _prose(text: str, role: str = "") -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    if role:
-        label.setProperty("role", role)
-    return label

@@ -14,6 +14,7 @@ from drafting.review.model import Comment, Person, Proposal
 from drafting.review.states import short_time
 from drafting.rocdates import dotted_stamp
 from ui.appearance import colours
+from ui.widgets.prose import prose
 
 QUOTE = 60  # characters of the words a remark is about
 
@@ -169,16 +170,6 @@ class ProposalCard(Card):
         self.column.addWidget(prose(text.format(name=by, time=at), "hint"))
         if writable and proposal.state == "declined":
             self._buttons(self.again)
-
-
-def prose(text: str, role: str = "") -> QLabel:
-    """A text of any length."""
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    if role:
-        label.setProperty("role", role)
-    return label
 
 
 def shortened(text: str) -> str:

@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 
 from drafting.i18n import _
 from drafting.places import Place
-from ui.review.cards import prose, shortened
+from ui.review.cards import shortened
+from ui.widgets.prose import prose
 
 
 class Subject:

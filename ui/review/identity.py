@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit,
 from drafting.errors import DraftingError
 from drafting.i18n import _
 from drafting.settings import SettingsFile
-from ui.review.cards import prose
+from ui.widgets.prose import prose
 
 
 class IdentityDialog(QDialog):

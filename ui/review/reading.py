@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
 from drafting.errors import DraftingError
 from drafting.i18n import _, ngettext
 from ui import dialogs
-from ui.review.cards import prose
 from ui.review.desk import ReviewDesk
 from ui.tasks.task import Say, Task
+from ui.widgets.prose import prose
 
 if TYPE_CHECKING:
     from drafting.readback import Reading, Result

@@ -28,9 +28,9 @@ from drafting.i18n import _
 from drafting.review.model import ReturnReason
 from drafting.review.sheet import EXTRA, Publication, Sheet, SheetItem, filled, sheet_of
 from ui import dialogs
-from ui.review.cards import prose
 from ui.review.desk import ReviewDesk
 from ui.tasks.task import Say, Task
+from ui.widgets.prose import prose
 from ui.widgets.roc_date import RocDateEdit
 
 if TYPE_CHECKING:

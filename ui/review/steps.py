@@ -18,9 +18,9 @@ from drafting.i18n import _, ngettext
 from drafting.review.model import RETURN_REASONS, Action, ReturnReason
 from drafting.review.states import action_name, reason_name
 from ui.appearance import px
-from ui.review.cards import prose
 from ui.review.desk import ReviewDesk
 from ui.widgets.fitting import FittingArea
+from ui.widgets.prose import prose
 
 BELOW = 90
 """Pixels for buttons, and for why a step cannot be taken."""

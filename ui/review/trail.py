@@ -17,8 +17,8 @@ from drafting.i18n import _
 from drafting.review.model import TrailEntry
 from drafting.review.states import action_name, reason_name, short_time, state_name
 from ui.appearance import px
-from ui.review.cards import prose
 from ui.widgets.fitting import fit_to_screen
+from ui.widgets.prose import prose
 
 
 class TrailDialog(QDialog):

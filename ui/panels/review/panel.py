@@ -21,13 +21,14 @@ from drafting.review.states import is_bare, last_return, since_return
 from ui import dialogs
 from ui.panels.panel import Panel
 from ui.panels.review.statebox import StateBox
-from ui.review.cards import Card, CommentCard, ProposalCard, prose
+from ui.review.cards import Card, CommentCard, ProposalCard
 from ui.review.composer import Composer, Subject
 from ui.review.desk import ReviewDesk
 from ui.review.identity import IdentityDialog
 from ui.review.steps import StepDialog
 from ui.review.trail import TrailDialog
 from ui.widgets.flow import ButtonBar
+from ui.widgets.prose import prose
 
 if TYPE_CHECKING:
     from ui.draft_view import DraftView
