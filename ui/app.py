@@ -54,7 +54,7 @@ def run_window(arguments: list[str]) -> int:
         except DraftingError as error:
             return _refuse(str(error))
     ready = FirstPaint(window)
-    ready.painted.connect(partial(_look_for_waste, application))
+    ready.painted.connect(partial(_begin_later, application, window))
     window.show()
     if quit_when_ready:
         ready.painted.connect(window.close)
@@ -63,13 +63,18 @@ def run_window(arguments: list[str]) -> int:
         QTimer.singleShot(0, partial(_open_first, window, path))
     status = application.exec()
     wait_for_all()
+    if window.session is not None and not window.session.closed:  # the window was not asked to close
+        window.session.close()
     return status
 
 
-def _look_for_waste(application: QApplication) -> None:
-    from ui.waste import Waste  # not before the window is seen
+def _begin_later(application: QApplication, window: MainWindow) -> None:
+    """Begins what need not be there before the window is seen."""
+    from ui.ending import Ending
+    from ui.waste import Waste
 
     Waste(application)
+    Ending(window).follow(application)
 
 
 def _open_first(window: MainWindow, path: Path) -> None:

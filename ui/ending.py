@@ -1,0 +1,99 @@
+"""The program is to end because the computer does: what was typed reaches the file before that.
+
+Since version 6 Qt closes no window at the end of a session, so that nothing would be saved: Windows ends the program
+some seconds after it was asked, other systems send it a signal.
+"""
+
+from __future__ import annotations
+
+import signal
+import socket
+from collections.abc import Callable
+from types import FrameType
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QSocketNotifier, Qt
+from PySide6.QtWidgets import QApplication
+
+from ui.window import MainWindow
+
+SIGNALS = ("SIGTERM", "SIGINT", "SIGHUP", "SIGBREAK")
+"""Those of which a system may know only some; the last is what Windows sends when a console is closed."""
+_BY_SIGNAL = 128
+"""With the number of the signal this is the exit status, as shells have it."""
+
+
+class SessionEnd(Protocol):
+    """What a :class:`QSessionManager` is asked here."""
+
+    def allowsInteraction(self) -> bool:
+        """Whether the user may be asked now."""
+
+    def cancel(self) -> None:
+        """The session is to go on."""
+
+    def release(self) -> None:
+        """The user was asked."""
+
+
+class Ending(QObject):
+    """Saves when the session ends or a signal asks the program to go.
+
+    Args:
+        window: The window with the draft.
+    """
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._before: dict[int, Callable[[int, FrameType | None], object] | int | None] = {}
+        # Python deals with a signal once it runs again, which in a window that nobody touches may be never.
+        self._wake, into = socket.socketpair()
+        self._into = into
+        for end in (self._wake, into):
+            end.setblocking(False)
+        self._notifier = QSocketNotifier(self._wake.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._take_signal)
+
+    def follow(self, application: QApplication) -> None:
+        """Begins to listen."""
+        # The manager can be asked as long as the signal lasts.
+        application.commitDataRequest.connect(self.save_for, Qt.ConnectionType.DirectConnection)
+        application.aboutToQuit.connect(self.save)
+        signal.set_wakeup_fd(self._into.fileno(), warn_on_full_buffer=False)
+        for name in SIGNALS:
+            if number := getattr(signal, name, None):
+                self._before[number] = signal.signal(number, _leave_to_window)
+
+    def end(self) -> None:
+        """Listens no longer."""
+        for number, handler in self._before.items():
+            signal.signal(number, handler)
+        self._before.clear()
+        signal.set_wakeup_fd(-1)
+        self._notifier.setEnabled(False)
+        self._wake.close()
+        self._into.close()
+
+    def save(self) -> bool:
+        """Saves without a question; returns whether nothing is left unsaved."""
+        session = self._window.session
+        return session is None or session.closed or session.flush()
+
+    def save_for(self, manager: SessionEnd) -> None:
+        """Saves; where that fails and the user may be asked, the session goes on if he wants it to."""
+        if self.save() or not manager.allowsInteraction():
+            return
+        if not self._window.may_leave():
+            manager.cancel()
+        manager.release()
+
+    def _take_signal(self) -> None:
+        numbers = self._wake.recv(64)
+        self.save()
+        # Not by closing the window, which would ask about what is under way: nobody may be there to answer.
+        QApplication.exit(_BY_SIGNAL + numbers[0])
+
+
+def _leave_to_window(_number: int, _frame: FrameType | None) -> None:
+    """Something must be there for the signal not to end the program at once."""
