@@ -9,7 +9,6 @@ import re
 import secrets
 import shutil
 import sys
-import tempfile
 import time
 from collections.abc import Iterable
 from pathlib import Path
@@ -22,6 +21,9 @@ from drafting.patterns import pattern
 _ATTEMPTS = 6
 _PAUSE = 0.05
 _MAX_STEM = 60  # characters; as Chinese in UTF-8 that is 180 of the 255 bytes a name may have
+_NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+_LEFT_BEHIND = pattern(r"~\$trip-[0-9a-f]{16}\.tmp")
+_HOUR = 3600
 _DEVICES = pattern(r"CON|PRN|AUX|NUL|(COM|LPT)[0-9¹²³]", re.IGNORECASE)
 _SHARING_VIOLATIONS = (5, 32, 33)  # ERROR_ACCESS_DENIED, ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION
 
@@ -37,9 +39,8 @@ def write_atomically(path: Path, data: bytes) -> None:
     require_place(path)
     temporary: Path | None = None
     try:
-        handle, name = tempfile.mkstemp(prefix=".~", suffix=".tmp", dir=path.parent)
-        temporary = Path(name)
-        with os.fdopen(handle, "wb") as file:
+        temporary = temporary_beside(path)
+        with open(os.open(temporary, _NEW_FILE, 0o600), "wb") as file:  # noqa: PTH123 - private from the first byte
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
@@ -47,12 +48,36 @@ def write_atomically(path: Path, data: bytes) -> None:
         replace(temporary, path)
         temporary = None
         sync_folder(path.parent)
+        clear_left_behind(path)
     except OSError as error:
         raise _export_error(error, path) from error
     finally:
         if temporary is not None:
             with contextlib.suppress(OSError):
                 temporary.unlink()
+
+
+def temporary_beside(path: Path) -> Path:
+    """A new name, short whatever the target's is, in the same folder, so that a rename can put it in place."""
+    return path.with_name(f"~$trip-{secrets.token_hex(8)}.tmp")
+
+
+def clear_left_behind(written: Path) -> None:
+    """Removes what was left in a folder by processes that were killed while they wrote there, and never fails.
+
+    Args:
+        written: A file that was just put there; older by an hour than it is what nobody is writing any more.
+    """
+    with contextlib.suppress(OSError):
+        now = written.stat().st_mtime
+        for found in [entry for entry in written.parent.iterdir() if _LEFT_BEHIND.fullmatch(entry.name)]:
+            with contextlib.suppress(OSError):
+                if now - found.lstat().st_mtime < _HOUR:
+                    continue
+                if found.is_dir() and not found.is_symlink():
+                    shutil.rmtree(found)
+                else:
+                    found.unlink()
 
 
 def safe_stem(text: str) -> str:
@@ -97,7 +122,7 @@ def write_folder(folder: Path, contents: Iterable[tuple[str, bytes]]) -> None:
     Raises:
         ExportError: The folder cannot be made or written to, or something else has one of the names.
     """
-    staging = _nearest_folder(folder) / f".~{secrets.token_hex(8)}.tmp"
+    staging = temporary_beside(_nearest_folder(folder) / "files")
     made: list[Path] = []
     try:
         staging.mkdir()

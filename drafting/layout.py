@@ -12,13 +12,13 @@ import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 from drafting.document import CoverEnd, Document
 from drafting.errors import DraftingError
+from drafting.scratch import Scratch
 
 TIMEOUT_SECONDS = 120
 _LOOK_SECONDS = 0.1
@@ -54,8 +54,12 @@ def heading_pages(
     office = find_office()
     if office is None:
         return {}
-    with tempfile.TemporaryDirectory(prefix="trip-report-", ignore_cleanup_errors=True) as name:
-        pdf = _to_pdf(office, data, Path(name), suffix, going_on)
+    try:
+        scratch = Scratch()
+    except OSError:
+        return {}
+    with scratch:
+        pdf = _to_pdf(office, data, scratch.path, suffix, going_on)
         return _pages(document, pdf) if pdf else {}
 
 
@@ -76,7 +80,10 @@ def estimated_pages(document: Document, page: Path) -> dict[str, int]:
 
 def _to_pdf(office: Path, data: bytes, folder: Path, suffix: str, going_on: GoingOn) -> Path | None:
     source = folder / f"layout{suffix}"
-    source.write_bytes(data)
+    try:
+        source.write_bytes(data)
+    except OSError:
+        return None
     # A profile of its own: a running office suite would otherwise take the order and never answer.
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = [
@@ -90,19 +97,28 @@ def _to_pdf(office: Path, data: bytes, folder: Path, suffix: str, going_on: Goin
         str(folder),
     ]
     try:
-        done = _run([*command, str(source)], going_on)
+        done = _run([*command, str(source)], folder, going_on)
     except OSError:
         return None
     result = folder / "layout.pdf"
     return result if done and result.is_file() else None
 
 
-def _run(command: list[str], going_on: GoingOn) -> bool:
-    """Runs a program that shows no window; returns whether it did its work in time. It is ended where it must stop."""
+def _run(command: list[str], folder: Path, going_on: GoingOn) -> bool:
+    """Runs a program that shows no window; returns whether it did its work in time. It is ended where it must stop.
+
+    What it leaves when it is ended lies in ``folder``, too.
+    """
     quiet = subprocess.DEVNULL
     no_window = getattr(subprocess, "CREATE_NO_WINDOW", 0)
     process = subprocess.Popen(
-        command, stdin=quiet, stdout=quiet, stderr=quiet, creationflags=no_window, start_new_session=True
+        command,
+        stdin=quiet,
+        stdout=quiet,
+        stderr=quiet,
+        env=os.environ | dict.fromkeys(("TMPDIR", "TMP", "TEMP"), str(folder)),
+        creationflags=no_window,
+        start_new_session=True,
     )
     until = time.monotonic() + TIMEOUT_SECONDS
     try:

@@ -23,6 +23,8 @@ ROOMS: dict[str, frozenset[str]] = {
         "counting": "",
         "document": "",
         "i18n": "paths",
+        "locks": "",
+        "scratch": "locks",
         "files": "errors i18n patterns",
         "photos": "errors i18n",
         "rocdates": "errors i18n numerals patterns",
@@ -47,9 +49,9 @@ ROOMS: dict[str, frozenset[str]] = {
         "template": "errors i18n kept paths report review rocdates strictness",
         "numbering": "numerals template",
         "compose": "document interchange numbering places report review rocdates segments template",
-        "writers": "document errors i18n",
-        "layout": "document errors writers",
-        "draftfile": "errors files i18n interchange patterns photos report review rocdates text",
+        "writers": "document errors i18n scratch",
+        "layout": "document errors scratch writers",
+        "draftfile": "errors files i18n interchange locks patterns photos report review rocdates scratch text",
         "checks": "counting errors i18n numerals paths phones places report rocdates segments strictness template"
         " wordcount",
         "progress": "checks counting places report segments template wordcount",
@@ -73,8 +75,8 @@ ROOMS: dict[str, frozenset[str]] = {
         "ui": "checks checkup compare completion compose counting distribution draftfile drafting "
         "editing errors export files glossary history i18n itinerary kept loading manual "
         "newreport numbering pasting paths phones photos placenames places preview printing "
-        "progress readback report review rocdates screen search segments settings strictness "
-        "template text titles wordcount",
+        "progress readback report review rocdates scratch screen search segments settings "
+        "strictness template text titles wordcount",
         "checkup": "checks compose document draftfile errors files i18n numbering report rocdates template "
         "writers",
         "main": "batch drafting errors i18n ui",

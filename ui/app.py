@@ -7,7 +7,7 @@ import sys
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QThreadPool, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -22,6 +22,8 @@ from ui.window import MainWindow
 UNUSABLE = 2
 APPLICATION = "trip-report-drafter"
 QUIT_WHEN_READY = "--quit-when-ready"
+CLEARING_TIME = 3000
+"""Milliseconds after the window is seen until it is looked for what a process that was killed has left behind."""
 HAND_OVER = 0.0002
 """Seconds after which work in another thread lets the window have the interpreter. Making a window calls Qt hundreds of
 times and asks for it back each time: with the usual 5 ms, comparing two versions held it for 0.9 s, now for 0.1 s."""
@@ -70,11 +72,23 @@ def run_window(arguments: list[str]) -> int:
 
 def _begin_later(application: QApplication, window: MainWindow) -> None:
     """Begins what need not be there before the window is seen."""
-    from ui.ending import Ending
     from ui.waste import Waste
 
     Waste(application)
+    QTimer.singleShot(0, window, partial(_follow_end, application, window))
+    QTimer.singleShot(CLEARING_TIME, window, _clear_left_behind)
+
+
+def _follow_end(application: QApplication, window: MainWindow) -> None:
+    from ui.ending import Ending
+
     Ending(window).follow(application)
+
+
+def _clear_left_behind() -> None:
+    from drafting.scratch import clear_left_behind
+
+    QThreadPool.globalInstance().start(clear_left_behind)
 
 
 def _open_first(window: MainWindow, path: Path) -> None:

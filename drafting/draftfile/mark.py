@@ -23,6 +23,7 @@ from typing import Literal, TypeAlias
 import msgspec
 
 from drafting.draftfile.values import Holder
+from drafting.locks import is_locked, try_lock
 from drafting.text import clean_line
 
 Refusal: TypeAlias = Literal["held", "unwritable", "unsupported"]
@@ -31,8 +32,6 @@ _ATTEMPTS = 6
 _PAUSE = 0.03  # seconds
 _MAX_BYTES = 4096
 _MAX_NAME = 250  # bytes; file systems take 255
-# Windows locks keep others from reading: so a byte far behind the text is locked.
-_LOCKED_BYTE = 1 << 30
 # Marks are no place to be led elsewhere (symbolic links), nor to wait (a pipe of that name).
 _FLAGS = getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 _UNSUPPORTED = (errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOSYS, errno.EINVAL)
@@ -108,7 +107,7 @@ def holder_of(draft: Path) -> Holder | None:
         except OSError:
             return None
         try:
-            if not _is_locked(descriptor):
+            if not is_locked(descriptor):
                 return None
             holder = _text(descriptor)
         except OSError:
@@ -160,7 +159,7 @@ def _refusal(descriptor: int, path: Path) -> Refusal | None:
     if not stat.S_ISREG(found.st_mode) or found.st_nlink > 1 or found.st_size > _MAX_BYTES:
         return "unsupported"
     # Between opening and locking, its former holder may have removed the file.
-    return None if _try_lock(descriptor) and _is_at(descriptor, path) else "held"
+    return None if try_lock(descriptor) and _is_at(descriptor, path) else "held"
 
 
 def _clear_stale(path: Path) -> bool:
@@ -170,7 +169,7 @@ def _clear_stale(path: Path) -> bool:
     except OSError:
         return False
     try:
-        if not _try_lock(descriptor) or not _is_at(descriptor, path):
+        if not try_lock(descriptor) or not _is_at(descriptor, path):
             return False
         os.unlink(path)
         return True
@@ -205,41 +204,3 @@ def _myself() -> Holder:
         user = "?"
     now = dt.datetime.now(dt.UTC).replace(microsecond=0)
     return Holder(clean_line(user)[:64], clean_line(platform.node())[:64], os.getpid(), now)
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _try_lock(descriptor: int) -> bool:
-        os.lseek(descriptor, _LOCKED_BYTE, os.SEEK_SET)
-        try:
-            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-        except OSError as error:
-            if error.errno in (errno.EACCES, errno.EDEADLK):
-                return False
-            raise
-        return True
-
-    def _is_locked(descriptor: int) -> bool:
-        if not _try_lock(descriptor):
-            return True
-        os.lseek(descriptor, _LOCKED_BYTE, os.SEEK_SET)
-        msvcrt.locking(descriptor, msvcrt.LK_UNLCK, 1)
-        return False
-
-else:
-    import fcntl
-
-    def _try_lock(descriptor: int) -> bool:
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        return True
-
-    def _is_locked(descriptor: int) -> bool:
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return True
-        return False

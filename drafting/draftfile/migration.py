@@ -14,10 +14,10 @@ from pathlib import Path
 
 from drafting.draftfile import checking
 from drafting.draftfile.schema import SUFFIX, Formats
-from drafting.draftfile.storage import FILE_ACCESS, sync, temporary_beside
+from drafting.draftfile.storage import FILE_ACCESS, sync
 from drafting.draftfile.writing import seal
 from drafting.errors import DraftFileError
-from drafting.files import replace, sync_folder
+from drafting.files import replace, sync_folder, temporary_beside
 from drafting.i18n import _
 
 _CHUNK = 1024 * 1024

@@ -26,10 +26,10 @@ from drafting.draftfile.storage import (
     put_in_place,
     store_at,
     sync,
-    temporary_beside,
 )
 from drafting.draftfile.values import Version
 from drafting.errors import DraftFileError, SaveError
+from drafting.files import clear_left_behind, temporary_beside
 from drafting.i18n import _
 from drafting.photos import probe
 from drafting.report import Report
@@ -149,6 +149,7 @@ class Place(msgspec.Struct):
             sync(self.temporary)
             _settle_journal(self.target, newest)
             put_in_place(self.temporary, self.target)
+        clear_left_behind(self.target)
 
 
 def verify(place: Place, formats: Formats, wanted: Report) -> Content:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Literal, TypeAlias
@@ -18,6 +17,7 @@ from drafting.draftfile import header
 from drafting.draftfile.connection import SQL_ERRORS, connect, delete_journal
 from drafting.draftfile.storage import FILE_ACCESS
 from drafting.errors import DraftFileError
+from drafting.scratch import Scratch
 
 Verdict: TypeAlias = Literal["play back", "not its journal"]
 
@@ -84,8 +84,8 @@ def set_journal_aside(path: Path) -> None:
 
 @contextlib.contextmanager
 def _copy(path: Path) -> Iterator[Path]:
-    with tempfile.TemporaryDirectory(prefix="trip-", ignore_cleanup_errors=True) as folder:
-        copy = Path(folder) / "draft.trip"
+    with Scratch() as scratch:
+        copy = scratch.path / "draft.trip"
         shutil.copyfile(path, copy)
         shutil.copyfile(header.companion(path, "-journal"), header.companion(copy, "-journal"))
         yield copy

@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import secrets
 import sqlite3
 import sys
 import threading
@@ -192,7 +191,7 @@ class ImageStore:
 
     def _write(self, image: bytes) -> None:
         assert self._path is not None
-        temporary = temporary_beside(self._path)
+        temporary = files.temporary_beside(self._path)
         try:
             write_durably(temporary, image)
             put_in_place(temporary, self._path)
@@ -243,11 +242,6 @@ def identity(path: Path) -> Identity:
     """What tells this file from another one at the same path."""
     found = os.stat(path)
     return found.st_dev, found.st_ino
-
-
-def temporary_beside(path: Path) -> Path:
-    """A new name, short whatever the target's is, in the same folder, so that a rename can put it in place."""
-    return path.with_name(f"~$trip-{secrets.token_hex(8)}.tmp")
 
 
 def write_durably(path: Path, data: bytes) -> None:

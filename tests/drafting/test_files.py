@@ -25,6 +25,20 @@ def test_a_file_is_written_and_replaced(tmp_path: Path) -> None:
     assert leftovers(tmp_path) == [path.name]
 
 
+def test_what_a_killed_process_left_in_the_folder_goes_with_the_next_file(tmp_path: Path) -> None:
+    path = tmp_path / "report.docx"
+    old, young, other = (files.temporary_beside(path) for _n in range(3))
+    other = other.with_name("~$trip-notes.tmp")  # not of our making
+    staging = files.temporary_beside(path)
+    (staging / "photos").mkdir(parents=True)
+    for left in (old, young, other):
+        left.touch()
+    for left in (old, staging, other):
+        os.utime(left, (left.stat().st_atime - 7200, left.stat().st_mtime - 7200))
+    files.write_atomically(path, b"one")
+    assert leftovers(tmp_path) == sorted([path.name, young.name, other.name])
+
+
 @pytest.mark.parametrize("step", ["fsync", "replace"])
 @pytest.mark.parametrize("code", [errno.ENOSPC, errno.EACCES, errno.EIO])
 def test_when_a_step_fails_the_old_file_stays(

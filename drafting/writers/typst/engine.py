@@ -6,12 +6,11 @@ and nothing is fetched.
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import re
-import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from pathlib import Path
 from typing import Any, Self, TypeVar
 
 import msgspec
@@ -19,6 +18,7 @@ import typst
 
 from drafting.errors import DraftingError, ExportError, TemplateError
 from drafting.i18n import _
+from drafting.scratch import Scratch
 
 PAGE = "page.typ"
 MAIN = "main.typ"
@@ -43,17 +43,21 @@ class Engine:
 
     Args:
         main: The source to be compiled.
+
+    Raises:
+        ExportError: There is no place for the folder.
     """
 
     def __init__(self, main: str) -> None:
-        self._holder = tempfile.TemporaryDirectory(prefix="trip-report-", ignore_cleanup_errors=True)
-        folder = Path(self._holder.name)
+        with _place_given():
+            self._scratch = Scratch()
         self.put(MAIN, main.encode())
+        folder = self._scratch.path
         self._compiler = typst.Compiler(folder / MAIN, root=folder, font_paths=system_fonts())
 
     def close(self) -> None:
         """Removes the folder."""
-        self._holder.cleanup()
+        self._scratch.close()
 
     def __enter__(self) -> Self:
         return self
@@ -62,8 +66,13 @@ class Engine:
         self.close()
 
     def put(self, name: str, data: bytes) -> None:
-        """Puts a file into the folder."""
-        (Path(self._holder.name) / name).write_bytes(data)
+        """Puts a file into the folder.
+
+        Raises:
+            ExportError: There is no room for it.
+        """
+        with _place_given():
+            (self._scratch.path / name).write_bytes(data)
 
     def pdf(
         self, standards: Sequence[Any] = (), *, tagged: bool = True, timestamp: dt.datetime | None = None
@@ -99,6 +108,16 @@ class Engine:
             self.images(0.01)  # says more about what is wrong, and where
             raise
         return msgspec.json.decode(value)
+
+
+@contextlib.contextmanager
+def _place_given() -> Iterator[None]:
+    """Says it in a sentence where the system has no place for what is needed for a moment."""
+    try:
+        yield
+    except OSError as error:
+        message = _("The system's folder for temporary files cannot be used: {reason}.")
+        raise ExportError(message.format(reason=error.strerror or error)) from error
 
 
 def _pages(compiled: bytes | list[bytes] | None) -> list[bytes]:

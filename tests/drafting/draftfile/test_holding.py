@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from drafting import i18n
+from drafting import i18n, locks
 from drafting.draftfile import DraftFile, mark, storage, writing
 from drafting.draftfile.schema import Schema
 from drafting.errors import ConflictError, DraftFileError, DraftReadOnlyError, SaveError
@@ -222,7 +222,7 @@ def test_a_stale_mark_of_another_user_keeps_nobody_out(public_folder: Path) -> N
 
 def test_a_mark_removed_before_it_is_locked(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Its former holder may remove it between our opening and our locking it; then it keeps nobody out."""
-    lock = mark._try_lock
+    lock = locks.try_lock
     calls: list[int] = []
 
     def removed_meanwhile(descriptor: int) -> bool:
@@ -231,7 +231,7 @@ def test_a_mark_removed_before_it_is_locked(path: Path, monkeypatch: pytest.Monk
         calls.append(descriptor)
         return lock(descriptor)
 
-    monkeypatch.setattr(mark, "_try_lock", removed_meanwhile)
+    monkeypatch.setattr(mark, "try_lock", removed_meanwhile)
     with DraftFile.open(path) as draft:
         assert not draft.readonly
         monkeypatch.undo()
