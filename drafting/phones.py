@@ -65,11 +65,12 @@ def _one(text: str, area: str) -> str:
     if match and not _EXTENSION_NUMBER.fullmatch(extension):
         return ""
     written = _number(number.strip(), area)
-    if not written:
-        # 04-22289111-11406: what a dash parts from a whole number is its extension.
-        head, dash, tail = number.rpartition("-")
-        if dash and not match and _EXTENSION_NUMBER.fullmatch(tail.strip()):
-            written, extension = _number(head.strip(), area), tail.strip()
+    for mark in "-( " if not (written or match) else "":
+        # 04-22289111-11406, 04-22289111(11406): what is parted from a whole number is its extension.
+        head, parted, tail = number.rstrip(" )").rpartition(mark)
+        if parted and _EXTENSION_NUMBER.fullmatch(tail.strip()) and (written := _number(head.strip(), area)):
+            extension = tail.strip()
+            break
     return f"{written} 分機{extension}" if written and extension else written
 
 

@@ -6,12 +6,13 @@ template says how they are written. Weekday names come from Babel's zh_Hant_TW; 
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import re
 import string
 import unicodedata
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from drafting.errors import InputError
 from drafting.i18n import _
@@ -21,16 +22,28 @@ from drafting.patterns import pattern
 FIRST_YEAR = 1912
 _OFFSET = FIRST_YEAR - 1
 
+_Era: TypeAlias = Literal["republic", "common"]
+
 _FIELDS = ("roc_year", "year", "month", "day", "weekday", "weekday_short", "weekday_long")
 _NUMBER_FORMAT = pattern(r"(0?[1-9])?d?")
 
 _DIGITS = "〇零一二三四五六七八九"
 _NUMBER = f"[0-9]{{1,4}}|[{_DIGITS}十百廿卅元]{{1,5}}"
 _WEEKDAY = pattern(r"\(?(?:星期|週|周)([一二三四五六日天])\)?$|\(([一二三四五六日])\)$")
-_PREFIX = pattern("^(?:中華)?民國(前?)")
-_CHINESE = pattern(f"(?:({_NUMBER})年)?({_NUMBER})月({_NUMBER})[日號]")
-_SEPARATED = pattern(r"(?:(\d{1,4})([-./ ]))?(\d{1,4})([-./ ])(\d{1,4})", re.ASCII)
-_COMPACT = pattern(r"(\d{3,4})(\d\d)(\d\d)", re.ASCII)
+_ENGLISH_WEEKDAY = pattern(
+    r"\(?(?<![A-Za-z])(mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs?|ur)?(?:day)?\.?\)?$", re.ASCII | re.IGNORECASE
+)
+_ENGLISH = dict(zip(("mon", "tue", "wed", "thu", "fri", "sat", "sun"), "一二三四五六日", strict=True))
+_TIME = pattern(
+    r"(?<=[0-9日號])[ T](?:上午|下午|[AP]M)? ?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?: ?[AP]M)?$",
+    re.IGNORECASE,
+)
+"""What a spreadsheet writes behind a day."""
+_PREFIX = pattern("^(?:中華民國|民國|民)(前?)")
+_COMMON_ERA = pattern("^(?:西元|公元)")
+_CHINESE = pattern(f"(?:({_NUMBER})年)?({_NUMBER})月({_NUMBER})[日號]?")
+_SEPARATED = pattern(r"(?:(\d{1,4})([-./, 、]))?(\d{1,4})([-./, 、])(\d{1,4})", re.ASCII)
+_COMPACT = pattern(r"(\d{3,4})?(\d\d)(\d\d)", re.ASCII)
 _ALIKE = str.maketrans("‧·。–—‐−○", "...----〇")
 
 
@@ -42,50 +55,84 @@ def parse(text: str, *, today: dt.date | None = None) -> dt.date:
     """The date ``text`` means.
 
     Read are years of the Republic and Gregorian years: 108年05月20日, 民國108年5月20日, 一百零八年五月二十日,
-    108.5.20, 108/5/20, 108-5-20, 1080520, 2019/5/20, 2019-05-20, 20190520; full-width digits, spaces between the
-    parts, a weekday behind. Without a year, 5/20 and 5月20日 are in the year of ``today``.
+    108.5.20, 108/5/20, 108-5-20, 108、5、20, 1080520, 2019/5/20, 2019-05-20, 20190520, 西元2019年5月20日; full-width
+    digits, spaces between the parts, a weekday or a time behind, a full stop at the end. Without a year, 5/20, 0520
+    and 5月20日 are in the year of ``today``.
 
     Raises:
         DateError: ``text`` is no date, no day of the calendar, lies before the Republic, can be read in two ways
             (19/5/20), has no year while ``today`` is not given, or names the wrong weekday.
     """
-    plain = unicodedata.normalize("NFKC", text).translate(_ALIKE)
-    plain = re.sub(r"\s*([-./年月日號()])\s*", r"\1", " ".join(plain.split()))
-    plain, weekday_name = _cut_weekday(plain)
-    prefix = _PREFIX.match(plain)
-    if prefix and prefix[1]:
-        raise _before_republic(text)
-    year, month, day = _parts(plain[prefix.end() :].strip() if prefix else plain, bool(prefix), text)
+    year, month, day, named = _read(text)
     if year is None:
         if today is None:
             raise DateError(_("The year is missing in “{text}”.").format(text=_short(text)))
         year = today.year
-    date = _date(year, month, day, text)
-    if weekday_name and weekday(date) != weekday_name.replace("天", "日"):
+    return _on_its_weekday(_date(year, month, day, text), named, text)
+
+
+def parse_near(text: str, day: dt.date) -> dt.date:
+    """As :func:`parse`, but a date without a year is the one of that name that lies nearest to ``day``.
+
+    Who writes in January that a trip began on 12/28 means last December.
+
+    Raises:
+        DateError: As for :func:`parse`.
+    """
+    year, month, number, named = _read(text)
+    if year is not None:
+        return _on_its_weekday(_date(year, month, number, text), named, text)
+    found = [_date(day.year, month, number, text)]
+    for other in (day.year - 1, day.year + 1):
+        with contextlib.suppress(DateError):  # 2/29 is in none of them
+            found.append(_date(other, month, number, text))
+    return _on_its_weekday(min(found, key=lambda date: abs(date - day)), named, text)
+
+
+def _read(text: str) -> tuple[int | None, int, int, str]:
+    """Gregorian year (None when there is none), month, day, and the weekday that stands behind them."""
+    plain = unicodedata.normalize("NFKC", text).translate(_ALIKE)
+    plain = re.sub(r"\s*([-./,、年月日號()])\s*", r"\1", " ".join(plain.split()))
+    plain, named = _cut_weekday(_TIME.sub("", plain.rstrip(".,、")))
+    prefix = _PREFIX.match(plain)
+    if prefix and prefix[1]:
+        raise _before_republic(text)
+    era = prefix or _COMMON_ERA.match(plain)
+    counted: _Era | None = "republic" if prefix else "common" if era else None
+    return *_parts(plain[era.end() :].strip() if era else plain, counted, text), named
+
+
+def _on_its_weekday(date: dt.date, named: str, text: str) -> dt.date:
+    if named and weekday(date) != named.replace("天", "日"):
         message = _("“{text}” names another weekday: {date} is a {weekday}.")
         raise DateError(message.format(text=_short(text), date=date, weekday=weekday_long(date)))
     return date
 
 
 def _cut_weekday(text: str) -> tuple[str, str]:
-    match = _WEEKDAY.search(text)
-    return (text[: match.start()].strip(), match[1] or match[2]) if match else (text, "")
+    if match := _WEEKDAY.search(text):
+        return text[: match.start()].strip(), match[1] or match[2]
+    if match := _ENGLISH_WEEKDAY.search(text):
+        return text[: match.start()].strip(" ,"), _ENGLISH[match[1].lower()]
+    return text, ""
 
 
-def _parts(plain: str, republic: bool, text: str) -> tuple[int | None, int, int]:
+def _parts(plain: str, era: _Era | None, text: str) -> tuple[int | None, int, int]:
     """Gregorian year, month and day; the year is None when there is none."""
     if match := _CHINESE.fullmatch(plain):
         year, month, day = (None if part is None else _number(part, text) for part in match.groups())
         marked = True
     elif (match := _SEPARATED.fullmatch(plain)) and match[2] in (None, match[4]):
         year, month, day = (None if match[n] is None else int(match[n]) for n in (1, 3, 5))
-        marked = republic or len(match[1] or "") >= 3
+        marked = bool(era) or len(match[1] or "") >= 3
     elif match := _COMPACT.fullmatch(plain):
-        year, month, day = (int(part) for part in match.groups())
+        year, month, day = (None if part is None else int(part) for part in match.groups())
         marked = True
+        if year is None and month not in range(1, 13):  # on its way to becoming a year
+            raise _unreadable(text)
     else:
         raise _unreadable(text)
-    if month is None or day is None or (republic and year is None):
+    if month is None or day is None or (era and year is None):
         raise _unreadable(text)
     if year is not None:
         if not marked:
@@ -93,7 +140,7 @@ def _parts(plain: str, republic: bool, text: str) -> tuple[int | None, int, int]
                 "“{text}” can be read in more than one way; write the year in full, such as 108年5月20日."
             )
             raise DateError(message.format(text=_short(text)))
-        year = _gregorian(year, republic, text)
+        year = _gregorian(year, era, text)
     return year, month, day
 
 
@@ -111,11 +158,13 @@ def _number(part: str, text: str) -> int:
         return int("".join(digits))
 
 
-def _gregorian(year: int, republic: bool, text: str) -> int:
+def _gregorian(year: int, era: _Era | None, text: str) -> int:
     if year >= 1000:
-        if republic:
+        if era == "republic":
             raise _unreadable(text)
         return year
+    if era == "common":
+        raise _unreadable(text)
     if year == 0:
         raise _before_republic(text)
     return year + _OFFSET

@@ -10,6 +10,7 @@ from PySide6.QtCore import QMimeData, QStandardPaths
 
 from drafting.errors import ExportError
 from drafting.report import Report
+from drafting.review.states import state_of
 from drafting.settings import (
     FILE_NAME,
     PreviewHabits,
@@ -41,7 +42,8 @@ def note_draft(file: SettingsFile, session: Session) -> None:
         path, report, changed = session.path.absolute(), session.report, session.modified
         # People of a report that was only looked at, such as the worked example, are nobody's colleagues.
         known = remember_people if session.saved_at is not None else _nobody_new
-        file.change(lambda settings: known(remember(settings, path, report, changed), report))
+        state = state_of(session.draft.trail())
+        file.change(lambda settings: known(remember(settings, path, report, changed, state), report))
 
 
 def _nobody_new(settings: Settings, _report: Report) -> Settings:

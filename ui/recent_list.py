@@ -75,7 +75,7 @@ def _item(entry: Recent) -> QListWidgetItem:
     texts = {
         TITLE: entry.title or _("Untitled report"),
         DATES: _dates(entry.period),
-        STATE: "",
+        STATE: _state(entry.state),
         BELOW: below,
         PROBLEM: f"⚠ {problem}" if problem else "",
     }
@@ -84,6 +84,16 @@ def _item(entry: Recent) -> QListWidgetItem:
         item.setData(role, text)
     item.setToolTip(entry.path)
     return item
+
+
+def _state(state: str) -> str:
+    """What the user calls a state of the review; empty when it is not known."""
+    if not state:
+        return ""
+    from drafting.review.model import STATES  # no page to begin with should wait for the review
+    from drafting.review.states import state_name
+
+    return next((state_name(known) for known in STATES if known == state), "")
 
 
 class _Delegate(QStyledItemDelegate):

@@ -55,12 +55,16 @@ class Profile(msgspec.Struct, frozen=True):
 
 
 class Recent(msgspec.Struct, frozen=True):
-    """A draft that was open: where it is, and what stood in it when it was last seen here."""
+    """A draft that was open: where it is, and what stood in it when it was last seen here.
+
+    ``state`` is that of its review, as :data:`drafting.review.model.State` has it; empty when it was not noted.
+    """
 
     path: str
     title: str = ""
     period: Period = Period()
     changed: dt.datetime | None = None
+    state: str = ""
 
     @property
     def problem(self) -> str:
@@ -149,13 +153,15 @@ def known_people(settings: Settings) -> tuple[Traveller, ...]:
     return tuple(known.values())
 
 
-def remember(settings: Settings, path: Path, report: Report, changed: dt.datetime) -> Settings:
+def remember(
+    settings: Settings, path: Path, report: Report, changed: dt.datetime, state: str = ""
+) -> Settings:
     """The settings with a draft as the most recent one; the oldest beyond ``MAX_RECENT`` goes."""
     try:
         str(path).encode()
     except UnicodeEncodeError:  # a name that is no text cannot stand in JSON
         return settings
-    entry = Recent(str(path), report.title, report.period, changed)
+    entry = Recent(str(path), report.title, report.period, changed, state)
     others = forget(settings, path).recent
     return msgspec.structs.replace(settings, recent=(entry, *others)[:MAX_RECENT])
 

@@ -19,6 +19,7 @@ from drafting.rocdates import (
     days_inclusive,
     format_roc,
     parse,
+    parse_near,
     roc_year,
     short_stamp,
 )
@@ -69,13 +70,27 @@ def _english(_default_language: None) -> None:
         "108年5月20日 (一)",
         "108年5月20日星期一",
         "2019/5/20 週一",
+        "西元2019年5月20日",
+        "公元 2019/5/20",
+        "民108.5.20",
+        "108年5月20",
+        "108年5月20日。",
+        "108、5、20",
+        "108,5,20",
+        "2019-05-20 00:00:00",
+        "2019/5/20 上午 12:00:00",
+        "2019-05-20T09:30",
+        "2019/05/20(Mon)",
+        "108.5.20 Monday",
     ],
 )
 def test_forms_that_are_read(text: str) -> None:
     assert parse(text) == DAY
 
 
-@pytest.mark.parametrize("text", ["5/20", "5.20", "05-20", "5月20日", "五月二十日", "5 月 20 日", "５／２０"])
+@pytest.mark.parametrize(
+    "text", ["5/20", "5.20", "05-20", "0520", "5月20", "5月20日", "五月二十日", "5 月 20 日", "５／２０"]
+)
 def test_without_a_year_the_current_one_is_meant(text: str) -> None:
     assert parse(text, today=dt.date(2019, 12, 31)) == DAY
     with pytest.raises(DateError, match="The year is missing"):
@@ -122,6 +137,12 @@ def test_dates_at_the_edges(text: str, date: dt.date) -> None:
         ("昨天", "not a date"),
         ("108", "not a date"),
         ("990520", "not a date"),
+        ("1320", "not a date"),
+        ("0230", "no such day"),
+        ("西元108年5月20日", "not a date"),
+        ("西元19/5/20", "not a date"),
+        ("西元5月20日", "not a date"),
+        ("108/5/20 (Tue)", "names another weekday"),
         ("2019", "not a date"),
         ("5月", "not a date"),
         ("108年5月", "not a date"),
@@ -147,6 +168,29 @@ def test_what_is_refused_and_why(text: str, message: str) -> None:
 def test_error_is_an_input_error_and_a_value_error() -> None:
     assert issubclass(DateError, InputError)
     assert issubclass(DateError, ValueError)
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "date"),
+    [
+        ("12/28", dt.date(2026, 1, 2), dt.date(2025, 12, 28)),
+        ("1/3", dt.date(2025, 12, 28), dt.date(2026, 1, 3)),
+        ("6/25", dt.date(2019, 6, 20), dt.date(2019, 6, 25)),
+        ("12/28（日）", dt.date(2026, 1, 2), dt.date(2025, 12, 28)),
+        ("2/29", dt.date(2024, 2, 28), dt.date(2024, 2, 29)),
+        ("108/6/25", dt.date(2026, 1, 2), dt.date(2019, 6, 25)),
+        ("1/1", dt.date(1912, 1, 2), dt.date(1912, 1, 1)),
+    ],
+)
+def test_without_a_year_the_nearest_day_can_be_meant(text: str, day: dt.date, date: dt.date) -> None:
+    assert parse_near(text, day) == date
+
+
+def test_what_is_no_date_is_none_near_any_day() -> None:
+    with pytest.raises(DateError, match="not a date"):
+        parse_near("昨天", TODAY)
+    with pytest.raises(DateError, match="names another weekday"):
+        parse_near("6/21（四）", dt.date(2019, 6, 20))  # which it was the year before
 
 
 # --- Round trips ---------------------------------------------------------------------------------------------

@@ -287,3 +287,17 @@ def test_the_address_of_a_copied_file_is_no_text(window: MainWindow, tmp_path: P
         before = field.text
         press(field, Key.Key_V, Qt.KeyboardModifier.ControlModifier)
         assert field.text == before
+
+
+def test_a_last_day_without_its_year_is_near_the_first(window: MainWindow) -> None:
+    retype(window, "end", "5/25")
+    assert report(window).period.end == dt.date(2019, 5, 25)
+
+
+def test_tab_goes_through_the_fields_as_they_stand(draft: Path, open_window: OpenWindow) -> None:
+    page = basics(open_window(draft))
+    page.phone.setFocus()
+    press(page.phone, Key.Key_Tab)
+    assert page.yes.hasFocus()
+    press(page.yes, Key.Key_Tab)
+    assert page.report_date.line.hasFocus()

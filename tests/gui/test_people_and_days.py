@@ -270,6 +270,15 @@ def test_a_date_is_chosen_from_the_calendar(window: MainWindow) -> None:
     assert dates(window) == [20, 21, 23]
 
 
+def test_a_date_without_its_year_is_that_of_the_trip(window: MainWindow) -> None:
+    table = itinerary(window).table
+    write(table.cell(3, 0), "5/23")
+    assert report(window).itinerary[3].date == dt.date(2019, 5, 23)
+    press(table.view.field, Key.Key_F4)
+    assert table.calendar is not None
+    table.calendar.close()
+
+
 def test_sixty_long_days_stay_quick(window: MainWindow) -> None:
     days = tuple(
         ItineraryDay(

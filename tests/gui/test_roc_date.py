@@ -121,3 +121,22 @@ def test_nothing_is_told_of_a_date_that_is_set(box: Box) -> None:
 def test_a_year_before_the_republic_is_shown_as_it_is(box: Box) -> None:
     box.field.date = dt.date(1900, 1, 1)
     assert box.field.line.text() == "1900-01-01"
+
+
+def test_without_a_year_the_day_nearest_to_one_that_is_known_is_meant(qtbot: QtBot) -> None:
+    known: list[dt.date] = []
+    field = RocDateEdit(
+        PATTERN, "日期", today=lambda: dt.date(2026, 1, 2), near=lambda: known[0] if known else None
+    )
+    qtbot.addWidget(field)
+    write(field.line, "12/28")
+    assert field.date == dt.date(2025, 12, 28)
+    field.date = None
+    known.append(dt.date(2019, 6, 20))
+    write(field.line, "6/24")
+    assert field.date == dt.date(2019, 6, 24)
+    field.date = None
+    field.open_calendar()
+    assert field.calendar is not None
+    assert field.calendar.grid.selectedDate().toPython() == dt.date(2019, 6, 20)
+    field.calendar.close()

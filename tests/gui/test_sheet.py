@@ -38,7 +38,7 @@ class Box(QWidget):
         self.before, self.after = QLineEdit(), QLineEdit()
         self.table = SheetTable(
             (
-                Column("日期", 0, Date("{roc_year}.{month:02d}.{day:02d}", lambda: FIRST), 6),
+                Column("日期", 0, Date("{roc_year}.{month:02d}.{day:02d}", today=lambda: FIRST), 6),
                 Column(
                     "地點", 1, Line(), 4, lambda _row: [Offer("臺北"), Offer("臺中", "本市"), Offer("義烏")]
                 ),

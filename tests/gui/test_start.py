@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
@@ -15,7 +16,8 @@ from drafting.draftfile import DraftFile
 from drafting.errors import DamagedDraftError
 from drafting.i18n import _
 from drafting.report import Period, Report
-from drafting.settings import Settings, SettingsFile, remember
+from drafting.review.states import state_name
+from drafting.settings import Profile, Settings, SettingsFile, remember
 from tests.gui.conftest import OpenWindow
 from tests.gui.hands import answer, basics, button, mime, press, write
 from ui import appearance, dialogs, memory
@@ -32,7 +34,8 @@ def started(draft: Path, tmp_path: Path, qtbot: QtBot) -> MainWindow:
     """A window without a draft; of late there were one that is there and one that is gone."""
 
     def known(settings: Settings) -> Settings:
-        return remember(remember(settings, tmp_path / "gone.trip", Report(), NOW), draft, REPORT, NOW)
+        gone = remember(settings, tmp_path / "gone.trip", Report(), NOW, "of a newer program")
+        return remember(gone, draft, REPORT, NOW, "returned")
 
     SettingsFile(memory.settings_path()).change(known)
     window = MainWindow()
@@ -94,8 +97,9 @@ def test_recent_drafts_tell_title_dates_and_what_is_amiss(started: MainWindow) -
     there, gone = lines(started)
     assert there[0] == "熊本論壇"
     assert "114.03.03–114.03.05" in there[1]
-    assert "115.03.04 13:06" in there[2]
-    assert "報告.trip" in there[2]
+    assert there[2] == state_name("returned")
+    assert "115.03.04 13:06" in there[3]
+    assert "報告.trip" in there[3]
     assert gone[0] == _("Untitled report")
     assert gone[-1] == "⚠ " + _("The file was moved, renamed or deleted.")
 
@@ -281,3 +285,13 @@ def test_settings_that_cannot_be_written_hold_nobody_up(draft: Path, open_window
     window.close()
     with DraftFile.open(draft) as again:
         assert not again.readonly
+
+
+def test_the_state_of_a_draft_is_noted_when_it_is_left(draft: Path, open_window: OpenWindow) -> None:
+    window = open_window(draft)
+    assert window.view is not None
+    name = SettingsFile(memory.settings_path())
+    name.change(lambda before: msgspec.structs.replace(before, profile=Profile("王小明")))
+    window.view.desk.take_step("hand_over")
+    window.close()
+    assert window.settings.load().recent[0].state == "handed_over"

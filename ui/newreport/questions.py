@@ -82,8 +82,8 @@ class Trip(QGroupBox):
         self.name.setPlaceholderText(_("may be filled in or changed later"))
         destinations = template.lists.destinations
         self.destination = SuggestEdit(lambda: [Offer(name) for name in destinations])
-        self.start = RocDateEdit(template.dates.form, _("First day of the trip"))
-        self.end = RocDateEdit(template.dates.form, _("Last day of the trip"))
+        self.start = RocDateEdit(template.dates.form, _("First day of the trip"), near=lambda: self.end.date)
+        self.end = RocDateEdit(template.dates.form, _("Last day of the trip"), near=lambda: self.start.date)
         self.days = QLabel()
         self.days.setProperty("role", "hint")
         form = QFormLayout(self)

@@ -53,13 +53,13 @@ class BasicsPage(Page):
         self.host = SuggestEdit(lambda: [Offer(name) for name in lists.agencies], inner)
         self.contact = SuggestEdit(self._contacts, inner)
         self.phone = GrowingEdit(single_line=True, parent=inner)
-        self.report_date = RocDateEdit(session.template.dates.form, _("Report date"), parent=inner)
         words = session.template.words
         self.yes, self.no = QRadioButton(words.yes, inner), QRadioButton(words.no, inner)
         self._choice = QButtonGroup(self)
         self._choice.addButton(self.yes)
         self._choice.addButton(self.no)
         self.attachments = AttachmentNames(session, inner)
+        self.report_date = RocDateEdit(session.template.dates.form, _("Report date"), parent=inner)
 
     def _lay_out(self) -> None:
         self.content.addWidget(self.categories)

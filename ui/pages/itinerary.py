@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from functools import partial
@@ -37,7 +38,7 @@ class ItineraryEditor(QWidget):
         date, weekday = labels.get("date", _("Date")), labels.get("weekday", _("Weekday"))
         self.table = SheetTable(
             (
-                Column(f"{date}／{weekday}", 0, Date(session.template.dates.itinerary), 7),
+                Column(f"{date}／{weekday}", 0, Date(session.template.dates.itinerary, self._near), 7),
                 Column(labels.get("place", _("Place")), 2, Line(), 6, self._places),
                 Column(labels.get("activities", _("Activities")), 5, Lines(), 10),
             ),
@@ -238,6 +239,11 @@ class ItineraryEditor(QWidget):
         there = [ItineraryDay(*cells) for cells in rows]
         made = days.added_day(there, at - 1 if at else len(there), self._session.report.period)
         return msgspec.structs.astuple(made)
+
+    def _near(self) -> dt.date | None:
+        """A day of the trip, or of another row as long as the trip has none."""
+        period = self._session.report.period
+        return period.start or period.end or next((day.date for day in self._itinerary if day.date), None)
 
     def _places(self, _row: Sequence[Any]) -> list[Offer]:
         """The places of the other days."""

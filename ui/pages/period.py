@@ -32,8 +32,12 @@ class PeriodEdit(QWidget):
         self._session = session
         self._settled = self._seen = session.report.period
         pattern = session.template.dates.form
-        self.start = RocDateEdit(pattern, _("First day of the trip"), parent=self)
-        self.end = RocDateEdit(pattern, _("Last day of the trip"), parent=self)
+        self.start = RocDateEdit(
+            pattern, _("First day of the trip"), near=lambda: self._period.end, parent=self
+        )
+        self.end = RocDateEdit(
+            pattern, _("Last day of the trip"), near=lambda: self._period.start, parent=self
+        )
         self.length = QLabel(self)
         self.length.setWordWrap(True)
         self.notice = Notice(self)

@@ -27,13 +27,17 @@ LAST_YEAR = 2200
 class RocCalendar(QFrame):
     """A calendar below a field. Arrow keys move, Page Up and Down turn to another month, Enter chooses, Esc closes.
 
+    Without a date it opens at the day it cannot be far from (``near``), else at today.
+
     Days on which offices are closed are red; their tooltip says so.
     """
 
     chosen = Signal(object)
     """A day was chosen: a date, or None to have none."""
 
-    def __init__(self, parent: QWidget, date: dt.date | None, today: dt.date) -> None:
+    def __init__(
+        self, parent: QWidget, date: dt.date | None, today: dt.date, near: dt.date | None = None
+    ) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setFrameShape(QFrame.Shape.StyledPanel)
@@ -53,7 +57,7 @@ class RocCalendar(QFrame):
         self.grid.currentPageChanged.connect(self._turned)
         self.grid.clicked.connect(self._choose)
         self.grid.activated.connect(self._choose)
-        start = date or today
+        start = date or near or today
         self.grid.setSelectedDate(QDate(start.year, start.month, start.day))
         self._turned(start.year, start.month)
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidg
 
 from drafting.errors import InputError
 from drafting.i18n import _
-from drafting.rocdates import format_roc, parse, weekday_long
+from drafting.rocdates import format_roc, parse_near, weekday_long
 
 if TYPE_CHECKING:
     from ui.widgets.roc_calendar import RocCalendar
@@ -34,7 +34,9 @@ class RocDateEdit(QWidget):
     Args:
         pattern: How the date is shown, as :func:`drafting.rocdates.format_roc` takes it.
         name: What the date is, for assistive technology.
-        today: Gives the year of a date typed without one.
+        today: Today.
+        near: A day known already that the date cannot be far from, if there is one. A date typed without a year is
+            the one nearest to it, else to today, and the calendar opens there.
         parent: The owner.
     """
 
@@ -49,11 +51,13 @@ class RocDateEdit(QWidget):
         name: str,
         *,
         today: Today = local_today,
+        near: Callable[[], dt.date | None] = lambda: None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._pattern = pattern
         self._today = today
+        self._near = near
         self._date: dt.date | None = None
         self._before: dt.date | None = None
         self.line = _Line(self)
@@ -112,7 +116,7 @@ class RocDateEdit(QWidget):
         from ui.widgets.roc_calendar import RocCalendar  # most dates are typed
 
         self.line.setFocus()
-        self.calendar = RocCalendar(self, self._date, self._today())
+        self.calendar = RocCalendar(self, self._date, self._today(), self._near())
         self.calendar.chosen.connect(self._chosen)
         self.calendar.destroyed.connect(self._closed)
         self.calendar.open_at(self.line)
@@ -145,7 +149,7 @@ class RocDateEdit(QWidget):
         text = self.line.text().strip()
         reason = self._reason()
         if not reason:
-            self._take(parse(text, today=self._today()) if text else None)
+            self._take(self._read(text) if text else None)
             self._say(weekday_long(self._date) if self._date else "", wrong=False)
         else:
             self._take(self._before)
@@ -165,10 +169,13 @@ class RocDateEdit(QWidget):
         text = self.line.text().strip()
         try:
             if text:
-                parse(text, today=self._today())
+                self._read(text)
         except InputError as error:
             return str(error)
         return ""
+
+    def _read(self, text: str) -> dt.date:
+        return parse_near(text, self._before or self._near() or self._today())
 
     def _take(self, date: dt.date | None) -> None:
         if date != self._date:

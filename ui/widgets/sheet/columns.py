@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from drafting.i18n import _
-from drafting.rocdates import format_roc, parse, weekday_long
+from drafting.rocdates import format_roc, parse_near, weekday_long
 from drafting.text import clean_line
 from ui.widgets.offers import Offer
 from ui.widgets.roc_date import Today, local_today
@@ -74,13 +74,18 @@ class Date:
 
     Args:
         pattern: How it is written, as :func:`drafting.rocdates.format_roc` takes it.
-        today: Gives the year of a date typed without one.
+        near: A day that the dates of the column lie near to, if one is known: gives the year of a date typed without
+            one, and the month that the calendar opens at. Else they lie near to today.
+        today: Today.
     """
 
     single_line = True
 
-    def __init__(self, pattern: str, today: Today = local_today) -> None:
+    def __init__(
+        self, pattern: str, near: Callable[[], dt.date | None] = lambda: None, today: Today = local_today
+    ) -> None:
         self._pattern = pattern
+        self.near = near
         self.today = today
 
     def text(self, value: dt.date | None) -> str:
@@ -96,7 +101,7 @@ class Date:
         Raises:
             InputError: It is no date.
         """
-        return parse(text, today=self.today()) if text.strip() else None
+        return parse_near(text, self.near() or self.today()) if text.strip() else None
 
     def note(self, value: dt.date | None) -> str:
         """The weekday."""
