@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import socket
-import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -34,9 +33,10 @@ from drafting import i18n  # noqa: E402 - the environment comes first
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _home_of_its_own() -> Iterator[None]:
+def _home_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Settings and recent files go to folders that are gone afterwards, never to the user's own."""
-    with tempfile.TemporaryDirectory(prefix="drafter-home-") as folder, pytest.MonkeyPatch.context() as patch:
+    folder = str(tmp_path_factory.mktemp("home"))
+    with pytest.MonkeyPatch.context() as patch:
         for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR"):
             place = Path(folder, name.lower())
             place.mkdir(mode=0o700)

@@ -17,6 +17,7 @@ from drafting.draftfile import header
 from drafting.draftfile.connection import SQL_ERRORS, connect, delete_journal
 from drafting.draftfile.storage import FILE_ACCESS
 from drafting.errors import DraftFileError
+from drafting.files import temporary_beside
 from drafting.scratch import Scratch
 
 Verdict: TypeAlias = Literal["play back", "not its journal"]
@@ -84,8 +85,19 @@ def set_journal_aside(path: Path) -> None:
 
 @contextlib.contextmanager
 def _copy(path: Path) -> Iterator[Path]:
-    with Scratch() as scratch:
-        copy = scratch.path / "draft.trip"
-        shutil.copyfile(path, copy)
-        shutil.copyfile(header.companion(path, "-journal"), header.companion(copy, "-journal"))
+    with contextlib.ExitStack() as stack:
+        try:
+            copy = _copied(path, stack.enter_context(Scratch()).path)
+        except OSError:  # the system's place for such things is full or shut; the draft's own may not be
+            beside = temporary_beside(path)
+            beside.mkdir(mode=0o700)
+            stack.callback(shutil.rmtree, beside, ignore_errors=True)
+            copy = _copied(path, beside)
         yield copy
+
+
+def _copied(path: Path, folder: Path) -> Path:
+    copy = folder / "draft.trip"
+    shutil.copyfile(path, copy)
+    shutil.copyfile(header.companion(path, "-journal"), header.companion(copy, "-journal"))
+    return copy

@@ -29,15 +29,25 @@ class PdfFont(NamedTuple):
 
 def environment() -> dict[str, str]:
     """The environment in which LibreOffice finds the office's fonts by way of free ones, and draws to no screen."""
-    return os.environ | {"FONTCONFIG_FILE": str(FONTS_CONF), "SAL_USE_VCLPLUGIN": "svp", "LC_ALL": "C.UTF-8"}
+    return os.environ | {
+        "FONTCONFIG_FILE": str(FONTS_CONF),
+        "SAL_USE_VCLPLUGIN": "svp",
+        "LC_ALL": "C.UTF-8",
+        "TMPDIR": str(_folder(os.getpid())),  # of which it leaves some behind
+    }
 
 
 @cache
-def _profile(process: int) -> str:
-    """A user profile of this process's own as a URL: two LibreOffices with one profile get in each other's way."""
+def _folder(process: int) -> Path:
+    """A folder of this process's own."""
     folder = Path(tempfile.mkdtemp(prefix=f"office-{process}-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    return folder.as_uri()
+    return folder
+
+
+def _profile(process: int) -> str:
+    """A user profile of this process's own as a URL: two LibreOffices with one profile get in each other's way."""
+    return (_folder(process) / "profile").as_uri()
 
 
 def _call(*command: str | Path) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -69,12 +68,11 @@ def test_names(tmp_path: Path, name: str) -> None:
 @pytest.mark.parametrize("depth", [2, 10, 20, 40])
 def test_deep_folders(depth: int) -> None:
     """SQLite opens no path above some 500 bytes on POSIX; drafts work there all the same."""
-    base = Path(tempfile.mkdtemp())
-    folder = base.joinpath(*["出國報告資料夾 甲乙丙"] * depth)
-    folder.mkdir(parents=True)
-    assert fits_sqlite(folder / "a.trip") == (depth <= 10)
-    work_through(folder / "赴義烏.trip")
-    shutil.rmtree(base)
+    with tempfile.TemporaryDirectory() as base:
+        folder = Path(base).joinpath(*["出國報告資料夾 甲乙丙"] * depth)
+        folder.mkdir(parents=True)
+        assert fits_sqlite(folder / "a.trip") == (depth <= 10)
+        work_through(folder / "赴義烏.trip")
 
 
 @posix

@@ -6,6 +6,7 @@ import contextlib
 import random
 import sqlite3
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,16 @@ def test_opening_completes_what_was_cut_off(folder: Path) -> None:
     assert names_in(folder) == {"a.trip"}
     with DraftFile.open(folder / "a.trip") as draft:
         assert draft.report == report("weiter")
+
+
+def test_without_a_place_for_a_copy_it_is_made_beside_the_draft(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(folder / "gone"))
+    with DraftFile.open(folder / "a.trip") as draft:
+        assert not draft.readonly
+        assert is_as_saved(draft)
+    assert names_in(folder) == {"a.trip"}
 
 
 def test_reading_sees_it_as_saved_and_changes_nothing(folder: Path) -> None:
