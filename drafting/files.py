@@ -24,6 +24,7 @@ _MAX_STEM = 60  # characters; as Chinese in UTF-8 that is 180 of the 255 bytes a
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _LEFT_BEHIND = pattern(r"~\$trip-[0-9a-f]{16}\.tmp")
 _HOUR = 3600
+_FORBIDDEN = pattern(r'[\x00-\x1f<>:"/\\|?*\x7f]')
 _DEVICES = pattern(r"CON|PRN|AUX|NUL|(COM|LPT)[0-9¹²³]", re.IGNORECASE)
 _SHARING_VIOLATIONS = (5, 32, 33)  # ERROR_ACCESS_DENIED, ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION
 
@@ -86,9 +87,34 @@ def safe_stem(text: str) -> str:
     What Windows does not allow is gone: the signs it gives a meaning in names, control characters, a space or full stop
     at the end, and the bare names of its devices (CON, NUL, COM1, …).
     """
-    text = re.sub(r'[\x00-\x1f<>:"/\\|?*\x7f]', " ", text)
-    stem = " ".join(text.split())[:_MAX_STEM].strip(" .")
+    return _not_a_device(" ".join(_FORBIDDEN.sub(" ", text).split())[:_MAX_STEM].strip(" ."))
+
+
+def _not_a_device(stem: str) -> str:
     return f"_{stem}" if _DEVICES.fullmatch(stem.split(".")[0].strip()) else stem
+
+
+def typed_path(text: str, folder: Path, name: str) -> Path:
+    """The file that somebody means who typed ``text``.
+
+    Args:
+        text: What was typed, or pasted with the quotation marks in which Windows copies paths.
+        folder: Where a relative path begins.
+        name: Is taken where only a folder was typed.
+
+    Raises:
+        ExportError: Not every system can have a file with this name.
+    """
+    text = text.strip().strip('"').strip()
+    only_folder = text.endswith(("/", os.sep)) or os.path.basename(text) in ("", ".", "..")  # noqa: PTH119
+    path = folder / (text if only_folder else text.rstrip(" ."))
+    if only_folder or (not path.suffix and _is_folder(path)):
+        return path / name
+    possible = _not_a_device(_FORBIDDEN.sub(" ", path.name).strip())
+    if possible != path.name:
+        message = _("Not every computer can have a file with this name. Possible would be “{name}”.")
+        raise ExportError(message.format(name=possible), path.name)
+    return path
 
 
 def free_path(path: Path) -> Path:
@@ -104,12 +130,20 @@ def require_place(path: Path) -> None:
     """Refuses a target that cannot become a file, before any work is done for it.
 
     Raises:
-        ExportError: It is a folder, or its folder is missing.
+        ExportError: It is a folder or protected, or its folder is missing.
     """
     if _is_folder(path):
         raise ExportError(_("There is a folder with this name; choose another name."), path.name)
     if not _is_folder(path.parent):
         raise ExportError(_("The folder “{folder}” does not exist.").format(folder=path.parent), path.name)
+    if is_there(path) and not os.access(path, os.W_OK):
+        # A rename would replace it on one system; Windows would say of it what it says of a file that Word has open.
+        raise ExportError(_("This file is protected from changes; choose another name."), path.name)
+
+
+def is_there(path: Path) -> bool:
+    """As :meth:`Path.exists`, which some names (too long, say) and places make raise."""
+    return os.path.exists(path)  # noqa: PTH110
 
 
 def write_folder(folder: Path, contents: Iterable[tuple[str, bytes]]) -> None:

@@ -217,6 +217,8 @@ def require_free(target: Path, *, replace: bool) -> None:
         raise SaveError(_("There is a folder with this name; choose another name."), target.name)
     if not replace:
         raise SaveError(_("There is a file with this name already; choose another name."), target.name)
+    if not os.access(target, os.W_OK):
+        raise SaveError(_("This file is protected from changes; choose another name."), target.name)
 
 
 def _settle_journal(target: Path, newest: int) -> None:

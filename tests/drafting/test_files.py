@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from drafting import files
 from drafting.errors import ExportError, TargetBusyError
@@ -111,3 +113,18 @@ def test_the_rights_of_the_old_file_are_kept(tmp_path: Path) -> None:
     path.chmod(0o640)
     files.write_atomically(path, b"x")
     assert path.stat().st_mode & 0o777 == 0o640
+
+
+@given(
+    st.text(st.sampled_from('aA長1. /\\:"\t\x00~C'))
+    | st.sampled_from(["con", "NUL.docx", "a/com1", "..", "."])
+)
+def test_whatever_is_typed_is_a_name_for_every_system_or_refused(text: str) -> None:
+    try:
+        path = files.typed_path(text, Path("/nowhere"), "報告.docx")
+    except ExportError:
+        return
+    assert path.stem
+    assert path.name == path.name.rstrip(" .")
+    assert files.typed_path(path.name, Path("/nowhere"), "") == Path("/nowhere", path.name)
+    assert " ".join(path.name.lstrip(". ").split()) == files.safe_stem(path.name)

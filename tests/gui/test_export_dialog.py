@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+import sys
 import threading
 from pathlib import Path
 
@@ -16,6 +18,8 @@ from drafting.i18n import _
 from drafting.report import Report
 from drafting.review.model import Person
 from drafting.settings import ExportDefaults, OfficeSignoff, Settings, SettingsFile
+from tests.drafting.draftfile.conftest import public_folder as public_folder
+from tests.drafting.draftfile.support import as_ordinary_user
 from tests.gui.conftest import OpenWindow
 from tests.gui.hands import answer, basics, write
 from tests.support.docx_text import docx_text_in_order
@@ -25,6 +29,7 @@ from ui.exporting.dialog import ExportDialog
 from ui.tasks.task import Say
 from ui.window import MainWindow
 
+posix = pytest.mark.skipif(sys.platform == "win32", reason="rights of POSIX")
 PATIENCE = 30_000  # milliseconds; for a busy machine
 
 
@@ -324,3 +329,59 @@ def test_the_summary_of_the_review_comes_along_on_request(
 
 def test_without_a_step_of_the_review_there_is_no_summary(window: MainWindow) -> None:
     assert not opened(window).trail.isEnabled()
+
+
+@posix
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("  ", "Give the file a name."),
+        ("/", "This folder cannot be written to. Choose another folder."),
+        ("長" * 100, "This name is too long; choose a shorter one."),
+        ("a:b", "Not every computer can have a file with this name. Possible would be “{name}”."),
+        ("nul.docx", "Not every computer can have a file with this name. Possible would be “{name}”."),
+        ("ghost/a", "The folder “{folder}” does not exist."),
+        ("folder.docx", "There is a folder with this name; choose another name."),
+        ("protected.docx", "This file is protected from changes; choose another name."),
+    ],
+)
+def test_a_name_that_cannot_be_is_told_in_one_sentence(
+    typed: str, said: str, public_folder: Path, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    draft = public_folder / "報告.trip"
+    DraftFile.create(draft, Report(categories=("other",))).close()
+    dialog = opened(open_window(draft))
+    (public_folder / "folder.docx").mkdir()
+    (public_folder / "protected.docx").write_bytes(b"old")
+    (public_folder / "protected.docx").chmod(0o444)
+    public_folder.chmod(0o777)
+    dialog.target.setText(typed)
+    with as_ordinary_user():
+        dialog.start.click()
+        qtbot.waitUntil(lambda: not dialog.busy, timeout=PATIENCE)
+    assert re.search(re.sub(r"\\{\w+\\}", ".+", re.escape(_(said))), dialog.message.text())
+    assert dialog.written is None
+    assert (public_folder / "protected.docx").read_bytes() == b"old"
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        (".", "出國報告.docx"),
+        ("{folder}", "出國報告.docx"),
+        ("{folder}/", "出國報告.docx"),
+        ('"{folder}/a.docx"', "a.docx"),
+        ("a.pdf", "a.docx"),
+        ("第1.2版", "第1.2版.docx"),
+        ("完. ", "完.docx"),
+    ],
+)
+def test_what_was_typed_is_taken_as_it_is_meant(
+    typed: str, name: str, window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    dialog = opened(window)
+    dialog.target.setText(typed.format(folder=tmp_path))
+    dialog.start.click()
+    qtbot.waitUntil(lambda: dialog.written is not None, timeout=PATIENCE)
+    assert dialog.written == tmp_path / name
+    assert dialog.written.exists()

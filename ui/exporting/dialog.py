@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from drafting.compose import Purpose
 from drafting.errors import DraftingError, ExportError, TargetBusyError
 from drafting.export import suggested_name
+from drafting.files import is_there, require_place, typed_path
 from drafting.i18n import _
 from drafting.review.states import STEPS
 from drafting.settings import Settings
@@ -81,9 +82,7 @@ class ExportDialog(QDialog):
         self.purposes = self._make_purposes()
         self.trail = QCheckBox(_("With a summary of the review at the end: who, when, what was said"))
         self.formats = self._make_formats()
-        report = session.report
-        name = suggested_name(report.title, self.suffix, report.report_date or report.period.end)
-        self.target = QLineEdit(str(session.path.parent / name))
+        self.target = QLineEdit(str(session.path.parent / self._suggestion))
         self.target.setAccessibleName(_("File"))
         self.browse = QPushButton(_("Browse…"))
         self.others = QLabel()
@@ -212,6 +211,11 @@ class ExportDialog(QDialog):
         return next(iter(self.suffixes), ".docx")
 
     @property
+    def _suggestion(self) -> str:
+        report = self._session.report
+        return suggested_name(report.title, self.suffix, report.report_date or report.period.end)
+
+    @property
     def suffixes(self) -> list[str]:
         """The kinds of file chosen."""
         return [suffix for suffix, button in self.formats.items() if button.isChecked()]
@@ -230,10 +234,14 @@ class ExportDialog(QDialog):
         self._show_state()
 
     def _targets(self) -> list[Path]:
-        """The files to be written."""
-        path = dialogs.with_suffix(Path(self.target.text().strip()), self.suffix)
-        if not path.is_absolute():
-            path = self._session.path.parent / path
+        """The files to be written.
+
+        Raises:
+            ExportError: They cannot have this name.
+        """
+        path = typed_path(self.target.text(), self._session.path.parent, self._suggestion)
+        if path.suffix.lower() not in self.formats:  # else it is that of a kind that was not chosen
+            path = dialogs.with_suffix(path, self.suffix)
         return [path.with_suffix(suffix) for suffix in self.suffixes]
 
     def _name_others(self) -> None:
@@ -285,10 +293,16 @@ class ExportDialog(QDialog):
         if not self.target.text().strip():
             self.message.setText(_("Give the file a name."))
             return
-        targets = self._targets()
-        self.target.setText(str(targets[0]))
+        try:
+            targets = self._targets()
+            self.target.setText(str(targets[0]))
+            for path in targets:
+                require_place(path)
+        except ExportError as error:
+            self.message.setText(str(error))
+            return
         for path in targets:
-            if path.exists() and not dialogs.confirm_replacing(self, path):
+            if is_there(path) and not dialogs.confirm_replacing(self, path):
                 return
         if not self._session.flush():
             self.message.setText(
