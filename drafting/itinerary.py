@@ -66,6 +66,8 @@ def with_pasted(
 ) -> tuple[Itinerary, int]:
     """The rows with pasted days: each takes the empty row of its date, or stands where it is pasted.
 
+    Once some have found the rows of their dates, the others go between them by their dates.
+
     Args:
         itinerary: The rows that are there.
         pasted: The days, in their order.
@@ -84,12 +86,27 @@ def with_pasted(
         else:
             rows[place] = day
             last = place
-    if rest:
+    if rest and len(rest) < len(pasted) and _in_order(rows):
+        for day in rest:  # beside those that have found their rows, not in a heap of their own
+            last = _place_by_date(rows, day)
+            rows.insert(last, day)
+    elif rest:
         blank = row < len(rows) and rows[row] == ItineraryDay()
         at = row if blank or row >= len(rows) else row + 1
         rows[at : at + blank] = rest
         last = at + len(rest) - 1
     return tuple(rows), last
+
+
+def _in_order(rows: Sequence[ItineraryDay]) -> bool:
+    dates = [row.date for row in rows if row.date]
+    return dates == sorted(dates)
+
+
+def _place_by_date(rows: Sequence[ItineraryDay], day: ItineraryDay) -> int:
+    """Behind the last row that is not later; a row without a date goes with the one above it."""
+    later = (n for n, there in enumerate(rows) if day.date and there.date and there.date > day.date)
+    return next(later, len(rows))
 
 
 def shift(itinerary: Iterable[ItineraryDay], by_days: int) -> Itinerary:

@@ -48,6 +48,13 @@ _SURNAMES = (
 _NAME = re.compile(
     r"[\u3400-\u9fff○Ｏ〇]{2,4}|[\u3400-\u9fff]{1,6}[·．‧][\u3400-\u9fff·．‧]+|[A-Za-z][A-Za-z ,.'-]{2,40}"
 )
+_ROLE = re.compile("(?:副?團長|團員|領隊|隨行人員|隨員|成員|出國人員|同行人員|參加人員)(?:共 ?[0-9]+ ?人)?[:：]")
+_LISTED = re.compile(
+    f"((?:歐陽|司馬|上官|諸葛|張簡|范姜|[{_SURNAMES}])[\u3400-\u9fff]{{1,2}}?)"
+    "((?:副|代理)?(?:市長|秘書長|局長|處長|主任委員|委員|主任秘書|專門委員|科長|主任|股長|組長|課長|課員|科員|專員|組員|秘書"
+    "|參議|視察|技正|技士|技佐|辦事員|書記|助理員|約聘人員|約僱人員|約聘員|約僱員|研究員|幹事|顧問|議員|校長|教授|老師))?"
+)
+"""A person among others on one line: a name, perhaps with the title right behind it."""
 
 
 def travellers_from_text(text: str) -> tuple[Traveller, ...]:
@@ -62,13 +69,27 @@ def travellers_from_rows(rows: Sequence[Sequence[str]]) -> tuple[Traveller, ...]
     A header among the first rows says what each column is. Without one the cells do: agencies, units and titles are
     known by how they end, a name by its length.
     """
-    split = [_cells(row) for row in rows]
+    split = [_cells(each) for row in rows for each in _persons(row)]
     split = [row for row in split if any(row)]
     header = next((index for index, row in enumerate(split[:6]) if _is_header(row)), None)
     if header is None:
         return _by_content(split)
     columns = [field_of(cell) for cell in split[header]]
     return _by_header(columns, split[header + 1 :])
+
+
+def _persons(row: Sequence[str]) -> list[Sequence[str]]:
+    """A row for each person of a line that lists several (陳一、林二科員), else the row itself."""
+    filled = [cell for cell in row if cell.strip()]
+    if len(filled) != 1:
+        return [row]
+    line = _ROLE.sub("", collapse(tidy(filled[0])), count=1)
+    found = [_LISTED.fullmatch(part.strip()) for part in re.split("[、，,]|與|及", line)]
+    people = [match for match in found if match]
+    stripped = line != collapse(filled[0])
+    if len(people) < len(found) or (len(people) < 2 and not stripped):
+        return [[line] if stripped else row]
+    return [[match[1], match[2] or ""] for match in people]
 
 
 def _cells(row: Sequence[str]) -> list[str]:

@@ -66,6 +66,9 @@ def test_pasted_days_take_the_empty_rows_of_their_dates() -> None:
 def test_pasted_days_without_an_empty_row_stand_where_they_are_pasted() -> None:
     assert with_pasted((on(20, "臺北"),), (on(20, "義烏"),), 0) == ((on(20, "臺北"), on(20, "義烏")), 1)
     assert with_pasted((ItineraryDay(), on(21)), (on(20),), 0) == ((on(20), on(21)), 0)
+    there = (on(20, "臺北"), on(21), on(24))
+    pasted = (on(20, "杭州"), on(21, "義烏"), on(22, "上海"), on(25, "臺中"))
+    assert with_pasted(there, pasted, 0) == ((there[0], *pasted[:3], on(24), pasted[3]), 5)
     assert with_pasted((), (on(20), ItineraryDay(None, "甲")), 0) == ((on(20), ItineraryDay(None, "甲")), 1)
 
 

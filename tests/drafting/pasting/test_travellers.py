@@ -59,6 +59,21 @@ def test_without_a_header_the_cells_tell(line: str, traveller: Traveller) -> Non
     assert travellers_from_text(line) == (traveller,)
 
 
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("陳一、林二、黃三", [("陳一", ""), ("林二", ""), ("黃三", "")]),
+        ("陳一明, 歐陽大同", [("陳一明", ""), ("歐陽大同", "")]),
+        ("王小明科員、林大同主任秘書及黃三", [("王小明", "科員"), ("林大同", "主任秘書"), ("黃三", "")]),
+        ("團長：陳一副秘書長\n團員：林二科長、黃三", [("陳一", "副秘書長"), ("林二", "科長"), ("黃三", "")]),
+        ("出國人員：王小明/國際事務科/科員", [("王小明", "科員")]),
+        ("王小明、科員", [("王小明", "科員")]),
+    ],
+)
+def test_persons_on_one_line(text: str, people: list[tuple[str, str]]) -> None:
+    assert [(person.name, person.title) for person in travellers_from_text(text)] == people
+
+
 def test_what_names_nobody_gives_nobody() -> None:
     assert travellers_from_text("\n\n編號\t單位\n") == ()
     assert travellers_from_rows([]) == ()
