@@ -15,8 +15,9 @@ from typing import NamedTuple
 from drafting.pasting.labels import Label
 from drafting.report import MAX_LEVEL
 
-_OWN_LEVEL = {"part": 1, "counting": 1, "counting_paren": 2, "decimal": 3, "decimal_paren": 4}
-_RANK = {f"heading{n}": n for n in range(1, 7)} | {kind: 10 + n for n, kind in enumerate(_OWN_LEVEL)}
+OWN_LEVEL = {"part": 1, "counting": 1, "counting_paren": 2, "decimal": 3, "decimal_paren": 4}
+"""The level of each kind of number that the form itself knows."""
+_RANK = {f"heading{n}": n for n in range(1, 7)} | {kind: 10 + n for n, kind in enumerate(OWN_LEVEL)}
 _OTHER_LEVEL = {"stem": 1, "circled": 4, "closed": 4, "letter": 3, "letter_paren": 4, "dotted": 2}
 
 
@@ -59,7 +60,7 @@ def _levels_of_kinds(marks: Sequence[tuple[str, int]]) -> dict[str, int]:
     found: dict[str, int] = {}
     above = 0
     for kind in _order(marks):
-        own = _OWN_LEVEL.get(kind, _OTHER_LEVEL.get(kind, 1))
+        own = OWN_LEVEL.get(kind, _OTHER_LEVEL.get(kind, 1))
         above = found[kind] = min(MAX_LEVEL, max(own, above + 1))
     return found
 
@@ -74,7 +75,7 @@ def _order(marks: Sequence[tuple[str, int]]) -> list[str]:
         current = kind
     for _round in order:
         for place, (upper, lower) in enumerate(pairwise(order)):
-            if {upper, lower} <= _OWN_LEVEL.keys() and _is_upside_down(marks, upper, lower):
+            if {upper, lower} <= OWN_LEVEL.keys() and _is_upside_down(marks, upper, lower):
                 order[place : place + 2] = [lower, upper]
                 break
         else:

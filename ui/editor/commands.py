@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+import msgspec
 from PySide6.QtGui import QTextCursor
 
 from drafting import editing
@@ -16,6 +17,8 @@ from ui.editor.document import BlockDocument
 if TYPE_CHECKING:
     from ui.editor.edit import StructuredEdit
 
+_STARTS_OF_NUMBERS = "一二三四五六七八九十(（0123456789０１２３４５６７８９㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
+_ENDS_OF_NUMBERS = ("、", ".", "．", ")", "）")
 EMPTY_TABLE = TableBlock(Table(("", ""), (("", ""),)))
 
 
@@ -88,7 +91,55 @@ class Commands:
         if index is not None:
             self._edit.embedded.ensure(index).take_focus()
             return
-        self._do(editing.split(self.blocks, *self.selection()))
+        start, end = self.selection()
+        self._do(editing.split(self.blocks, start, end))
+        if start == end:
+            self._number(start.block)
+
+    def number_typed(self) -> bool:
+        """A space behind a number that was typed at the start of a paragraph makes it an item, as in Word.
+
+        Returns:
+            Whether it did; the space is part of the number then.
+        """
+        caret = self.selection()[0]
+        text = self._text_of(caret.block)
+        return text[: caret.offset][-1:] in _ENDS_OF_NUMBERS and self._number(caret.block, caret.offset)
+
+    def _text_of(self, index: int) -> str:
+        """The body text of a block; empty for anything else."""
+        block = self._document.lines[index].block
+        return block.text if editing.is_text(block) and not block.level else ""
+
+    def _number(self, index: int, taken: int = 0) -> bool:
+        """Makes body text with a typed number an item, by itself in undoing; returns whether it did.
+
+        Only where the printed number is the one that was typed: nobody is to find another one there.
+
+        Args:
+            index: The paragraph.
+            taken: How many characters the number takes; 0 when Enter has split the paragraph, for any number with text
+                behind it: the paragraph with the caret goes on with the list then.
+        """
+        text = self._text_of(index)
+        if text[:1] not in _STARTS_OF_NUMBERS or not text:
+            return False
+        from drafting.pasting.typed import printed_number, typed_item  # not before a number is typed
+
+        item = typed_item(text)
+        if item is None or (item.taken != taken if taken else not item.block.text.strip()):
+            return False
+        blocks = list(self.blocks)
+        blocks[index] = item.block
+        caret = self.selection()[0]
+        if taken:
+            caret = Spot(index, 0)
+        else:
+            blocks[caret.block] = msgspec.structs.replace(item.block, text=self._text_of(caret.block))
+        if printed_number(self._document.labels_of(blocks)[index]) != item.number:
+            return False
+        self._do(Edit(tuple(blocks), caret))
+        return True
 
     def add_paragraph(self, *, below: bool) -> None:
         """A new paragraph below or above the one with the caret."""

@@ -188,6 +188,10 @@ class BlockDocument(QObject):
         self._labels = labels
         self.relabel()
 
+    def labels_of(self, blocks: Sequence[Block]) -> Sequence[str]:
+        """The printed numbers that other blocks would have."""
+        return self._labels(blocks)
+
     def relabel(self) -> None:
         """Works out the printed numbers anew."""
         first = None

@@ -311,7 +311,8 @@ class StructuredEdit(Surface):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that concern more than the characters of a paragraph."""
         if keys.is_plain(event) and self.commands.at_text() and not self._in_a_field():
-            super().keyPressEvent(event)
+            if event.text() != " " or self.isReadOnly() or not self.commands.number_typed():
+                super().keyPressEvent(event)
             return
         name = self._keys.get(actions.key_of(event))
         if name is not None and self._act(name):

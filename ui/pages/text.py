@@ -132,6 +132,10 @@ class TextPage(Page):
             _("Tab and Shift+Tab change the level; Ctrl+Tab or Esc leaves the text.")
         )
 
+    def first_field(self) -> QWidget | None:
+        """Where the text, or the itinerary above it, is written: a button would swallow what is typed."""
+        return self.itinerary.table.view if self.itinerary is not None else self._editor
+
     @property
     def editor(self) -> StructuredEdit:
         """The editor, with the text in it."""

@@ -1,0 +1,81 @@
+"""Numbers typed by hand become the numbers of the list, as in Word."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+
+from drafting.editing import Spot
+from tests.gui.editor.fingers import blocks, body, check, key, labels, outline, put
+from tests.gui.hands import write
+from ui.editor.edit import StructuredEdit
+
+
+def test_a_typed_number_becomes_that_of_the_list_with_enter(editor: StructuredEdit) -> None:
+    write(editor, "一、前言")
+    assert editor.blocks == body("一、前言")
+    key(editor, Qt.Key.Key_Return)
+    write(editor, "經過")
+    assert outline(editor) == "1前言 1經過"
+    assert labels(editor) == ["一、", "二、"]
+    check(editor)
+
+
+@pytest.mark.parametrize(
+    ("typed", "level"), [("一、", 1), ("（一）", 2), ("(一)", 2), ("1.", 3), ("１．", 3), ("(1)", 4)]
+)
+def test_a_space_behind_a_typed_number_makes_the_item(editor: StructuredEdit, typed: str, level: int) -> None:
+    write(editor, typed)
+    write(editor, " ")
+    assert outline(editor) == f"{level}"
+    assert editor.spot == Spot(0, 0)
+    write(editor, "甲")
+    assert outline(editor) == f"{level}甲"
+
+
+def test_the_number_is_told_by_itself_so_that_undoing_gives_back_what_was_typed(
+    editor: StructuredEdit,
+) -> None:
+    states: list[str] = []
+    names: list[str] = []
+    editor.set_blocks(body("一、前言"))
+    editor.edited.connect(names.append)
+    editor.edited.connect(lambda _name: states.append(outline(editor)))
+    put(editor, 0, 4)
+    key(editor, Qt.Key.Key_Return)
+    assert states == ["0一、前言 0", "1前言 1"]
+    assert names == ["", ""]
+
+
+def test_enter_in_the_middle_makes_two_items(editor: StructuredEdit) -> None:
+    editor.set_blocks(body("一、前言經過"))
+    put(editor, 0, 4)
+    key(editor, Qt.Key.Key_Return)
+    assert outline(editor) == "1前言 1經過"
+    assert editor.spot == Spot(1, 0)
+
+
+@pytest.mark.parametrize(
+    "text", ["一、二樓展場", "三、並非第一項", "一、", "1.5公里", "108 年", "甲、乙二案", "壹、前言"]
+)
+def test_what_may_be_no_number_or_would_be_another_one_stays(editor: StructuredEdit, text: str) -> None:
+    write(editor, text)
+    key(editor, Qt.Key.Key_Return)
+    assert editor.blocks[0] == body(text)[0]
+
+
+def test_numbers_go_on_where_the_list_is(editor: StructuredEdit) -> None:
+    editor.set_blocks(blocks("1甲 2乙 0丙"))
+    put(editor, 2, 1)
+    key(editor, Qt.Key.Key_Return)
+    write(editor, "二、丁")
+    key(editor, Qt.Key.Key_Return)
+    assert outline(editor) == "1甲 2乙 0丙 1丁 1"
+
+
+def test_an_item_keeps_what_is_typed_in_it(editor: StructuredEdit) -> None:
+    editor.set_blocks(blocks("1"))
+    put(editor, 0, 0)
+    write(editor, "(1)")
+    write(editor, " 甲")
+    assert outline(editor) == "1(1) 甲"
