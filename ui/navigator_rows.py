@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPalette, QPen
-from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
 STATE = Qt.ItemDataRole.UserRole.value + 1
 STATUS = Qt.ItemDataRole.UserRole.value + 2
@@ -20,7 +20,7 @@ Index = QModelIndex | QPersistentModelIndex
 class RowPainter(QStyledItemDelegate):
     """Draws the rows in two lines. The signs differ in shape, so that no colour is needed to tell them apart."""
 
-    def __init__(self, view: QAbstractItemView) -> None:
+    def __init__(self, view: QTreeView) -> None:
         super().__init__(view)
         self._view = view
 
@@ -71,7 +71,8 @@ class RowPainter(QStyledItemDelegate):
         line = QFontMetrics(font).height()
         left = self._view.visualRect(name).left() + MARGIN + round(line * 0.72) + GAP
         small = _small(font)
-        room = QRect(left, top, self._view.viewport().width() - MARGIN - left, QFontMetrics(small).height())
+        # As wide as the list; asking for its viewport would have PySide make all classes of widgets (test_startup.py).
+        room = QRect(left, top, self._view.header().length() - MARGIN - left, QFontMetrics(small).height())
         _write(painter, room, small, ink, str(name.data(STATUS) or ""))
 
 

@@ -126,7 +126,8 @@ class MainWindow(QMainWindow):
             bar.addAction(self.actions_[name])
 
     def _action(self, spec: ActionSpec) -> QAction:
-        action = QAction(spec.text, self)
+        action = QAction(self)
+        action.setText(spec.text)  # given at once, PySide would look whether it is an icon
         action.setCheckable(spec.checkable)
         if spec.keys is not None:
             action.setShortcuts([QKeySequence(spec.keys), *map(QKeySequence, spec.more_keys)])

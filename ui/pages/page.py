@@ -180,6 +180,4 @@ def _scrolling(inner: QWidget, content: QVBoxLayout, owner: QWidget) -> QScrollA
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(inner)
-    if (container := area.verticalScrollBar().parentWidget()) is not None:
-        container.setAutoFillBackground(True)  # so that nothing behind it is painted along with the bar
     return area
