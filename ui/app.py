@@ -22,6 +22,8 @@ from ui.window import MainWindow
 UNUSABLE = 2
 APPLICATION = "trip-report-drafter"
 QUIT_WHEN_READY = "--quit-when-ready"
+READING_TIME = 300
+"""Milliseconds after the window is seen until what the other pages need is read."""
 CLEARING_TIME = 3000
 """Milliseconds after the window is seen until it is looked for what a process that was killed has left behind."""
 HAND_OVER = 0.0002
@@ -76,6 +78,7 @@ def _begin_later(application: QApplication, window: MainWindow) -> None:
 
     Waste(application)
     QTimer.singleShot(0, window, partial(_follow_end, application, window))
+    QTimer.singleShot(READING_TIME, window, partial(_read_ahead, window))
     QTimer.singleShot(CLEARING_TIME, window, _clear_left_behind)
 
 
@@ -83,6 +86,12 @@ def _follow_end(application: QApplication, window: MainWindow) -> None:
     from ui.ending import Ending
 
     Ending(window).follow(application)
+
+
+def _read_ahead(window: MainWindow) -> None:
+    from ui.ahead import Ahead
+
+    Ahead(window)
 
 
 def _clear_left_behind() -> None:

@@ -42,7 +42,7 @@ LATER = (
 UNUSED = ("QIcon", "QMdiArea", "QWizard")
 """Classes of Qt nobody on the first page needs. Asking Qt for a widget the program did not make itself (a viewport,
 the parent of a scroll bar) has PySide make every class of widgets there is, to see which of them it might be."""
-CODE = """
+OPEN = """
 import json, sys
 from pathlib import Path
 from PySide6 import QtGui, QtWidgets
@@ -53,16 +53,38 @@ window = MainWindow(draft_follows=True)
 window.open_draft(Path(sys.argv[1]))
 window.show()
 application.processEvents()
+"""
+FIRST = f"""{OPEN}
 print(json.dumps([*sys.modules, *vars(QtGui), *vars(QtWidgets)]))
+"""
+OTHERS = f"""{OPEN}
+from PySide6.QtCore import QThreadPool
+from ui.ahead import Ahead
+ahead = Ahead(window)
+while not ahead.done:
+    application.processEvents()
+QThreadPool.globalInstance().waitForDone()
+before = set(sys.modules)
+for entry in window.view.entries:
+    window.view.go_to(entry.key)
+print(json.dumps(sorted(set(sys.modules) - before)))
 """
 
 
-def test_the_first_page_comes_first(tmp_path: Path) -> None:
-    draft = tmp_path / "example.trip"
+def _said(code: str, folder: Path) -> set[str]:
+    draft = folder / "example.trip"
     make_example(draft)
     done = subprocess.run(
-        [sys.executable, "-c", CODE, str(draft)], cwd=ROOT, capture_output=True, encoding="utf-8", check=True
+        [sys.executable, "-c", code, str(draft)], cwd=ROOT, capture_output=True, encoding="utf-8", check=True
     )
-    read = set(json.loads(done.stdout.splitlines()[-1]))
+    return set(json.loads(done.stdout.splitlines()[-1]))
+
+
+def test_the_first_page_comes_first(tmp_path: Path) -> None:
+    read = _said(FIRST, tmp_path)
     assert "ui.pages.basics" in read
     assert sorted(read & {*LATER, *UNUSED}) == []
+
+
+def test_what_the_other_pages_need_is_read_ahead(tmp_path: Path) -> None:
+    assert {name for name in _said(OTHERS, tmp_path) if name.startswith(("drafting", "ui"))} == set()
