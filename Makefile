@@ -68,15 +68,21 @@ schema: $(STAMP)
 BABEL = $(PY) -c 'import setuptools; setuptools.setup()' --quiet
 CATALOGUES := zh_TW en
 catalogue = resources/locale/$(1)/LC_MESSAGES/drafter.po
+# What rules and templates say has a catalogue of its own, from Chinese into English.
+EXPLAINED := --domain explanations --locale en
 
 messages: $(STAMP)
 	@mkdir -p build
 	$(BABEL) extract_messages
 	$(foreach l,$(CATALOGUES),test -e $(call catalogue,$l) || $(BABEL) init_catalog --locale $l;)
 	$(BABEL) update_catalog
+	$(BABEL) extract_messages --mapping-file tools/explaining.cfg --input-paths drafting/checks/data,templates \
+		--output-file build/explanations.pot
+	$(BABEL) update_catalog $(EXPLAINED) --input-file build/explanations.pot
 
 compile-messages: $(STAMP)
 	$(BABEL) compile_catalog
+	$(BABEL) compile_catalog $(EXPLAINED)
 
 clean:
 	rm -rf build dist .venv *.egg-info .hypothesis .benchmarks

@@ -2,6 +2,10 @@
 
 Message ids are plain English. Traditional Chinese is what the program speaks unless told otherwise, whatever
 the language of the system: its users write official Chinese. English is the other choice.
+
+What the program's data says itself, the rules of the checks and the template, is written in Chinese, as those who
+keep it write. Its English stands in a catalogue of its own, under the Chinese, and is read when the window first speaks
+English; in Chinese nothing is looked up.
 """
 
 from __future__ import annotations
@@ -11,10 +15,14 @@ import gettext
 from drafting.paths import LOCALE
 
 DOMAIN = "drafter"
+EXPLANATIONS = "explanations"
+"""The catalogue of what rules and template say."""
 DEFAULT_LANGUAGE = "zh_TW"
 LANGUAGES = (DEFAULT_LANGUAGE, "en")
 
 _current: gettext.NullTranslations | None = None
+_language = DEFAULT_LANGUAGE
+_explanations: gettext.NullTranslations | None = None
 
 
 def set_language(language: str) -> None:
@@ -22,7 +30,8 @@ def set_language(language: str) -> None:
 
     An unknown language falls back to the message ids, which are English.
     """
-    global _current
+    global _current, _explanations, _language
+    _language, _explanations = language, None
     _current = gettext.translation(DOMAIN, LOCALE, languages=[language], fallback=True)
 
 
@@ -46,3 +55,34 @@ def ngettext(singular: str, plural: str, n: int) -> str:
 def pgettext(context: str, message: str) -> str:
     """The message for one meaning of an ambiguous word."""
     return _translations().pgettext(context, message)
+
+
+def told(text: str) -> str:
+    """What a text of the program's data says, in the language in use; one without other words stays as it is.
+
+    A colon behind a label of the form belongs to it in either language.
+    """
+    global _explanations
+    if _language == DEFAULT_LANGUAGE or not text:
+        return text
+    if _explanations is None:
+        _explanations = gettext.translation(EXPLANATIONS, LOCALE, languages=[_language], fallback=True)
+    printed = text.rstrip("：:")
+    english = _explanations.gettext(printed)
+    return english + (":" if printed != text else "") if english != printed else text
+
+
+def meaning(term: str) -> str:
+    """What a term of the form means, where the window speaks another language than the form; else empty."""
+    words = told(term)
+    return "" if words == term else words
+
+
+def glossed(term: str) -> str:
+    """A term of the form, such as a label, for the window: in English with the printed words behind it.
+
+    They are what the reader finds on paper: ``Period of the trip (出國期間):`` for ``出國期間：``.
+    """
+    printed = term.rstrip("：:")
+    words = meaning(printed)
+    return f"{words} ({printed})" + (":" if printed != term else "") if words else term

@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 import msgspec
 
 from drafting.files import free_path, safe_stem
-from drafting.i18n import _
+from drafting.i18n import _, glossed
 from drafting.itinerary import MAX_DAYS, days_of, with_days
 from drafting.report import Category, FormKind, OtherPurpose, Period, Report, normalise
 from drafting.rocdates import roc_year
@@ -76,7 +76,7 @@ def form_reason(categories: Iterable[Category], template: Template) -> str:
     """Which form is to be written and why, a sentence."""
     chosen = tuple(dict.fromkeys(categories))
     form = template.forms[Report(categories=chosen).form]
-    names = template.words.separator.join(name for key, name in template.categories.items() if key in chosen)
+    names = _(", ").join(glossed(name) for key, name in template.categories.items() if key in chosen)
     if not chosen:
         return _("Choose a category: it decides which form is to be written.")
     if chosen == ("other",):
@@ -85,7 +85,7 @@ def form_reason(categories: Iterable[Category], template: Template) -> str:
         reason = _("Form to be written: “{form}”, because two or more categories are chosen ({names}).")
     else:
         reason = _("Form to be written: “{form}”, because the category is “{names}”.")
-    return reason.format(form=form.name, names=names)
+    return reason.format(form=glossed(form.name), names=names)
 
 
 def suggested_stem(answers: Answers) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from drafting.i18n import _
+from drafting.i18n import _, glossed
 from drafting.places import Place
 from drafting.report import PhotoBlock, Report, TableBlock
 from drafting.segments import part_of
@@ -21,7 +21,7 @@ def place_name(place: Place | None, report: Report, form: Form) -> str:
     if place.section not in report.sections:
         return _field_name(place, form)
     part = part_of(form, place.section)
-    name = part.heading if part is not None else place.section
+    name = glossed(part.heading) if part is not None else place.section
     if place.block is None:
         return name
     name = _("{part}, paragraph {n}").format(part=name, n=place.block + 1)
@@ -47,7 +47,7 @@ def _field_name(place: Place, form: Form) -> str:
     row = (place.block or 0) + 1
     match place.section:
         case "itinerary":
-            heading = "".join(part.itinerary_heading for part in form.parts)
+            heading = glossed("".join(part.itinerary_heading for part in form.parts))
             return _("{part}, day {n}").format(part=heading, n=row) if place.block is not None else heading
         case "travellers":
             return _("Traveller {n}").format(n=row) if place.block is not None else _("Travellers")
@@ -58,4 +58,4 @@ def _field_name(place: Place, form: Form) -> str:
     wanted = {"contact": f"contact_{place.field or 'name'}", "other_purposes": "categories"}
     field = wanted.get(place.section, place.section)
     lines = (line for part in form.parts for line in (*part.lines, *part.record))
-    return next((line.label.rstrip("：:") for line in lines if line.field == field), _("Basic data"))
+    return next((glossed(line.label.rstrip("：:")) for line in lines if line.field == field), _("Basic data"))

@@ -105,7 +105,7 @@ def _read(text: str) -> tuple[int | None, int, int, str]:
 def _on_its_weekday(date: dt.date, named: str, text: str) -> dt.date:
     if named and weekday(date) != named.replace("天", "日"):
         message = _("“{text}” names another weekday: {date} is a {weekday}.")
-        raise DateError(message.format(text=_short(text), date=date, weekday=weekday_long(date)))
+        raise DateError(message.format(text=_short(text), date=date, weekday=weekday_name(date)))
     return date
 
 
@@ -263,6 +263,27 @@ def weekday_short(date: dt.date) -> str:
 def weekday_long(date: dt.date) -> str:
     """星期一 to 星期日."""
     return _weekdays("wide")[date.weekday()]
+
+
+def weekday_name(date: dt.date) -> str:
+    """The weekday in the language in use, for the window."""
+    names = (
+        _("Monday"),
+        _("Tuesday"),
+        _("Wednesday"),
+        _("Thursday"),
+        _("Friday"),
+        _("Saturday"),
+        _("Sunday"),
+    )
+    return names[date.weekday()]
+
+
+def date_in_words(date: dt.date) -> str:
+    """A date within a sentence, in the language in use: 108年5月20日; ISO before the Republic."""
+    if date.year < FIRST_YEAR:
+        return date.isoformat()
+    return format_roc(date, _("{roc_year}/{month}/{day} (Republic)"))
 
 
 @lru_cache(maxsize=3)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from drafting.i18n import _
+from drafting.i18n import _, glossed
 from drafting.places import Place, first_difference, text_at
 from drafting.progress import Progress
 from drafting.report import SECTION_IDS
@@ -227,7 +227,8 @@ class DraftView(QWidget):
 
     def names_of_sections(self) -> dict[str, str]:
         """What people call the text parts and fields, by their ids."""
-        return section_names(self.session.form) | {"glossary": _("Glossary")}
+        names = {key: glossed(name) for key, name in section_names(self.session.form).items()}
+        return names | {"glossary": _("Glossary")}
 
     def by_page(self, matches: Iterable[Match]) -> list[tuple[str, list[Match]]]:
         """Finds by the heading of the page they are on, in the order of the pages."""
@@ -324,7 +325,7 @@ class DraftView(QWidget):
 
     def _set_head(self, key: str) -> None:
         entry, page = self._entries[key], self._pages[key]
-        page.set_head(entry.heading, entry.hint, entry.rule)
+        page.set_head(entry.printed, entry.meaning, entry.hint, entry.rule)
         if entry.part is not None:
             page.set_part(entry.part)
         page.refresh()

@@ -10,7 +10,7 @@ import shiboken6
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
-from drafting.i18n import _, ngettext
+from drafting.i18n import _, ngettext, told
 from drafting.places import Place
 from ui import severities
 from ui.field_mark import FieldMark
@@ -61,10 +61,12 @@ class FindingMarks(QObject):
         """
         said: dict[Place, list[str]] = {}
         for finding in self._checker.findings:
-            told = finding.section == "itinerary" and finding.rule.startswith("dates.")
-            if finding.section in TABLES and finding.severity != "info" and not told:
+            in_table = finding.section == "itinerary" and finding.rule.startswith("dates.")
+            if finding.section in TABLES and finding.severity != "info" and not in_table:
                 rule = self._rules.get(finding.rule)
-                words = f"{severities.SYMBOLS[finding.severity]} {rule.title if rule else finding.message}"
+                words = (
+                    f"{severities.SYMBOLS[finding.severity]} {told(rule.title) if rule else finding.message}"
+                )
                 said.setdefault(finding.place, []).append(words)
         return {place: "\n".join(dict.fromkeys(words)) for place, words in said.items()}
 
@@ -104,9 +106,9 @@ class FindingMarks(QObject):
         lines = [
             f"{severities.SYMBOLS[finding.severity]} {severities.word(finding.severity)}：{finding.message}"
         ]
-        if rule is not None and rule.why not in finding.message:
-            lines.append(rule.why)
-        lines.append(_("Source: {source}").format(source=finding.source))
+        if rule is not None and told(rule.why) not in finding.message:
+            lines.append(told(rule.why))
+        lines.append(_("Source: {source}").format(source=told(finding.source)))
         if finding.end > finding.start and finding.suggestions:
             better = _(" or ").join(
                 f"「{text}」" if text else _("Delete") for text in finding.suggestions[:3]

@@ -9,7 +9,7 @@ import msgspec
 
 from drafting.checks.finding import SEVERITIES, Finding, Severity
 from drafting.checks.rule import Rule
-from drafting.i18n import _
+from drafting.i18n import _, glossed, told
 from drafting.places import Place, text_at
 from drafting.report import PhotoBlock, Report, TableBlock, TextBlock
 from drafting.segments import part_of, section_order
@@ -108,16 +108,16 @@ def rule_title(rule: Rule | None, findings: Sequence[Finding] = ()) -> str:
         return findings[0].rule if findings else ""
     quotes = {finding.quote for finding in findings}
     if rule.word is None or len(quotes) != 1:
-        return rule.title
+        return told(rule.title)
     better = findings[0].suggestions
     change = f"{quotes.pop()} → {better[0]}" if len(better) == 1 else quotes.pop()
-    return _("{rule}: {words}").format(rule=rule.title, words=change)
+    return _("{rule}: {words}").format(rule=told(rule.title), words=change)
 
 
 def part_title(form: Form, section: str) -> str:
     """The heading of the part a finding stands in; that of the facts for what is no part."""
     part = part_of(form, section)
-    return part.heading if part is not None else _("Basic data")
+    return glossed(part.heading) if part is not None else _("Basic data")
 
 
 def by_part(findings: Iterable[Finding], rules: Mapping[str, Rule], form: Form) -> tuple[Group, ...]:

@@ -8,7 +8,7 @@ from drafting.checks.finding import Finding
 from drafting.checks.hit import Context, report_rule
 from drafting.checks.spans import squeezed
 from drafting.counting import Count
-from drafting.i18n import _
+from drafting.i18n import _, glossed
 from drafting.report import Block, Report, TextBlock
 from drafting.segments import section_of
 from drafting.template import Line, LineField, Part
@@ -28,7 +28,7 @@ def fields(context: Context) -> Iterator[Finding]:
 
 
 def _missing(context: Context, line: Line, section: str, source: str) -> Finding:
-    message = _("“{field}” is not filled in.").format(field=line.label.rstrip("：:"))
+    message = _("“{field}” is not filled in.").format(field=glossed(line.label.rstrip("：:")))
     field = line.field.removeprefix("contact_") if section == "contact" else ""
     return context.about("completeness.field", section, message, field=field, source=source)
 
@@ -132,7 +132,7 @@ def _itinerary(context: Context, part: Part) -> Iterator[Finding]:
 
 def _part(context: Context, part: Part, blocks: tuple[Block, ...]) -> Iterator[Finding]:
     if part.required and not _has_text(blocks):
-        message = _("The part “{part}” is empty.").format(part=part.heading)
+        message = _("The part “{part}” is empty.").format(part=glossed(part.heading))
         yield context.about("completeness.part", part.section, message, source=part.rule)
     elif part.minimum_words or part.minimum_han or part.maximum_han:
         yield from _length(context, part, section_count(blocks))
@@ -144,7 +144,7 @@ def _has_text(blocks: tuple[Block, ...]) -> bool:
 
 def _length(context: Context, part: Part, length: Count) -> Iterator[Finding]:
     def found(message: str, n: int, limit: int, rule: str) -> Finding:
-        text = message.format(part=part.heading, n=n, limit=limit)
+        text = message.format(part=glossed(part.heading), n=n, limit=limit)
         return context.about(rule, part.section, text, source=part.rule)
 
     if length.words < part.minimum_words:

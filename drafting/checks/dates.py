@@ -8,17 +8,7 @@ from collections.abc import Iterator
 from drafting.checks.finding import Finding
 from drafting.checks.hit import Context, report_rule
 from drafting.i18n import _
-from drafting.rocdates import DateError, format_roc
-
-_DAY = "{roc_year}年{month}月{day}日"
-
-
-def roc(date: dt.date) -> str:
-    """A date as officials write it; ISO before the Republic."""
-    try:
-        return format_roc(date, _DAY)
-    except DateError:
-        return date.isoformat()
+from drafting.rocdates import date_in_words
 
 
 @report_rule
@@ -32,10 +22,10 @@ def period(context: Context) -> Iterator[Finding]:
         message = _("The report date is before the return from the trip.")
         yield context.about("dates.report", "report_date", message)
     if today and end and end > today:
-        message = _("The trip ends on {date}, which is still to come.").format(date=roc(end))
+        message = _("The trip ends on {date}, which is still to come.").format(date=date_in_words(end))
         yield context.about("dates.future", "period", message)
     if today and written and written > today:
-        message = _("The report date {date} is still to come.").format(date=roc(written))
+        message = _("The report date {date} is still to come.").format(date=date_in_words(written))
         yield context.about("dates.future", "report_date", message)
 
 
@@ -49,7 +39,7 @@ def deadline(context: Context) -> Iterator[Finding]:
     last = add_months(end, months)
     if written > last:
         message = _("The report was due on {date}: {n} months after the return.").format(
-            date=roc(last), n=months
+            date=date_in_words(last), n=months
         )
         yield context.about("dates.deadline", "report_date", message)
 
@@ -78,13 +68,13 @@ def itinerary(context: Context) -> Iterator[Finding]:
             yield context.about("dates.day-missing", "itinerary", message, row)
             continue
         if start and end and start <= end and not start <= day.date <= end:
-            message = _("{date} lies outside the period of the trip.").format(date=roc(day.date))
+            message = _("{date} lies outside the period of the trip.").format(date=date_in_words(day.date))
             yield context.about("dates.outside", "itinerary", message, row)
         if day.date in seen:
-            message = _("{date} stands twice in the itinerary.").format(date=roc(day.date))
+            message = _("{date} stands twice in the itinerary.").format(date=date_in_words(day.date))
             yield context.about("dates.day-twice", "itinerary", message, row)
         elif latest and day.date < latest:
-            message = _("{date} stands behind a later day.").format(date=roc(day.date))
+            message = _("{date} stands behind a later day.").format(date=date_in_words(day.date))
             yield context.about("dates.day-order", "itinerary", message, row)
         seen.add(day.date)
         latest = max(day.date, latest or day.date)
@@ -97,6 +87,6 @@ def _missing(context: Context, start: dt.date, end: dt.date, seen: set[dt.date])
     missing = [day for day in every if day not in seen]
     if not missing or not seen:
         return
-    names = "、".join(roc(day) for day in missing[:5]) + ("……" if len(missing) > 5 else "")
+    names = _(", ").join(date_in_words(day) for day in missing[:5]) + ("……" if len(missing) > 5 else "")
     message = _("The itinerary lacks {days}.").format(days=names)
     yield context.about("dates.day-missing", "itinerary", message)

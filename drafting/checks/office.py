@@ -6,12 +6,12 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from drafting.checks.dates import roc
 from drafting.checks.finding import Finding
 from drafting.checks.hit import Context, Hit, report_rule, segment_rule
 from drafting.checks.workdays import after_workdays
 from drafting.i18n import _
 from drafting.report import TextBlock
+from drafting.rocdates import date_in_words
 from drafting.segments import Segment
 
 NOTICE_SINCE = dt.date(2019, 9, 1)  # 108.9.1: the notice on return replaces the earlier form
@@ -51,7 +51,9 @@ def mainland_notice(context: Context) -> Iterator[Finding]:
     if "大陸" not in context.report.destination or end is None or end < NOTICE_SINCE:
         return
     due = after_workdays(end, NOTICE_DAYS)
-    message = _("The notice on return from the mainland (返臺通報表) is due by {date}.").format(date=roc(due))
+    message = _("The notice on return from the mainland (返臺通報表) is due by {date}.").format(
+        date=date_in_words(due)
+    )
     yield context.about("office.mainland-notice", "destination", message)
 
 
@@ -64,7 +66,7 @@ def copies(context: Context) -> Iterator[Finding]:
     year, month = divmod(approved.year * 12 + approved.month, 12)
     if year > dt.MAXYEAR:
         return
-    message = _("Two copies go to 研考會 by {date}.").format(date=roc(dt.date(year, month + 1, 10)))
+    message = _("Two copies go to 研考會 by {date}.").format(date=date_in_words(dt.date(year, month + 1, 10)))
     yield context.about("office.copies", "report_date", message)
 
 

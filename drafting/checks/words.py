@@ -12,7 +12,7 @@ import msgspec
 from drafting.checks.hit import Hit
 from drafting.checks.rule import Rule, WordRule, rules
 from drafting.checks.spans import sentence_around
-from drafting.i18n import _
+from drafting.i18n import _, told
 from drafting.segments import Segment
 
 _CONTEXT = 12
@@ -116,11 +116,12 @@ def word_hits(segment: Segment, word_lists: tuple[Path, ...]) -> Iterator[Hit]:
 
 
 def _message(word: _Word) -> str:
+    why = told(word.rule.why)
     if word.use:
         better = _(" or ").join(f"「{use}」" for use in word.use)
         message = _("“{found}” should be {better} here. {why}").format(
-            found=word.find, better=better, why=word.rule.why
+            found=word.find, better=better, why=why
         )
     else:
-        message = _("“{found}”: {why}").format(found=word.find, why=word.rule.why)
+        message = _("“{found}”: {why}").format(found=word.find, why=why)
     return message.strip()

@@ -16,15 +16,14 @@ from drafting.checks.decisions import Decisions
 from drafting.checks.settings import Settings, names_rule
 from drafting.checkup.families import FAMILIES, family_title
 from drafting.files import write_atomically
-from drafting.i18n import _
+from drafting.i18n import _, told
 from drafting.numbering import Numberer
 from drafting.report import Report
-from drafting.rocdates import format_roc
+from drafting.rocdates import date_in_words
 from drafting.template import Template
 
 MOST_PLACES = 5
 """So many places of one rule in one part are quoted at the most; the others are counted."""
-_DATE = "{roc_year}年{month}月{day}日"
 _SOURCE = doc.Source("checks")
 
 
@@ -53,7 +52,7 @@ class _Writer:
         rows = []
         for family in families:
             own = [rule for rule in self.rules.values() if rule.family == family and self._holds(rule)]
-            titles = "、".join(dict.fromkeys(rule.title for rule in own))
+            titles = _(", ").join(dict.fromkeys(told(rule.title) for rule in own))
             if own:
                 rows.append(((family_title(family),), (titles,), (str(len(own)),)))
         yield _table((_("Family"), _("Rules"), _("Number")), (0.18, 0.7, 0.12), rows)
@@ -143,7 +142,7 @@ def compose_record(
     title = _("Record of the check")
     lines = [
         (_("Report: "), report.title),
-        (_("Checked on: "), f"{format_roc(at.date(), _DATE)} {at:%H:%M}"),
+        (_("Checked on: "), f"{date_in_words(at.date())} {at:%H:%M}"),
         (_("Checked by: "), by),
         (
             _("Result: "),
@@ -184,7 +183,7 @@ def _by(by: str, at: str) -> tuple[str, ...]:
         moment = dt.datetime.fromisoformat(at)
     except ValueError:
         return tuple(filter(None, (by, at)))
-    return tuple(filter(None, (by, f"{format_roc(moment.date(), _DATE)} {moment:%H:%M}")))
+    return tuple(filter(None, (by, f"{date_in_words(moment.date())} {moment:%H:%M}")))
 
 
 def _table(

@@ -131,7 +131,7 @@ def test_dates_at_the_edges(text: str, date: dt.date) -> None:
         ("民國前1年5月20日", "before the first year"),
         ("1911/12/31", "before the first year"),
         ("000/5/20", "before the first year"),
-        ("108年5月20日（星期二）", "names another weekday: 2019-05-20 is a 星期一"),
+        ("108年5月20日（星期二）", "names another weekday: 2019-05-20 is a Monday"),
         ("", "not a date"),
         ("   ", "not a date"),
         ("昨天", "not a date"),

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from drafting.distribution import Chunk, Mode, Proposal, default_choices, incoming
 from drafting.distribution.proposal import Choices
 from drafting.distribution.source import beginning
-from drafting.i18n import _
+from drafting.i18n import _, glossed
 from drafting.report import Report
 from drafting.segments import section_names
 from drafting.template import Form, Template
@@ -67,7 +67,7 @@ class DistributeDialog(QDialog):
         super().__init__(parent)
         self._report, self._proposal, self._template, self._form = report, proposal, template, form
         self._sections = [part.section for part in form.text_parts]
-        self._names = section_names(form)
+        self._names = {key: glossed(name) for key, name in section_names(form).items()}
         self._suggested = default_choices(report, proposal)
         self.facts: dict[str, QCheckBox] = {}
         self.targets: list[Choice] = []
@@ -203,7 +203,7 @@ class DistributeDialog(QDialog):
             label.setProperty("content", bool(text))
             lines.addWidget(label)
         if chunk.others:
-            names = self._template.words.separator.join(self._names.get(name, name) for name in chunk.others)
+            names = _(", ").join(self._names.get(name, name) for name in chunk.others)
             told = _("The heading names {parts} as well; move what belongs there afterwards.")
             lines.addWidget(prose("⚠ " + told.format(parts=names)))
         elif not chunk.target:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from drafting.compose.fields import FieldValues
-from drafting.i18n import _
+from drafting.i18n import _, glossed
 from drafting.placenames import place_name
 from drafting.places import Place
 from drafting.report import Block, ItineraryDay, Report
@@ -31,7 +31,7 @@ def fact(name: str, report: Report, template: Template) -> str:
         case "categories":
             names = [template.categories[key] for key in report.categories]
             names += [template.other_purposes[key] for key in report.other_purposes]
-            return template.words.separator.join(names)
+            return _(", ").join(map(glossed, names))
         case "travellers":
             return "\n".join("／".join(filter(None, line.split("/"))) for line in values.traveller_lines())
         case "contact":
@@ -42,7 +42,7 @@ def fact(name: str, report: Report, template: Template) -> str:
             return values.date(report.report_date) if report.report_date else ""
         case "has_attachments":
             words = template.words
-            return {True: words.yes, False: words.no, None: ""}[report.has_attachments]
+            return {True: glossed(words.yes), False: glossed(words.no), None: ""}[report.has_attachments]
         case "itinerary":
             return _itinerary(report.itinerary, template)
         case "title" | "host_agency" | "destination":

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QGroupBox, QLabel, QVBoxLayout, QWidget
 
-from drafting.i18n import _, ngettext
+from drafting.i18n import _, glossed, ngettext, told
 from drafting.itinerary import days_of
 from drafting.newreport import Answers, form_reason
 from drafting.report import CATEGORIES, OTHER_PURPOSES, Category, OtherPurpose, Period
@@ -28,9 +28,9 @@ class Categories(QGroupBox):
     def __init__(self, template: Template) -> None:
         super().__init__(_("Category of the trip"))
         self._template = template
-        self.boxes = {key: QCheckBox(template.categories[key]) for key in CATEGORIES}
-        self.purposes = {key: QCheckBox(template.other_purposes[key]) for key in OTHER_PURPOSES}
-        other = template.categories["other"]
+        self.boxes = {key: QCheckBox(glossed(template.categories[key])) for key in CATEGORIES}
+        self.purposes = {key: QCheckBox(glossed(template.other_purposes[key])) for key in OTHER_PURPOSES}
+        other = glossed(template.categories["other"])
         for box in self.purposes.values():
             box.setAccessibleName(f"{other}：{box.text()}")
         self._purposes = QWidget()
@@ -65,7 +65,7 @@ class Categories(QGroupBox):
         text = form_reason(chosen, self._template)
         if chosen:
             form = self._template.forms[Answers(tuple(chosen)).form]
-            text = "\n".join(line for line in (text, form.when, form.stand_in) if line)
+            text = "\n".join(line for line in (text, told(form.when), told(form.stand_in)) if line)
         self.form.setText(text)
         self.edited.emit()
 

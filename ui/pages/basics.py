@@ -10,7 +10,7 @@ import msgspec
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QRadioButton, QWidget
 
-from drafting.i18n import _
+from drafting.i18n import _, glossed, told
 from drafting.phones import normalise
 from drafting.places import Place
 from drafting.report import Contact, Report
@@ -54,7 +54,7 @@ class BasicsPage(Page):
         self.contact = SuggestEdit(self._contacts, inner)
         self.phone = GrowingEdit(single_line=True, parent=inner)
         words = session.template.words
-        self.yes, self.no = QRadioButton(words.yes, inner), QRadioButton(words.no, inner)
+        self.yes, self.no = QRadioButton(glossed(words.yes), inner), QRadioButton(glossed(words.no), inner)
         self._choice = QButtonGroup(self)
         self._choice.addButton(self.yes)
         self._choice.addButton(self.no)
@@ -158,10 +158,11 @@ class BasicsPage(Page):
         lines = {line.field: line for part in form.parts for line in (*part.record, *part.lines)}
         for field, row in self.rows.items():
             line = lines.get(field)
-            hint = self._reason(field) or (line.hint if line else "")
-            row.name(line.label if line else field, required=bool(line and line.required), hint=hint)
+            hint = self._reason(field) or (told(line.hint) if line else "")
+            label = glossed(line.label) if line else field
+            row.name(label, required=bool(line and line.required), hint=hint)
         for button in (self.yes, self.no):
-            button.setAccessibleName(self.rows["has_attachments"].label.text() + button.text())
+            button.setAccessibleName(self.rows["has_attachments"].field.accessibleName() + button.text())
         listed = bool(self._report.has_attachments or self._report.attachments)
         self.attachments.setVisible(listed)
         both = self._report.has_attachments is False and bool(self._report.attachments)

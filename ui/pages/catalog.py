@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 from PySide6.QtWidgets import QWidget
 
-from drafting.i18n import _
+from drafting.i18n import _, meaning, told
 from drafting.numbering import part_labels
 from drafting.template import Part
 from ui.pages.basics import BasicsPage
@@ -18,12 +18,19 @@ GLOSSARY = "glossary"
 class Entry(msgspec.Struct, frozen=True):
     """A page in the list of parts.
 
-    ``key`` stays the same when the form changes; ``part`` is None for the facts and for the glossary.
+    ``key`` stays the same when the form changes; ``part`` is None for the facts and for the glossary. ``printed``
+    is its heading as printed; ``meaning`` says that in English, empty in Chinese.
     """
 
     key: str
-    heading: str
+    printed: str
     part: Part | None
+    meaning: str = ""
+
+    @property
+    def heading(self) -> str:
+        """The heading as printed, in English with what it means behind it."""
+        return f"{self.printed} {self.meaning}".rstrip()
 
     @property
     def hint(self) -> str:
@@ -32,12 +39,12 @@ class Entry(msgspec.Struct, frozen=True):
             return _("Names of agencies, events and people as this report writes them; it is not printed.")
         if self.part is None:
             return _("What stands on the form and the cover. ＊ marks what must be filled in.")
-        return self.part.hint
+        return told(self.part.hint)
 
     @property
     def rule(self) -> str:
         """The rule behind it."""
-        return self.part.rule if self.part else ""
+        return told(self.part.rule) if self.part else ""
 
 
 def entries(session: Session) -> list[Entry]:
@@ -46,7 +53,7 @@ def entries(session: Session) -> list[Entry]:
     labels = part_labels(form, session.template.numbering.labels)
     found = [Entry(BASICS, _("Basic data"), None)]
     for part in form.parts:
-        found.append(Entry(key_of(part), labels[part.id] + part.heading, part))
+        found.append(Entry(key_of(part), labels[part.id] + part.heading, part, meaning(part.heading)))
     return [*found, Entry(GLOSSARY, _("Glossary"), None)]
 
 

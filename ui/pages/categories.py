@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 from PySide6.QtWidgets import QCheckBox, QGroupBox, QLabel, QVBoxLayout, QWidget
 
-from drafting.i18n import _
+from drafting.i18n import _, glossed, told
 from drafting.newreport import form_reason
 from drafting.report import CATEGORIES, OTHER_PURPOSES
 from ui.appearance import px
@@ -23,14 +23,15 @@ class Categories(QGroupBox):
         super().__init__(_("Categories of the trip"), parent)
         self._session = session
         template = session.template
-        self.boxes = {key: QCheckBox(template.categories[key], self) for key in CATEGORIES}
-        self.purposes = {key: QCheckBox(template.other_purposes[key], self) for key in OTHER_PURPOSES}
+        other = glossed(template.categories["other"])
+        self.boxes = {key: QCheckBox(glossed(template.categories[key]), self) for key in CATEGORIES}
+        self.purposes = {
+            key: QCheckBox(glossed(template.other_purposes[key]), self) for key in OTHER_PURPOSES
+        }
         self.form = QLabel(self)
         self.form.setWordWrap(True)
         self.form.setProperty("role", "note")
-        self.purpose_label = QLabel(
-            _("Purposes of “{other}”:").format(other=template.categories["other"]), self
-        )
+        self.purpose_label = QLabel(_("Purposes of “{other}”:").format(other=other), self)
         layout = QVBoxLayout(self)
         layout.addWidget(_in_lines(self.boxes.values(), self))
         layout.addWidget(self.purpose_label)
@@ -39,7 +40,7 @@ class Categories(QGroupBox):
         for box in (*self.boxes.values(), *self.purposes.values()):
             box.clicked.connect(self._edited)
         for box in self.purposes.values():
-            box.setAccessibleName(f"{template.categories['other']}：{box.text()}")
+            box.setAccessibleName(f"{other}：{box.text()}")
 
     def show_report(self) -> None:
         """Shows what is chosen in the report."""
@@ -57,7 +58,7 @@ class Categories(QGroupBox):
         for widget in (self.purpose_label, *self.purposes.values()):
             widget.setEnabled(possible and not self._session.readonly)
         text = form_reason(report.categories, self._session.template)
-        self.form.setText(f"{text}\n{form.stand_in}" if form.stand_in and report.categories else text)
+        self.form.setText(f"{text}\n{told(form.stand_in)}" if form.stand_in and report.categories else text)
 
     def _edited(self) -> None:
         fields: dict[str, Any] = {

@@ -57,11 +57,15 @@ class FormRow(QWidget):
 
     def name(self, text: str, *, required: bool, hint: str) -> None:
         """Shows label and hint, and names the field with them."""
-        self.label.setText(f"{text}＊" if required else text)
-        self.label.setFixedWidth(appearance.px(LABEL_WIDTH))
+        text = f"{text}＊" if required else text
+        width = appearance.px(LABEL_WIDTH)
+        wide = self.label.fontMetrics().horizontalAdvance(text) > width
+        # The printed words, where they stand behind what they mean, are not parted.
+        self.label.setText(text.replace(" (", "\n(") if wide else text)
+        self.label.setFixedWidth(width)
         self.hint.setText(hint)
         self.hint.setVisible(bool(hint))
-        self.field.setAccessibleName(self.label.text())
+        self.field.setAccessibleName(text)
         self._describe()
 
     def warn(self, text: str) -> None:

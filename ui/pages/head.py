@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from drafting.i18n import _
+
+GAP = 10
 
 
 class PageHead(QWidget):
@@ -16,6 +19,7 @@ class PageHead(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._printed = self._meaning = ""
         self.heading = QLabel(self)
         self.heading.setProperty("role", "heading")
         self.length = QLabel(self)
@@ -31,7 +35,7 @@ class PageHead(QWidget):
             self,
         )
         top = QHBoxLayout()
-        top.setSpacing(10)
+        top.setSpacing(GAP)
         top.addWidget(self.heading)
         self.length.setWordWrap(True)
         top.addWidget(self.length, 1, Qt.AlignmentFlag.AlignBottom)
@@ -44,9 +48,10 @@ class PageHead(QWidget):
         self.lines.addWidget(self.hint)
         self.lines.addWidget(self.rule)
 
-    def show_part(self, heading: str, hint: str, rule: str) -> None:
-        """Shows the part's heading as printed, its hint, and the rule behind it."""
-        self.heading.setText(heading)
+    def show_part(self, heading: str, meaning: str, hint: str, rule: str) -> None:
+        """Shows the part's heading as printed, its hint, and the rule behind it; its meaning where there is room."""
+        self._printed, self._meaning = heading, meaning
+        self._fit_heading()
         self.hint.setText(hint)
         self.hint.setVisible(bool(hint))
         self.rule.setText(_("Rule: {rule}").format(rule=rule) if rule else "")
@@ -57,6 +62,30 @@ class PageHead(QWidget):
         self.rule_button.setVisible(bool(self.rule.text()))
         self.rule_button.setChecked(PageHead.unfolded)
         self.rule.setVisible(bool(self.rule.text()) and PageHead.unfolded)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The meaning of the heading comes and goes with the room for it."""
+        super().resizeEvent(event)
+        if self._meaning:
+            self._fit_heading()
+
+    def show_length(self, text: str) -> None:
+        """Shows how long the part is."""
+        self.length.setText(text)
+        if self._meaning:
+            self._fit_heading()
+
+    def _fit_heading(self) -> None:
+        both = f"{self._printed} {self._meaning}".rstrip()
+        margins = self.lines.contentsMargins()
+        wanted = (
+            margins.left() + self.heading.fontMetrics().horizontalAdvance(both) + GAP,
+            self.length.fontMetrics().horizontalAdvance(self.length.text()) + GAP,
+            self.rule_button.sizeHint().width() + GAP,
+            self.example_button.sizeHint().width() + margins.right(),
+        )
+        self.heading.setText(both if sum(wanted) <= self.width() else self._printed)
+        self.heading.setToolTip(self._meaning)
 
     def _fold(self, unfolded: bool) -> None:
         PageHead.unfolded = unfolded

@@ -12,7 +12,7 @@ import msgspec
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from drafting import itinerary as days
-from drafting.i18n import _
+from drafting.i18n import _, told
 from drafting.places import Place
 from drafting.report import ItineraryDay, Period
 from ui.session import Session
@@ -34,11 +34,12 @@ class ItineraryEditor(QWidget):
         self._session = session
         self._judged: tuple[tuple[ItineraryDay, ...], Period] | None = None
         self._mendings: tuple[days.Mending, ...] = ()
-        labels = {column.field: column.label for column in session.template.itinerary.columns}
+        labels = {column.field: told(column.label) for column in session.template.itinerary.columns}
         date, weekday = labels.get("date", _("Date")), labels.get("weekday", _("Weekday"))
+        day = _("{date} / {weekday}").format(date=date, weekday=weekday)
         self.table = SheetTable(
             (
-                Column(f"{date}／{weekday}", 0, Date(session.template.dates.itinerary, self._near), 7),
+                Column(day, 0, Date(session.template.dates.itinerary, self._near), 7),
                 Column(labels.get("place", _("Place")), 2, Line(), 6, self._places),
                 Column(labels.get("activities", _("Activities")), 5, Lines(), 10),
             ),
@@ -214,7 +215,7 @@ class ItineraryEditor(QWidget):
         for problem, text in told.items():
             rows = [str(row + 1) for row, kind in found.items() if kind == problem]
             if rows:
-                sentences.append(text.format(rows=self._session.template.words.separator.join(rows)))
+                sentences.append(text.format(rows=_(", ").join(rows)))
         labels: dict[days.Mending, str] = {
             "shift": _("Move all to the first day of the trip"),
             "redate": _("Number the dates from the first day"),

@@ -72,10 +72,10 @@ class Page(QWidget):
     def leave(self) -> None:
         """Another page takes the place of this one; nothing may be edited from here any more."""
 
-    def set_head(self, heading: str, hint: str, rule: str) -> None:
-        """Shows the part's heading as printed, its hint, and the rule behind it."""
-        self.setAccessibleName(heading)
-        self.top.show_part(heading, hint, rule)
+    def set_head(self, heading: str, meaning: str, hint: str, rule: str) -> None:
+        """Shows the part's heading as printed, what it means in English, its hint, and the rule behind it."""
+        self.setAccessibleName(f"{heading} {meaning}".rstrip())
+        self.top.show_part(heading, meaning, hint, rule)
 
     def set_part(self, part: Part) -> None:
         """Another form has other words for the part."""

@@ -14,7 +14,7 @@ from drafting.compose.labels import RunningLabels
 from drafting.editing import Spot, is_text
 from drafting.errors import DraftingError
 from drafting.glossary import text_before
-from drafting.i18n import _
+from drafting.i18n import _, glossed, meaning
 from drafting.numbering import Numberer
 from drafting.places import Place, text_at
 from drafting.report import Block, Photo, PhotoBlock
@@ -124,10 +124,10 @@ class TextPage(Page):
         self._editor.relabel(self._running_labels())
         self._show_length()
 
-    def set_head(self, heading: str, hint: str, rule: str) -> None:
+    def set_head(self, heading: str, meaning: str, hint: str, rule: str) -> None:
         """Names the editor after the part as well."""
-        super().set_head(heading, hint, rule)
-        self._editor.setAccessibleName(heading)
+        super().set_head(heading, meaning, hint, rule)
+        self._editor.setAccessibleName(self.accessibleName())
         self._editor.setAccessibleDescription(
             _("Tab and Shift+Tab change the level; Ctrl+Tab or Esc leaves the text.")
         )
@@ -189,7 +189,7 @@ class TextPage(Page):
 
     def _show_length(self) -> None:
         count = section_count(self.session.report.section(self.part.section))
-        self.length.setText(lengths.full(self.part, count))
+        self.top.show_length(lengths.full(self.part, count))
         self.length.setToolTip(lengths.detail(count))
         self.length_bar.show_count(self.part, count)
         self.length_bar.setToolTip(lengths.detail(count))
@@ -315,7 +315,7 @@ class TextPage(Page):
         """Asks whether a whole report is to go into all parts instead of this one."""
         from ui.distributing.taking import offer
 
-        here = _("Paste it all into “{part}”").format(part=self.part.heading)
+        here = _("Paste it all into “{part}”").format(part=glossed(self.part.heading))
         return offer(self.session, self, self.jobs, text, html, here, paste)
 
     def _adopt(self, material: Material) -> Material:
@@ -384,7 +384,7 @@ class TextPage(Page):
 
     def _itinerary_title(self) -> str:
         first = Numberer(self.session.template.numbering.labels, 1).label(2, 1)
-        return f"{first}{self.part.itinerary_heading}"
+        return f"{first}{self.part.itinerary_heading} {meaning(self.part.itinerary_heading)}".rstrip()
 
     def tell_caret(self) -> None:
         """Tells where the caret is: in a day, or else in the text."""

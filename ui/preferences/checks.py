@@ -26,7 +26,7 @@ from drafting.checks import SEVERITIES, Rule
 from drafting.checks.rule import builtin, load_file
 from drafting.checkup import FAMILIES, family_title
 from drafting.errors import InputError
-from drafting.i18n import _
+from drafting.i18n import _, told
 from drafting.settings import Settings
 from drafting.strictness import CAPTION, DPI, SENTENCE, SUGGESTIONS, Level, Strictness
 from ui import severities
@@ -95,8 +95,8 @@ class ChecksPage(PreferencesPage):
             head.setFlags(head.flags() | Qt.ItemFlag.ItemIsAutoTristate | Qt.ItemFlag.ItemIsUserCheckable)
             self.rules.addTopLevelItem(head)
             for name, some in groups.items():
-                item = QTreeWidgetItem([some[0].title])
-                item.setToolTip(0, f"{some[0].why}\n{some[0].source}")
+                item = QTreeWidgetItem([told(some[0].title)])
+                item.setToolTip(0, f"{told(some[0].why)}\n{told(some[0].source)}")
                 item.setData(0, ID, name)
                 on = self._holds(name, default=any(rule.enabled for rule in some))
                 item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)

@@ -6,7 +6,7 @@ import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from drafting.i18n import _
+from drafting.i18n import _, glossed
 from drafting.settings import OfficeSignoff, Settings
 from drafting.template import MAX_BOXES, load
 from ui.appearance import px
@@ -26,7 +26,7 @@ class SignoffPage(PreferencesPage):
         self._template = load()
         self.chain = QComboBox()
         for key, chain in self._template.signoffs.items():
-            self.chain.addItem(chain.name, key)
+            self.chain.addItem(glossed(chain.name), key)
         known = settings.signoff.chain in self._template.signoffs
         chosen = settings.signoff.chain if known else self._template.signoff
         self.chain.setCurrentIndex(self.chain.findData(chosen))

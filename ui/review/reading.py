@@ -168,7 +168,7 @@ def account(name: str, result: Result) -> str:
     ]
     new = [text.format(n=n) for n, text in found if n]
     lines = [
-        _("New from “{name}”: {found}.").format(name=name, found="、".join(new))
+        _("New from “{name}”: {found}.").format(name=name, found=_(", ").join(new))
         if new
         else _("There is nothing new in “{name}”.").format(name=name)
     ]

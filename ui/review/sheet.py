@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from drafting.errors import DraftingError
-from drafting.i18n import _
+from drafting.i18n import _, glossed, told
 from drafting.review.model import ReturnReason
 from drafting.review.sheet import EXTRA, Publication, Sheet, SheetItem, filled, sheet_of
 from ui import dialogs
@@ -48,14 +48,14 @@ class SheetDialog(QDialog):
         self._desk = desk
         template = desk.session.template
         self._words = template.review_sheet
-        self.setWindowTitle(self._words.title)
+        self.setWindowTitle(glossed(self._words.title))
         self.resize(720, 620)
         self.own: dict[SheetItem, QCheckBox] = {}
         self.office: dict[SheetItem, QCheckBox] = {}
         self.reasons: dict[ReturnReason, QCheckBox] = {}
         self.publication: dict[Publication, QCheckBox] = {}
         self.other_publication, self.opinion = QLineEdit(), QLineEdit()
-        self.submitted = RocDateEdit(template.dates.form, self._words.submitted)
+        self.submitted = RocDateEdit(template.dates.form, told(self._words.submitted))
         self.message = prose("")
         self.message.hide()
         self._lay_out()
@@ -74,7 +74,7 @@ class SheetDialog(QDialog):
         grid.setHorizontalSpacing(18)
         grid.setVerticalSpacing(8)
         for column, text in ((0, self._words.items_heading), (1, self._words.own), (2, self._words.office)):
-            label = QLabel(text)
+            label = QLabel(told(text))
             label.setProperty("role", "column")
             grid.addWidget(label, 0, column, Qt.AlignmentFlag.AlignBottom)
         for number, line in enumerate(self._words.items, start=1):
@@ -87,7 +87,7 @@ class SheetDialog(QDialog):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inner)
         head = QGridLayout()
-        label = QLabel(self._words.submitted)
+        label = QLabel(told(self._words.submitted))
         label.setBuddy(self.submitted)
         head.addWidget(label, 0, 0)
         head.addWidget(self.submitted, 0, 1)
@@ -102,6 +102,8 @@ class SheetDialog(QDialog):
                 "hint",
             )
         )
+        if self._words.stand_in:
+            column_.addWidget(prose(told(self._words.stand_in), "hint"))
         column_.addLayout(head)
         column_.addWidget(area, 1)
         column_.addWidget(self.message)
@@ -124,14 +126,14 @@ class SheetDialog(QDialog):
 
     def _add_line(self, grid: QGridLayout, number: int, line: SheetLine) -> None:
         row = grid.rowCount()
-        text = prose(f"{number}. {line.text}")
+        text = prose(f"{number}. {told(line.text)}")
         grid.addWidget(text, row, 0)
         for column, boxes, who in ((1, self.own, self._words.own), (2, self.office, self._words.office)):
             box = boxes[line.id] = QCheckBox()
-            box.setAccessibleName(f"{who.replace(chr(10), '')} {line.text}")
+            box.setAccessibleName(f"{' '.join(told(who).split())} {told(line.text)}")
             grid.addWidget(box, row, column, Qt.AlignmentFlag.AlignHCenter)
         for choice in line.choices:
-            box = QCheckBox(choice.text)
+            box = QCheckBox(told(choice.text))
             below = grid.rowCount()
             inset = QWidget()
             inside = QGridLayout(inset)
@@ -142,12 +144,12 @@ class SheetDialog(QDialog):
             else:
                 self.publication[choice.id] = box  # type: ignore[index]
                 if choice.id == "other":
-                    self.other_publication.setAccessibleName(choice.text)
+                    self.other_publication.setAccessibleName(told(choice.text))
                     inside.addWidget(self.other_publication, 0, 1)
             inside.setColumnStretch(1, 1)
             grid.addWidget(inset, below, 0, 1, 3)
         if line.id == "other":
-            self.opinion.setAccessibleName(line.text)
+            self.opinion.setAccessibleName(told(line.text))
             grid.addWidget(self.opinion, grid.rowCount(), 0, 1, 3)
 
     # ---------------------------------------------------------------- content

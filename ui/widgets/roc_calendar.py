@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from drafting.i18n import _
-from drafting.rocdates import FIRST_YEAR, format_roc, weekday_long
+from drafting.rocdates import FIRST_YEAR, format_roc, weekday_name
 from ui import appearance
 
 LAST_YEAR = 2200
@@ -152,7 +152,7 @@ class RocCalendar(QFrame):
             if not is_workday(day):
                 form.setForeground(appearance.colour("error"))
                 if is_known(day):
-                    form.setToolTip(_("{weekday}, offices are closed").format(weekday=weekday_long(day)))
+                    form.setToolTip(_("{weekday}, offices are closed").format(weekday=weekday_name(day)))
             self.grid.setDateTextFormat(_qdate(day), form)
             day += dt.timedelta(days=1)
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidg
 
 from drafting.errors import InputError
 from drafting.i18n import _
-from drafting.rocdates import format_roc, parse_near, weekday_long
+from drafting.rocdates import format_roc, parse_near, weekday_name
 
 if TYPE_CHECKING:
     from ui.widgets.roc_calendar import RocCalendar
@@ -150,7 +150,7 @@ class RocDateEdit(QWidget):
         reason = self._reason()
         if not reason:
             self._take(self._read(text) if text else None)
-            self._say(weekday_long(self._date) if self._date else "", wrong=False)
+            self._say(weekday_name(self._date) if self._date else "", wrong=False)
         else:
             self._take(self._before)
             self._say("", wrong=False)  # not yet: it may be on its way to becoming a date
@@ -186,7 +186,7 @@ class RocDateEdit(QWidget):
         text = self._written()
         if text != self.line.text():
             self.line.setText(text)
-        self._say(weekday_long(self._date) if self._date else "", wrong=False)
+        self._say(weekday_name(self._date) if self._date else "", wrong=False)
 
     def _written(self) -> str:
         try:

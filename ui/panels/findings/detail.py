@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from drafting.checks.arrange import Excerpt
-from drafting.i18n import _, ngettext
+from drafting.i18n import _, ngettext, told
 from ui import severities
 from ui.appearance import colours
 
@@ -93,10 +93,11 @@ class FindingDetail(QWidget):
         self.message.setText(f'<b style="color:{ink}">{html.escape(word)}</b> {html.escape(finding.message)}')
         self.context.setText(_in_context(context))
         self.context.setVisible(bool("".join(context)))
-        why = rule.why if rule is not None and rule.why not in finding.message else ""
+        why = told(rule.why) if rule is not None else ""
+        why = "" if why in finding.message else why
         self.why.setText(why)
         self.why.setVisible(bool(why))
-        self.source.setText(_("Source: {source}").format(source=finding.source))
+        self.source.setText(_("Source: {source}").format(source=told(finding.source)))
         self.area.verticalScrollBar().setValue(0)
         self._fill_buttons(finding, n_all, readonly=readonly)
 
@@ -151,7 +152,7 @@ def _label(role: str = "") -> QLabel:
     label = QLabel()
     label.setWordWrap(True)
     label.setTextFormat(Qt.TextFormat.PlainText if role else Qt.TextFormat.RichText)
-    label.setProperty("content", True)  # words of the rules, in one language only
+    label.setProperty("content", True)  # quotes the report
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     if role:
         label.setProperty("role", role)

@@ -43,7 +43,7 @@ class FindingsPanel(Panel):
         self._of: tuple[object, object] = (None, None)
         self._how: tuple[object, ...] = ()
         self.list = FindingList()
-        self.list.setProperty("content", True)  # words of the rules, in one language only
+        self.list.setProperty("content", True)  # quotes the report
         self.detail = FindingDetail()
         self.empty = QLabel()
         self.decided = QPushButton()

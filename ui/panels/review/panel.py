@@ -13,7 +13,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from drafting.errors import DraftingError
-from drafting.i18n import _, ngettext
+from drafting.i18n import _, glossed, ngettext
 from drafting.placenames import place_name
 from drafting.review import threads
 from drafting.review.model import Action, Comment, Proposal, Snapshot
@@ -206,7 +206,7 @@ class ReviewPanel(Panel):
         parts = list(dict.fromkeys(remark.anchor.section for remark in everything if remark.anchor.section))
         _fill(self.who, [(_("Everybody"), None), *((name, name) for name in people)])
         form = self.session.form
-        named = [(part.heading, part.section) for part in form.parts if part.section in parts]
+        named = [(glossed(part.heading), part.section) for part in form.parts if part.section in parts]
         known = {section for _heading, section in named}
         rest = [(self._where_section(section), section) for section in parts if section not in known]
         _fill(self.part, [(_("All parts"), None), *named, *rest])

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from drafting.i18n import _
-from drafting.rocdates import format_roc, parse_near, weekday_long
+from drafting.rocdates import format_roc, parse_near, weekday_name
 from drafting.text import clean_line
 from ui.widgets.offers import Offer
 from ui.widgets.roc_date import Today, local_today
@@ -105,7 +105,7 @@ class Date:
 
     def note(self, value: dt.date | None) -> str:
         """The weekday."""
-        return weekday_long(value) if value else ""
+        return weekday_name(value) if value else ""
 
 
 @dataclass(frozen=True)
