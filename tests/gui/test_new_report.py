@@ -200,3 +200,11 @@ def focused(window: QWidget) -> QWidget:
     widget = window.focusWidget()
     assert widget is not None
     return widget
+
+
+def test_a_trip_that_ends_before_it_starts_is_told_at_once(window: MainWindow) -> None:
+    dialog = asked(window)
+    write(dialog.trip.start.line, "114.3.5")
+    write(dialog.trip.end.line, "114.3.3")
+    assert dialog.trip.days.text() == "⚠ " + _("The trip ends before it starts.")
+    dialog.reject()

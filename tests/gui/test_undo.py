@@ -8,8 +8,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from drafting.report import TextBlock
 from tests.gui.conftest import OpenWindow
-from tests.gui.hands import press, write
+from tests.gui.hands import commit, compose, press, text_page, write
 from ui.pages.basics import BasicsPage
 from ui.pages.text import TextPage
 from ui.window import MainWindow
@@ -83,3 +84,15 @@ def test_going_on_to_the_next_page_goes_on_writing_there(window: MainWindow) -> 
     page = view.page("text:purpose")
     assert isinstance(page, TextPage)
     assert page.editor.hasFocus()
+
+
+def test_undoing_while_something_is_composed_shows_what_the_report_has(window: MainWindow) -> None:
+    page = text_page(window, "findings")
+    page.editor.setFocus()
+    write(page.editor, "甲")
+    compose(page.editor, "ㄧ")
+    window.undo()
+    commit(page.editor, "乙")
+    assert window.session is not None
+    assert window.session.report.section("findings") == page.editor.blocks == (TextBlock(0, "乙"),)
+    assert page.editor.document().toPlainText() == "乙"

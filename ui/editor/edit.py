@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QDragLeaveEvent,
     QDropEvent,
+    QFocusEvent,
     QHelpEvent,
     QInputMethodEvent,
     QKeyEvent,
@@ -31,6 +32,7 @@ from ui.editor.pointer import Pointer
 from ui.editor.surface import Surface
 from ui.editor.thumbnails import Thumbnails
 from ui.editor.transfer import Transfer
+from ui.widgets.growing_edit import KEEPING
 
 _OF_THE_VIEWPORT = frozenset(
     (
@@ -338,15 +340,31 @@ class StructuredEdit(Surface):
         if self.isReadOnly():
             event.ignore()
             return
+        if self._later and event.commitString():
+            self._stop_composing()  # what waits comes first: it would else undo what is committed, unseen by the report
         gets = bool(event.preeditString() or event.commitString() or event.replacementLength())
         if gets and not self._composing:
             self.commands.make_room()
         self._composing = bool(event.preeditString())
         super().inputMethodEvent(event)
+        self._do_what_waits()
+
+    def _do_what_waits(self) -> None:
         if not self._composing and self._later:
             waiting, self._later = self._later, []
             for work in waiting:
                 work()
+
+    def _stop_composing(self) -> None:
+        """Ends what an input method is composing if it did not do so itself when it was asked to."""
+        if self._composing:
+            QApplication.sendEvent(self, QInputMethodEvent())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """An input method has nothing to do with a text that was left."""
+        super().focusOutEvent(event)
+        if event.reason() not in KEEPING:
+            self._stop_composing()
 
     def when_settled(self, work: Callable[[], None]) -> None:
         """Does something now, or when an input method has done composing."""
@@ -404,6 +422,7 @@ class StructuredEdit(Surface):
         """A press on a number may begin to drag the item."""
         if not self.pointer.press(event):
             super().mousePressEvent(event)
+        self._stop_composing()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drags an item, or selects."""

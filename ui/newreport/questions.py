@@ -118,7 +118,10 @@ class Trip(QGroupBox):
 
     def _dates_edited(self) -> None:
         count = len(days_of(self.period))
-        if count:
+        start, end = self.period.start, self.period.end
+        if start is not None and end is not None and end < start:
+            text = "⚠ " + _("The trip ends before it starts.")
+        elif count:
             text = ngettext(
                 "{n} day; the itinerary gets a row for it.",
                 "{n} days; the itinerary gets a row for each.",
