@@ -76,6 +76,8 @@ class Opening:
 
     def example(self) -> None:
         """Makes a copy of the worked example where drafts are kept, or where the user says, and opens it."""
+        if not self._window.may_leave():
+            return
         path = draft_path(self.folder, _("Worked example"))
         try:
             _require_folder(path.parent)
@@ -86,11 +88,9 @@ class Opening:
             chosen = self._ask_for_another_place(path, str(error))
             if chosen is None:
                 return
-            path = chosen
-            if not self._take(lambda: _example(path)):
-                return
+            self._show(lambda: _example(chosen))
         else:
-            self._take(lambda: DraftFile.open(path))
+            self._show(lambda: DraftFile.open(path))
 
     def _ask_for_another_place(self, path: Path, reason: str) -> Path | None:
         dialogs.show_error(self._window, reason)
@@ -102,6 +102,8 @@ class Opening:
 
     def _begin(self, dialog: NewReportDialog, report: Report, path: Path) -> bool:
         """Makes the draft; returns whether it is open."""
+        if not self._window.may_leave():
+            return False
         try:
             _require_folder(path.parent)
             draft = DraftFile.create(path, report)
@@ -110,11 +112,10 @@ class Opening:
             return False
         profile = dialog.profile
         dialog.accept()
-        if self._take(lambda: draft):
-            self._note_profile(profile)
-            return True
-        draft.close()
-        return False
+        if not self._show(lambda: draft):
+            return False
+        self._note_profile(profile)
+        return True
 
     def _note_profile(self, profile: Profile) -> None:
         try:
@@ -123,9 +124,11 @@ class Opening:
             dialogs.show_error(self._window, str(error))
 
     def _take(self, make: Make, rescue: Callable[[], DraftFile | None] = lambda: None) -> bool:
+        """Shows a draft once the one there is may be left; see :meth:`_show`."""
+        return self._window.may_leave() and self._show(make, rescue)
+
+    def _show(self, make: Make, rescue: Callable[[], DraftFile | None] = lambda: None) -> bool:
         """Shows a draft; ``rescue`` is what is left to do for one that is damaged."""
-        if not self._window.may_leave():
-            return False
         try:
             self._window.take(make())
         except DamagedDraftError as error:

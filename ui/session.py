@@ -259,7 +259,8 @@ class Session(QObject):
         changed = self._draft.modified.astimezone()
         if changed.date() < dt.datetime.now().astimezone().date():
             label = _("As it was on {date}").format(date=date_and_time(changed))
-            self._draft.take_version(label, "automatic")
+            if all(version.label != label for version in self._draft.versions()):  # else the save then failed
+                self._draft.take_version(label, "automatic")
 
     def not_taken(self, reason: str) -> None:
         """Tells that the file did not take what goes with the report; who wrote it tries again after :attr:`saved`."""

@@ -32,6 +32,7 @@ class StatusLine(QObject):
         self.state = QLabel()
         window.statusBar().addWidget(self.state, _STATE)
         self._strip: TaskStrip | None = None
+        self._notice = self._dismissed = ""
         RUNNING.changed.connect(self.work_changed)
 
     @property
@@ -84,7 +85,10 @@ class StatusLine(QObject):
             actions = {_("Try again"): window.save, _("Save as…"): window.save_as}
             view.banner.say(_("Not saved: {reason}").format(reason=session.error), "error", actions)
         else:
-            if returned := window.reviews.returned_words():
+            self._notice = window.settings.take_notice() or self._notice
+            if self._notice not in ("", self._dismissed):
+                view.banner.say(self._notice, "info", {_("Dismiss"): self._dismiss})
+            elif returned := window.reviews.returned_words():
                 view.banner.say(returned, "info", {_("Remarks and next step…"): window.reviews.show})
             else:
                 view.banner.clear()
@@ -94,3 +98,10 @@ class StatusLine(QObject):
                 state.setText(_("Saved {time}").format(time=f"{session.saved_at:%H:%M:%S}"))
             else:
                 state.setText(_("Everything is saved"))
+
+    def _dismiss(self) -> None:
+        """The user has read what was to be told of the settings."""
+        self._dismissed = self._notice  # settings that cannot be read are not read the next time either
+        self.show_state()
+        if self._window.view is not None:
+            self._window.view.focus_page()

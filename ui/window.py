@@ -333,13 +333,16 @@ class MainWindow(QMainWindow):
         self._put_in_the_middle(view)
         view.side.changed.connect(self._panel_changed)
         view.seen.connect(partial(_show_preview, view))
-        view.seen.connect(
-            lambda: memory.note_draft(self.settings, session)
-        )  # a file is written, which may take a while
+        view.seen.connect(partial(self._note, session))
         view.entries_changed.connect(self._name_parts)
         # The view that tells of it is replaced, which must have come back from telling by then.
         view.desk.state_changed.connect(self.reviews.state_changed, Qt.ConnectionType.QueuedConnection)
         return view
+
+    def _note(self, session: Session) -> None:
+        """Puts a draft on the list of recent ones: once it is seen, for a file is written, which may take a while."""
+        memory.note_draft(self.settings, session)
+        self.status.show_state()  # there may be something to tell of the settings
 
     def _put_in_the_middle(self, widget: QWidget) -> None:
         """Shows a widget; the one there was is taken apart once that is seen, for it may have a hundred photos."""

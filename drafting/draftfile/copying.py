@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import os
 import sqlite3
 from pathlib import Path
 
-from drafting.draftfile import following, newfile, remarks, writing
+from drafting.draftfile import following, mark, newfile, remarks, writing
 from drafting.draftfile.accepting import prepared
 from drafting.draftfile.coding import Rows
 from drafting.draftfile.connection import SQL_ERRORS
@@ -24,12 +25,25 @@ from drafting.report import Report
 def copy(session: Session, path: Path, report: Report, *, replace: bool) -> CopyResult:
     """Writes a complete draft with ``report`` to ``path``; whatever stands there stays until it is complete.
 
+    A draft whose file is gone may come back in its own place; the session itself does not go on with that file.
+
     Raises:
         SaveError: It cannot be written, or is the draft itself.
     """
     wanted, rows = prepared(report, session.content.photos, session.path.name)
+    if not _is_gone(session.path) or not _is_place_of(session.path, path):
+        return _copy(session, path, wanted, rows, replace=replace)
+    session.access.release()  # else its place would be held by itself
+    try:
+        return _copy(session, path, wanted, rows, replace=replace)
+    except BaseException:
+        session.access.mark = mark.claim(session.path).mark
+        raise
+
+
+def _copy(session: Session, path: Path, wanted: Report, rows: Rows, *, replace: bool) -> CopyResult:
     with newfile.place(path, replace=replace) as place:
-        if place.target == session.path or _same_file(place.target, session.path):
+        if _same_file(place.target, session.path):
             raise SaveError(_("This is the file that is open; choose another name."), path.name)
         try:
             _duplicate(session, place.temporary, wanted, rows)
@@ -43,6 +57,17 @@ def copy(session: Session, path: Path, report: Report, *, replace: bool) -> Copy
         place.take(replace=replace, newest=session.formats.current)
         place.release()
     return result
+
+
+def _is_gone(path: Path) -> bool:
+    return not os.path.lexists(path)
+
+
+def _is_place_of(path: Path, other: Path) -> bool:
+    try:
+        return other.resolve() == path
+    except (OSError, RuntimeError):
+        return False
 
 
 def _same_file(one: Path, other: Path) -> bool:

@@ -235,6 +235,8 @@ def _settle_journal(target: Path, newest: int) -> None:
 def _reason_held(claim: mark.Claim) -> str:
     if claim.holder is None:
         return _("Somebody has this file open. Choose another name, or have it closed first.")
+    if mark.is_here(claim.holder):
+        return _("This program has this file open already. Choose another name, or close it there first.")
     return _("{user} has this file open on {host}. Choose another name, or have it closed first.").format(
         user=claim.holder.user, host=claim.holder.host
     )

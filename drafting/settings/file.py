@@ -6,7 +6,7 @@ import datetime as dt
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 import msgspec
 
@@ -44,10 +44,12 @@ class SettingsFile:
         now: Gives the time in the name of a damaged file that is set aside.
     """
 
+    _notices: ClassVar[dict[Path, str]] = {}
+    """What is to be told, whichever part of the program has read the file first."""
+
     def __init__(self, path: Path, now: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC)) -> None:
         self.path = path
         self._now = now
-        self._notice = ""
 
     def load(self) -> Settings:
         """The settings; what is of no use in the file is as for a new user (see :meth:`take_notice`)."""
@@ -70,8 +72,7 @@ class SettingsFile:
 
     def take_notice(self) -> str:
         """What the user must be told about the file, one sentence, once; empty when there is nothing."""
-        notice, self._notice = self._notice, ""
-        return notice
+        return self._notices.pop(self.path, "")
 
     def _write(self, settings: Settings, tree: dict[str, Any]) -> None:
         try:
@@ -88,9 +89,9 @@ class SettingsFile:
         except FileNotFoundError:
             return _Read(Settings(), {})
         except OSError as error:
-            self._notice = _("The settings cannot be read ({reason}); they are left as they are.").format(
-                reason=error.strerror
-            )
+            self._notices[self.path] = _(
+                "The settings cannot be read ({reason}); they are left as they are."
+            ).format(reason=error.strerror)
             return _Read(Settings(), {}, writable=False)
         try:
             tree = msgspec.json.decode(data, type=dict[str, Any])
@@ -106,11 +107,11 @@ class SettingsFile:
         try:
             self.path.rename(target)
         except OSError as error:
-            self._notice = _("The settings are damaged ({reason}); they are left as they are.").format(
-                reason=error.strerror
-            )
+            self._notices[self.path] = _(
+                "The settings are damaged ({reason}); they are left as they are."
+            ).format(reason=error.strerror)
             return _Read(Settings(), {}, writable=False)
-        self._notice = _(
+        self._notices[self.path] = _(
             "The settings were damaged. They are kept as “{name}”; the program begins anew."
         ).format(name=target)
         return _Read(Settings(), {})
@@ -123,14 +124,14 @@ class SettingsFile:
             write_atomically(target, self.path.read_bytes())
             self._write(settings, tree)
         except (OSError, ExportError):
-            self._notice = _("Some settings could not be understood and do not hold: {names}.").format(
-                names=names
-            )
+            self._notices[self.path] = _(
+                "Some settings could not be understood and do not hold: {names}."
+            ).format(names=names)
             return _Read(settings, tree, writable=False)
         text = _("Some settings could not be understood and are as in the beginning: {names}.").format(
             names=names
         )
-        self._notice = text + " " + _("The old file is kept as “{name}”.").format(name=target)
+        self._notices[self.path] = text + " " + _("The old file is kept as “{name}”.").format(name=target)
         return _Read(settings, tree)
 
     def _name_aside(self) -> Path:

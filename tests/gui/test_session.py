@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import datetime as dt
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -10,7 +11,7 @@ import pytest
 from PySide6.QtCore import QElapsedTimer
 from pytestqt.qtbot import QtBot
 
-from drafting.draftfile import DraftFile
+from drafting.draftfile import DraftFile, newfile
 from drafting.errors import DraftReadOnlyError, SaveError
 from drafting.photos import prepare
 from drafting.report import Report
@@ -126,6 +127,31 @@ def test_a_failed_save_is_tried_again(
     with qtbot.waitSignals([session.save_failed, session.saved], order="strict"):
         session.update(titled(session.report, "甲"))
     assert stored(opened.path).title == "甲"
+
+
+def test_what_yesterday_left_is_kept_once_however_often_the_save_fails(
+    draft: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    yesterday = newfile.now() - dt.timedelta(days=1)
+    with monkeypatch.context() as patch, DraftFile.open(draft) as file:
+        patch.setattr(newfile, "now", lambda: yesterday)
+        file.save(titled(file.report, "昨"))
+    with DraftFile.open(draft) as file:
+        session = Session(file, pause=LONG, limit=LONG, retry=LONG)
+        session.update(titled(session.report, "今"))
+        with monkeypatch.context() as patch:
+            patch.setattr(DraftFile, "save", failing("full"))
+            assert not session.flush()
+            assert not session.flush()
+        assert session.flush()
+        assert [session.version_report(version.id).title for version in session.versions()] == ["昨"]
+
+
+def failing(reason: str) -> Callable[..., Report]:
+    def save(*_arguments: object) -> Report:
+        raise SaveError(reason)
+
+    return save
 
 
 def test_a_second_session_reads_only(opened: DraftFile, qtbot: QtBot, photos: list[Path]) -> None:

@@ -278,6 +278,32 @@ def test_damaged_settings_are_told_once(tmp_path: Path, qtbot: QtBot) -> None:
     assert page(again).notice.text() == ""
 
 
+def test_damaged_settings_are_told_above_a_draft_that_was_opened_at_once(
+    draft: Path, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    path = memory.settings_path()
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b"\0\0")
+    memory.preview_habits()  # whoever reads them first
+    window = open_window(draft)
+    view = window.view
+    assert view is not None
+    qtbot.waitUntil(view.banner.isVisible)
+    assert "damaged-" in view.banner.text.text()
+    with qtbot.waitSignal(window.session.saved):  # type: ignore[union-attr]
+        write(basics(window).destination, "義烏")
+    assert view.banner.isVisible()  # it is not gone before it was read
+    dismiss = button(view.banner, "Dismiss")
+    dismiss.setFocus()
+    press(dismiss, Qt.Key.Key_Space)
+    assert not view.banner.isVisible()
+    assert view.stack.isAncestorOf(window.focusWidget())
+    window.close()
+    again = open_window(draft)
+    assert again.view is not None
+    assert not again.view.banner.isVisible()
+
+
 def test_settings_that_cannot_be_written_hold_nobody_up(draft: Path, open_window: OpenWindow) -> None:
     memory.settings_path().parent.write_bytes(b"a file in the place of the folder")
     window = open_window(draft)

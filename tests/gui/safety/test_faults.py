@@ -23,7 +23,7 @@ from tests.drafting.draftfile.support import as_ordinary_user, file_size_limit
 from tests.gui.conftest import OpenWindow
 from tests.gui.hands import answer, basics, button, press, text_page, write
 from tests.support.tree import ROOT
-from ui import dialogs
+from ui import dialogs, memory
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="rights and limits of POSIX")
 Fault = Callable[[Path], contextlib.AbstractContextManager[None]]
@@ -93,6 +93,7 @@ def test_a_fault_is_told_and_what_was_typed_is_saved_once_it_is_over(
     session, view = window.session, window.view
     assert session is not None
     assert view is not None
+    qtbot.waitUntil(memory.settings_path().exists)  # which an ordinary user may not read here
     with fault(path):
         with qtbot.waitSignal(session.save_failed):
             write(basics(window).destination, "義烏")
@@ -144,6 +145,75 @@ def test_what_was_typed_can_be_saved_elsewhere(
         assert (draft.report.destination, draft.report.title) == ("義烏", "赴原")
     with DraftFile.open(path) as draft:
         assert draft.report.destination == ""
+
+
+@posix
+def test_a_file_that_was_deleted_can_be_written_again_in_its_place(
+    path: Path, open_window: OpenWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window(path)
+    assert window.session is not None
+    monkeypatch.setattr(dialogs, "choose_new_draft", lambda *_args: path)
+    path.unlink()
+    with qtbot.waitSignal(window.session.save_failed):
+        write(basics(window).destination, "義烏")
+    with full(path):
+        said = answer("")
+        assert not window.save_as()
+        assert said()
+    assert not path.exists()
+    assert window.save_as()
+    assert not window.session.readonly
+    with qtbot.waitSignal(window.session.saved):
+        write(basics(window).title, "赴")
+    window.close()
+    assert list(path.parent.iterdir()) == [path]
+    with DraftFile.open(path, readonly=True) as draft:
+        assert (draft.report.destination, draft.report.title) == ("義烏", "赴原")
+
+
+@posix
+@pytest.mark.parametrize("action", ["new", "example"])
+def test_no_other_draft_is_made_as_long_as_this_one_may_not_be_left(
+    action: str, path: Path, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window(path)
+    assert window.session is not None
+    with full(path), qtbot.waitSignal(window.session.save_failed):
+        write(basics(window).destination, "義烏")
+    with full(path):
+        if action == "new":
+            window.opening.new()
+            assert window.opening.dialog is not None
+            said = answer("Cancel")
+            window.opening.dialog.wanted.emit(Report(title="新"), memory.documents() / "新.trip")
+            window.opening.dialog.reject()
+        else:
+            said = answer("Cancel")
+            window.actions_["example"].trigger()
+        assert said()
+    assert not memory.documents().exists()
+    assert window.session.report.destination == "義烏"
+
+
+@posix
+def test_a_draft_that_was_moved_is_not_said_to_be_somebody_elses(
+    path: Path, open_window: OpenWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window(path)
+    assert window.session is not None
+    away = path.parent.with_name("away")
+    path.parent.rename(away)
+    with qtbot.waitSignal(window.session.save_failed):
+        write(basics(window).destination, "義烏")
+    monkeypatch.setattr(dialogs, "choose_new_draft", lambda *_args: away / path.name)
+    said = answer("")
+    assert not window.save_as()
+    assert (
+        _("This program has this file open already. Choose another name, or close it there first.") in said()
+    )
+    away.rename(path.parent)
+    assert window.session.flush()
 
 
 HOLDER = """
