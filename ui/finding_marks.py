@@ -104,14 +104,18 @@ class FindingMarks(QObject):
         """What is wrong, why, on what authority, and what could stand there instead."""
         rule = self._rules.get(finding.rule)
         lines = [
-            f"{severities.SYMBOLS[finding.severity]} {severities.word(finding.severity)}：{finding.message}"
+            _("{sign} {severity}: {message}").format(
+                sign=severities.SYMBOLS[finding.severity],
+                severity=severities.word(finding.severity),
+                message=finding.message,
+            )
         ]
         if rule is not None and told(rule.why) not in finding.message:
             lines.append(told(rule.why))
         lines.append(_("Source: {source}").format(source=told(finding.source)))
         if finding.end > finding.start and finding.suggestions:
             better = _(" or ").join(
-                f"「{text}」" if text else _("Delete") for text in finding.suggestions[:3]
+                _("“{words}”").format(words=text) if text else _("Delete") for text in finding.suggestions[:3]
             )
             lines.append(_("Ctrl+. changes it: {better}").format(better=better))
         return "\n".join(lines)

@@ -10,11 +10,11 @@ from drafting.template import Part
 def short(part: Part, count: Count) -> str:
     """For the list of parts: the count, against the limit if there is one."""
     if part.minimum_words:
-        return f"{count.words}／{part.minimum_words}{_mark(count.words >= part.minimum_words)}"
+        return _of(count.words, str(part.minimum_words)) + _mark(count.words >= part.minimum_words)
     if part.minimum_han or part.maximum_han:
         limit = f"{part.minimum_han}–{part.maximum_han}" if part.maximum_han else str(part.minimum_han)
         good = count.han >= part.minimum_han and (not part.maximum_han or count.han <= part.maximum_han)
-        return f"{count.han}／{limit}{_mark(good)}"
+        return _of(count.han, limit) + _mark(good)
     return str(count.words)
 
 
@@ -49,6 +49,10 @@ def detail(count: Count) -> str:
 
 def _missing(n: int) -> str:
     return _("{n} missing").format(n=n) if n > 0 else _("long enough") + " ✓"
+
+
+def _of(n: int, limit: str) -> str:
+    return _("{n}/{limit}").format(n=n, limit=limit)
 
 
 def _mark(good: bool) -> str:

@@ -168,7 +168,7 @@ def status_words(part: PartProgress, problems: int, remarks: int) -> str:
         words.append(ngettext("{n} thing missing", "{n} things missing", n).format(n=n))
     if remarks:
         words.append(ngettext("{n} remark", "{n} remarks", remarks).format(n=remarks))
-    return "・".join(words)
+    return _(" · ").join(words)
 
 
 def _tip(entry: Entry, part: PartProgress, status: str, index: int) -> str:

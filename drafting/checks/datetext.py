@@ -13,7 +13,7 @@ from drafting.checks.hit import Context, Hit, report_rule, segment_rule
 from drafting.checks.kept import per_text
 from drafting.checks.spans import inside, quotes
 from drafting.i18n import _
-from drafting.rocdates import FIRST_YEAR, weekday
+from drafting.rocdates import FIRST_YEAR, weekday, weekday_name
 from drafting.segments import Segment
 
 _S = r"[ \u00a0]*"
@@ -138,9 +138,9 @@ def weekdays(context: Context) -> Iterator[Finding]:
             date = _date(mention, start)
             if date and weekday(date) != name:
                 group = "long" if match["long"] else "short"
-                message = _("{date} is a 星期{weekday}.")
+                message = _("{date} is a {weekday}.")
                 message = message.format(
-                    date=segment.text[mention.start : mention.end], weekday=weekday(date)
+                    date=segment.text[mention.start : mention.end], weekday=weekday_name(date)
                 )
                 hit = Hit("dates.weekday", *match.span(group), message, (weekday(date),))
                 yield context.on(segment, hit)

@@ -118,7 +118,7 @@ def word_hits(segment: Segment, word_lists: tuple[Path, ...]) -> Iterator[Hit]:
 def _message(word: _Word) -> str:
     why = told(word.rule.why)
     if word.use:
-        better = _(" or ").join(f"「{use}」" for use in word.use)
+        better = _(" or ").join(_("“{words}”").format(words=use) for use in word.use)
         message = _("“{found}” should be {better} here. {why}").format(
             found=word.find, better=better, why=why
         )

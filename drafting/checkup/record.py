@@ -102,7 +102,8 @@ class _Writer:
                 where = part_title(self.form, finding.section)
                 words = f"{before}【{quote}】{after}" if quote else after or finding.message
                 title = rule_title(self.rules.get(finding.rule), [finding])
-                rows.append(((title,), (f"{where}：{words}",), _by(entry.by, entry.at)))
+                place = _("{place}: {event}").format(place=where, event=words)
+                rows.append(((title,), (place,), _by(entry.by, entry.at)))
             yield _table((_("Check rule"), _("Place"), _("By and when")), (0.27, 0.48, 0.25), rows)
         if self.decisions.off:
             yield self.heading(2, _("Rules turned off for this report"))
@@ -154,7 +155,7 @@ def compose_record(
     writer = _Writer(report, template, result, decisions, settings)
     nodes += [*writer.found(names), *writer.decided(), *writer.checked()]
     return doc.Document(
-        title=f"{title}：{report.title}" if report.title else title,
+        title=_("{name}: {words}").format(name=title, words=report.title) if report.title else title,
         author=by,
         subject="",
         keywords="",

@@ -66,7 +66,8 @@ def _action(parent: QObject, text: str, keys: str, function: object) -> QAction:
     # Shown in menus and tooltips. The action is added to no widget: the editor looks its keys up itself, so that they
     # never collide with those of the window.
     action.setShortcut(keys)
-    action.setToolTip(f"{text}（{action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)}）")
+    native = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    action.setToolTip(_("{text} ({keys})").format(text=text, keys=native))
     action.triggered.connect(lambda _checked=False: function())  # type: ignore[operator]
     return action
 

@@ -32,7 +32,7 @@ class Categories(QGroupBox):
         self.purposes = {key: QCheckBox(glossed(template.other_purposes[key])) for key in OTHER_PURPOSES}
         other = glossed(template.categories["other"])
         for box in self.purposes.values():
-            box.setAccessibleName(f"{other}：{box.text()}")
+            box.setAccessibleName(_("{name}: {words}").format(name=other, words=box.text()))
         self._purposes = QWidget()
         inside = QVBoxLayout(self._purposes)
         inside.setContentsMargins(0, 0, 0, 0)

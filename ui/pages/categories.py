@@ -40,7 +40,7 @@ class Categories(QGroupBox):
         for box in (*self.boxes.values(), *self.purposes.values()):
             box.clicked.connect(self._edited)
         for box in self.purposes.values():
-            box.setAccessibleName(f"{other}：{box.text()}")
+            box.setAccessibleName(_("{name}: {words}").format(name=other, words=box.text()))
 
     def show_report(self) -> None:
         """Shows what is chosen in the report."""

@@ -65,7 +65,7 @@ class ReviewMarks(QObject):
 def told(remark: Comment | Proposal) -> str:
     """What a remark says, for the pointer."""
     if isinstance(remark, Comment):
-        return f"{remark.author.name}：{remark.text}"
+        return _("{name}: {words}").format(name=remark.author.name, words=remark.text)
     from ui.review.cards import shortened
 
     better = shortened(remark.replacement) if remark.kind == "replace" else shortened(remark.after)

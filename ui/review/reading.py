@@ -147,7 +147,9 @@ class ResultDialog(QDialog):
                     "hint",
                 )
             )
-            lines = [f"{found.author}：{found.text}" for found in result.unplaced]
+            lines = [
+                _("{name}: {words}").format(name=found.author, words=found.text) for found in result.unplaced
+            ]
             self.unplaced.setPlainText("\n\n".join(lines))
             column.addWidget(self.unplaced, 1)
         buttons = QDialogButtonBox()

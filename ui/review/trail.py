@@ -71,4 +71,4 @@ def said(entry: TrailEntry) -> str:
     pieces += entry.files
     if entry.proposals:
         pieces.append(_("{n} proposals").format(n=len(entry.proposals)))
-    return "；".join(pieces)
+    return _("; ").join(pieces)

@@ -65,7 +65,9 @@ class StateBox(QFrame):
             last = last_return(desk.trail)  # what was decided since does not hide what is asked for
         if last is not None:
             by = " ".join(filter(None, (last.by.name, last.by.title)))
-            words = f"{action_name(last.action)}：{by} {short_time(last.at)}"
+            words = _("{step}: {name} {time}").format(
+                step=action_name(last.action), name=by, time=short_time(last.at)
+            )
             self.last.setText(f"{words}\n{last.text}" if last.text else words)
         self.last.setVisible(last is not None)
         approved = reopened_approval(desk.trail)
