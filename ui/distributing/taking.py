@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from drafting.i18n import _
 from drafting.template import load
 from ui import dialogs
 from ui.distributing.dialog import DistributeDialog
-from ui.editor.photo_jobs import PhotoJobs, incoming_job
+from ui.editor.photo_jobs import PhotoJobs, incoming_job, tell_not_added
 from ui.tasks.task import Say, Task
 
 if TYPE_CHECKING:
@@ -186,10 +187,6 @@ def begin_with(window: MainWindow, proposal: Proposal, source: str) -> None:
 def show(session: Session, parent: QWidget, proposal: Proposal, source: str) -> DistributeDialog:
     """Shows what would go where of a report that was asked for."""
     jobs = PhotoJobs(session, parent)
-    jobs.failed.connect(
-        lambda problems: dialogs.show_error(
-            parent, _("These photos were not added:") + "\n\n" + "\n".join(problems)
-        )
-    )
+    jobs.failed.connect(partial(tell_not_added, parent))
     taking = Taking(session, proposal, parent, source=source, jobs=jobs)
     return taking.ask(_("Put “{name}” into the parts of this draft?").format(name=source))

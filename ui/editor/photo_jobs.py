@@ -8,14 +8,18 @@ from typing import NamedTuple
 import shiboken6
 from PySide6.QtCore import QBuffer, QIODevice, QObject, Signal
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
 
 from drafting.errors import DraftingError
-from drafting.i18n import _
+from drafting.i18n import _, ngettext
 from drafting.photos import PreparedPhoto, prepare, rotate
 from ui import dialogs
 from ui.editor.clipboard import Incoming
 from ui.session import Session
 from ui.tasks.task import Say, Task
+
+SHOWN = 12
+"""How many photos are named in a message before the others are only counted."""
 
 
 class Job(NamedTuple):
@@ -57,14 +61,14 @@ class PhotoJobs(QObject):
     finished = Signal()
     """Nothing is left to do."""
     failed = Signal(list)
-    """These photos could not be prepared; a line each."""
+    """These photos could not be prepared; a line for each reason, see :func:`tell_not_added`."""
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._queue: list[tuple[list[Job], Done]] = []
         self._ready: dict[int, str] = {}
-        self._problems: list[str] = []
+        self._problems: dict[str, list[str]] = {}
         self._task: Task | None = None
         self._page_left = False
 
@@ -97,7 +101,7 @@ class PhotoJobs(QObject):
 
     def _next(self) -> None:
         jobs = self._queue[0][0]
-        self._ready, self._problems = {}, []
+        self._ready, self._problems = {}, {}
 
         def work(say: Say) -> None:
             for n, job in enumerate(jobs):
@@ -130,7 +134,7 @@ class PhotoJobs(QObject):
                 raise outcome
             self._ready[n] = self._session.add_photo(outcome, name)
         except DraftingError as error:
-            self._problems.append(f"{name}: {error.message}")
+            self._problems.setdefault(error.message, []).append(name)
 
     def _done(self, _none: object) -> None:
         if self._left:
@@ -145,7 +149,7 @@ class PhotoJobs(QObject):
             self.finished.emit()
         done(ready)
         if problems:
-            self.failed.emit(problems)
+            self.failed.emit([f"{_names(names)}: {reason}" for reason, names in problems.items()])
 
     def _broken(self, error: Exception) -> None:
         self._stopped()
@@ -159,4 +163,20 @@ class PhotoJobs(QObject):
         if not self._left:
             self.finished.emit()
         elif not self._session.closed:  # the page was made anew, and does not know where they were to go
-            dialogs.show_error(None, _("These photos were not added:") + "\n\n" + "\n".join(lost))
+            tell_not_added(None, [_names(lost)])
+
+
+def _names(names: Sequence[str]) -> str:
+    """The names of photos for a message, which has to fit on the screen."""
+    more = len(names) - SHOWN
+    text = _(", ").join(names[:SHOWN])
+    return (
+        text
+        if more <= 0
+        else text + " " + ngettext("and {n} more photo", "and {n} more photos", more).format(n=more)
+    )
+
+
+def tell_not_added(parent: QWidget | None, lines: Sequence[str]) -> None:
+    """Tells which photos were not added, and why."""
+    dialogs.show_error(parent, _("These photos were not added:") + "\n\n" + "\n\n".join(lines))

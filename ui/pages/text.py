@@ -25,7 +25,7 @@ from ui.editor.clipboard import Incoming, Material, with_photos
 from ui.editor.edit import StructuredEdit
 from ui.editor.length_bar import LengthBar
 from ui.editor.paper import Paper
-from ui.editor.photo_jobs import PhotoJobs, incoming_job, turning_job
+from ui.editor.photo_jobs import PhotoJobs, incoming_job, tell_not_added, turning_job
 from ui.editor.thumbnails import thumbnails_of
 from ui.editor.toolbar import EditorToolbar
 from ui.pages.itinerary import ItineraryEditor
@@ -370,7 +370,7 @@ class TextPage(Page):
         QTimer.singleShot(0, self, lambda: dialogs.show_error(self, f"{text}\n\n{more}"))
 
     def _tell_problems(self, problems: list[str]) -> None:
-        dialogs.show_error(self, _("These photos were not added:") + "\n\n" + "\n".join(problems))
+        tell_not_added(self, problems)
 
     # ---------------------------------------------------------------- numbers
 

@@ -19,11 +19,13 @@ from pytestqt.qtbot import QtBot
 from drafting.draftfile import DraftFile
 from drafting.i18n import _
 from drafting.report import Report
+from drafting.report import photos as photos_in
 from tests.drafting.draftfile.support import as_ordinary_user, file_size_limit
 from tests.gui.conftest import OpenWindow
 from tests.gui.hands import answer, basics, button, press, text_page, write
 from tests.support.tree import ROOT
 from ui import dialogs, memory
+from ui.editor.photo_jobs import SHOWN
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="rights and limits of POSIX")
 Fault = Callable[[Path], contextlib.AbstractContextManager[None]]
@@ -145,6 +147,26 @@ def test_what_was_typed_can_be_saved_elsewhere(
         assert (draft.report.destination, draft.report.title) == ("義烏", "赴原")
     with DraftFile.open(path) as draft:
         assert draft.report.destination == ""
+
+
+@posix
+def test_photos_for_which_there_is_no_room_are_told_of_with_one_reason(
+    path: Path, open_window: OpenWindow, qtbot: QtBot, photos: list[Path]
+) -> None:
+    window = open_window(path)
+    page = text_page(window, "purpose")
+    with full(path):
+        said = answer("")
+        page.add_photos(photos * 5)
+        qtbot.waitUntil(lambda: not page.jobs.busy)
+    text = said()
+    assert text.count("您的文字還在這裡") == 1
+    assert all(photo.name in text for photo in photos)
+    assert text.count(".jpg") == SHOWN < len(photos * 5)
+    page.add_photos(photos)
+    qtbot.waitUntil(lambda: not page.jobs.busy)
+    assert window.session is not None
+    assert len(list(photos_in(window.session.report))) == 3
 
 
 @posix
