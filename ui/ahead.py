@@ -10,8 +10,14 @@ from importlib import import_module
 
 from PySide6.QtCore import QObject, QThreadPool, QTimer
 
-BESIDE = ("drafting.compose", "drafting.pasting")
-"""Rooms read in another thread."""
+BESIDE = (
+    "drafting.compose",
+    "drafting.pasting",
+    "drafting.distribution",
+    "drafting.checkup",
+    "drafting.loading",
+)
+"""Rooms read in another thread, those that are needed first before the others."""
 PIECES = (
     "ui.widgets.sheet.view",
     "ui.widgets.sheet.table",

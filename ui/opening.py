@@ -16,6 +16,7 @@ from drafting.report import Report
 from drafting.settings import Profile
 from drafting.template import load
 from ui import dialogs, memory
+from ui.tasks.task import Say, Task
 
 if TYPE_CHECKING:
     from ui.newreport.dialog import NewReportDialog
@@ -76,21 +77,32 @@ class Opening:
 
     def example(self) -> None:
         """Makes a copy of the worked example where drafts are kept, or where the user says, and opens it."""
-        if not self._window.may_leave():
-            return
-        path = draft_path(self.folder, _("Worked example"))
-        try:
-            _require_folder(path.parent)
-            from drafting.loading import make_example  # takes a moment to import
+        if self._window.may_leave():
+            self._copy_example(draft_path(self.folder, _("Worked example")), replace=False)
 
-            make_example(path)
-        except DraftingError as error:
-            chosen = self._ask_for_another_place(path, str(error))
-            if chosen is None:
-                return
-            self._show(lambda: _example(chosen))
-        else:
-            self._show(lambda: DraftFile.open(path))
+    def _copy_example(self, path: Path, *, replace: bool) -> None:
+        """Makes the copy beside the window's work: its photos take a moment."""
+
+        def work(_say: Say) -> None:
+            _require_folder(path.parent)
+            from drafting.loading import make_example
+
+            make_example(path, replace=replace)
+
+        def done(_none: object) -> None:
+            self._take(lambda: DraftFile.open(path))
+
+        def failed(error: Exception) -> None:
+            if not isinstance(error, DraftingError):
+                raise error
+            chosen = None if replace else self._ask_for_another_place(path, str(error))
+            if chosen is not None:
+                self._copy_example(chosen, replace=True)
+            elif replace:
+                dialogs.show_error(self._window, str(error))
+
+        title = _("Copying the worked example")
+        Task(work, title=title, done=done, failed=failed, asks=False, owner=self._window).start()
 
     def _ask_for_another_place(self, path: Path, reason: str) -> Path | None:
         dialogs.show_error(self._window, reason)
@@ -155,13 +167,6 @@ class Opening:
 
     def _rescue(self, path: Path) -> DraftFile | None:
         return DraftFile.rescue(path)
-
-
-def _example(path: Path) -> DraftFile:
-    from drafting.loading import make_example
-
-    make_example(path, replace=True)
-    return DraftFile.open(path)
 
 
 def _require_folder(folder: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -245,21 +246,29 @@ def test_nothing_is_offered_when_nothing_is_left(
     assert draft.read_bytes() == data
 
 
-def test_the_worked_example_opens_as_a_copy_in_the_folder_for_drafts(started: MainWindow) -> None:
+def is_open(window: MainWindow, path: Path) -> bool:
+    return window.session is not None and window.session.path == path
+
+
+def test_the_worked_example_opens_as_a_copy_in_the_folder_for_drafts(
+    started: MainWindow, qtbot: QtBot
+) -> None:
     for name in ("範例", "範例 (2)"):
+        path = memory.documents() / f"{name}.trip"
         started.actions_["example"].trigger()
+        qtbot.waitUntil(partial(is_open, started, path))
         assert started.session is not None
-        assert started.session.path == memory.documents() / f"{name}.trip"
         assert "義烏" in started.session.report.title
     started.close()
 
 
 def test_the_worked_example_goes_elsewhere_when_the_folder_cannot_be_used(
-    started: MainWindow, told: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    started: MainWindow, told: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     memory.documents().write_bytes(b"a file in the place of the folder")
     monkeypatch.setattr(dialogs, "choose_new_draft", lambda *_args: tmp_path / "例.trip")
     started.actions_["example"].trigger()
+    qtbot.waitUntil(lambda: started.session is not None)
     assert len(told) == 1
     assert started.session is not None
     assert started.session.path == tmp_path / "例.trip"
