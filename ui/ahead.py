@@ -9,6 +9,7 @@ from __future__ import annotations
 from importlib import import_module
 
 from PySide6.QtCore import QObject, QThreadPool, QTimer
+from PySide6.QtWidgets import QAbstractScrollArea
 
 BESIDE = (
     "drafting.compose",
@@ -55,6 +56,7 @@ class Ahead(QObject):
         import_module(self._left.pop(0))
         if self.done:
             self._timer.stop()
+            QAbstractScrollArea().viewport()  # has PySide make all classes of widgets, which every text page has it do
 
 
 def _read_beside() -> None:
