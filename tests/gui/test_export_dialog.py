@@ -9,6 +9,8 @@ import threading
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from drafting.draftfile import DraftFile
@@ -21,12 +23,13 @@ from drafting.settings import ExportDefaults, OfficeSignoff, Settings, SettingsF
 from tests.drafting.draftfile.conftest import public_folder as public_folder
 from tests.drafting.draftfile.support import as_ordinary_user
 from tests.gui.conftest import OpenWindow
-from tests.gui.hands import answer, basics, write
+from tests.gui.hands import answer, basics, press, write
 from tests.support.docx_text import docx_text_in_order
 from ui import crash, dialogs, memory
 from ui.exporting import writing
 from ui.exporting.dialog import ExportDialog
 from ui.tasks.task import Say
+from ui.widgets.fitting import FittingArea
 from ui.window import MainWindow
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="rights of POSIX")
@@ -308,6 +311,33 @@ def test_what_is_still_open_is_shown_with_the_way_to_it(window: MainWindow, qtbo
         points.errors[0].click()
     assert told.args[0] == errors[0]
     assert not dialog.isVisible()
+
+
+def test_all_that_is_open_is_one_key_away_also_without_an_error(window: MainWindow, qtbot: QtBot) -> None:
+    dialog = opened(window)
+    assert dialog.open_points is not None
+    everything = dialog.open_points.all
+    qtbot.waitUntil(everything.isVisible)
+    everything.setFocus()
+    press(everything, Qt.Key.Key_Space)
+    assert not dialog.isVisible()
+    assert window.view is not None
+    assert window.view.side.current == "findings"
+
+
+def test_what_takes_many_lines_to_tell_stands_on_nothing_else(window: MainWindow, qtbot: QtBot) -> None:
+    dialog = opened(window)
+    room = dialog.screen().availableGeometry().height()
+    dialog.resize(dialog.width(), room - 60)
+    dialog.message.setText("x")
+    for error in (ExportError("長" * 60), ExportError("長" * 600)):
+        dialog._failed(error)
+        QApplication.processEvents()
+        above = dialog.findChild(FittingArea)
+        assert above is not None
+        assert above.geometry().bottom() < dialog.message.geometry().top()
+        assert dialog.message.height() >= dialog.message.heightForWidth(dialog.message.width())
+        assert dialog.height() < room
 
 
 def test_the_summary_of_the_review_comes_along_on_request(

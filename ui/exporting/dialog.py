@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from drafting.checks import Finding
 
 BEGINNER = Settings()
-BELOW = 90
+BELOW = 100
 """Pixels for progress, message and buttons."""
 
 
@@ -62,6 +62,8 @@ class ExportDialog(QDialog):
 
     place_wanted = Signal(object)
     """The place of a finding is wanted instead; the dialog is closed."""
+    findings_wanted = Signal()
+    """All findings are wanted instead; the dialog is closed."""
     ended_unseen = Signal(str)
     """An export has ended that went on while the dialog was put away (see :meth:`go_on_writing`): what came of it."""
 
@@ -160,7 +162,8 @@ class ExportDialog(QDialog):
         above.addStretch()
         layout = QVBoxLayout(self)
         layout.setSpacing(10)
-        layout.addWidget(FittingArea(content, BELOW), 1)
+        self._area = FittingArea(content, BELOW)
+        layout.addWidget(self._area, 1)
         layout.addWidget(self.progress)
         layout.addWidget(self.message)
         layout.addLayout(buttons)
@@ -194,6 +197,7 @@ class ExportDialog(QDialog):
         self.open_folder.clicked.connect(lambda: self._show_outside(self.written and self.written.parent))
         if self.open_points is not None:
             self.open_points.chosen.connect(self._leave_for)
+            self.open_points.all_wanted.connect(self._leave_for_all)
 
     @property
     def purpose(self) -> Purpose:
@@ -230,7 +234,7 @@ class ExportDialog(QDialog):
         self._name_others()
         if self.files:
             self.files = []
-            self.message.clear()
+            self._tell("")
         self._show_state()
 
     def _targets(self) -> list[Path]:
@@ -260,7 +264,7 @@ class ExportDialog(QDialog):
         """Stops the export if it is under way, else closes."""
         if self._task is not None:
             self._task.cancel()
-            self.message.setText(_("Stopping …"))
+            self._tell(_("Stopping …"))
             return
         super().reject()
 
@@ -291,7 +295,7 @@ class ExportDialog(QDialog):
 
     def _begin(self) -> None:
         if not self.target.text().strip():
-            self.message.setText(_("Give the file a name."))
+            self._refuse(_("Give the file a name."))
             return
         try:
             targets = self._targets()
@@ -299,15 +303,13 @@ class ExportDialog(QDialog):
             for path in targets:
                 require_place(path)
         except ExportError as error:
-            self.message.setText(str(error))
+            self._refuse(str(error))
             return
         for path in targets:
             if is_there(path) and not dialogs.confirm_replacing(self, path):
                 return
         if not self._session.flush():
-            self.message.setText(
-                _("The draft cannot be saved, so it cannot be exported: ") + self._session.error
-            )
+            self._tell(_("The draft cannot be saved, so it cannot be exported: ") + self._session.error)
             return
         if self.purpose == "review":
             with contextlib.suppress(DraftingError):  # the export itself says that it was not kept
@@ -331,19 +333,34 @@ class ExportDialog(QDialog):
         )
         self.files = []
         self.progress.show_progress(Progress())
-        self.message.setText(_("Reading the draft …"))
+        self._tell(_("Reading the draft …"))
         self._show_state()
         self._task.start()
         self.leave.setFocus()
 
     def _show_progress(self, progress: Progress) -> None:
-        self.message.setText(progress.text)
+        self._tell(progress.text)
         self.progress.show_progress(progress)
+
+    def _tell(self, text: str) -> None:
+        """Says something above the buttons; where it takes several lines, what is above them has fewer."""
+        self.message.setText(text)
+        line = self.message.fontMetrics().lineSpacing()
+        margins = self.contentsMargins()
+        width = max(self.width(), self.minimumWidth()) - margins.left() - margins.right()
+        self._area.leave(max(self.message.heightForWidth(width) - line, 0))
+
+    def _refuse(self, text: str) -> None:
+        """The name cannot be; it can be mended at once."""
+        self._tell(text)
+        self.target.setFocus()
+        self.target.selectAll()
+        self._area.ensureWidgetVisible(self.target)
 
     def _ended(self, text: str) -> None:
         """The export is over, with this to tell."""
         self._task = None
-        self.message.setText(text)
+        self._tell(text)
         self._show_state()
         if self.isHidden():
             self.ended_unseen.emit(text.splitlines()[0])
@@ -367,6 +384,11 @@ class ExportDialog(QDialog):
         if self._task is None:
             super().reject()
             self.place_wanted.emit(finding)
+
+    def _leave_for_all(self) -> None:
+        if self._task is None:
+            super().reject()
+            self.findings_wanted.emit()
 
     def _failed(self, error: Exception) -> None:
         self._ended(self._reason(error))
@@ -404,7 +426,7 @@ class ExportDialog(QDialog):
 
     def _show_outside(self, path: Path | None) -> None:
         if path is not None and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-            self.message.setText(_("No program was found that opens {path}.").format(path=path))
+            self._tell(_("No program was found that opens {path}.").format(path=path))
 
 
 def _free_name(path: Path, suffixes: list[str]) -> Path:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGroupBox, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QGroupBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from drafting.i18n import _
 from ui.checking import CheckRunner
@@ -13,10 +13,12 @@ _LONGEST = 48  # characters of a message on a button
 
 
 class OpenPoints(QGroupBox):
-    """How many findings there are, and the first errors, each with the way to its place."""
+    """How many findings there are, with the way to them, and the first errors, each with the way to its place."""
 
     chosen = Signal(object)
     """The finding whose place is wanted."""
+    all_wanted = Signal()
+    """All findings are wanted."""
 
     def __init__(self, checker: CheckRunner) -> None:
         super().__init__(_("What the checks still find"))
@@ -24,9 +26,17 @@ class OpenPoints(QGroupBox):
         self.summary = QLabel()
         self.summary.setWordWrap(True)
         self.errors: list[QPushButton] = []
+        self.all = QPushButton(_("Show all"))
+        self.all.setProperty("compact", True)
+        self.all.setAutoDefault(False)
+        self.all.setAccessibleName(_("Show all findings"))
+        self.all.clicked.connect(self.all_wanted)
+        first = QHBoxLayout()
+        first.addWidget(self.summary, 1)
+        first.addWidget(self.all)
         self._layout = QVBoxLayout(self)
         self._layout.setSpacing(2)
-        self._layout.addWidget(self.summary)
+        self._layout.addLayout(first)
         checker.finished.connect(self._show)
         checker.findings_changed.connect(self._show)
         self._show()
@@ -39,6 +49,7 @@ class OpenPoints(QGroupBox):
             button.hide()
             button.deleteLater()
         self.errors = []
+        self.all.setVisible(self._checker.started and bool(self._checker.findings))
         if not self._checker.started:
             self.summary.setText(_("The report is being checked …"))
             return

@@ -42,6 +42,7 @@ class Outgoing(QObject):
         checker = window.view.checker if window.view is not None else None
         dialog = self.export_dialog = ExportDialog(window.session, window, window.settings.load(), checker)
         dialog.place_wanted.connect(self._go_to_finding)
+        dialog.findings_wanted.connect(self._show_findings)
         dialog.ended_unseen.connect(self._tell)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
@@ -78,3 +79,7 @@ class Outgoing(QObject):
     def _go_to_finding(self, finding: Finding) -> None:
         if self._window.view is not None:
             self._window.view.show_place(finding.place, finding.start, finding.end)
+
+    def _show_findings(self) -> None:
+        if self._window.view is not None:
+            self._window.view.side.show_panel("findings")

@@ -77,5 +77,5 @@ def _telling(targets: Sequence[Path], number: int, say: Say) -> Callable[[str], 
 
 
 def names(paths: Sequence[Path]) -> str:
-    """The files of one folder for a sentence: the whole path of the first, the names of the others."""
-    return _(", ").join([str(paths[0]), *(path.name for path in paths[1:])]) if paths else ""
+    """Files that differ in their kind only, for a sentence: the whole path of the first, the kind of the others."""
+    return _(", ").join([str(paths[0]), *(path.suffix for path in paths[1:])]) if paths else ""

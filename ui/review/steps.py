@@ -76,7 +76,8 @@ class StepDialog(QDialog):
         self.buttons.accepted.connect(self._take)
         self.buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
-        layout.addWidget(FittingArea(content, BELOW), 1)
+        self._area = FittingArea(content, BELOW)
+        layout.addWidget(self._area, 1)
         layout.addWidget(self.problem)
         layout.addWidget(self.buttons)
 
@@ -86,6 +87,7 @@ class StepDialog(QDialog):
             self._desk.take_step(self._action, self.text.toPlainText(), chosen)
         except DraftingError as error:
             self.problem.setText(error.message)
+            self._area.leave(self.problem.heightForWidth(self._area.width()))
             self.problem.show()
             return
         self.accept()

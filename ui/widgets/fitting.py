@@ -30,6 +30,7 @@ class FittingArea(QScrollArea):
     def __init__(self, content: QWidget, below: int) -> None:
         super().__init__()
         self._below = px(below)
+        self._more_below = 0
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidgetResizable(True)
@@ -37,6 +38,11 @@ class FittingArea(QScrollArea):
         self._content = content
         self.setWidget(content)
         content.installEventFilter(self)
+        self._fit()
+
+    def leave(self, height: int) -> None:
+        """Leaves so many pixels more to the rest of the dialog, which has more to say than usual."""
+        self._more_below = height
         self._fit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -57,7 +63,7 @@ class FittingArea(QScrollArea):
         wanted = content.sizeHint().height()
         if layout is not None and layout.hasHeightForWidth():
             wanted = layout.totalHeightForWidth(max(content.width(), content.minimumSizeHint().width()))
-        room = self.screen().availableGeometry().height() - MARGIN - self._below
+        room = self.screen().availableGeometry().height() - MARGIN - self._below - self._more_below
         height = max(min(wanted, room), 0)
         if height != self.minimumHeight():
             self.setMinimumHeight(height)
