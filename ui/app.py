@@ -58,11 +58,12 @@ def run_window(arguments: list[str]) -> int:
         except DraftingError as error:
             return _refuse(str(error))
     ready = FirstPaint(window)
-    ready.painted.connect(partial(_begin_later, application, window))
-    window.show()
     if quit_when_ready:
         ready.painted.connect(window.close)
-    elif names:
+    else:
+        ready.painted.connect(partial(_begin_later, application, window))
+    window.show()
+    if names and not quit_when_ready:
         path = Path(names[0])
         QTimer.singleShot(0, partial(_open_first, window, path))
     status = application.exec()
