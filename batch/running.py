@@ -9,7 +9,7 @@ from batch import checking, counting, documents, reviewing
 from batch.arguments import UsageError, parser
 from batch.outcome import INTERRUPTED, UNUSABLE, Outcome
 from batch.streams import put_out, remark, speak_utf8, stopped_tidily, trace
-from drafting.errors import DraftingError
+from drafting.errors import DraftingError, cause
 from drafting.i18n import _
 
 COMMANDS: dict[str, Callable[[argparse.Namespace], Outcome]] = {
@@ -42,7 +42,7 @@ def run(arguments: Sequence[str]) -> int:
     except DraftingError as error:
         message = str(error)
     except OSError as error:
-        message = _("The command failed: {reason}").format(reason=error.strerror or error)
+        message = _("The command failed: {reason}").format(reason=cause(error))
     except Exception as error:  # a mistake of the program must not be taken for "check found errors"
         message = _("The program made a mistake; please report this: {reason}").format(reason=trace(error))
     else:

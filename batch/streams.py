@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from batch.outcome import one_line
-from drafting.errors import ExportError
+from drafting.errors import ExportError, cause
 from drafting.i18n import _
 
 
@@ -41,7 +41,7 @@ def put_out(text: str) -> None:
         # A reader that went away has read what it wanted. Windows says of it: invalid argument.
         if error.errno not in (errno.EPIPE, errno.EINVAL):
             message = _("The result could not be written to where it was directed: {reason}")
-            raise ExportError(message.format(reason=error.strerror)) from error
+            raise ExportError(message.format(reason=cause(error))) from error
 
 
 def remark(texts: Sequence[str]) -> None:

@@ -6,6 +6,10 @@ it is always a single line.
 
 from __future__ import annotations
 
+import errno
+
+from drafting.i18n import _
+
 
 class DraftingError(Exception):
     """Something the user must know about.
@@ -83,3 +87,26 @@ class ConflictError(SaveError):
 
 class ReviewError(DraftingError):
     """A step of the review that is not possible at this state, or lacks what it needs."""
+
+
+def cause(error: BaseException | None) -> str:
+    """Why the system refused something, in a few words in the language in use, as systems give it in English only."""
+    if error is None:
+        return _("unknown reason")
+    number = getattr(error, "errno", None)
+    if number in (errno.EACCES, errno.EPERM):
+        # Windows says the same of what another program has open.
+        in_use = getattr(error, "winerror", None) in (32, 33)
+        return _("another program is using it") if in_use else _("there is no right to it")
+    words = {
+        errno.ENOENT: _("it is not there"),
+        errno.ENOTDIR: _("there is no such folder"),
+        errno.EISDIR: _("it is a folder"),
+        errno.EROFS: _("it can only be read"),
+        errno.ENOSPC: _("the disk is full"),
+        errno.EDQUOT: _("the disk is full"),
+        errno.EBUSY: _("another program is using it"),
+        errno.EIO: _("the disk does not answer"),
+        errno.ENAMETOOLONG: _("the name is too long"),
+    }
+    return words.get(number or 0) or getattr(error, "strerror", None) or str(error) or _("unknown reason")

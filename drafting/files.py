@@ -13,7 +13,7 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
-from drafting.errors import ExportError, TargetBusyError
+from drafting.errors import ExportError, TargetBusyError, cause
 from drafting.i18n import _
 from drafting.patterns import pattern
 
@@ -275,4 +275,4 @@ def _export_error(error: OSError, path: Path) -> ExportError:
         message = _("This folder cannot be written to. Choose another folder.")
         return ExportError(message, path.name)
     message = _("The file could not be written: {reason}. What was there is unchanged.")
-    return ExportError(message.format(reason=error.strerror), path.name)
+    return ExportError(message.format(reason=cause(error)), path.name)

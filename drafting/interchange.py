@@ -14,7 +14,7 @@ from typing import Any, TypeAlias, cast
 
 import msgspec
 
-from drafting.errors import InputError
+from drafting.errors import InputError, cause
 from drafting.i18n import _
 from drafting.report import SECTION_IDS, Block, Report, normalise, photos
 
@@ -40,7 +40,7 @@ def read(path: Path, section_ids: tuple[str, ...] = SECTION_IDS) -> Report:
         raise InputError(_("You are not permitted to read this file."), str(path)) from None
     except OSError as error:
         raise InputError(
-            _("This file cannot be read: {reason}").format(reason=error.strerror), str(path)
+            _("This file cannot be read: {reason}").format(reason=cause(error)), str(path)
         ) from error
     if len(data) > MAX_JSON_BYTES:
         raise InputError(_("This file is too large for a report in JSON."), path.name)

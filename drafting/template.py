@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 import msgspec
 
-from drafting.errors import TemplateError
+from drafting.errors import TemplateError, cause
 from drafting.i18n import _
 from drafting.kept import Kept
 from drafting.paths import TEMPLATES
@@ -353,7 +353,7 @@ def load_file(path: Path) -> Template:
         data = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
     except OSError as error:
         raise TemplateError(
-            _("This file cannot be read: {reason}").format(reason=error.strerror), path.name
+            _("This file cannot be read: {reason}").format(reason=cause(error)), path.name
         ) from error
     except UnicodeDecodeError as error:
         raise TemplateError(

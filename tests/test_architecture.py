@@ -16,7 +16,7 @@ ROOMS: dict[str, frozenset[str]] = {
     room: frozenset(allowed.split())
     for room, allowed in {
         "drafting": "",
-        "errors": "",
+        "errors": "i18n",
         "paths": "",
         "text": "patterns",
         "numerals": "errors i18n",

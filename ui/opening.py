@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from drafting.draftfile import DraftFile
-from drafting.errors import DamagedDraftError, DraftingError, InputError
+from drafting.errors import DamagedDraftError, DraftingError, InputError, cause
 from drafting.i18n import _
 from drafting.newreport import draft_path
 from drafting.report import Report
@@ -175,5 +175,5 @@ def _require_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise InputError(
-            _("The folder cannot be used: {reason}.").format(reason=error.strerror), str(folder)
+            _("The folder cannot be used: {reason}.").format(reason=cause(error)), str(folder)
         ) from error

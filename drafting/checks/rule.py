@@ -15,7 +15,7 @@ from typing import Any, Literal, TypeAlias
 import msgspec
 
 from drafting.checks.finding import Severity
-from drafting.errors import InputError
+from drafting.errors import InputError, cause
 from drafting.i18n import _
 
 DATA = Path(__file__).parent / "data"
@@ -98,7 +98,7 @@ def load_file(path: Path) -> tuple[Rule, ...]:
         return tuple(_rules(msgspec.convert(data, RuleFile)))
     except OSError as error:
         raise InputError(
-            _("This file cannot be read: {reason}").format(reason=error.strerror), path.name
+            _("This file cannot be read: {reason}").format(reason=cause(error)), path.name
         ) from error
     except (
         UnicodeDecodeError,

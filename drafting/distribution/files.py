@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from drafting.distribution.source import Source, source_of_text, words_of
-from drafting.errors import InputError
+from drafting.errors import InputError, cause
 from drafting.i18n import _
 
 SUFFIXES = (".docx", ".odt", ".pdf", ".txt")
@@ -42,7 +42,7 @@ def _plain_text(path: Path) -> str:
         data = path.read_bytes()
     except OSError as error:
         raise InputError(
-            _("The file cannot be read: {reason}").format(reason=error.strerror), path.name
+            _("The file cannot be read: {reason}").format(reason=cause(error)), path.name
         ) from error
     for coding in ("utf-8-sig", "cp950"):
         try:
@@ -67,7 +67,7 @@ def _pdf_text(path: Path) -> tuple[str, int]:
         pictures = sum(len(page.images.keys()) for page in reader.pages)
     except OSError as error:
         raise InputError(
-            _("The file cannot be read: {reason}").format(reason=error.strerror), path.name
+            _("The file cannot be read: {reason}").format(reason=cause(error)), path.name
         ) from error
     except (PyPdfError, ValueError, KeyError, TypeError, RecursionError, AttributeError, IndexError) as error:
         message = _("The PDF is damaged or protected. Copy its text in a PDF reader and paste that.")

@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 from drafting import rocdates
 from drafting.draftfile import header
 from drafting.draftfile.values import Holder
-from drafting.errors import DraftFileError, SaveError
+from drafting.errors import DraftFileError, SaveError, cause
 from drafting.i18n import _, ngettext
 
 Kind: TypeAlias = Literal["full", "busy", "forbidden", "gone", "damaged", "other"]
@@ -78,7 +78,7 @@ def not_saved(error: BaseException, name: str) -> SaveError:
             " under another name elsewhere. ({reason})"
         ),
     }
-    return SaveError(texts[kind(error)].format(reason=_detail(error)), name)
+    return SaveError(texts[kind(error)].format(reason=cause(error)), name)
 
 
 def not_created(error: BaseException, name: str) -> SaveError:
@@ -91,7 +91,7 @@ def not_created(error: BaseException, name: str) -> SaveError:
         "damaged": _("The disk returned something else than was written to it. Choose another place."),
         "other": _("The draft could not be written here. Choose another place. ({reason})"),
     }
-    return SaveError(texts[kind(error)].format(reason=_detail(error)), name)
+    return SaveError(texts[kind(error)].format(reason=cause(error)), name)
 
 
 def not_read(error: BaseException, name: str) -> DraftFileError:
@@ -112,7 +112,7 @@ def not_read(error: BaseException, name: str) -> DraftFileError:
             if isinstance(error, OSError)
             else _("A save of this draft has just been cut off. Open it again.")
         )
-    return DraftFileError(texts[which].format(reason=_detail(error)), name)
+    return DraftFileError(texts[which].format(reason=cause(error)), name)
 
 
 def held(holder: Holder | None, here: bool) -> str:
@@ -171,7 +171,7 @@ def not_converted(error: BaseException | None) -> str:
         "This draft has an older format that cannot be converted in its place, so it can only be read here. To"
         " write, save a copy under another name. ({reason})"
     )
-    return text.format(reason=_detail(error))
+    return text.format(reason=cause(error))
 
 
 def rescued(losses: int) -> str:
@@ -186,7 +186,3 @@ def rescued(losses: int) -> str:
         "This draft is damaged, and text is missing in {n} places. Save a copy under another name and look through it.",
         losses,
     ).format(n=losses)
-
-
-def _detail(error: BaseException | None) -> str:
-    return str(getattr(error, "strerror", None) or error or _("unknown reason"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import stat
 from pathlib import Path
 
-from drafting.errors import PhotoError
+from drafting.errors import PhotoError, cause
 from drafting.i18n import _
 
 
@@ -37,7 +37,7 @@ def _read_file(path: Path, max_bytes: int) -> bytes:
     except PermissionError:
         raise PhotoError(_("You are not permitted to read this file.")) from None
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
+        reason = cause(error)
         raise PhotoError(_("The file cannot be read: {reason}").format(reason=reason)) from error
 
 

@@ -20,7 +20,7 @@ from typing import BinaryIO, Literal, NoReturn, Self, TypeAlias
 
 from lxml import etree
 
-from drafting.errors import ReviewedFileError
+from drafting.errors import ReviewedFileError, cause
 from drafting.i18n import _
 from drafting.readers.parts import is_tame, modern
 
@@ -185,7 +185,7 @@ class Package:
         except FileNotFoundError as error:
             raise ReviewedFileError(_("There is no such file."), self.name) from error
         except (OSError, ValueError) as error:
-            reason = getattr(error, "strerror", "") or str(error)
+            reason = cause(error)
             message = _("The file cannot be read: {reason}").format(reason=reason)
             raise ReviewedFileError(message, self.name) from error
 

@@ -10,7 +10,7 @@ from typing import Any, ClassVar, NamedTuple
 
 import msgspec
 
-from drafting.errors import ExportError
+from drafting.errors import ExportError, cause
 from drafting.files import write_atomically
 from drafting.i18n import _
 from drafting.settings import lenient
@@ -78,7 +78,7 @@ class SettingsFile:
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            message = _("The settings could not be written: {reason}.").format(reason=error.strerror)
+            message = _("The settings could not be written: {reason}.").format(reason=cause(error))
             raise ExportError(message, str(self.path)) from error
         whole = lenient.with_unknown(msgspec.to_builtins(settings), tree, Settings)
         write_atomically(self.path, msgspec.json.format(msgspec.json.encode(whole), indent=2))
@@ -91,7 +91,7 @@ class SettingsFile:
         except OSError as error:
             self._notices[self.path] = _(
                 "The settings cannot be read ({reason}); they are left as they are."
-            ).format(reason=error.strerror)
+            ).format(reason=cause(error))
             return _Read(Settings(), {}, writable=False)
         try:
             tree = msgspec.json.decode(data, type=dict[str, Any])
@@ -109,7 +109,7 @@ class SettingsFile:
         except OSError as error:
             self._notices[self.path] = _(
                 "The settings are damaged ({reason}); they are left as they are."
-            ).format(reason=error.strerror)
+            ).format(reason=cause(error))
             return _Read(Settings(), {}, writable=False)
         self._notices[self.path] = _(
             "The settings were damaged. They are kept as “{name}”; the program begins anew."

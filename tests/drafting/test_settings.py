@@ -112,7 +112,7 @@ def test_what_can_be_neither_used_nor_set_aside_is_never_written_over(
 
     monkeypatch.setattr(Path, "rename", refuse)
     assert file.load() == Settings()
-    assert "Permission denied" in file.take_notice()
+    assert "沒有權限" in file.take_notice()
     with pytest.raises(ExportError):
         file.change(lambda _before: Settings(PROFILE))
     assert file.path.read_bytes() == b"damaged"

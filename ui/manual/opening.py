@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
+from drafting.errors import cause
 from drafting.i18n import _
 from ui import dialogs
 
@@ -55,6 +56,6 @@ class Manual:
             try:
                 self.window = ManualWindow(self._owner)
             except OSError as error:
-                text = _("The manual cannot be read: {reason}.").format(reason=error.strerror)
+                text = _("The manual cannot be read: {reason}.").format(reason=cause(error))
                 dialogs.show_error(self._owner, text)
         return self.window

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from drafting.errors import ExportError, TemplateError
+from drafting.errors import ExportError, TemplateError, cause
 from drafting.i18n import _
 from drafting.writers.typst.engine import PAGE, Engine, NotConformingError
 from drafting.writers.typst.fonts import FontChoice, FontWishes, choose
@@ -65,7 +65,7 @@ def read_design(page: Path) -> Design:
         source = page.read_bytes()
     except OSError as error:
         raise TemplateError(
-            _("This file cannot be read: {reason}").format(reason=error.strerror), page.name
+            _("This file cannot be read: {reason}").format(reason=cause(error)), page.name
         ) from error
     return _design(source, page.name)
 

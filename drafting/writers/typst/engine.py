@@ -16,7 +16,7 @@ from typing import Any, Self, TypeVar
 import msgspec
 import typst
 
-from drafting.errors import DraftingError, ExportError, TemplateError
+from drafting.errors import DraftingError, ExportError, TemplateError, cause
 from drafting.i18n import _
 from drafting.scratch import Scratch
 
@@ -117,7 +117,7 @@ def _place_given() -> Iterator[None]:
         yield
     except OSError as error:
         message = _("The system's folder for temporary files cannot be used: {reason}.")
-        raise ExportError(message.format(reason=error.strerror or error)) from error
+        raise ExportError(message.format(reason=cause(error))) from error
 
 
 def _pages(compiled: bytes | list[bytes] | None) -> list[bytes]:

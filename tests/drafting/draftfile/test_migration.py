@@ -152,7 +152,7 @@ def test_no_conversion_without_a_copy(path: Path, monkeypatch: pytest.MonkeyPatc
     with DraftFile.open(path, formats=NEXT_FORMATS) as draft:
         assert draft.readonly
         assert "older format" in draft.readonly_reason
-        assert "No space left" in draft.readonly_reason
+        assert "the disk is full" in draft.readonly_reason
         assert is_as_before(draft)
     assert files_in(path.parent) == before
 
