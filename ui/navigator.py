@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHeaderView, QSizePolicy, QTreeWidget, QTreeWidget
 from drafting.i18n import _, ngettext
 from drafting.progress import PartProgress, Progress, State
 from ui import lengths
-from ui.navigator_rows import STATE, STATUS, RowPainter
+from ui.navigator_rows import PRINTED, STATE, STATUS, RowPainter
 from ui.pages.catalog import GLOSSARY, Entry
 
 WIDTH = 270
@@ -60,6 +60,7 @@ class Navigator(QTreeWidget):
             for entry in entries:
                 item = QTreeWidgetItem([entry.heading, ""])
                 item.setData(0, Qt.ItemDataRole.UserRole, entry.key)
+                item.setData(0, PRINTED, entry.printed)
                 item.setToolTip(0, entry.heading)
                 if entry.key == GLOSSARY:
                     item.setData(0, STATE, "made")

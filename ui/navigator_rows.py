@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeVi
 
 STATE = Qt.ItemDataRole.UserRole.value + 1
 STATUS = Qt.ItemDataRole.UserRole.value + 2
+PRINTED = Qt.ItemDataRole.UserRole.value + 3
+"""The heading alone, which is shown where there is no room for what it means as well."""
 
 MARGIN = 8
 PADDING = 5
@@ -54,16 +56,27 @@ class RowPainter(QStyledItemDelegate):
             sign = QRectF(area.left(), area.top() + (line - side) / 2, side, side)
             accent = ink if selected else option.palette.color(group, QPalette.ColorRole.Highlight)
             draw_sign(painter, sign, str(index.data(STATE) or "empty"), ink, accent, option.palette)
-            area.setLeft(area.left() + side + GAP)
-            _write(painter, QRect(area.left(), area.top(), area.width(), line), option.font, ink, text)
         else:
             painter.setPen(ink)
             painter.setFont(option.font)
             first = QRect(area.left(), area.top(), area.width(), line)
             painter.drawText(first, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
         painter.setClipRect(option.rect)
+        self._heading(painter, index, area.top(), option.font, ink)
         self._status(painter, index, area.top() + line + 1, option.font, soft)
         painter.restore()
+
+    def _heading(self, painter: QPainter, index: Index, top: int, font: QFont, ink: QColor) -> None:
+        """The heading takes the room of the length where there is none; each cell draws its piece of it."""
+        name, length = (index.sibling(index.row(), column) for column in (0, 1))
+        cell, metrics = self._view.visualRect(name), QFontMetrics(font)
+        left = cell.left() + MARGIN + round(metrics.height() * 0.72) + GAP
+        right = cell.left() + cell.width() if length.data() else self._view.header().length()
+        room = QRect(left, top, right - MARGIN - left, metrics.height())
+        text = str(name.data() or "")
+        if metrics.horizontalAdvance(text) > room.width():
+            text = str(name.data(PRINTED) or text)
+        _write(painter, room, font, ink, text)
 
     def _status(self, painter: QPainter, index: Index, top: int, font: QFont, ink: QColor) -> None:
         """The second line goes through all columns; each cell draws its piece of it."""

@@ -71,7 +71,10 @@ class RuleFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Rule(msgspec.Struct, frozen=True):
-    """What the program demands: id, family, severity, a plain explanation, the authority, and examples."""
+    """What the program demands: id, family, severity, a plain explanation, the authority, and examples.
+
+    ``listed`` is what the list it stands in says of itself: title, explanation, authority.
+    """
 
     id: str
     family: str
@@ -85,6 +88,7 @@ class Rule(msgspec.Struct, frozen=True):
     silent: tuple[Example, ...]
     word: WordRule | None = None
     lists: dict[str, tuple[str, ...]] = {}
+    listed: tuple[str, str, str] = ("", "", "")
 
 
 def load_file(path: Path) -> tuple[Rule, ...]:
@@ -131,6 +135,7 @@ def _rules(file: RuleFile) -> list[Rule]:
                 silent=entry.silent,
                 word=entry if entry.words else None,
                 lists=entry.lists,
+                listed=(file.title, file.why, file.source),
             )
         )
     return rules

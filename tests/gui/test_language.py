@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
-from PySide6.QtWidgets import QApplication, QDialogButtonBox
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
+from drafting.checks.arrange import by_rule
 from drafting.draftfile import DraftFile
-from drafting.report import Report
+from drafting.loading import make_example
+from drafting.report import Report, TextBlock
 from drafting.settings import Interface
 from tests.drafting.draftfile.support import file_size_limit
+from tests.gui.words import in_the_wrong_language, not_ours
 from ui.window import MainWindow
 
 ENGLISH, CHINESE = Interface("en"), Interface("zh_TW")
@@ -75,6 +80,56 @@ def test_why_nothing_was_saved_is_said_in_the_language_chosen(tmp_path: Path, qt
             window.use_interface(chosen)
             assert window.view is not None
             assert words in window.view.banner.text.text()
+    window.close()
+
+
+@pytest.mark.parametrize("language", ["en", "zh_TW"])
+def test_dialogs_that_are_waited_for_speak_the_language_chosen(
+    language: Any, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """Those that ``walk.py`` cannot open, as nothing goes on before they are left."""
+    path = tmp_path / "甲.trip"
+    make_example(path)
+    window = opened(qtbot)
+    window.open_draft(path)
+    window.use_interface(Interface(language))
+    foreign = not_ours(path)
+    wrong: list[str] = []
+    seen: list[str] = []
+
+    def judge(name: str) -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QDialog)
+        wrong.extend(f"{name}: {text}" for text in in_the_wrong_language(dialog, language, foreign))
+        seen.append(dialog.windowTitle())
+        dialog.reject()
+
+    names = ("sheet", "trail", "decided", "print")
+    for name in names:
+        QTimer.singleShot(0, window, partial(judge, name))
+        window.actions_[name].trigger()
+        qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
+    window.close()
+    assert len(set(seen)) == len(names)
+    assert wrong == []
+
+
+def test_findings_are_told_in_the_language_chosen(tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "甲.trip"
+    DraftFile.create(path, Report(sections={"purpose": (TextBlock(text="交流平台與軟件。"),)})).close()
+    window = opened(qtbot)
+    window.open_draft(path)
+    for chosen, title, why in (
+        (ENGLISH, "「臺」, not 「台」: 台 → 臺", "Official documents write 「臺」"),
+        (CHINESE, "「臺」不寫「台」：台 → 臺", "公文用「臺」"),
+    ):
+        window.use_interface(chosen)
+        view = window.view
+        assert view is not None
+        view.go_to("text:purpose")
+        findings = view.checker.check_now()
+        assert title in [group.title for group in by_rule(findings, view.checker.rules)]
+        assert [found.rule for found in findings if why in view.marks.explain(found)] == ["wording.tai"]
     window.close()
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
+from drafting import i18n
 from drafting.loading import make_example
 from drafting.settings import Settings, SettingsFile
 from drafting.strictness import Strictness
@@ -39,6 +40,25 @@ def page(qtbot: QtBot, checks: Strictness) -> ChecksPage:
 def test_what_is_not_touched_stays(qtbot: QtBot, checks: Strictness) -> None:
     made = page(qtbot, checks)
     assert made.changed(Settings(folder="文件")) == Settings(folder="文件", checks=checks)
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "title", "why"),
+    [
+        ("zh_TW", "wording.register", "語體", "公文用語宜簡淺明確。"),
+        ("en", "wording.register", "Style", "The language of official documents should be simple and clear."),
+        ("zh_TW", "names.country", "同一國家名稱不一", "同一國家的名稱前後一致。"),
+        ("en", "names.country", "One country, two names", "A country is called by the same name throughout."),
+    ],
+)
+def test_a_list_is_called_by_its_name_and_a_rule_by_its_own(
+    language: str, name: str, title: str, why: str, qtbot: QtBot
+) -> None:
+    i18n.set_language(language)
+    row = next(row for row in page(qtbot, Strictness())._rows() if row.data(0, ID) == name)
+    assert row.text(0) == title
+    assert row.toolTip(0).splitlines()[0] == why
+    assert len(row.toolTip(0).splitlines()) == 2
 
 
 def test_a_rule_and_a_family_are_switched_by_the_space_bar(qtbot: QtBot) -> None:

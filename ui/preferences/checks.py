@@ -95,8 +95,9 @@ class ChecksPage(PreferencesPage):
             head.setFlags(head.flags() | Qt.ItemFlag.ItemIsAutoTristate | Qt.ItemFlag.ItemIsUserCheckable)
             self.rules.addTopLevelItem(head)
             for name, some in groups.items():
-                item = QTreeWidgetItem([told(some[0].title)])
-                item.setToolTip(0, f"{told(some[0].why)}\n{told(some[0].source)}")
+                title, *reasons = map(told, _said(some))
+                item = QTreeWidgetItem([title])
+                item.setToolTip(0, "\n".join(reasons))
                 item.setData(0, ID, name)
                 on = self._holds(name, default=any(rule.enabled for rule in some))
                 item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
@@ -207,6 +208,12 @@ class ChecksPage(PreferencesPage):
 def _named(rule: Rule) -> str:
     """What a rule is switched by: itself, or its list where it is one word of a list."""
     return rule.id.rpartition(".")[0] if rule.word is not None and rule.id.count(".") > 1 else rule.id
+
+
+def _said(rules: list[Rule]) -> tuple[str, str, str]:
+    """Title, reason and authority of what is switched together: of several words those of their list."""
+    first = rules[0]
+    return first.listed if len(rules) > 1 and all(first.listed) else (first.title, first.why, first.source)
 
 
 def _is_within(name: str, rows: Iterable[str]) -> bool:
