@@ -116,7 +116,8 @@ def in_the_wrong_language(root: QWidget, language: str, foreign: list[str]) -> I
 
 def _explained(widget: QWidget, text: str) -> bool:
     """Whether a printed term stands alone for want of room, and the tool tip says what it means."""
-    return widget.toolTip() == _catalogue("en", i18n.EXPLANATIONS).get(text.rpartition("、")[2], "")
+    meaning = _catalogue("en", i18n.EXPLANATIONS).get(text.rpartition("、")[2])
+    return meaning is not None and widget.toolTip() == meaning
 
 
 @lru_cache(maxsize=1)
