@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeAlias
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from drafting.draftfile import DraftFile
-from drafting.i18n import _
+from drafting.draftfile import DraftFile, reasons
 from drafting.report import Report, TextBlock
 from tools.screenshots.stage import Stage
 from tools.screenshots.story import Story
@@ -159,9 +160,8 @@ def state(stage: Stage) -> Iterator[tuple[str, QWidget]]:
     stage.introduce()
     window = stage.window(stage.example())
     assert window.session is not None
-    window.session._note_failure(
-        _("The disk is full. Your text is still here; make room or save it elsewhere.")
-    )
+    full = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    window.session._note_failure(reasons.not_saved(full, window.session.path.name).message)
     yield "not-saved", window
     draft = stage.empty()
     holder = DraftFile.open(draft)

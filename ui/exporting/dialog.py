@@ -104,6 +104,7 @@ class ExportDialog(QDialog):
         self.cancel = QPushButton(_("Cancel"))
         self._lay_out()
         self._listen()
+        self._name_others()
         self._show_state()
 
     def _make_purposes(self) -> dict[Purpose, QRadioButton]:
