@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHeaderView, QSizePolicy, QTreeWidget, QTreeWidget
 
 from drafting.i18n import _, ngettext
 from drafting.progress import PartProgress, Progress, State
-from ui import lengths
+from ui import lengths, severities
 from ui.navigator_rows import PRINTED, STATE, STATUS, RowPainter
 from ui.pages.catalog import GLOSSARY, Entry
 
@@ -91,16 +91,16 @@ class Navigator(QTreeWidget):
             if index >= len(before) or before[index] != part:
                 self._show_row(index)
 
-    def show_problems(self, problems: Mapping[str, int], remarks: Mapping[str, int] | None = None) -> None:
+    def show_problems(self, problems: Mapping[str, int], warnings: Mapping[str, int] | None = None) -> None:
         """Shows what the checks have found on each page, by its key.
 
         Args:
             problems: How many errors, which make the page one with problems.
-            remarks: How many warnings, which are told without that.
+            warnings: How many warnings, which are told without that.
         """
         before = self._found
         keys = [entry.key for entry in self._entries]
-        self._found = {key: (problems.get(key, 0), (remarks or {}).get(key, 0)) for key in keys}
+        self._found = {key: (problems.get(key, 0), (warnings or {}).get(key, 0)) for key in keys}
         for index, key in enumerate(keys):
             if before.get(key, (0, 0)) != self._found[key]:
                 self._show_row(index)
@@ -125,9 +125,9 @@ class Navigator(QTreeWidget):
         if item is None or index >= len(self._progress):
             return
         entry, part = self._entries[index], self._progress[index]
-        problems, remarks = self._found.get(entry.key, (0, 0))
+        problems, warnings = self._found.get(entry.key, (0, 0))
         length = lengths.short(part.part, part.count) if part.part and part.count else ""
-        status = status_words(part, problems, remarks)
+        status = status_words(part, problems, warnings)
         if item.text(1) != length:
             item.setText(1, length)
         item.setData(0, STATE, "problems" if problems else part.state)
@@ -157,7 +157,7 @@ def state_words(state: State) -> str:
             return _("made automatically")
 
 
-def status_words(part: PartProgress, problems: int, remarks: int) -> str:
+def status_words(part: PartProgress, problems: int, warnings: int) -> str:
     """What the second line of a row says."""
     words = [state_words(part.state)]
     if problems:
@@ -167,8 +167,8 @@ def status_words(part: PartProgress, problems: int, remarks: int) -> str:
     if part.missing and part.state != "empty":
         n = len(part.missing)
         words.append(ngettext("{n} thing missing", "{n} things missing", n).format(n=n))
-    if remarks:
-        words.append(ngettext("{n} remark", "{n} remarks", remarks).format(n=remarks))
+    if warnings:
+        words.append(severities.amount("warning", warnings))
     return _(" · ").join(words)
 
 

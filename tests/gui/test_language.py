@@ -120,7 +120,7 @@ def test_findings_are_told_in_the_language_chosen(tmp_path: Path, qtbot: QtBot) 
     window = opened(qtbot)
     window.open_draft(path)
     for chosen, title, why in (
-        (ENGLISH, "「臺」, not 「台」: 台 → 臺", "Official documents write 「臺」"),
+        (ENGLISH, "「臺」 instead of 「台」: 台 → 臺", "Official documents write 「臺」"),
         (CHINESE, "「臺」不寫「台」：台 → 臺", "公文用「臺」"),
     ):
         window.use_interface(chosen)

@@ -48,7 +48,12 @@ def test_what_is_not_touched_stays(qtbot: QtBot, checks: Strictness) -> None:
         ("zh_TW", "wording.register", "語體", "公文用語宜簡淺明確。"),
         ("en", "wording.register", "Style", "The language of official documents should be simple and clear."),
         ("zh_TW", "names.country", "同一國家名稱不一", "同一國家的名稱前後一致。"),
-        ("en", "names.country", "One country, two names", "A country is called by the same name throughout."),
+        (
+            "en",
+            "names.country",
+            "Two names for one country",
+            "A country is called by the same name throughout.",
+        ),
     ],
 )
 def test_a_list_is_called_by_its_name_and_a_rule_by_its_own(

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from pathlib import Path
 
 import pytest
 
+from drafting import i18n
+from drafting.checks import all_rules
 from drafting.checks.decisions import NONE, as_kept, with_ignored, with_rule_off
 from drafting.checkup import Examined, Unreadable, compose_record, examine, examine_folder, write_record
 from drafting.document import Document, FieldLine, Table
@@ -18,6 +21,7 @@ from drafting.report import Report, TextBlock, with_section
 from tests.support.docx_text import docx_text_in_order
 
 AT = dt.datetime(2025, 3, 20, 9, 30, tzinfo=dt.timezone(dt.timedelta(hours=8)))
+CHINESE = re.compile("[\u4e00-\u9fff]")
 PASSAGE = "該中心以平時即已使用之共通欄位為基礎，應變時不必另建系統，承辦人員得以迅速掌握各地災情並調度資源。"
 
 
@@ -107,3 +111,18 @@ def test_the_record_is_a_word_file(example: Path, tmp_path: Path) -> None:
 
 def test_the_same_check_gives_the_same_record(example: Path) -> None:
     assert record(examine(example)) == record(examine(example))
+
+
+def test_an_english_record_calls_rules_and_parts_in_english(tmp_path: Path) -> None:
+    path = tmp_path / "甲.trip"
+    draft(path, "赴日考察", "交流平台與軟件。")
+    i18n.set_language("en")
+    text = words(record(examine(path)))
+    rules = [rule for rule in all_rules().values() if CHINESE.search(rule.title)]
+    assert [rule.title for rule in rules if repr(rule.title) in text] == []
+    for expected in (
+        "Mainland usage: 軟件 → 軟體",
+        "The part “Purpose (目的)” is empty.",
+        "Proceedings (過程)",
+    ):
+        assert expected in text
