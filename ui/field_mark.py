@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QToolButton, QWidget
 
 from ui import severities
 from ui.appearance import px
+from ui.pages.form_rows import FormRow
 
 if TYPE_CHECKING:
     from drafting.checks import Finding
@@ -80,8 +81,10 @@ class FieldMark(QToolButton):
     def _place(self) -> None:
         side = px(20)
         self.resize(side, side)
-        place = self.field.mapTo(self._content, QPoint(0, 0))
-        self.move(max(place.x() - side, 0), place.y() + px(4))
+        row = next((widget for widget in self._chain() if isinstance(widget, FormRow)), None)
+        beside = row.field if row is not None else self.field  # words may stand left of a date: 自, 至
+        left = beside.mapTo(self._content, QPoint(0, 0)).x()
+        self.move(max(left - side, 0), self.field.mapTo(self._content, QPoint(0, 0)).y() + px(4))
 
     def _clicked(self) -> None:
         if self._menu is not None:

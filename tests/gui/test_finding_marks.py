@@ -6,9 +6,9 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from drafting.draftfile import DraftFile
@@ -191,3 +191,17 @@ def test_a_cell_says_what_is_amiss_in_it(qtbot: QtBot, window: MainWindow) -> No
     window.undo()
     settled(qtbot, window)
     assert not any("▲" in note for note, _wrong in page.table.model.notes(0, 1))
+
+
+def test_the_symbols_hide_no_words(window: MainWindow, qtbot: QtBot) -> None:
+    page = basics(window)
+    settled(qtbot, window)
+    QApplication.processEvents()
+    symbols = [mark for mark in page.findChildren(FieldMark) if mark.isVisible()]
+    assert any(page.start.isAncestorOf(mark.field) for mark in symbols)
+    for mark in symbols:
+        for label in page.findChildren(QLabel):
+            if label.isVisible() and label.text():
+                there = QRect(label.mapTo(page, QPoint(0, 0)), label.size())
+                there.setWidth(min(there.width(), label.fontMetrics().horizontalAdvance(label.text())))
+                assert not there.intersects(QRect(mark.mapTo(page, QPoint(0, 0)), mark.size())), label.text()
