@@ -12,7 +12,6 @@ from drafting.errors import InputError
 from drafting.i18n import _
 from drafting.itinerary import PeriodChange, change_period, days_of, is_empty
 from drafting.report import ItineraryDay, Period
-from ui.appearance import px
 from ui.session import Session
 from ui.widgets.notice import Notice
 from ui.widgets.roc_date import RocDateEdit
@@ -44,7 +43,6 @@ class PeriodEdit(QWidget):
         self.notice = Notice(self)
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(px(20))  # room for the sign of a finding before the field
         for row, (text, field) in enumerate(((_("from"), self.start), (_("to"), self.end))):
             label = QLabel(text, self)
             label.setBuddy(field.line)
