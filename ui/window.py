@@ -7,25 +7,24 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import shiboken6
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QToolBar, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from drafting.draftfile import DraftFile
 from drafting.errors import DraftingError
 from drafting.i18n import _
 from drafting.settings import Interface, Settings, SettingsFile
 from ui import dialogs, interface, memory
-from ui.actions import MAX_NUMBERED, ActionSpec, Menu, action_specs, menu_titles
 from ui.distributing.commands import OldReports
 from ui.draft_view import DraftView
 from ui.dropping import DropCatcher, answer_in
 from ui.exporting.outgoing import Outgoing
+from ui.field_keys import FieldKeys
 from ui.kept_zoom import KeptZoom
 from ui.manual.opening import Manual
+from ui.menus import Menus
 from ui.opening import Opening
-from ui.pages.page import Page
 from ui.review.commands import ReviewCommands
 from ui.session import PLACE, Session
 from ui.status_line import StatusLine
@@ -38,8 +37,6 @@ if TYPE_CHECKING:
 
 MESSAGE_TIME = 6000
 LEAVING_TIME = 50
-UNDO_KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
-TOOLBAR = ("new", "open", "save_as", "export", "print", "panel:preview")
 MakeSession = Callable[[DraftFile], Session]
 
 
@@ -78,14 +75,11 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._middle)
         self.status = StatusLine(self)
         self.outgoing = Outgoing(self)
-        self.actions_: dict[str, QAction] = {}
         self.reviews = ReviewCommands(self)
         self.manual = Manual(self)
-        self._specs: list[ActionSpec] = []
-        self._make_actions()
+        self.menus = Menus(self)
+        self._keys = FieldKeys(self)
         self._zoom = KeptZoom(self.settings, self)
-        self._watched: QWidget | None = None
-        QApplication.instance().focusChanged.connect(self._focus_changed)  # type: ignore[union-attr]
         self.resize(1180, 700)
         if draft_follows:
             self._enable_actions()
@@ -93,48 +87,10 @@ class MainWindow(QMainWindow):
         else:
             self._show(None)
 
-    # ---------------------------------------------------------------- menus
-
-    def _make_actions(self) -> None:
-        for action in self.actions_.values():
-            action.deleteLater()
-        self.actions_.clear()
-        self.menuBar().clear()
-        for old_menu in self.menuBar().findChildren(QMenu):  # which clear() leaves
-            old_menu.deleteLater()
-        for old in self.findChildren(QToolBar):
-            self.removeToolBar(old)
-            old.deleteLater()
-        menus: dict[Menu, QMenu] = {}
-        group: dict[Menu, int] = {}
-        titles = menu_titles()
-        self._specs = action_specs(self)
-        for spec in sorted(self._specs, key=lambda spec: list(titles).index(spec.menu)):
-            if spec.menu not in menus:
-                menus[spec.menu] = self.menuBar().addMenu(titles[spec.menu])
-            elif group[spec.menu] != spec.group:
-                menus[spec.menu].addSeparator()
-            group[spec.menu] = spec.group
-            action = self.actions_[spec.name] = self._action(spec)
-            menus[spec.menu].addAction(action)
-        bar = self.addToolBar(_("Tools"))
-        bar.setObjectName("tools")
-        bar.setMovable(False)
-        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        for name in TOOLBAR:
-            bar.addAction(self.actions_[name])
-
-    def _action(self, spec: ActionSpec) -> QAction:
-        action = QAction(self)
-        action.setText(spec.text)  # given at once, PySide would look whether it is an icon
-        action.setCheckable(spec.checkable)
-        if spec.keys is not None:
-            action.setShortcuts([QKeySequence(spec.keys), *map(QKeySequence, spec.more_keys)])
-            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            action.setToolTip(f"{spec.text} ({keys})")
-        action.triggered.connect(lambda _checked=False: spec.function())
-        return action
+    @property
+    def actions_(self) -> dict[str, QAction]:
+        """What can be done, by the names of :mod:`ui.actions`."""
+        return self.menus.actions
 
     def go_by(self, step: int) -> None:
         """Shows the page so many further down the list."""
@@ -145,15 +101,6 @@ class MainWindow(QMainWindow):
         """Shows a page by its place in the list, counted from 1."""
         if self.view is not None:
             self.view.go_to_number(number)
-
-    def _name_parts(self) -> None:
-        """Names the parts in the menu, and hides the actions for which there is no part."""
-        entries = self.view.entries if self.view is not None else ()
-        for n in range(1, MAX_NUMBERED + 1):
-            action = self.actions_[f"part:{n}"]
-            action.setVisible(n <= len(entries))
-            if n <= len(entries):
-                action.setText(entries[n - 1].heading.replace("&", "&&"))
 
     def focus_navigator(self) -> None:
         """Goes to the list of parts."""
@@ -224,38 +171,6 @@ class MainWindow(QMainWindow):
         if self.session is not None:
             self.session.redo()
 
-    def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
-        """Only the field with the focus gets keys: looking at the events of all would cost every one of them time."""
-        if self._watched is not None and shiboken6.isValid(self._watched):
-            self._watched.removeEventFilter(self)
-        self._watched = new
-        if new is not None and not getattr(new, "keeps_its_keys", False):
-            new.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Fields on a page would undo their own typing only; undoing is the report's, from wherever it is asked for."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            stack = self.view.stack if self.view is not None else None
-            on_page = isinstance(watched, QWidget) and stack is not None and stack.isAncestorOf(watched)
-            if on_page and any(event.matches(key) for key in UNDO_KEYS):
-                event.ignore()
-                return True
-            if on_page and self._is_level_key(watched, event):
-                event.accept()
-                return True
-        return super().eventFilter(watched, event)
-
-    def _is_level_key(self, widget: QObject, event: QKeyEvent) -> bool:
-        """Whether a key chooses the level of a paragraph and so is not to be taken for the number of a part."""
-        page = self.view.stack.currentWidget() if self.view is not None else None
-        return (
-            isinstance(page, Page)
-            and isinstance(widget, QWidget)
-            and event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.ControlModifier
-            and Qt.Key.Key_0 <= event.key() <= Qt.Key.Key_4
-            and page.has_levels(widget)
-        )
-
     # ---------------------------------------------------------------- opening
 
     def open_or_tell(self, path: Path) -> bool:
@@ -308,7 +223,7 @@ class MainWindow(QMainWindow):
             self.reviews.begin(session)
             session.state_changed.connect(self.status.show_state)
             session.report_changed.connect(self._show_title)
-            session.report_changed.connect(self._enable_undo)
+            session.report_changed.connect(self.menus.enable_undo)
             view = self._show_view(session)
             kept = as_found(session.extra(PLACE))
             if where is not None:
@@ -331,10 +246,10 @@ class MainWindow(QMainWindow):
         view = self.view = DraftView(session, self._middle)
         session.whereabouts = lambda: as_kept(whereabouts(view))
         self._put_in_the_middle(view)
-        view.side.changed.connect(self._panel_changed)
+        view.side.changed.connect(self.menus.check_panel)
         view.seen.connect(partial(_show_preview, view))
         view.seen.connect(partial(self._note, session))
-        view.entries_changed.connect(self._name_parts)
+        view.entries_changed.connect(self.menus.name_parts)
         # The view that tells of it is replaced, which must have come back from telling by then.
         view.desk.state_changed.connect(self.reviews.state_changed, Qt.ConnectionType.QueuedConnection)
         return view
@@ -387,7 +302,7 @@ class MainWindow(QMainWindow):
         interface.use(application, chosen)
         if self.session is not None and self.session.error:
             self.session.flush()  # what is still wrong is said in the new language
-        self._make_actions()
+        self.menus.make()
         self.status.remake()
         if self.session is None or where is None:
             self._show_start()
@@ -407,23 +322,8 @@ class MainWindow(QMainWindow):
         dialog.open()
 
     def _enable_actions(self) -> None:
-        """Turns off what makes no sense now."""
-        session = self.session
-        for spec in self._specs:
-            self.actions_[spec.name].setEnabled(session is not None or not spec.needs_draft)
-        self._name_parts()
-        self._enable_undo()
+        self.menus.enable()
         self.reviews.show_mode()
-
-    def _enable_undo(self) -> None:
-        session = self.session
-        self.actions_["undo"].setEnabled(session is not None and session.can_undo)
-        self.actions_["redo"].setEnabled(session is not None and session.can_redo)
-
-    def _panel_changed(self, key: str) -> None:
-        for spec in self._specs:
-            if spec.checkable and spec.name.startswith("panel:"):
-                self.actions_[spec.name].setChecked(spec.name == f"panel:{key}")
 
     def _show_start(self) -> None:
         recent = self.settings.load().recent
@@ -431,7 +331,7 @@ class MainWindow(QMainWindow):
 
         start = self.start = StartPage(recent, self.settings.take_notice())
         for name, button in start.buttons.items():
-            button.clicked.connect(self.actions_[name].trigger)
+            button.clicked.connect(self.menus.actions[name].trigger)
         # Opening replaces the page that told of it, which must have come back from telling by then.
         start.chosen.connect(self.open_or_tell, Qt.ConnectionType.QueuedConnection)
         start.removed.connect(self._forget)
