@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from drafting.counting import Count
-from drafting.i18n import _
+from drafting.i18n import _, ngettext
 from drafting.template import Part
 
 
@@ -21,7 +21,9 @@ def short(part: Part, count: Count) -> str:
 def full(part: Part, count: Count) -> str:
     """For the page: the count, what is asked for, and what is missing."""
     if part.minimum_words:
-        text = _("{n} words, at least {minimum}").format(n=count.words, minimum=part.minimum_words)
+        text = ngettext("{n} word, at least {minimum}", "{n} words, at least {minimum}", count.words).format(
+            n=count.words, minimum=part.minimum_words
+        )
         missing = part.minimum_words - count.words
         return f"{text} — {_missing(missing)}"
     if part.minimum_han or part.maximum_han:
@@ -31,7 +33,12 @@ def full(part: Part, count: Count) -> str:
         if part.maximum_han and count.han > part.maximum_han:
             return f"{text} — " + _("{n} too many").format(n=count.han - part.maximum_han)
         return f"{text} — {_missing(part.minimum_han - count.han)}"
-    return _("{n} words").format(n=count.words)
+    return words(count.words)
+
+
+def words(n: int) -> str:
+    """So many words."""
+    return ngettext("{n} word", "{n} words", n).format(n=n)
 
 
 def detail(count: Count) -> str:

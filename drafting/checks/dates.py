@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from drafting.checks.finding import Finding
 from drafting.checks.hit import Context, report_rule
-from drafting.i18n import _
+from drafting.i18n import _, ngettext
 from drafting.rocdates import date_in_words
 
 
@@ -38,9 +38,12 @@ def deadline(context: Context) -> Iterator[Finding]:
         return
     last = add_months(end, months)
     if written > last:
-        message = _("The report was due on {date}: {n} months after the return.").format(
-            date=date_in_words(last), n=months
+        message = ngettext(
+            "The report was due on {date}: {n} month after the return.",
+            "The report was due on {date}: {n} months after the return.",
+            months,
         )
+        message = message.format(date=date_in_words(last), n=months)
         yield context.about("dates.deadline", "report_date", message)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from drafting.checks.finding import Finding
 from drafting.checks.hit import Context, Hit, report_rule, segment_rule
 from drafting.checks.workdays import after_workdays
-from drafting.i18n import _
+from drafting.i18n import _, ngettext
 from drafting.report import TextBlock
 from drafting.rocdates import date_in_words
 from drafting.segments import Segment
@@ -39,7 +39,11 @@ def suggestions(context: Context) -> Iterator[Finding]:
         items = [block for block in blocks if isinstance(block, TextBlock) and block.level == 1]
         minimum = context.settings.suggestion_minimum
         if blocks and 0 < len(items) < minimum:
-            message = _("There are {n} suggestions; {minimum} or more are advisable.")
+            message = ngettext(
+                "There is {n} suggestion; {minimum} or more are advisable.",
+                "There are {n} suggestions; {minimum} or more are advisable.",
+                len(items),
+            )
             message = message.format(n=len(items), minimum=minimum)
             yield context.about("office.suggestions", "suggestions", message)
 

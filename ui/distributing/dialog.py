@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from drafting.distribution import Chunk, Mode, Proposal, default_choices, incoming
 from drafting.distribution.proposal import Choices
 from drafting.distribution.source import beginning
-from drafting.i18n import _, glossed
+from drafting.i18n import _, glossed, ngettext
 from drafting.report import Report
 from drafting.segments import section_names
 from drafting.template import Form, Template
@@ -192,7 +192,11 @@ class DistributeDialog(QDialog):
             self.targets.append(choice)
         self._column.addLayout(grid)
         if lost := self._proposal.lost_pictures:
-            told = _("{n} pictures of the old report do not come along; add them to the parts afterwards.")
+            told = ngettext(
+                "{n} picture of the old report does not come along; add it to its part afterwards.",
+                "{n} pictures of the old report do not come along; add them to the parts afterwards.",
+                lost,
+            )
             self._column.addWidget(prose(told.format(n=lost), "note"))
 
     def _about(self, chunk: Chunk) -> QVBoxLayout:
@@ -242,8 +246,13 @@ class DistributeDialog(QDialog):
 
     def _add_left_out(self) -> None:
         some = bool(self._proposal.left_out)
-        told = _("Left out, because it is made anew or belongs to the old pages ({n} lines)")
-        label = prose(told.format(n=len(self._proposal.left_out)))
+        n = len(self._proposal.left_out)
+        told = ngettext(
+            "Left out, because it is made anew or belongs to the old pages ({n} line)",
+            "Left out, because it is made anew or belongs to the old pages ({n} lines)",
+            n,
+        )
+        label = prose(told.format(n=n))
         label.setProperty("role", "column")
         label.setBuddy(self.left_out)
         self.left_out.setReadOnly(True)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from drafting.compose.fields import FieldValues
-from drafting.i18n import _, glossed
+from drafting.i18n import _, glossed, ngettext
 from drafting.placenames import place_name
 from drafting.places import Place
 from drafting.report import Block, ItineraryDay, Report
 from drafting.rocdates import format_roc
 from drafting.template import Form, Template
 from drafting.wordcount import section_count
+from ui.lengths import words
 
 
 def field_name(name: str, report: Report, form: Form) -> str:
@@ -55,13 +56,20 @@ def _itinerary(days: Sequence[ItineraryDay], template: Template) -> str:
     if not dates:
         return ""
     first, last = (format_roc(date, template.dates.itinerary) for date in (min(dates), max(dates)))
-    told = _("{n} days, {first} to {last}").format(n=len(days), first=first, last=last)
+    told = ngettext("{n} day, {first} to {last}", "{n} days, {first} to {last}", len(days)).format(
+        n=len(days), first=first, last=last
+    )
     bare = sum(not day.activities for day in days)
     if not bare:
         return told
-    return told + "\n" + _("{n} days have no activities: compare them with the old report.").format(n=bare)
+    more = ngettext(
+        "{n} day has no activities: compare it with the old report.",
+        "{n} days have no activities: compare them with the old report.",
+        bare,
+    )
+    return told + "\n" + more.format(n=bare)
 
 
 def amount(blocks: Sequence[Block]) -> str:
     """How much text blocks hold."""
-    return _("{n} words").format(n=section_count(blocks).words)
+    return words(section_count(blocks).words)

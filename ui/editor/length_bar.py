@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
 from drafting.counting import Count
 from drafting.i18n import _
 from drafting.template import Part
+from ui.lengths import words
 
 
 class LengthBar(QWidget):
@@ -38,4 +39,4 @@ class LengthBar(QWidget):
 
     def show_selection(self, count: Count | None) -> None:
         """Shows the count of the selection; nothing when there is none."""
-        self.selection.setText(_("Selected: {n} words").format(n=count.words) if count else "")
+        self.selection.setText(_("Selected: {words}").format(words=words(count.words)) if count else "")

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from drafting.i18n import _
+from drafting.i18n import _, ngettext
 from drafting.report import MAX_COLUMNS, Block, Photo, PhotoBlock
 from ui.appearance import px
 from ui.editor.marked_edit import MarkedEdit
@@ -264,7 +264,7 @@ class PhotoRow(BlockRow):
         self._count(missing)
 
     def _count(self, missing: int) -> None:
-        text = _("{n} photos").format(n=len(self.slots))
+        text = ngettext("{n} photo", "{n} photos", len(self.slots)).format(n=len(self.slots))
         if missing:
             text += "　⚠ " + _("{n} without a caption").format(n=missing)
         self.count.setText(text)

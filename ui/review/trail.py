@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from drafting.i18n import _
+from drafting.i18n import _, ngettext
 from drafting.review.model import TrailEntry
 from drafting.review.states import action_name, reason_name, short_time, state_name
 from ui.appearance import px
@@ -70,5 +70,7 @@ def said(entry: TrailEntry) -> str:
         pieces.append(entry.text)
     pieces += entry.files
     if entry.proposals:
-        pieces.append(_("{n} proposals").format(n=len(entry.proposals)))
+        pieces.append(
+            ngettext("{n} proposal", "{n} proposals", len(entry.proposals)).format(n=len(entry.proposals))
+        )
     return _("; ").join(pieces)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QWidget
 
-from drafting.i18n import _
+from drafting.i18n import _, ngettext
 from ui.appearance import px
 from ui.tasks.bar import TaskBar
 from ui.tasks.task import RUNNING, Task
@@ -109,7 +109,9 @@ class TaskStrip(QWidget):
 
     def _name_more(self, tasks: tuple[Task, ...]) -> None:
         self.more.setVisible(bool(tasks))
-        self.more.setText(_("and {n} more tasks").format(n=len(tasks)))
+        self.more.setText(
+            ngettext("and {n} more task", "and {n} more tasks", len(tasks)).format(n=len(tasks))
+        )
         self.menu.clear()
         for task in tasks:
             action = self.menu.addAction(_("Cancel: {task}").format(task=task.title.replace("&", "&&")))

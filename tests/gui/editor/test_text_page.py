@@ -22,6 +22,7 @@ from tests.gui.editor.fingers import CTRL, SHIFT, blocks, grid, key, outline, pu
 from tests.gui.hands import answer, commit, compose, press, text_page, write
 from ui import dialogs
 from ui.editor import photo_jobs
+from ui.lengths import words
 from ui.pages.text import TextPage
 from ui.window import MainWindow
 
@@ -241,7 +242,7 @@ def test_the_length_is_shown_against_what_is_asked(window: MainWindow, qtbot: Qt
 
 def test_the_length_of_the_selection_is_shown(page: TextPage, qtbot: QtBot) -> None:
     put(page.editor, 0, 0, (1, 1))
-    qtbot.waitUntil(lambda: page.length_bar.selection.text() == _("Selected: {n} words").format(n=2))
+    qtbot.waitUntil(lambda: page.length_bar.selection.text() == _("Selected: {words}").format(words=words(2)))
     put(page.editor, 0, 0)
     qtbot.waitUntil(lambda: page.length_bar.selection.text() == "")
 
