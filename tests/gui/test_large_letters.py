@@ -15,6 +15,7 @@ from drafting.settings import Interface
 from tests.gui.hands import text_page
 from ui import interface
 from ui.exporting.dialog import ExportDialog
+from ui.panels.catalog import panel_entries
 from ui.review.steps import StepDialog
 from ui.window import MainWindow
 
@@ -54,6 +55,16 @@ def test_no_page_scrolls_sideways_with_a_panel_or_without(window: MainWindow, qt
     assert window.width() == WIDTH
     headings = [window.fontMetrics().horizontalAdvance(entry.heading[:4]) for entry in view.entries]
     assert view.navigator.columnWidth(0) > max(headings), "beside a panel the parts can still be told apart"
+
+
+def test_no_panel_makes_the_window_larger_than_the_screen(window: MainWindow) -> None:
+    view = window.view
+    assert view is not None
+    for entry in panel_entries():
+        panel = view.side.show_panel(entry.key)
+        QApplication.processEvents()
+        assert (window.width(), window.height()) == (WIDTH, HEIGHT), entry.key
+        assert panel.minimumSizeHint().width() <= view.side.area.viewport().width(), entry.key
 
 
 def test_the_list_takes_its_width_back(window: MainWindow) -> None:

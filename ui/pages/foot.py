@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from drafting.i18n import _
@@ -21,7 +22,8 @@ class PageFoot(QWidget):
         super().__init__(parent)
         self.previous = self._button(_("Ctrl+PgUp"))
         self.next = self._button(_("Ctrl+PgDn"))
-        layout = QHBoxLayout(self)
+        self._texts: dict[QPushButton, tuple[str, str]] = {}
+        layout = self._row = QHBoxLayout(self)
         layout.setContentsMargins(24, 4, 24, 4)
         layout.addWidget(self.previous)
         layout.addStretch(1)
@@ -29,15 +31,35 @@ class PageFoot(QWidget):
 
     def show_neighbours(self, before: Neighbour | None, behind: Neighbour | None) -> None:
         """Names the pages before and behind; None for no page there."""
-        self._show(self.previous, before, _("◀ Back: {part}"), _("Previous part: {part}"))
-        self._show(self.next, behind, _("Next: {part} ▶"), _("Next part: {part}"))
+        self._texts.clear()
+        self._show(self.previous, before, (_("◀ Back: {part}"), "◀ {part}"), _("Previous part: {part}"))
+        self._show(self.next, behind, (_("Next: {part} ▶"), "{part} ▶"), _("Next part: {part}"))
+        self._fit()
 
-    def _show(self, button: QPushButton, page: Neighbour | None, text: str, name: str) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, the buttons only say where they lead."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _show(self, button: QPushButton, page: Neighbour | None, texts: tuple[str, str], name: str) -> None:
         button.setVisible(page is not None)
         key, heading = page or ("", "")
         button.setProperty("key", key)
-        button.setText(text.format(part=heading))
         button.setAccessibleName(name.format(part=heading))
+        if page is not None:
+            self._texts[button] = (texts[0].format(part=heading), texts[1].format(part=heading))
+
+    def _fit(self) -> None:
+        for button, (_full, short) in self._texts.items():
+            button.setText(short)
+            button.setMinimumWidth(button.sizeHint().width())
+        for button, (full, _short) in self._texts.items():
+            button.setText(full)
+        margins = self.contentsMargins() + self._row.contentsMargins()
+        room = self.width() - margins.left() - margins.right() - self._row.spacing() * self._row.count()
+        if sum(button.sizeHint().width() for button in self._texts) > room:
+            for button, (_full, short) in self._texts.items():
+                button.setText(short)
 
     def _button(self, keys: str) -> QPushButton:
         button = QPushButton(self)

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWi
 from drafting.i18n import _
 
 GAP = 10
+LEAST = 5
+"""So many Chinese characters of a heading stand on a line at least."""
 
 
 class PageHead(QWidget):
@@ -66,8 +68,7 @@ class PageHead(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The meaning of the heading comes and goes with the room for it."""
         super().resizeEvent(event)
-        if self._meaning:
-            self._fit_heading()
+        self._fit_heading()
 
     def show_length(self, text: str) -> None:
         """Shows how long the part is."""
@@ -86,6 +87,13 @@ class PageHead(QWidget):
         )
         self.heading.setText(both if sum(wanted) <= self.width() else self._printed)
         self.heading.setToolTip(self._meaning)
+        # Beside large letters on a small screen it goes over two lines; else it would make the window wider.
+        letters = self.heading.fontMetrics()
+        self.heading.setMinimumWidth(
+            min(letters.horizontalAdvance(self._printed), letters.horizontalAdvance("國") * LEAST)
+        )
+        needed = sum(wanted) - letters.horizontalAdvance(both) + letters.horizontalAdvance(self._printed)
+        self.heading.setWordWrap(needed > self.width())
 
     def _fold(self, unfolded: bool) -> None:
         PageHead.unfolded = unfolded

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from drafting.i18n import _
 from drafting.places import Place
@@ -16,6 +25,37 @@ from ui.panels.panel import Panel
 
 if TYPE_CHECKING:
     from ui.draft_view import DraftView
+
+LEAST, LEAST_AT_MOST = 270, 520
+"""The least width of any panel: in pixels at the usual size of letters, and in pixels whatever their size."""
+
+
+class _Tall(QScrollArea):
+    """Scrolls downwards only, and is as wide as what is in it must be."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def minimumSizeHint(self) -> QSize:
+        content = self.widget()
+        inside = content.minimumSizeHint().width() if content is not None else 0
+        bar = self.verticalScrollBar()
+        return QSize(
+            inside + (bar.sizeHint().width() if bar.isVisible() else 0), super().minimumSizeHint().height()
+        )
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.updateGeometry()  # with the bar or without it
 
 
 class SideArea(QWidget):
@@ -43,16 +83,22 @@ class SideArea(QWidget):
         head.setContentsMargins(12, 10, 8, 4)
         head.addWidget(self.title, 1)
         head.addWidget(self.close_button)
-        self.stack = QStackedWidget(self)
+        # A panel may need more room than a small screen has beside large letters: it scrolls, the window stays.
+        self.area = _Tall(self)
+        self.stack = QStackedWidget(self.area)
+        self.area.setWidget(self.stack)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(head)
-        layout.addWidget(self.stack, 1)
-        self.setMinimumWidth(px(270))
+        layout.addWidget(self.area, 1)
         escape = QShortcut(Qt.Key.Key_Escape, self, self.close_panel)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.hide()
+
+    def minimumSizeHint(self) -> QSize:
+        """What the panels need, and no sliver in any case."""
+        return super().minimumSizeHint().expandedTo(QSize(min(px(LEAST), LEAST_AT_MOST), 0))
 
     def panel(self, key: str) -> Panel:
         """The panel with this key, made if need be."""
