@@ -165,7 +165,9 @@ def _numbered(window: MainWindow, n: int) -> ActionSpec:
 
 def _help(window: MainWindow) -> list[ActionSpec]:
     return [
-        ActionSpec("manual", "help", _("User manual"), "F1", window.manual.show, needs_draft=False),
+        ActionSpec(
+            "manual", "help", _("User manual (in Chinese)"), "F1", window.manual.show, needs_draft=False
+        ),
         ActionSpec("about", "help", _("About this program"), None, window.about, 1, needs_draft=False),
     ]
 

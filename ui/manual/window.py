@@ -18,7 +18,7 @@ class ManualWindow(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Window)
-        self.setWindowTitle(_("User manual"))
+        self.setWindowTitle(_("User manual (in Chinese)"))
         fit_to_screen(self, px(1060), px(700))
         self.topics: tuple[Topic, ...] = topics()
         self.search = QLineEdit()
