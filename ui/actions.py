@@ -10,6 +10,7 @@ import msgspec
 from PySide6.QtGui import QKeySequence
 
 from drafting.i18n import _
+from ui import focused
 from ui.panels.catalog import panel_entries
 
 if TYPE_CHECKING:
@@ -24,7 +25,8 @@ class ActionSpec(msgspec.Struct, frozen=True):
     """An action: its name in the program, menu, text, keys and function.
 
     ``group`` changes where a separator stands in the menu; ``needs_draft`` is False for what can be done without
-    an open draft; ``checkable`` for what is on or off; ``more_keys`` do the same as ``keys``.
+    an open draft; ``checkable`` for what is on or off; ``more_keys`` do the same as ``keys``. ``of_fields``: its keys
+    are only told here, for every field knows them by itself.
     """
 
     name: str
@@ -36,6 +38,7 @@ class ActionSpec(msgspec.Struct, frozen=True):
     needs_draft: bool = True
     checkable: bool = False
     more_keys: tuple[str, ...] = ()
+    of_fields: bool = False
 
 
 def menu_titles() -> dict[Menu, str]:
@@ -102,12 +105,26 @@ def _edit(window: MainWindow) -> list[ActionSpec]:
     return [
         ActionSpec("undo", "edit", _("Undo"), "Ctrl+Z", window.undo),
         ActionSpec("redo", "edit", _("Redo"), "Ctrl+Y", window.redo, more_keys=("Ctrl+Shift+Z",)),
-        ActionSpec("find", "edit", _("Find…"), "Ctrl+F", partial(window.find_text, replacing=False), 1),
-        ActionSpec("replace", "edit", _("Replace…"), "Ctrl+H", partial(window.find_text, replacing=True), 1),
-        ActionSpec("find_next", "edit", _("Find next"), "F3", partial(window.find_by, 1), 1),
-        ActionSpec("find_previous", "edit", _("Find previous"), "Shift+F3", partial(window.find_by, -1), 1),
+        *(
+            ActionSpec(name, "edit", text, keys, partial(focused.do, verb), 1, of_fields=True)
+            for name, text, keys, verb in _of_fields()
+        ),
+        ActionSpec("find", "edit", _("Find…"), "Ctrl+F", partial(window.find_text, replacing=False), 2),
+        ActionSpec("replace", "edit", _("Replace…"), "Ctrl+H", partial(window.find_text, replacing=True), 2),
+        ActionSpec("find_next", "edit", _("Find next"), "F3", partial(window.find_by, 1), 2),
+        ActionSpec("find_previous", "edit", _("Find previous"), "Shift+F3", partial(window.find_by, -1), 2),
         # Not Ctrl+Space, which turns an input method on and off.
-        ActionSpec("term", "edit", _("Insert a term…"), "Ctrl+T", window.insert_term, 2),
+        ActionSpec("term", "edit", _("Insert a term…"), "Ctrl+T", window.insert_term, 3),
+    ]
+
+
+def _of_fields() -> list[tuple[str, str, str, focused.Verb]]:
+    return [
+        ("cut", _("Cut"), "Ctrl+X", "cut"),
+        ("copy", _("Copy"), "Ctrl+C", "copy"),
+        ("paste", _("Paste"), "Ctrl+V", "paste"),
+        ("paste_as_is", _("Paste as is"), "Ctrl+Shift+V", "paste_as_is"),
+        ("select_all", _("Select all"), "Ctrl+A", "selectAll"),
     ]
 
 

@@ -79,6 +79,8 @@ class Menus(QObject):
             action.setShortcuts([QKeySequence(spec.keys), *map(QKeySequence, spec.more_keys)])
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             action.setToolTip(f"{spec.text} ({keys})")
+        if spec.of_fields:
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         action.triggered.connect(lambda _checked=False: spec.function())
         return action
 

@@ -407,6 +407,10 @@ class StructuredEdit(Surface):
         """Pastes clean structure; pictures are prepared first."""
         self.transfer.paste(source)
 
+    def paste_as_is(self) -> None:
+        """Pastes text without looking for structure in it."""
+        self.transfer.paste_as_is()
+
     def cut(self) -> None:
         """Copies and deletes what is selected."""
         if self.textCursor().hasSelection():
