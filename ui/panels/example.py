@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from functools import cache, partial
+from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImageReader
 from PySide6.QtWidgets import QLabel, QVBoxLayout
 
+from drafting.glossary import entry_of
 from drafting.i18n import _
 from drafting.loading import example_report
 from drafting.paths import EXAMPLE
 from drafting.screen import FACTS, Screen
 from drafting.template import load
+from ui.pages.catalog import GLOSSARY
 from ui.pages.page import BASICS
 from ui.panels.panel import Panel
 from ui.widgets.document_view import DocumentView
@@ -49,18 +52,35 @@ class ExamplePanel(Panel):
 
     def _show(self) -> None:
         part = _part_of_page(self.view.current)
-        some = bool(_example().part(part, 0))
+        shown = _terms if part == GLOSSARY else partial(_example().part, part)
+        some = bool(shown(0))
         if some and part != self._part:
             self._part = part
-            self.text.show_html(partial(_example().part, part))
+            self.text.show_html(shown)
         self.text.setVisible(some)
-        name = _("The report on the trip to Yiwu in 2019, as it is printed. Text can be selected and copied.")
-        self.note.setText(name if some else _("The Yiwu report has no such part."))
+        self.note.setText(_note(part) if some else _("The Yiwu report has no such part."))
 
 
 def _part_of_page(key: str) -> str:
     """The id of the part of a page; the cover shows the facts."""
     return FACTS if key in (BASICS, "cover") else key.removeprefix("text:")
+
+
+def _note(part: str) -> str:
+    if part == GLOSSARY:
+        return _("The terms of the report on the trip to Yiwu in 2019; they are not printed.")
+    return _("The report on the trip to Yiwu in 2019, as it is printed. Text can be selected and copied.")
+
+
+def _terms(_width: int) -> str:
+    """The terms of the example as a table."""
+    heads = (_("Full name"), _("Short name"), _("Original name"), _("Wrong forms"))
+    rows = ["".join(f"<th>{escape(head)}</th>" for head in heads)]
+    for term in map(entry_of, example_report().glossary):
+        cells = (term.name, term.short, term.original, "\n".join(term.variants))
+        rows.append("".join(f"<td>{escape(cell).replace(chr(10), '<br>')}</td>" for cell in cells))
+    lines = "".join(f"<tr>{row}</tr>" for row in rows)
+    return f'<table border="1" cellspacing="0" cellpadding="4" width="100%">{lines}</table>'
 
 
 @cache

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from drafting.draftfile import DraftFile
 from drafting.i18n import _
+from drafting.loading import example_report
 from drafting.report import Report
 from tests.gui.conftest import OpenWindow
 from tests.gui.hands import basics, press, text_page
@@ -84,3 +85,13 @@ def test_a_part_the_example_lacks_is_told(tmp_path: Path, open_window: OpenWindo
     assert not panel.text.isVisible()
     view.go_to("cover")
     assert panel.text.isVisible()
+
+
+def test_beside_the_glossary_its_terms_are_shown(tmp_path: Path, open_window: OpenWindow) -> None:
+    _window, view = opened(tmp_path, open_window, Report())
+    view.go_to("glossary")
+    view.side.show_panel("example")
+    panel = view.side.current_panel()
+    assert isinstance(panel, ExamplePanel)
+    for term in example_report().glossary:
+        assert term.name in panel.text.document().toPlainText()
