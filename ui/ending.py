@@ -1,13 +1,14 @@
 """The program is to end because the computer does: what was typed reaches the file before that.
 
-Since version 6 Qt closes no window at the end of a session, so that nothing would be saved: Windows ends the program
-some seconds after it was asked, other systems send it a signal.
+Since version 6 Qt closes no window at the end of a session, so that nothing would be saved: Windows asks the program
+and ends it some seconds later, other systems send it a signal.
 """
 
 from __future__ import annotations
 
 import signal
 import socket
+import sys
 from collections.abc import Callable
 from types import FrameType
 from typing import Protocol
@@ -17,8 +18,6 @@ from PySide6.QtWidgets import QApplication
 
 from ui.window import MainWindow
 
-SIGNALS = ("SIGTERM", "SIGINT", "SIGHUP", "SIGBREAK")
-"""Those of which a system may know only some; the last is what Windows sends when a console is closed."""
 _BY_SIGNAL = 128
 """With the number of the signal this is the exit status, as shells have it."""
 
@@ -47,33 +46,27 @@ class Ending(QObject):
         super().__init__(window)
         self._window = window
         self._before: dict[int, Callable[[int, FrameType | None], object] | int | None] = {}
-        # Python deals with a signal once it runs again, which in a window that nobody touches may be never.
-        self._wake, into = socket.socketpair()
-        self._into = into
-        for end in (self._wake, into):
-            end.setblocking(False)
-        self._notifier = QSocketNotifier(self._wake.fileno(), QSocketNotifier.Type.Read, self)
-        self._notifier.activated.connect(self._take_signal)
+        self._ends: tuple[socket.socket, socket.socket] | None = None
+        self._notifier: QSocketNotifier | None = None
 
     def follow(self, application: QApplication) -> None:
         """Begins to listen."""
         # The manager can be asked as long as the signal lasts.
         application.commitDataRequest.connect(self.save_for, Qt.ConnectionType.DirectConnection)
         application.aboutToQuit.connect(self.save)
-        signal.set_wakeup_fd(self._into.fileno(), warn_on_full_buffer=False)
-        for name in SIGNALS:
-            if number := getattr(signal, name, None):
-                self._before[number] = signal.signal(number, _leave_to_window)
+        if sys.platform != "win32":  # which sends none to a program with a window
+            self._follow_signals()
 
-    def end(self) -> None:
-        """Listens no longer."""
-        for number, handler in self._before.items():
-            signal.signal(number, handler)
-        self._before.clear()
-        signal.set_wakeup_fd(-1)
-        self._notifier.setEnabled(False)
-        self._wake.close()
-        self._into.close()
+    def _follow_signals(self) -> None:
+        # Python deals with a signal once it runs again, which in a window that nobody touches may be never.
+        self._ends = out, into = socket.socketpair()
+        for end in self._ends:
+            end.setblocking(False)
+        self._notifier = QSocketNotifier(out.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._take_signal)
+        signal.set_wakeup_fd(into.fileno(), warn_on_full_buffer=False)
+        for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+            self._before[number] = signal.signal(number, _leave_to_window)
 
     def save(self) -> bool:
         """Saves without a question; returns whether nothing is left unsaved."""
@@ -89,7 +82,8 @@ class Ending(QObject):
         manager.release()
 
     def _take_signal(self) -> None:
-        numbers = self._wake.recv(64)
+        assert self._ends is not None
+        numbers = self._ends[0].recv(64)
         self.save()
         # Not by closing the window, which would ask about what is under way: nobody may be there to answer.
         QApplication.exit(_BY_SIGNAL + numbers[0])

@@ -221,3 +221,37 @@ def test_a_place_that_the_form_has_no_page_for_is_not_shown(summary: Path, open_
     assert not view.show_place(Place("title", None, "nowhere")) or view.current == "basics"
     view.jump(Place("itinerary"))
     assert view.current == "text:process"
+
+
+def test_tab_goes_from_the_head_through_the_fields_to_the_foot_and_back(
+    summary: Path, open_window: OpenWindow
+) -> None:
+    window = open_window(summary)
+    page = basics(window)
+    window.focus_navigator()
+    seen = [focus(window)]
+    while page.foot.next not in seen:
+        press(focus(window), Qt.Key.Key_Tab)
+        assert focus(window) not in seen
+        seen.append(focus(window))
+    parts = [page.top, page.area, page.foot]
+    order = [parts.index(part) for widget in seen for part in parts if part.isAncestorOf(widget)]
+    assert order == sorted(order)
+    assert set(order) == {0, 1, 2}
+    heights = [widget.mapTo(page, QPoint()).y() for widget in seen if page.area.isAncestorOf(widget)]
+    assert heights[-1] > heights[0]
+    for widget in reversed(seen[:-1]):
+        press(focus(window), Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+        assert focus(window) is widget
+
+
+def test_what_is_told_above_the_page_is_reached_by_tab(summary: Path, open_window: OpenWindow) -> None:
+    window = open_window(summary)
+    view = view_of(window)
+    view.banner.say("!", "info", {"Do": lambda: None})
+    page = basics(window)
+    page.foot.next.setFocus()
+    press(page.foot.next, Qt.Key.Key_Tab)
+    assert focus(window) is view.banner.buttons[0]
+    press(focus(window), Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert focus(window) is page.foot.next

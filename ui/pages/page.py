@@ -8,6 +8,7 @@ import shiboken6
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractScrollArea,
     QApplication,
     QComboBox,
     QFrame,
@@ -149,6 +150,55 @@ class Page(QWidget):
             field = field.nextInFocusChain()
         return None
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes from the head through the fields to the foot, and not in the order in which these were made."""
+        focus = QApplication.focusWidget()
+        if focus is None or not self.isAncestorOf(focus):
+            return super().focusNextPrevChild(forward)
+        here = self._whole(focus)  # a table takes no focus itself while it is left
+        stops = self._tab_stops(here)
+        if here not in stops:
+            return super().focusNextPrevChild(forward)
+        fields = [stop for stop in stops if not self.foot.isAncestorOf(stop)]
+        if fields:  # who comes back to the page with Shift+Tab comes to its foot
+            QWidget.setTabOrder(fields[-1], self.foot.previous)
+            QWidget.setTabOrder(self.foot.previous, self.foot.next)
+        place = stops.index(here) + (1 if forward else -1)
+        found = stops[place] if 0 <= place < len(stops) else self._stop_outside(here, forward)
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        found.setFocus(reason)
+        return True
+
+    def _whole(self, widget: QWidget) -> QWidget:
+        """The table or text in which a widget is, or it itself: those have ways of their own for Tab within them."""
+        around = widget.parentWidget()
+        while around is not None and around is not self.area and not isinstance(around, QAbstractScrollArea):
+            around = around.parentWidget()
+        return around if around is not None and around is not self.area else widget
+
+    def _tab_stops(self, here: QWidget) -> list[QWidget]:
+        """What Tab comes to on this page, in the order in which it is seen; ``here`` is one in any case."""
+        found: dict[QWidget, list[QWidget]] = {self.top: [], self.area: [], self.foot: []}
+        widget = self.nextInFocusChain()
+        while widget is not None and widget is not self:
+            stops = widget is here or (_takes_tab(widget) and self._whole(widget) is widget)
+            if stops and self.isAncestorOf(widget):
+                part = next((part for part in found if part.isAncestorOf(widget)), None)
+                if part is not None:
+                    found[part].append(widget)
+            widget = widget.nextInFocusChain()
+        return [widget for part in found.values() for widget in part]
+
+    def _stop_outside(self, start: QWidget, forward: bool) -> QWidget:
+        """What Tab comes to next, or before, in the window around this page; ``start`` if there is nothing."""
+        window = self.window()
+        widget = start.nextInFocusChain() if forward else start.previousInFocusChain()
+        while widget is not None and widget is not start:
+            if widget.window() is window and not self.isAncestorOf(widget) and _takes_tab(widget):
+                return widget
+            widget = widget.nextInFocusChain() if forward else widget.previousInFocusChain()
+        return start
+
     def set_readonly(self) -> None:
         """Turns off everything that edits."""
         for widget in self.area.findChildren(QWidget):
@@ -162,6 +212,15 @@ class Page(QWidget):
         if (content := self.area.widget()) is not None:
             below = widget.mapTo(content, place.bottomLeft())
             self.area.ensureVisible(below.x(), below.y(), 0, 40)
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    return (
+        bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        and widget.isEnabled()
+        and widget.isVisible()
+        and widget.focusProxy() is None
+    )
 
 
 def section_title(text: str) -> QLabel:

@@ -85,7 +85,6 @@ def test_the_end_of_a_session_saves_without_a_question(draft: Path, open_window:
     ending, manager = Ending(window), Manager(asking=True)
     write(basics(window).destination, "義烏")
     ending.save_for(manager)
-    ending.end()
     assert manager.said == []
     with DraftFile.open(draft, readonly=True) as again:
         assert again.report.destination == "義烏"
@@ -105,7 +104,6 @@ def test_a_session_goes_on_where_its_end_would_lose_text(
     with file_size_limit(0):
         asked = answer(button) if button else lambda: True
         ending.save_for(manager)
-    ending.end()
     assert asked()
     assert manager.said == said
     assert window.session is not None
