@@ -10,6 +10,8 @@ from drafting.report import Report
 MAX_STEPS = 1000
 MERGE_SECONDS = 2.0
 """A pause in typing longer than this begins a new step."""
+STEP_SECONDS = 10.0
+"""So does typing that has gone on for so long: one step back is never more than what was written in a few seconds."""
 
 
 class History:
@@ -19,7 +21,7 @@ class History:
         self._behind: list[Report] = []
         self._ahead: list[Report] = []
         self._merge = ""
-        self._last = 0.0
+        self._last = self._began = 0.0
 
     @property
     def can_undo(self) -> bool:
@@ -41,9 +43,10 @@ class History:
         """
         self._ahead.clear()
         continues = bool(merge) and merge == self._merge and now - self._last <= MERGE_SECONDS
-        if not (continues and self._behind):
+        if not (continues and self._behind) or now - self._began > STEP_SECONDS:
             self._behind.append(before)
             del self._behind[:-MAX_STEPS]
+            self._began = now
         self._merge, self._last = merge, now
 
     def undo(self, present: Report) -> Report:

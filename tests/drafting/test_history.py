@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafting.history import MAX_STEPS, MERGE_SECONDS, History
+from drafting.history import MAX_STEPS, MERGE_SECONDS, STEP_SECONDS, History
 from drafting.report import Report
 
 
@@ -46,6 +46,18 @@ def test_a_pause_or_an_edit_without_name_begins_a_new_step() -> None:
     history.record(report(2), "", MERGE_SECONDS * 1.1)
     history.record(report(3), "", MERGE_SECONDS * 1.1)
     assert [history.undo(report(n)) for n in (4, 3, 2, 1)] == [report(n) for n in (3, 2, 1, 0)]
+
+
+def test_typing_without_a_pause_is_undone_piece_by_piece() -> None:
+    history = History()
+    times = [n * MERGE_SECONDS / 2 for n in range(25)]
+    for n, now in enumerate(times):
+        history.record(report(n), "段落", now)
+    steps = []
+    while history.can_undo:
+        steps.append(history.undo(report(99)))
+    assert steps[-1] == report(0)
+    assert len(steps) == 1 + int(times[-1] // (STEP_SECONDS + MERGE_SECONDS / 2))
 
 
 def test_an_edit_after_undoing_gives_up_what_was_undone() -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from drafting.report import TextBlock
 from tests.gui.conftest import OpenWindow
-from tests.gui.hands import commit, compose, press, text_page, write
+from tests.gui.hands import commit, compose, personnel, press, text_page, write
 from ui.pages.basics import BasicsPage
 from ui.pages.text import TextPage
 from ui.window import MainWindow
@@ -96,3 +96,35 @@ def test_undoing_while_something_is_composed_shows_what_the_report_has(window: M
     assert window.session is not None
     assert window.session.report.section("findings") == page.editor.blocks == (TextBlock(0, "乙"),)
     assert page.editor.document().toPlainText() == "乙"
+
+
+def test_deleting_is_undone_without_what_was_typed_before(window: MainWindow) -> None:
+    page = text_page(window, "findings")
+    page.editor.setFocus()
+    write(page.editor, "abc")
+    for _key in range(2):
+        press(page.editor, Qt.Key.Key_Backspace)
+    assert page.editor.blocks == (TextBlock(0, "a"),)
+    press(page.editor, Qt.Key.Key_Z, CTRL)
+    assert page.editor.blocks == (TextBlock(0, "abc"),)
+
+
+def test_deleting_in_a_field_is_undone_without_what_was_typed_before(window: MainWindow) -> None:
+    page = basics(window)
+    page.title.setFocus()
+    write(page.title, "abc")
+    for _key in range(3):
+        press(page.title, Qt.Key.Key_Backspace)
+    press(page.title, Qt.Key.Key_Z, CTRL)
+    assert title(window) == page.title.text == "abc"
+
+
+def test_deleting_in_a_cell_is_undone_without_what_was_typed_before(window: MainWindow) -> None:
+    table = personnel(window).table
+    field = table.cell(0, 0)
+    write(field, "abc")
+    for _key in range(2):
+        press(field, Qt.Key.Key_Backspace)
+    press(field, Qt.Key.Key_Z, CTRL)
+    assert window.session is not None
+    assert [person.name for person in window.session.report.travellers] == ["abc"]

@@ -63,12 +63,16 @@ class Line:
 
 
 class Change(NamedTuple):
-    """Blocks ``first`` up to ``old_end`` were replaced by those up to ``new_end``; ``numbering``: so were numbers."""
+    """Blocks ``first`` up to ``old_end`` were replaced by those up to ``new_end``; ``numbering``: so were numbers.
+
+    ``shorter``: characters of a single paragraph were deleted, more than were put in.
+    """
 
     first: int
     old_end: int
     new_end: int
     numbering: bool
+    shorter: bool = False
 
 
 class BlockDocument(QObject):
@@ -244,12 +248,13 @@ class BlockDocument(QObject):
         if line.marks:
             start, old_end, new_end = offsets.difference(line.shown, text)
             line.marks = shifted(line.marks, start, old_end, new_end)
+        shorter = len(text) < len(line.shown)
         line.shown = text
         line.block = TextBlock(before.level, text.replace(offsets.LINE_BREAK, "\n"))
         numbering = before.level > 0 and is_blank(before) != is_blank(line.block)
         if numbering:
             self.relabel()
-        self.changed.emit(Change(index, index + 1, index + 1, numbering))
+        self.changed.emit(Change(index, index + 1, index + 1, numbering, shorter))
 
     def _read(self, block: QTextBlock) -> Line:
         text = block.text()

@@ -174,7 +174,9 @@ class StructuredEdit(Surface):
     def _changed(self, change: Change) -> None:
         self.marking.changed(change)
         if not self._quiet:
-            self._merge = f"typing{change.first}" if change.new_end - change.first == 1 else ""
+            # What was written and what of it was deleted are two steps: deleting by mistake is undone by itself.
+            name = "deleting" if change.shorter else "typing"
+            self._merge = f"{name}{change.first}" if change.new_end - change.first == 1 else ""
 
     def set_marks(self, marks: Sequence[Mark]) -> None:
         """Shows marks in the place of those there are. They move along with typing until the next call."""

@@ -69,7 +69,7 @@ class PhotoItem(QFrame):
 
     def _connect(self) -> None:
         self.caption.edited.connect(lambda _text: self._caption_edited())
-        self.alt.edited.connect(lambda _text: self.edited.emit("alt"))
+        self.alt.edited.connect(lambda _text: self.edited.emit(self.alt.step("alt")))
         self.alt_action.toggled.connect(self._show_alt)
         self.replace_action.triggered.connect(lambda: self.replaced.emit())
         self.earlier.clicked.connect(lambda: self.moved.emit(-1))
@@ -125,7 +125,7 @@ class PhotoItem(QFrame):
 
     def _caption_edited(self) -> None:
         self._mark_missing()
-        self.edited.emit("caption")
+        self.edited.emit(self.caption.step("caption"))
 
     def _mark_missing(self) -> None:
         missing = not self.caption.text.strip()

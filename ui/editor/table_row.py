@@ -199,7 +199,7 @@ class TableRow(BlockRow):
             self._at = self._place_of(cell)
 
     def _typed(self, cell: Cell, _text: str) -> None:
-        self._note("{}.{}".format(*self._place_of(cell)))
+        self._note(cell.step("{}.{}".format(*self._place_of(cell))))
 
     def _lines(self) -> list[list[str]]:
         return [line.texts for line in self.lines]

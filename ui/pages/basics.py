@@ -115,7 +115,13 @@ class BasicsPage(Page):
         return self.session.report
 
     def _replace(self, merge: str, **fields: str | bool | dt.date | Contact | None) -> None:
-        self.session.update(msgspec.structs.replace(self._report, **fields), merge)
+        before = self._report
+        shorter = any(
+            isinstance(v, str) and len(v) < len(getattr(before, name)) for name, v in fields.items()
+        )
+        if merge and shorter:
+            merge += ".deleting"  # is undone by itself, and not with what was written just before
+        self.session.update(msgspec.structs.replace(before, **fields), merge)
 
     def _contact(self, **fields: str) -> None:
         contact = msgspec.structs.replace(self._report.contact, **fields)

@@ -39,6 +39,7 @@ class PlainEdit(QPlainTextEdit):
         super().__init__(parent)
         self._single_line = single_line
         self._text = ""
+        self._shorter = False
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -132,8 +133,13 @@ class PlainEdit(QPlainTextEdit):
         # toPlainText() would turn no-break spaces into spaces.
         text = self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
         if text != self._text:
+            self._shorter = len(text) < len(self._text)
             self._text = text
             self.edited.emit(text)
+
+    def step(self, name: str) -> str:
+        """The name of the step of undoing that the latest edit belongs to: what is deleted is undone by itself."""
+        return f"{name}.deleting" if self._shorter else name
 
 
 class GrowingEdit(PlainEdit):

@@ -174,6 +174,7 @@ class SheetModel(QAbstractTableModel):
         cells = self._rows[row]
         if self._readonly or text == cells.texts[column]:
             return
+        shorter = len(text) < len(cells.texts[column])
         cells.texts[column] = text
         value = cells.values[column]
         try:
@@ -188,7 +189,8 @@ class SheetModel(QAbstractTableModel):
             self.endInsertRows()
         self._tell(row)
         if cells.values[column] != value:
-            self.edited.emit(f"{row}.{column}")
+            # What is deleted is undone by itself, without what was typed just before.
+            self.edited.emit(f"{row}.{column}.deleting" if shorter else f"{row}.{column}")
 
     def begin(self, row: int, column: int) -> None:
         """The cell was entered: what it means now stays if what is typed means nothing."""
