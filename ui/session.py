@@ -28,6 +28,8 @@ from ui import crash
 PAUSE = 800
 LIMIT = 4000
 RETRY = 15000
+SEEN = 20
+"""After so many milliseconds what was typed is on the screen, and the report can follow."""
 PLACE = "place"
 
 
@@ -37,6 +39,9 @@ class Session(QObject):
     Saving starts ``pause`` milliseconds after the last edit and ``limit`` milliseconds after the first unsaved
     one at the latest. A failed save is tried again after ``retry`` milliseconds; until one succeeds the text is
     in memory, and :attr:`error` says why. A read-only session takes no edits.
+
+    A page may put an edit off until what was typed is seen (:meth:`put_off`). Whoever asks for the report, for what can
+    be undone or for what is unsaved, or edits, saves or closes, has it taken over first: nobody meets an older report.
     """
 
     report_changed = Signal()
@@ -73,6 +78,9 @@ class Session(QObject):
         self._error = ""
         self._closed = False
         self._saved_at: dt.datetime | None = None
+        self._waiting: list[Callable[[], None]] = []
+        self._follow_soon = QTimer(self, singleShot=True, interval=SEEN)
+        self._follow_soon.timeout.connect(self.follow)
         self._pause = self._timer(pause)
         self._limit = self._timer(limit)
         self._retry = self._timer(retry)
@@ -85,7 +93,19 @@ class Session(QObject):
     @property
     def report(self) -> Report:
         """The report as it stands in the window."""
+        self.follow()
         return self._report
+
+    def put_off(self, work: Callable[[], None]) -> None:
+        """An edit stands in the window already: ``work`` makes it here, in a moment or before anybody could miss it."""
+        self._waiting.append(work)
+        if not self._follow_soon.isActive():
+            self._follow_soon.start()
+
+    def follow(self) -> None:
+        """Makes the edits that were put off."""
+        while self._waiting:
+            self._waiting.pop(0)()
 
     @property
     def template(self) -> Template:
@@ -109,6 +129,7 @@ class Session(QObject):
 
     @reviewing.setter
     def reviewing(self, reviewing: bool) -> None:
+        self.follow()
         self._reviewing = reviewing
 
     @property
@@ -133,6 +154,7 @@ class Session(QObject):
     @property
     def unsaved(self) -> bool:
         """Whether there are edits that the file does not hold."""
+        self.follow()
         return self._unsaved
 
     @property
@@ -170,11 +192,11 @@ class Session(QObject):
 
     def update_section(self, section: str, blocks: tuple[Block, ...], merge: str = "") -> None:
         """Replaces the blocks of one text part; see :meth:`update`."""
-        self.update(with_section(self._report, section, blocks), merge)
+        self.update(with_section(self.report, section, blocks), merge)
 
     def change(self, report: Report) -> None:
         """Puts ``report`` in the place of the one there is, as one step; pages are told to show it."""
-        if self.readonly or report == self._report:
+        if self.readonly or report == self.report:
             return
         self._history.record(self._report, "", time.monotonic())
         self._put(report)
@@ -182,7 +204,7 @@ class Session(QObject):
 
     def adopt(self, report: Report) -> None:
         """Shows a report that the draft file holds already, as a step that can be undone; see :meth:`change`."""
-        if report != self._report:
+        if report != self.report:
             self._history.record(self._report, "", time.monotonic())
             self._report = report
             self.report_changed.emit()
@@ -190,7 +212,7 @@ class Session(QObject):
 
     def take_over(self) -> None:
         """Shows the report as the draft file holds it after a step of the review, which cannot be undone as an edit."""
-        if self._draft.report != self._report:
+        if self._draft.report != self.report:
             self._report = self._draft.report
             self._history = History()
             self.report_changed.emit()
@@ -200,11 +222,13 @@ class Session(QObject):
     @property
     def can_undo(self) -> bool:
         """Whether there is an edit to undo."""
+        self.follow()
         return self._history.can_undo and not self.readonly
 
     @property
     def can_redo(self) -> bool:
         """Whether there is an undone edit to do again."""
+        self.follow()
         return self._history.can_redo and not self.readonly
 
     def undo(self) -> None:
@@ -231,6 +255,7 @@ class Session(QObject):
 
     def flush(self) -> bool:
         """Saves what is unsaved; returns whether the file now holds the report."""
+        self.follow()
         for timer in (self._pause, self._limit, self._retry):
             timer.stop()
         if not self._unsaved:
@@ -384,11 +409,12 @@ class Session(QObject):
         Raises:
             DraftFileError: It could not be written; what stood there is unchanged.
         """
-        return self._draft.copy_to(path, report=self._report, replace=True)
+        return self._draft.copy_to(path, report=self.report, replace=True)
 
     def close(self) -> None:
         """Closes the draft. What is unsaved is lost; see :meth:`flush`."""
-        for timer in (self._pause, self._limit, self._retry):
+        self._waiting.clear()
+        for timer in (self._follow_soon, self._pause, self._limit, self._retry):
             timer.stop()
         self._closed = True
         self._draft.close()

@@ -58,6 +58,13 @@ class Stroke(NamedTuple):
     later: float
 
 
+class _Bare(QTextEdit):
+    """A text field that nothing of the program looks at: it watches the field with the focus unless that says so."""
+
+    keeps_its_keys = True
+    composing = False
+
+
 class Desk(NamedTuple):
     """An editor in the window of the program, and a bare field beside it."""
 
@@ -85,12 +92,15 @@ def desk(draft: Path, section: str) -> Iterator[Desk]:
     page = view.page(f"text:{section}")
     assert isinstance(page, TextPage)
     long = [index for index, block in enumerate(page.editor.blocks) if len(getattr(block, "text", "")) > 60]
-    bare = QTextEdit()
+    bare = _Bare()
     found = Desk(view, page.editor, bare, long[len(long) // 2])
     _settle(found)
     bare.setFrameShape(QFrame.Shape.NoFrame)
     bare.setStyleSheet("border: none; padding: 0")
-    bare.resize(page.editor.width(), page.area.viewport().height())
+    bare.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+    bare.resize(
+        page.editor.width() + bare.verticalScrollBar().sizeHint().width(), page.area.viewport().height()
+    )
     bare.show()
     yield found
     session = window.session
@@ -119,10 +129,17 @@ def _begin_again(desk: Desk, report: Report) -> None:
     _settle(desk)
     document = desk.editor.document().clone(desk.bare)
     document.setUndoRedoEnabled(True)
+    document.setDocumentMargin(desk.editor.document().documentMargin())  # which is not copied along
     desk.bare.setDocument(document)
     cursor = QTextCursor(document.findBlockByNumber(desk.block))
     cursor.movePosition(QTextCursor.MoveOperation.NextCharacter, n=20)
     desk.bare.setTextCursor(cursor)
+
+
+def _look_alike(desk: Desk) -> None:
+    """As much is seen, and so painted, above and below the caret of both."""
+    QApplication.processEvents()
+    desk.bare.verticalScrollBar().setValue(desk.editor.seen().top())
 
 
 def typed(desk: Desk, key: Qt.Key, strokes: int, first: Callable[[QTextEdit], None]) -> list[list[Stroke]]:
@@ -134,6 +151,7 @@ def typed(desk: Desk, key: Qt.Key, strokes: int, first: Callable[[QTextEdit], No
         _begin_again(desk, report)
         for field in fields:
             first(field)
+        _look_alike(desk)
         gc.collect()
         gc.freeze()  # what the test runner itself has made is not the program's to look through
         found: list[list[Stroke]] = [[] for _field in fields]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import NamedTuple
 
+import msgspec
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import (
     QFont,
@@ -63,16 +64,12 @@ class Line:
 
 
 class Change(NamedTuple):
-    """Blocks ``first`` up to ``old_end`` were replaced by those up to ``new_end``; ``numbering``: so were numbers.
-
-    ``shorter``: characters of a single paragraph were deleted, more than were put in.
-    """
+    """Blocks ``first`` up to ``old_end`` were replaced by those up to ``new_end``; ``numbering``: so were numbers."""
 
     first: int
     old_end: int
     new_end: int
     numbering: bool
-    shorter: bool = False
 
 
 class BlockDocument(QObject):
@@ -83,6 +80,8 @@ class BlockDocument(QObject):
 
     changed = Signal(object)
     """A :class:`Change`, told while the document is being changed."""
+    typed = Signal(str)
+    """As :attr:`changed`, when nothing but the text of one paragraph is another; edits of one name go on as one."""
     numbered = Signal(int)
     """Printed numbers have changed, from this block on."""
 
@@ -94,6 +93,8 @@ class BlockDocument(QObject):
         self._broken = False
         self.lines: list[Line] = [Line(TextBlock(), "")]
         self.height_of: Callable[[int, Block], float] = lambda _key, _block: 100.0
+        self.before_change: Callable[[str], None] = lambda _name: None
+        """Called before blocks change, with the name that :attr:`typed` will tell; else it is empty."""
         self.text = QTextDocument(self)
         self.text.setUndoRedoEnabled(False)
         self.text.setDocumentMargin(6)
@@ -131,6 +132,11 @@ class BlockDocument(QObject):
         line = self.lines[index]
         within = min(spot.offset, 1) if line.key else offsets.units(line.shown, spot.offset)
         return self.text.findBlockByNumber(index).position() + within
+
+    @property
+    def had_objects(self) -> bool:
+        """Whether there is, or was, a grid or a table."""
+        return self._keys > 0
 
     def index_of(self, key: int) -> int | None:
         """The index of a grid or a table."""
@@ -209,7 +215,7 @@ class BlockDocument(QObject):
 
     # ---------------------------------------------------------------- from the document to the blocks
 
-    def _note(self, position: int, _removed: int, added: int) -> None:
+    def _note(self, position: int, removed: int, added: int) -> None:
         """Takes over what was changed in the document. What an input method composes is not in its text."""
         if self._rendering:
             return
@@ -218,8 +224,10 @@ class BlockDocument(QObject):
         first = block.blockNumber()
         count = text.blockCount()
         if count == len(self.lines) and position + added <= block.position() + block.length():
-            self._note_one(first, block)
+            start = position - block.position()
+            self._note_one(first, block, (start, start + removed, start + added))
             return
+        self.before_change("")
         last = text.findBlock(min(position + added, text.characterCount() - 1)).blockNumber()
         old_end = last + 1 + len(self.lines) - count
         fresh = []
@@ -235,26 +243,27 @@ class BlockDocument(QObject):
         self.relabel()
         self.changed.emit(Change(first, old_end, last + 1, True))
 
-    def _note_one(self, index: int, block: QTextBlock) -> None:
+    def _note_one(self, index: int, block: QTextBlock, told: tuple[int, int, int]) -> None:
         line, text = self.lines[index], block.text()
         if text == line.shown:
             return
         before = line.block
         if line.key or not is_text(before) or offsets.OBJECT in text:
+            self.before_change("")
             self.lines[index] = self._read(block)
             self.relabel()
             self.changed.emit(Change(index, index + 1, index + 1, True))
             return
+        # What was written and what of it was deleted are two steps: deleting by mistake is undone by itself.
+        name = f"{'deleting' if len(text) < len(line.shown) else 'typing'}{index}"
+        self.before_change(name)
         if line.marks:
-            start, old_end, new_end = offsets.difference(line.shown, text)
-            line.marks = shifted(line.marks, start, old_end, new_end)
-        shorter = len(text) < len(line.shown)
+            line.marks = shifted(line.marks, *offsets.checked(told, line.shown, text))
         line.shown = text
         line.block = TextBlock(before.level, text.replace(offsets.LINE_BREAK, "\n"))
-        numbering = before.level > 0 and is_blank(before) != is_blank(line.block)
-        if numbering:
+        if before.level > 0 and is_blank(before) != is_blank(line.block):
             self.relabel()
-        self.changed.emit(Change(index, index + 1, index + 1, numbering, shorter))
+        self.typed.emit(name)
 
     def _read(self, block: QTextBlock) -> Line:
         text = block.text()
@@ -312,6 +321,7 @@ class BlockDocument(QObject):
         old_end, new_end = len(old) - tail, len(new) - tail
         if first == old_end == new_end:
             return None
+        self.before_change("")
         numbers = [(_level(line.block), is_blank(line.block)) for line in old[first:old_end]]
         middle = new[first:new_end]
         with self._render():
@@ -331,6 +341,7 @@ class BlockDocument(QObject):
 
     def set_object(self, index: int, block: Block) -> None:
         """Takes over a grid or a table that was edited in its own widget."""
+        self.before_change("")
         blank = is_blank(self.lines[index].block)
         self.lines[index].block = block
         self.changed.emit(Change(index, index + 1, index + 1, blank != is_blank(block)))
@@ -366,6 +377,11 @@ class BlockDocument(QObject):
             fresh = [self._put(first + number, block, spare) for number, block in enumerate(blocks)]
             self._take_out(first + len(blocks), old_end + len(blocks))
         self.lines[first:old_end] = fresh
+        if not any(line.marks for line in removed):
+            return
+        if "".join([line.shown for line in removed]) == "".join([line.shown for line in fresh]):
+            _hand_on(removed, fresh)  # parted or joined
+            return
         known = {(_level(line.block), line.shown): line for line in removed if line.marks}
         for line in fresh:
             if same := known.get((_level(line.block), line.shown)):
@@ -414,6 +430,23 @@ class BlockDocument(QObject):
             cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
             cursor.removeSelectedText()
             cursor.setBlockFormat(form)
+
+
+def _hand_on(old: Sequence[Line], new: Sequence[Line]) -> None:
+    """The marks of paragraphs that hold the same text together, in as many other ones; what was cut is gone."""
+    place, begins = 0, []
+    for line in new:
+        begins.append(place)
+        place += len(line.shown)
+    before = 0
+    for line in old:
+        for mark in line.marks:
+            start, end = before + mark.start, before + mark.end
+            index = max(n for n, begin in enumerate(begins) if begin <= start)
+            if end <= begins[index] + len(new[index].shown):
+                begin = begins[index]
+                new[index].marks.append(msgspec.structs.replace(mark, start=start - begin, end=end - begin))
+        before += len(line.shown)
 
 
 def _level(block: Block) -> int:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
     QFocusEvent,
@@ -14,6 +16,7 @@ from PySide6.QtGui import (
     QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -34,21 +37,20 @@ from ui.editor.thumbnails import Thumbnails
 from ui.editor.transfer import Transfer
 from ui.widgets.growing_edit import KEEPING
 
-_OF_THE_VIEWPORT = frozenset(
-    (
-        QEvent.Type.MouseButtonPress,
-        QEvent.Type.MouseButtonRelease,
-        QEvent.Type.MouseButtonDblClick,
-        QEvent.Type.MouseMove,
-        QEvent.Type.ContextMenu,
-        QEvent.Type.Wheel,
-        QEvent.Type.ToolTip,
-        QEvent.Type.DragEnter,
-        QEvent.Type.DragMove,
-        QEvent.Type.DragLeave,
-        QEvent.Type.Drop,
-    )
+_OF_THE_VIEWPORT = (
+    QMouseEvent,
+    QContextMenuEvent,
+    QWheelEvent,
+    QHelpEvent,
+    QDropEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
 )
+# Every key and every question of an input method comes by: types are asked, as kinds of events are slow in Python.
+
+
+_AROUND = 20
+"""So much around the caret is to be seen while typing, in pixels; where it is, no page need be asked."""
 
 
 class StructuredEdit(Surface):
@@ -80,6 +82,10 @@ class StructuredEdit(Surface):
         super().__init__(labels, parent)
         self._framed = False
         self._merge: str | None = None
+        self._typing = self._waiting = self._caret_waits = False
+        self._untold: str | None = None
+        self.put_off: Callable[[Callable[[], None]], None] = lambda work: work()
+        """Takes what can be told when the letter that was typed is seen; see :meth:`Session.put_off`."""
         self._later: list[Callable[[], None]] = []
         self.setObjectName("part")
         self.setAcceptRichText(False)
@@ -95,7 +101,8 @@ class StructuredEdit(Surface):
         self._keys = actions.key_table(self.actions_)
         self.embedded.made.connect(self._show_current)
         self.content.changed.connect(self._changed)
-        self.document().contentsChanged.connect(self._tell)
+        self.content.typed.connect(self._typed)
+        self.content.before_change = self._before_change
         self.cursorPositionChanged.connect(self._cursor_moved)
         self.selectionChanged.connect(self.cursor_moved)
         self.show_zoom()
@@ -162,7 +169,7 @@ class StructuredEdit(Surface):
             self.commands.put_caret(edit.caret, edit.anchor)
         if found is not None:
             self.embedded.look_soon()
-            self.edited.emit(f"{merge}{edit.caret.block}" if merge else "")
+            self._tell_later(f"{merge}{edit.caret.block}" if merge else "")
         self._cursor_moved()
 
     def take_object(self, index: int, block: Block, merge: str = "") -> None:
@@ -173,10 +180,11 @@ class StructuredEdit(Surface):
 
     def _changed(self, change: Change) -> None:
         self.marking.changed(change)
+        if not self._quiet and self._merge is None:
+            # Told when the document is done with it. Every key would come by, were this always connected.
+            self.document().contentsChanged.connect(self._tell)
         if not self._quiet:
-            # What was written and what of it was deleted are two steps: deleting by mistake is undone by itself.
-            name = "deleting" if change.shorter else "typing"
-            self._merge = f"{name}{change.first}" if change.new_end - change.first == 1 else ""
+            self._merge = f"typing{change.first}" if change.new_end - change.first == 1 else ""
 
     def set_marks(self, marks: Sequence[Mark]) -> None:
         """Shows marks in the place of those there are. They move along with typing until the next call."""
@@ -189,13 +197,48 @@ class StructuredEdit(Surface):
             self.marks_asked.emit(found, self.viewport().mapToGlobal(self.cursorRect().bottomLeft()))
 
     def _tell(self) -> None:
-        """The toolkit itself has changed the text."""
-        if self._merge is not None:
-            merge, self._merge = self._merge, None
-            with self.quietly():
-                if self.content.mend():
-                    merge = ""
-            self.edited.emit(merge)
+        """The toolkit itself has changed more of the text than the letters of a paragraph."""
+        merge, self._merge = self._merge, None
+        self.document().contentsChanged.disconnect(self._tell)
+        with self.quietly():
+            if self.content.mend():
+                merge = ""
+        self.edited.emit(merge or "")
+
+    # ---------------------------------------------------------------- what is typed, and told a moment later
+
+    def _typed(self, name: str) -> None:
+        """The text of a paragraph has changed, and nothing else."""
+        if not self._quiet:
+            self._tell_later(name)
+
+    def _tell_later(self, name: str) -> None:
+        """An edit is told when it is seen."""
+        self._untold = name
+        self._put_off()
+
+    def _put_off(self) -> None:
+        if not self._waiting:
+            self._waiting = True
+            self.put_off(self._catch_up)
+
+    def _catch_up(self) -> None:
+        """Tells what was edited, and where the caret is."""
+        self._waiting = False
+        self._tell_edited()
+        if self._caret_waits:
+            self._caret_waits = False
+            self.cursor_moved.emit()
+
+    def _tell_edited(self) -> None:
+        if self._untold is not None:
+            name, self._untold = self._untold, None
+            self.edited.emit(name)
+
+    def _before_change(self, name: str) -> None:
+        """What was edited is told before anything else is; further letters in one paragraph are one edit."""
+        if not name or name != self._untold:
+            self._tell_edited()
 
     # ---------------------------------------------------------------- caret and selection
 
@@ -252,7 +295,10 @@ class StructuredEdit(Surface):
 
     def show_caret(self) -> None:
         """Asks for the caret to be seen."""
-        self.caret_moved.emit(self.viewport(), self.cursorRect())
+        caret, viewport = self.cursorRect(), self.viewport()
+        seen = viewport.visibleRegion().boundingRect()
+        if not seen.adjusted(0, _AROUND, 0, -_AROUND).contains(caret):
+            self.caret_moved.emit(viewport, caret)
 
     def show_focus(self) -> None:
         """Asks for the caret to be seen, in the text or in the field that has the focus."""
@@ -276,14 +322,18 @@ class StructuredEdit(Surface):
         self._show_current()
         if self.hasFocus():
             self.show_caret()
-        self.cursor_moved.emit()
+        if self._typing:
+            self._caret_waits = True
+            self._put_off()
+        else:
+            self.cursor_moved.emit()
 
     def _show_current(self) -> None:
         """Frames the grids and tables that are selected."""
         cursor = self.textCursor()
-        start, end = cursor.selectionStart(), cursor.selectionEnd()
-        if start == end and not self._framed:
+        if not cursor.hasSelection() and not self._framed:
             return
+        start, end = cursor.selectionStart(), cursor.selectionEnd()
         self._framed = start != end
         for key, row in self.embedded.rows.items():
             index = self.content.index_of(key)
@@ -298,33 +348,48 @@ class StructuredEdit(Surface):
 
         What the mouse does over a grid or a table that has no use for it, it does over the text.
         """
-        kind = event.type()
-        if kind is QEvent.Type.ShortcutOverride:
-            assert isinstance(event, QKeyEvent)
-            if not keys.is_plain(event):
-                if actions.key_of(event) in self._keys:
+        if isinstance(event, QKeyEvent):
+            kind = event.type()
+            if kind is QEvent.Type.ShortcutOverride:
+                if keys.is_plain(event) or actions.key_of(event) in self._keys:
                     event.accept()
                     return True
                 if keys.is_for_the_window(event):
                     event.ignore()
                     return True
-        elif kind in _OF_THE_VIEWPORT:
+            elif kind is QEvent.Type.KeyRelease:
+                return True  # of no use to anybody, though all the widgets around would be asked
+        elif isinstance(event, _OF_THE_VIEWPORT):
             return self.viewportEvent(event)
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that concern more than the characters of a paragraph."""
-        if keys.is_plain(event) and self.commands.at_text() and not self._in_a_field():
+        if keys.is_plain(event) and self.commands.at_text() and (self.hasFocus() or not self._in_a_field()):
             if event.text() != " " or self.isReadOnly() or not self.commands.number_typed():
-                super().keyPressEvent(event)
+                with self._while_typing():
+                    super().keyPressEvent(event)
             return
         name = self._keys.get(actions.key_of(event))
         if name is not None and self._act(name):
             event.accept()
         elif self._in_a_field():
             event.ignore()  # a field of a grid had no use for it; neither has the text
+        elif keys.is_editing(event):
+            with self._while_typing():
+                if not keys.handle(self, event):
+                    super().keyPressEvent(event)
         elif not keys.handle(self, event):
             super().keyPressEvent(event)
+
+    @contextmanager
+    def _while_typing(self) -> Iterator[None]:
+        """Where the caret is after a key is told when the letter is seen."""
+        self._typing = True
+        try:
+            yield
+        finally:
+            self._typing = False
 
     def _in_a_field(self) -> bool:
         """Whether the focus is in a grid or a table, which has passed on a key it had no use for."""
@@ -348,7 +413,8 @@ class StructuredEdit(Surface):
         if gets and not self._composing:
             self.commands.make_room()
         self._composing = bool(event.preeditString())
-        super().inputMethodEvent(event)
+        with self._while_typing():
+            super().inputMethodEvent(event)
         self._do_what_waits()
 
     def _do_what_waits(self) -> None:
@@ -446,7 +512,7 @@ class StructuredEdit(Surface):
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Shows what is to be said of the place under the pointer."""
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             self.pointer.tell(event)
             return True
         return super().viewportEvent(event)

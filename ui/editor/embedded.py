@@ -58,6 +58,8 @@ class Embedded(QObject):
 
     def painted(self) -> None:
         """The text was painted; if another part of it is seen now, or it has another height, looks soon."""
+        if not self._document.had_objects:
+            return
         state = (self._edit.viewport().visibleRegion().boundingRect(), self._document.text.size())
         if state != self._looked:
             self._looked = state

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from ui.editor.edit import StructuredEdit
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_EDITING = (*_ENTER, Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
 _TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 # As numbers: every key is compared with them, and flags are slow in Python.
 _CTRL = Qt.KeyboardModifier.ControlModifier.value
@@ -150,6 +151,11 @@ def is_typing(event: QKeyEvent) -> bool:
         return False
     held = event.modifiers().value & (_CTRL | _ALT)
     return not held or held == _CTRL | _ALT  # AltGr
+
+
+def is_editing(event: QKeyEvent) -> bool:
+    """Whether a key parts, joins or shortens paragraphs."""
+    return event.key() in _EDITING
 
 
 def is_plain(event: QKeyEvent) -> bool:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from enum import Enum
 from functools import lru_cache
-from math import inf
+from math import ceil, floor, inf
 from typing import Any, NamedTuple
 
 import msgspec
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QTextLayout, QTextLine
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QTextLayout, QTextLine
 
 from ui.appearance import colour
-from ui.editor.offsets import units
+from ui.editor.offsets import one_unit_each, units
 
 
 class MarkStyle(Enum):
@@ -27,6 +27,14 @@ class MarkStyle(Enum):
     """Grey-blue dots below."""
     COMMENT = "comment"
     """A tinted ground."""
+
+
+_DASHES = {"warning": (6.0, 8.0), "info": (2.0, 5.0)}
+"""How long a dash is, and how far it is from one to the next, in pixels."""
+_WAVE = 5.0
+"""The length of a wave."""
+_LINE = 3.0
+"""So high is what is painted of any line."""
 
 
 class Mark(msgspec.Struct, frozen=True):
@@ -83,26 +91,40 @@ def stretches(
     layout: QTextLayout, text: str, marks: Iterable[Mark], top: float = -inf, bottom: float = inf
 ) -> list[Stretch]:
     """Where marks stand in a laid-out paragraph, as far as they are on lines between two heights of its layout."""
-    lines = [
-        line for number in range(layout.lineCount()) if (line := _Line.of(layout, number)).is_in(top, bottom)
-    ]
+    lines = _lines(layout, top, bottom)
     if not lines:
         return []
     preedit, at = len(layout.preeditAreaText()), layout.preeditAreaPosition()
     begin, end = lines[0].start, lines[-1].end
-    single = max(text, default="") <= "\uffff"  # each character is one unit of Qt's
+    single = one_unit_each(text)
     found = []
-    for mark in marks:
-        first, last = mark.start, max(mark.end, mark.start + 1)
+    for style, first, last in _joined(marks):
         if not single:
             first, last = units(text, first), units(text, last)
         if preedit:
             first, last = (n + preedit if n > at or (n == at and n == first) else n for n in (first, last))
         if first < end and last > begin:
             found += [
-                line.part(mark.style, first, last) for line in lines if first < line.end and last > line.start
+                line.part(style, first, last) for line in lines if first < line.end and last > line.start
             ]
     return found
+
+
+def _joined(marks: Iterable[Mark]) -> list[tuple[MarkStyle, int, int]]:
+    """The stretches that are marked, in characters; what has one style and meets is one."""
+    found: list[tuple[MarkStyle, int, int]] = []
+    for mark in sorted(marks, key=_order):
+        end = max(mark.end, mark.start + 1)
+        style, start, last = found[-1] if found else (None, 0, -1)
+        if style is mark.style and last >= mark.start:
+            found[-1] = (mark.style, start, max(last, end))
+        else:
+            found.append((mark.style, mark.start, end))
+    return found
+
+
+def _order(mark: Mark) -> tuple[str, int]:
+    return mark.style._value_, mark.start
 
 
 class _Line(NamedTuple):
@@ -114,19 +136,25 @@ class _Line(NamedTuple):
     top: float
     bottom: float
 
-    @classmethod
-    def of(cls, layout: QTextLayout, number: int) -> _Line:
-        line = layout.lineAt(number)
-        start, top = line.textStart(), line.y()
-        return cls(line, start, start + line.textLength(), top, top + line.height())
-
-    def is_in(self, top: float, bottom: float) -> bool:
-        return self.top < bottom and self.bottom > top
-
     def part(self, style: MarkStyle, first: int, last: int) -> Stretch:
         left = _x(self.line.cursorToX(max(first, self.start)))
         right = _x(self.line.cursorToX(min(last, self.end)))
         return Stretch(style, left, max(right, left + 4), self.top, self.bottom)
+
+
+def _lines(layout: QTextLayout, top: float, bottom: float) -> list[_Line]:
+    """The lines between two heights; every keystroke asks, so nothing more than needed is asked of Qt."""
+    found = []
+    for number in range(layout.lineCount()):
+        line = layout.lineAt(number)
+        y = line.y()
+        if y >= bottom:
+            break
+        below = y + line.height()
+        if below > top:
+            start = line.textStart()
+            found.append(_Line(line, start, start + line.textLength(), y, below))
+    return found
 
 
 def _x(found: object) -> float:
@@ -145,45 +173,36 @@ def paint_grounds(painter: QPainter, parts: Iterable[Stretch], origin: QPointF) 
 
 def paint_lines(painter: QPainter, parts: Iterable[Stretch], origin: QPointF) -> None:
     """Paints what belongs below the text of a paragraph that stands at ``origin``."""
-    lines: dict[MarkStyle, list[QLineF]] = {}
-    x = origin.x()
+    x, y = origin.x(), origin.y()
+    ratio, of, width, tile = painter.device().devicePixelRatioF(), None, 1.0, QPixmap()
     for style, left, right, _top, bottom in parts:
-        y = origin.y() + bottom - 1.5
-        lines.setdefault(style, []).append(QLineF(x + left, y, x + right, y))
-    for style, some in lines.items():
         if style is MarkStyle.COMMENT:
             continue
-        painter.setPen(_pen(style))
-        if style is MarkStyle.ERROR:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            for line in some:
-                painter.drawPolyline(_wave(line.x1(), line.x2(), line.y1()))
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        else:
-            painter.drawLines(some)
-
-
-def _pen(style: MarkStyle) -> QPen:
-    return _made_pen(style, colour(style.value).rgba())
+        if style is not of:  # most have the same
+            of, tile = style, _made_tile(style.value, colour(style.value).rgba(), ratio)
+            width = tile.deviceIndependentSize().width()
+        begin = floor(
+            x + left
+        )  # counted from the edge, so that marks over each other are still one line of dashes
+        place = QRectF(begin, round(y + bottom) - _LINE, ceil(x + right) - begin, _LINE)
+        painter.drawTiledPixmap(place, tile, QPointF(begin % width, 0))
 
 
 @lru_cache(maxsize=16)
-def _made_pen(style: MarkStyle, rgba: int) -> QPen:
-    if style is MarkStyle.ERROR:
-        return QPen(QColor.fromRgba(rgba), 1.2)
-    if style is MarkStyle.WARNING:
-        pen = QPen(QColor.fromRgba(rgba), 1.6)
-        pen.setDashPattern([3, 2])
+def _made_tile(style: str, rgba: int, ratio: float) -> QPixmap:
+    """One dash or wave: repeating it is a fraction of the work of drawing a line, and each keystroke waits for it."""
+    dash, period = _DASHES.get(style, (0.0, _WAVE))
+    tile = QPixmap(round(period * ratio), round(_LINE * ratio))
+    tile.setDevicePixelRatio(ratio)
+    tile.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(tile)
+    painter.scale(tile.deviceIndependentSize().width() / period, 1)
+    if dash:
+        painter.fillRect(QRectF(0, 0, dash, 2), QColor.fromRgba(rgba))
     else:
-        pen = QPen(QColor.fromRgba(rgba), 1.8)
-        pen.setStyle(Qt.PenStyle.DotLine)
-    return pen
-
-
-def _wave(left: float, right: float, y: float) -> QPolygonF:
-    points, x, up = [], left, False
-    while x < right:
-        points.append(QPointF(x, y + (-1.5 if up else 1.0)))
-        x, up = x + 2.5, not up
-    points.append(QPointF(right, y))
-    return QPolygonF(points)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor.fromRgba(rgba), 1.2))
+        up, down = 0.4, _LINE - 0.4
+        painter.drawPolyline([QPointF(n * period / 2, up if n % 2 else down) for n in range(-1, 4)])
+    painter.end()
+    return tile

@@ -25,6 +25,11 @@ def shown(text: str) -> str:
     return text.translate(_SHOWN) if _SPECIAL.search(text) else text
 
 
+def one_unit_each(text: str) -> bool:
+    """Whether each character of a text is one UTF-16 unit."""
+    return text.isascii() or len(text.encode("utf-16-le", "surrogatepass")) == 2 * len(text)
+
+
 def units(text: str, characters: int) -> int:
     """How many UTF-16 units the first ``characters`` characters of a text have."""
     part = text[:characters]
@@ -43,6 +48,21 @@ def difference(old: str, new: str) -> tuple[int, int, int]:
     start = _common(min(len(old), len(new)), lambda n: new.startswith(old[:n]))
     tail = _common(min(len(old), len(new)) - start, lambda n: new.endswith(old[len(old) - n :]))
     return start, len(old) - tail, len(new) - tail
+
+
+def checked(told: tuple[int, int, int], old: str, new: str) -> tuple[int, int, int]:
+    """:func:`difference`, found at once where Qt has told it: something was put in or taken out, and no half character.
+
+    Args:
+        told: As Qt tells it, in units; what it says was put in the place of something may be more than is different.
+        old: The text before.
+        new: The text now.
+    """
+    start, old_end, new_end = told
+    simple = start >= 0 and start in (old_end, new_end) and len(new) - len(old) == new_end - old_end
+    if simple and old[:start] == new[:start] and old[old_end:] == new[new_end:]:
+        return told
+    return difference(old, new)
 
 
 def _common(limit: int, agree: Callable[[int], bool]) -> int:

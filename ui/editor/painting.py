@@ -40,19 +40,23 @@ class BlockPainter:
         at = layout.hitTest(QPointF(0, max(rect.top(), 0)), Qt.HitTestAccuracy.FuzzyHit)
         block = self._document.text.findBlock(max(at, 0))
         found: list[Seen] = []
+        bottom = rect.bottom()
         for index in range(block.blockNumber(), len(lines)):
             box = layout.blockBoundingRect(block)
-            if not block.isValid() or box.top() > rect.bottom():
+            if box.top() > bottom or not block.isValid():
                 break
             found.append(Seen(lines[index], block, box))
             block = block.next()
         return found
 
-    def paint_behind(self, painter: QPainter, seen: Iterable[Seen], rect: QRect) -> None:
+    def paint_behind(self, seen: Iterable[Seen], rect: QRect) -> None:
         """What belongs behind the letters."""
-        for entry in seen:
-            if any(mark.style is MarkStyle.COMMENT for mark in entry.line.marks) and not entry.line.key:
+        told = [entry for entry in seen if entry.line.marks and _has_ground(entry.line)]
+        if told:
+            painter = QPainter(self._edit.viewport())
+            for entry in told:
                 paint_grounds(painter, self._parts(entry, rect), entry.block.layout().position())
+            painter.end()
 
     def paint_before(self, seen: Iterable[Seen], rect: QRect) -> None:
         """Numbers, and what belongs below the letters."""
@@ -95,6 +99,10 @@ class BlockPainter:
         if line.painted is None or not known:
             line.painted = (state, stretches(layout, line.shown, line.marks))
         return [part for part in line.painted[1] if part.top < bottom and part.bottom > top]
+
+
+def _has_ground(line: Line) -> bool:
+    return not line.key and any(mark.style is MarkStyle.COMMENT for mark in line.marks)
 
 
 def _number_colour(palette: QPalette, *, blank: bool) -> QColor:

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QFont, QPaintEvent, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QWidget
 
-from ui.appearance import colour
 from ui.editor.document import BlockDocument, Labels
 from ui.editor.embedded import Embedded
 from ui.editor.margin import Margin
@@ -46,9 +45,6 @@ class Surface(QTextEdit):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        # The ground is painted here: what lies below need not be, and a sheet that grows is painted where it is new.
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_StaticContents)
         self._painter = BlockPainter(self, self.content)
         self._settle_soon = QTimer(self, singleShot=True, interval=_SETTLE)
         self._settle_soon.timeout.connect(self.settle)
@@ -127,6 +123,20 @@ class Surface(QTextEdit):
             self.settle()
             self.embedded.place()
 
+    def _paint_only_what_is_new(self) -> None:
+        """What lies below the ground need not be painted, and of a sheet that grows only what is new."""
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.viewport().setAutoFillBackground(True)
+        for widget in (self, self.viewport()):
+            # Noted by the window only at the moment it is turned on.
+            widget.setAttribute(Qt.WidgetAttribute.WA_StaticContents, False)
+            widget.setAttribute(Qt.WidgetAttribute.WA_StaticContents)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """There is a window and a style soon, which decide on what is painted."""
+        QTimer.singleShot(0, self, self._paint_only_what_is_new)
+        super().showEvent(event)
+
     # ---------------------------------------------------------------- letters
 
     def changeEvent(self, event: QEvent) -> None:
@@ -134,6 +144,8 @@ class Surface(QTextEdit):
         super().changeEvent(event)
         if event.type() == QEvent.Type.ApplicationFontChange:
             self.show_zoom()
+        elif event.type() == QEvent.Type.StyleChange:
+            self._paint_only_what_is_new()
 
     def show_zoom(self) -> None:
         """Gives the text the size that was chosen."""
@@ -159,13 +171,10 @@ class Surface(QTextEdit):
     # ---------------------------------------------------------------- painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The ground, the text, its numbers and its marks."""
+        """The text, its numbers and its marks."""
         rect = event.rect()
         seen = self._painter.blocks_in(rect)
-        painter = QPainter(self.viewport())
-        painter.fillRect(rect, colour("base"))
-        self._painter.paint_behind(painter, seen, rect)
-        painter.end()
+        self._painter.paint_behind(seen, rect)
         super().paintEvent(event)
         self._painter.paint_before(seen, rect)
         self.margin.paint()

@@ -55,7 +55,7 @@ class TermPopup(QObject):
         # Later than the completer's, hence before it: the keys that take an offer are none of the field's.
         self.popup.installEventFilter(self)
         self.completer.activated[QModelIndex].connect(self._take)  # type: ignore[index]
-        field.textChanged.connect(self._narrow)
+        self._narrows = False
 
     @property
     def visible(self) -> bool:
@@ -82,6 +82,9 @@ class TermPopup(QObject):
         rect.translate(self._field.viewport().pos())
         rect.setWidth(max(MIN_WIDTH, min(self.popup.sizeHintForColumn(0) + 40, 2 * MIN_WIDTH)))
         self.completer.complete(rect)
+        if not self._narrows:  # only as long as terms are offered: every key would come by
+            self._narrows = True
+            self._field.textChanged.connect(self._narrow)
         self.popup.setCurrentIndex(self._model.index(0, 0))
         return True
 
@@ -104,7 +107,11 @@ class TermPopup(QObject):
 
     def _narrow(self) -> None:
         """Further typing narrows what is offered, and ends it when nothing fits."""
-        if not self.visible or self._before() == self._known:  # an input method is only composing
+        if not self.visible:
+            self._narrows = False
+            self._field.textChanged.disconnect(self._narrow)
+            return
+        if self._before() == self._known:  # an input method is only composing
             return
         if typed_term(self._before(), self._terms()):
             self.open()
