@@ -12,6 +12,11 @@ from drafting.text import clean_line
 
 _DATA = re.compile(r"data:image/[\w.+-]+(?:;[\w=.+-]+)*?(;base64)?,", re.IGNORECASE)
 _WORD_FILE = re.compile(r"file:/{2,3}(?=.*[/\\]msohtmlclip)", re.IGNORECASE)
+_IMG = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
+_FETCHED = re.compile(r"\bsrc\s*=\s*[\"']?(?:https?:)?//", re.IGNORECASE)
+_SIDE = re.compile(r"\b(?:width|height)\s*[=:]\s*[\"']?(\d{1,5})(?!\d|\s*%)", re.IGNORECASE)
+_SMALL = 80
+"""Pixels: a picture said to be smaller one way is a sign or counts visitors, and nobody misses it."""
 
 
 class PastedImage(NamedTuple):
@@ -40,3 +45,11 @@ def read_image(source: str, alt: str) -> PastedImage | None:
     if place := _WORD_FILE.match(source):
         return PastedImage(path=unquote(source[place.end() :]), alt=clean_line(alt))
     return None
+
+
+def pictures_elsewhere(html: str) -> int:
+    """How many pictures HTML shows that would have to be fetched from a server, signs and the like not counted."""
+    return sum(
+        bool(_FETCHED.search(tag)) and all(int(side) >= _SMALL for side in _SIDE.findall(tag))
+        for tag in _IMG.findall(html)
+    )

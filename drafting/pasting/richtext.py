@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from drafting.pasting.cells import as_table
 from drafting.pasting.characters import BREAK, collapse, tidy
-from drafting.pasting.images import PastedImage
+from drafting.pasting.images import PastedImage, pictures_elsewhere
 from drafting.pasting.labels import Label, accept, read_label, without_bullet
 from drafting.pasting.levels import Entry
 from drafting.pasting.markup import Grille, Passage, Picture, pieces_of
@@ -22,16 +22,17 @@ _COUNTS = re.compile(r"\d|[ivxlIVXL]+[.)]|[第一二三四五六七八九十]")
 
 
 class Pasted(NamedTuple):
-    """What was on the clipboard: blocks, and the pictures among them."""
+    """What was on the clipboard: blocks, the pictures among them, and how many did not come along."""
 
     blocks: tuple[Block, ...]
     images: tuple[PastedImage, ...]
+    elsewhere: int = 0
 
 
 def pasted_from_html(html: str) -> Pasted:
     """The structure of pasted HTML, see :func:`drafting.pasting.blocks_from_html`, and its pictures."""
     parts, images = parts_of_html(html)
-    return Pasted(blocks_of(numbered(parts)), images)
+    return Pasted(blocks_of(numbered(parts)), images, pictures_elsewhere(html))
 
 
 def parts_of_html(html: str) -> tuple[list[Entry | Table], tuple[PastedImage, ...]]:

@@ -39,7 +39,8 @@ class Material(NamedTuple):
     """What is pasted or dropped.
 
     ``exact``: copied in this program, so it keeps its levels; ``photos`` then are the photos of the blocks by name.
-    ``refused`` are the names of files that are no photos.
+    ``refused`` are the names of files that are no photos, ``elsewhere`` counts the pictures of a web page that only
+    their server has.
     """
 
     blocks: tuple[Block, ...] = ()
@@ -47,6 +48,7 @@ class Material(NamedTuple):
     exact: bool = False
     photos: Mapping[str, bytes] = MappingProxyType({})
     refused: tuple[str, ...] = ()
+    elsewhere: int = 0
 
 
 class _Copied(msgspec.Struct):
@@ -173,8 +175,9 @@ def _written(source: QMimeData, into_text: bool) -> Material:
     from drafting.pasting import blocks_from_text, paste_html
 
     pictures: tuple[Incoming, ...] = ()
+    elsewhere = 0
     if source.hasHtml():
-        blocks, images = paste_html(source.html())
+        blocks, images, elsewhere = paste_html(source.html())
         pictures = tuple(incoming(image) for image in images)
     else:
         blocks = blocks_from_text(source.text()) if source.hasText() else ()
@@ -182,4 +185,4 @@ def _written(source: QMimeData, into_text: bool) -> Material:
     line = clean(source.text()).strip("\n")
     if only is not None and is_text(only) and "\n" not in line and line and (into_text or not only.level):
         blocks = (TextBlock(0, line),)  # part of a sentence: taken as it is
-    return Material(blocks, pictures)
+    return Material(blocks, pictures, elsewhere=elsewhere)

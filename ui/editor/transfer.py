@@ -27,6 +27,9 @@ class Transfer(QObject):
     refused = Signal(list)
     """Files that are no photos were pasted or dropped: their names."""
 
+    left_behind = Signal(int)
+    """So many pictures of a web page were not pasted: the program fetches nothing."""
+
     def __init__(self, edit: StructuredEdit) -> None:
         super().__init__(edit)
         self._edit = edit
@@ -71,6 +74,8 @@ class Transfer(QObject):
     def _paste(self, material: Material) -> None:
         if material.refused:
             self.refused.emit(list(material.refused))
+        if material.elsewhere:
+            self.left_behind.emit(material.elsewhere)
         if material.pictures:
             self.offered.emit(material)
         elif material.blocks:

@@ -8,16 +8,17 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QWidget
 
 from drafting.compose.labels import RunningLabels
 from drafting.editing import Spot, is_text
 from drafting.errors import DraftingError
 from drafting.glossary import text_before
-from drafting.i18n import _, glossed, meaning
+from drafting.i18n import _, glossed, meaning, ngettext
 from drafting.numbering import Numberer
+from drafting.pasting.captions import with_photos as photos_among
 from drafting.places import Place, text_at
-from drafting.report import Block, Photo, PhotoBlock
+from drafting.report import Photo
 from drafting.template import Part
 from drafting.wordcount import section_count
 from ui import dialogs, lengths
@@ -32,6 +33,9 @@ from ui.pages.itinerary import ItineraryEditor
 from ui.pages.page import Page, section_title
 from ui.session import Session
 from ui.widgets.term_popup import TermPopup
+
+MESSAGE_TIME = 10_000
+"""Milliseconds for which a sentence stands at the foot of the window."""
 
 COUNT_PAUSE = 150
 """How long after an edit the length is counted, in milliseconds."""
@@ -112,6 +116,7 @@ class TextPage(Page):
         editor.grids.photos_wanted.connect(self._choose_photos)
         editor.transfer.offered.connect(self._take_in)
         editor.transfer.refused.connect(self._tell_refused)
+        editor.transfer.left_behind.connect(self._tell_left_behind)
         editor.transfer.photo = self.session.photo
         editor.transfer.adopt = self._adopt
         editor.transfer.offer = self._offer_whole
@@ -308,7 +313,7 @@ class TextPage(Page):
             return
         self.editor.setTextCursor(cursor)
         if material.blocks:
-            self.editor.transfer.put_in(Material(_interleaved(material.blocks, photos)))
+            self.editor.transfer.put_in(Material(photos_among(material.blocks, photos)))
         else:
             self.editor.grids.add_photos([photo for _before, photo in photos])
 
@@ -370,6 +375,18 @@ class TextPage(Page):
         # Whoever dropped them is free again before the box comes up.
         QTimer.singleShot(0, self, lambda: dialogs.show_error(self, f"{text}\n\n{more}"))
 
+    def _tell_left_behind(self, count: int) -> None:
+        text = ngettext(
+            "{n} picture of the web page was not pasted: this program works without a network. Save it as a file, and"
+            " add it with “+ Photos…”.",
+            "{n} pictures of the web page were not pasted: this program works without a network. Save them as files,"
+            " and add them with “+ Photos…”.",
+            count,
+        )
+        window = self.window()
+        if isinstance(window, QMainWindow):
+            window.statusBar().showMessage(text.format(n=count), MESSAGE_TIME)
+
     def _tell_problems(self, problems: list[str]) -> None:
         tell_not_added(self, problems)
 
@@ -402,15 +419,3 @@ class TextPage(Page):
     def _edited(self, name: str) -> None:
         merge = f"{self.part.section}:{name}" if name else ""
         self.session.update_section(self.part.section, self.editor.blocks, merge)
-
-
-def _interleaved(blocks: Sequence[Block], photos: Sequence[tuple[int, Photo]]) -> tuple[Block, ...]:
-    """Blocks with grids of the photos that stood before each of them, and behind the last."""
-    result: list[Block] = []
-    for index in range(len(blocks) + 1):
-        here = tuple(photo for before, photo in photos if before == index)
-        if here:
-            result.append(PhotoBlock(here, min(len(here), 2)))
-        if index < len(blocks):
-            result.append(blocks[index])
-    return tuple(result)

@@ -178,13 +178,25 @@ def test_text_with_pictures_from_word_comes_in_one_edit(
     picture.save(buffer, "PNG")  # type: ignore[call-overload]
     encoded = bytes(buffer.data().toBase64().data()).decode()
     data = QMimeData()
-    data.setHtml(f"<p>天</p><p><img src='data:image/png;base64,{encoded}' alt='會場'></p><p>地</p>")
+    picture_tag = f"<img src='data:image/png;base64,{encoded}' alt='會場'>"
+    data.setHtml(f"<p>天</p><p>{picture_tag}</p><p class=MsoCaption>圖 1 開幕典禮</p><p>地</p>")
     put(page.editor, 2, 1)
     page.editor.insertFromMimeData(data)
     qtbot.waitUntil(lambda: len(photo_files(page)) == 1)
     assert outline(page.editor) == "1甲 2乙 0丙天 P 0地"
+    (photo,) = [photo for b in page.editor.blocks if isinstance(b, PhotoBlock) for photo in b.photos]
+    assert (photo.caption, photo.alt) == ("開幕典禮", "會場")
     window.undo()
     assert outline(page.editor) == "1甲 2乙 0丙"
+
+
+def test_pictures_a_web_page_has_on_its_server_are_told_of(page: TextPage, window: MainWindow) -> None:
+    data = QMimeData()
+    data.setHtml("<p>天</p><p><img src='https://example.org/a.jpg' width='640'></p><p>地</p>")
+    put(page.editor, 2, 1)
+    page.editor.insertFromMimeData(data)
+    assert outline(page.editor) == "1甲 2乙 0丙天 0地"
+    assert "1 張圖片" in window.statusBar().currentMessage()
 
 
 def test_a_photo_is_turned_and_replaced(

@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+import pytest
+
+from drafting.pasting.captions import with_photos
+from drafting.pasting.images import pictures_elsewhere
+from drafting.report import Block, Photo, PhotoBlock, TextBlock
+
+
+def said(blocks: tuple[Block, ...]) -> list[str | list[str]]:
+    """Paragraphs as they are, grids as the captions of their photos."""
+    return [
+        [photo.caption for photo in block.photos]
+        if isinstance(block, PhotoBlock)
+        else getattr(block, "text", "")
+        for block in blocks
+    ]
+
+
+def texts(*lines: str) -> list[Block]:
+    return [TextBlock(0, line) for line in lines]
+
+
+@pytest.mark.parametrize(
+    ("line", "caption"),
+    [
+        ("圖1 與市長合影", "與市長合影"),
+        ("圖 12：與市長合影", "與市長合影"),
+        ("圖一、與市長合影", "與市長合影"),
+        ("照片3\u3000與市長合影", "與市長合影"),
+        ("（圖2）與市長合影", "與市長合影"),
+        ("圖3-1 與市長合影", "與市長合影"),
+        ("Figure 4. The mayor", "The mayor"),
+    ],
+)
+def test_a_numbered_line_below_a_photo_is_its_caption(line: str, caption: str) -> None:
+    assert said(with_photos(texts("甲", line, "乙"), [(1, Photo("a.jpg"))])) == ["甲", [caption], "乙"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "圖書館藏書一萬冊",
+        "圖1",
+        "圖1顯示兩市往來之件數，逐年增加。",
+        "與市長合影",
+        "照片中為市長" + "長" * 80,
+    ],
+)
+def test_any_other_line_stays_a_paragraph(line: str) -> None:
+    assert said(with_photos(texts(line), [(0, Photo("a.jpg"))])) == [[""], line]
+
+
+def test_several_photos_take_as_many_captions_in_their_order() -> None:
+    photos = [(0, Photo("a.jpg")), (0, Photo("b.jpg")), (3, Photo("c.jpg"))]
+    blocks = texts("圖1 甲", "圖2 乙", "內文")
+    assert said(with_photos(blocks, photos)) == [["甲", "乙"], "內文", [""]]
+
+
+def test_one_caption_below_several_is_that_of_the_last_and_another_number_of_them_is_left_alone() -> None:
+    photos = [(0, Photo(f"{name}.jpg")) for name in "abc"]
+    assert said(with_photos(texts("圖1 甲"), photos)) == [["", "", "甲"]]
+    assert said(with_photos(texts("圖1 甲", "圖2 乙"), photos)) == [["", "", ""], "圖1 甲", "圖2 乙"]
+
+
+def test_a_caption_goes_to_the_photo_above_it_only() -> None:
+    photos = [(0, Photo("a.jpg")), (1, Photo("b.jpg"))]
+    assert said(with_photos(texts("圖1 甲", "圖2 乙"), photos[:1])) == [[""], "圖1 甲", "圖2 乙"]
+    assert said(with_photos(texts("圖1 甲", "圖2 乙"), photos)) == [["甲"], ["乙"]]
+
+
+@pytest.mark.parametrize(
+    ("html", "count"),
+    [
+        ("<p><img src='https://a.tw/1.jpg'> <IMG SRC=//a.tw/2.jpg width=640></p>", 2),
+        (
+            "<img src='https://a.tw/pixel.gif' width='1' height='1'><img style='height: 24px' src='http://a/i.png'>",
+            0,
+        ),
+        ("<img src='data:image/png;base64,aaaa'><img src='file:///C:/a.jpg'><a href='https://a.tw'>a</a>", 0),
+        ("<img width='100%' src='https://a.tw/1.jpg'>", 1),
+    ],
+)
+def test_pictures_only_their_server_has_are_counted(html: str, count: int) -> None:
+    assert pictures_elsewhere(html) == count
