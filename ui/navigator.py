@@ -152,7 +152,7 @@ def state_words(state: State) -> str:
         case "begun":
             return _("begun")
         case "complete":
-            return _("complete")
+            return _("filled in")  # whether it says enough is for people to judge
         case "made":
             return _("made automatically")
 

@@ -98,7 +98,9 @@ def test_each_state_is_told_in_words_and_by_a_sign(
     assert _("begun") in spoken
     assert _("{n} missing").format(n=497) in spoken
     write(text_page(window, "purpose").editor, "目的。")
-    qtbot.waitUntil(lambda: told(window, "text:purpose") == ("complete", f"{_('complete')}・{_('required')}"))
+    qtbot.waitUntil(
+        lambda: told(window, "text:purpose") == ("complete", f"{_('filled in')}・{_('required')}")
+    )
     view_of(window).navigator.show_problems({"text:purpose": 2})
     assert told(window, "text:purpose")[0] == "problems"
     assert told(window, "text:purpose")[1].startswith("2 ")
