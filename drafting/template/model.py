@@ -1,26 +1,16 @@
-"""The template: a folder that says which parts a report has, under which words, and with which page design.
-
-``template.toml`` is plain data an office may edit; it is decoded strictly, and a mistake raises
-:class:`TemplateError` naming the file and the key.
-"""
+"""What a template says: parts, headings, hints, minimums, the fixed words of the forms."""
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
 import msgspec
 
-from drafting.errors import TemplateError, cause
-from drafting.i18n import _
-from drafting.kept import Kept
 from drafting.paths import TEMPLATES
 from drafting.report import Category, FormKind, OtherPurpose
-from drafting.review.model import RETURN_REASONS, Action
-from drafting.review.sheet import PUBLICATIONS, SHEET_ITEMS, SheetItem
-from drafting.review.states import STEPS
+from drafting.review.model import Action
+from drafting.review.sheet import SheetItem
 from drafting.strictness import Strictness
 
 PartKind: TypeAlias = Literal["form", "cover", "abstract", "contents", "personnel", "text", "attachments"]
@@ -314,166 +304,3 @@ def with_signoff(template: Template, chain: str, rows: tuple[tuple[str, ...], ..
     kept = tuple(row for row in wanted if row) or chosen.rows
     own = Signoff(chosen.name, kept)
     return msgspec.structs.replace(template, signoff=_OWN, signoffs={**template.signoffs, _OWN: own})
-
-
-def load(name: str = DEFAULT) -> Template:
-    """The template shipped under this name.
-
-    Raises:
-        TemplateError: There is no such template, or it is wrong; the place is the file and the key.
-    """
-    if not re.fullmatch(r"[A-Za-z0-9_-]+", name) or not (TEMPLATES / name / "template.toml").is_file():
-        raise TemplateError(_("There is no template “{name}” on this computer.").format(name=name))
-    return _load_cached(name)
-
-
-@lru_cache(maxsize=8)
-def _load_cached(name: str) -> Template:
-    path = TEMPLATES / name / "template.toml"
-    kept = Kept(__file__, name, path)
-    if data := kept.read():
-        try:
-            return msgspec.msgpack.decode(data, type=Template)
-        except msgspec.MsgspecError:  # it is made anew
-            pass
-    template = load_file(path)
-    kept.write(msgspec.msgpack.encode(template))
-    return template
-
-
-def load_file(path: Path) -> Template:
-    """The template in a ``template.toml``.
-
-    Raises:
-        TemplateError: The file cannot be read or is wrong; the place is the file and the key.
-    """
-    import tomllib  # a template that is kept needs no reading
-
-    try:
-        data = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
-    except OSError as error:
-        raise TemplateError(
-            _("This file cannot be read: {reason}").format(reason=cause(error)), path.name
-        ) from error
-    except UnicodeDecodeError as error:
-        raise TemplateError(
-            _("The file is not in UTF-8; save it as UTF-8 and try again."), path.name
-        ) from error
-    except tomllib.TOMLDecodeError as error:
-        raise TemplateError(_("This is not valid TOML: {reason}").format(reason=error), path.name) from error
-    return from_tree(data, path)
-
-
-def from_tree(data: Any, path: Path) -> Template:
-    """The template in decoded TOML; ``path`` is the file it came from, for messages and the base file.
-
-    Raises:
-        TemplateError: A key or value is wrong.
-    """
-    try:
-        template = msgspec.convert(data, Template, strict=True)
-    except msgspec.ValidationError as error:
-        text, _found, where = str(error).partition(" - at `$.")
-        place = f"{path.name}: {where.rstrip('`')}" if where else path.name
-        raise TemplateError(_("This template is wrong: {reason}").format(reason=text), place) from error
-    _Validator(template, path).check()
-    return template
-
-
-class _Validator:
-    """What types alone cannot say about a template."""
-
-    def __init__(self, template: Template, path: Path) -> None:
-        self.template = template
-        self.path = path
-
-    def check(self) -> None:
-        template = self.template
-        if template.id != self.path.parent.name:
-            self._wrong("id", _("The id must be the name of the folder."))
-        if not (self.path.parent / template.base).is_file():
-            self._wrong("base", _("There is no such file beside the template."))
-        if set(template.forms) != {"summary", "full"}:
-            self._wrong("forms", _("Both forms, summary and full, must be there."))
-        if template.signoff not in template.signoffs:
-            self._wrong("signoff", _("There is no sign-off chain with this name."))
-        self._check_sheet()
-        self._check_choices()
-        self._check_patterns()
-        for place, columns in (
-            ("personnel", template.personnel.columns),
-            ("itinerary", template.itinerary.columns),
-        ):
-            self._check_shares(f"{place}.columns", [column.share for column in columns])
-        for kind, form in template.forms.items():
-            self._check_form(f"forms.{kind}", form)
-        for name, chain in template.signoffs.items():
-            self._check_chain(f"signoffs.{name}.rows", chain)
-
-    def _check_sheet(self) -> None:
-        lines = self.template.review_sheet.items
-        if tuple(line.id for line in lines) != SHEET_ITEMS:
-            self._wrong("review_sheet.items", _("The ten items of the form must be there, in its order."))
-        wanted: dict[SheetItem, tuple[str, ...]] = {"returned": RETURN_REASONS, "publication": PUBLICATIONS}
-        for index, line in enumerate(lines):
-            if tuple(choice.id for choice in line.choices) != wanted.get(line.id, ()):
-                self._wrong(
-                    f"review_sheet.items[{index}].choices", _("These are not the choices of the form.")
-                )
-        if missing := STEPS - set(self.template.trail.actions):
-            self._wrong("trail.actions", _("The step “{name}” has no name here.").format(name=min(missing)))
-
-    def _check_choices(self) -> None:
-        from drafting.report import CATEGORIES, OTHER_PURPOSES
-
-        if set(self.template.categories) != set(CATEGORIES):
-            self._wrong("categories", _("Every category must have its name here."))
-        if set(self.template.other_purposes) != set(OTHER_PURPOSES):
-            self._wrong("other_purposes", _("Every purpose must have its name here."))
-
-    def _check_patterns(self) -> None:
-        import datetime as dt
-
-        from drafting.rocdates import format_roc
-
-        for index, label in enumerate(self.template.numbering.labels):
-            try:
-                label.format(legal="", counting="", decimal="")
-            except (KeyError, ValueError, IndexError):
-                self._wrong(f"numbering.labels[{index}]", _("The pattern is wrong."))
-        for key in ("form", "itinerary"):
-            try:
-                format_roc(dt.date(2019, 5, 20), getattr(self.template.dates, key))
-            except ValueError:
-                self._wrong(f"dates.{key}", _("The pattern is wrong."))
-        try:
-            self.template.dates.range.format(start="", end="")
-        except (KeyError, ValueError, IndexError):
-            self._wrong("dates.range", _("The pattern is wrong."))
-
-    def _check_shares(self, place: str, shares: list[float]) -> None:
-        if not shares or abs(sum(shares) - 1) > 0.001:
-            self._wrong(place, _("The shares of the columns must add up to 1."))
-
-    def _check_form(self, place: str, form: Form) -> None:
-        seen: set[str] = set()
-        for index, part in enumerate(form.parts):
-            where = f"{place}.parts[{index}]"
-            if part.id in seen:
-                self._wrong(f"{where}.id", _("Two parts have the same id."))
-            seen.add(part.id)
-            if (part.kind in TEXT_KINDS) != bool(part.section):
-                self._wrong(f"{where}.section", _("Text parts need a section, other parts have none."))
-            if part.maximum_han and part.maximum_han < part.minimum_han:
-                self._wrong(f"{where}.maximum_han", _("The maximum is below the minimum."))
-        sections = [part.section for part in form.text_parts]
-        if len(set(sections)) != len(sections):
-            self._wrong(f"{place}.parts", _("Two parts have the same section."))
-
-    def _check_chain(self, place: str, chain: Signoff) -> None:
-        for index, row in enumerate(chain.rows):
-            if not 1 <= len(row) <= MAX_BOXES:
-                self._wrong(f"{place}[{index}]", _("A row has one to eight boxes."))
-
-    def _wrong(self, key: str, reason: str) -> None:
-        raise TemplateError(reason, f"{self.path.name}: {key}")
