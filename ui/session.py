@@ -29,7 +29,7 @@ PAUSE = 800
 LIMIT = 4000
 RETRY = 15000
 SEEN = 20
-"""After so many milliseconds what was typed is on the screen, and the report can follow."""
+"""After so many milliseconds the report follows what was typed, if nobody has told that it is seen before."""
 PLACE = "place"
 
 
@@ -100,7 +100,12 @@ class Session(QObject):
         """An edit stands in the window already: ``work`` makes it here, in a moment or before anybody could miss it."""
         self._waiting.append(work)
         if not self._follow_soon.isActive():
-            self._follow_soon.start()
+            self._follow_soon.start(SEEN)
+
+    def follow_soon(self) -> None:
+        """What was typed is on the screen now: the edits that were put off can be made as soon as there is time."""
+        if self._waiting:
+            self._follow_soon.start(0)
 
     def follow(self) -> None:
         """Makes the edits that were put off."""

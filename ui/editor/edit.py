@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
+    QPaintEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QApplication, QWidget
@@ -86,6 +87,8 @@ class StructuredEdit(Surface):
         self._untold: str | None = None
         self.put_off: Callable[[Callable[[], None]], None] = lambda work: work()
         """Takes what can be told when the letter that was typed is seen; see :meth:`Session.put_off`."""
+        self.told_seen: Callable[[], None] = lambda: None
+        """Called when it is; see :meth:`Session.follow_soon`."""
         self._later: list[Callable[[], None]] = []
         self.setObjectName("part")
         self.setAcceptRichText(False)
@@ -221,6 +224,12 @@ class StructuredEdit(Surface):
         if not self._waiting:
             self._waiting = True
             self.put_off(self._catch_up)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """What was put off until the letter is seen need not wait any longer."""
+        super().paintEvent(event)
+        if self._waiting:
+            self.told_seen()
 
     def _catch_up(self) -> None:
         """Tells what was edited, and where the caret is."""

@@ -28,6 +28,8 @@ _ARROWS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1, Qt.Key.Key_Down: 1, Qt.Key.Ke
 
 def is_for_the_window(event: QKeyEvent) -> bool:
     """Whether a key that the toolkit would take for the text is left to the window."""
+    if is_editing(event) and not event.modifiers().value & ~_KEYPAD:
+        return False  # as none of them is by itself; to look it up takes long
     return any(event.matches(key) for key in _NOT_OURS)
 
 

@@ -107,6 +107,7 @@ class TextPage(Page):
     def _connect(self) -> None:
         editor = self._editor
         editor.put_off = self.session.put_off
+        editor.told_seen = self.session.follow_soon
         editor.edited.connect(self._edited)
         editor.marks_asked.connect(self.marks_asked)
         editor.caret_moved.connect(self.keep_visible)
