@@ -74,8 +74,10 @@ class Ending(QObject):
         return session is None or session.closed or session.flush()
 
     def save_for(self, manager: SessionEnd) -> None:
-        """Saves; where that fails and the user may be asked, the session goes on if he wants it to."""
-        if self.save() or not manager.allowsInteraction():
+        """Saves; where something would be lost and the user may be asked, the session goes on if he wants it to."""
+        view = self._window.view
+        begun = view is not None and bool(view.side.begun())
+        if (self.save() and not begun) or not manager.allowsInteraction():
             return
         if not self._window.may_leave():
             manager.cancel()

@@ -210,7 +210,9 @@ class MainWindow(QMainWindow):
         old, old_view = self.session, self.view
         if old is not None:
             memory.note_draft(self.settings, old)
+        begun: dict[str, object] = {}
         if old_view is not None:
+            begun = old_view.side.begun() if where is not None else {}
             old_view.side.closing()
         self.session = session
         if session is None:
@@ -228,6 +230,7 @@ class MainWindow(QMainWindow):
             kept = as_found(session.extra(PLACE))
             if where is not None:
                 return_to(view, where)
+                view.side.resume(begun)
             elif kept is not None:
                 QTimer.singleShot(0, view, partial(return_to, view, kept))  # the first page is seen first
             else:
@@ -273,9 +276,11 @@ class MainWindow(QMainWindow):
         """Shows the open draft anew, at the same place: what may be done with it has changed."""
         if self.session is None or self.view is None:
             return
-        where = whereabouts(self.view)
+        where, begun = whereabouts(self.view), self.view.side.begun()
         self.view.side.closing()
-        return_to(self._show_view(self.session), where)
+        view = self._show_view(self.session)
+        return_to(view, where)
+        view.side.resume(begun)
         self._enable_actions()
         self.status.show_state()
 
@@ -299,6 +304,7 @@ class MainWindow(QMainWindow):
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         where = whereabouts(self.view) if self.view is not None else None
+        begun = self.view.side.begun() if self.view is not None else {}
         interface.use(application, chosen)
         if self.session is not None and self.session.error:
             self.session.flush()  # what is still wrong is said in the new language
@@ -307,7 +313,9 @@ class MainWindow(QMainWindow):
         if self.session is None or where is None:
             self._show_start()
         else:
-            return_to(self._show_view(self.session), where)
+            view = self._show_view(self.session)
+            return_to(view, where)
+            view.side.resume(begun)
         self._enable_actions()
         self._show_title()
         self.status.show_state()
@@ -405,7 +413,7 @@ class MainWindow(QMainWindow):
 
     def may_leave(self) -> bool:
         """Whether nothing is lost when the draft is closed, or the user wants it lost; work under way is stopped."""
-        if not self._may_stop():
+        if not self._may_stop() or not self._may_drop_what_is_begun():
             return False
         while self.session is not None and not self.session.flush():
             answer = dialogs.ask_about_unsaved(self, self.session.error)
@@ -414,6 +422,18 @@ class MainWindow(QMainWindow):
             if answer == "discard":
                 return True
         return True
+
+    def _may_drop_what_is_begun(self) -> bool:
+        """Whether no remark is half written, or the user wants it lost."""
+        begun = self.view.side.begun() if self.view is not None else {}
+        if not begun:
+            return True
+        question = _("A remark or an answer was begun and is not added yet. Leave without it?")
+        if dialogs.confirm(self, question, _("Leave without it")):
+            return True
+        assert self.view is not None
+        self.view.side.show_panel(next(iter(begun)))
+        return False
 
     def _may_stop(self) -> bool:
         if not RUNNING.tasks:

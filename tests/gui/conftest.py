@@ -16,6 +16,8 @@ from drafting.draftfile import DraftFile
 from drafting.report import Report
 from ui import memory
 from ui.app import make_application
+from ui.panels.review.panel import ReviewPanel
+from ui.review.cards import CommentCard
 from ui.session import Session
 from ui.tasks.task import wait_for_all
 from ui.waste import Waste
@@ -61,6 +63,18 @@ def is_active(window: QWidget) -> bool:
     return window.isActiveWindow()
 
 
+def drop_what_is_begun(window: QWidget) -> None:
+    """A test ends with a remark half written: nobody is there to be asked whether it may be lost."""
+    assert isinstance(window, MainWindow)
+    if window.view is not None and window.view.side.begun():
+        review = window.view.side.panel("review")
+        assert isinstance(review, ReviewPanel)
+        review.composer.hide()
+        for card in review.cards:
+            if isinstance(card, CommentCard):
+                card.reply.clear()
+
+
 @pytest.fixture
 def open_window(qtbot: QtBot) -> OpenWindow:
     """Opens a window on a draft."""
@@ -68,7 +82,7 @@ def open_window(qtbot: QtBot) -> OpenWindow:
     def opened(path: Path, pause: int = 20, limit: int = 60) -> MainWindow:
         make = functools.partial(Session, pause=pause, limit=limit, retry=600_000)
         window = MainWindow(make, draft_follows=True)
-        qtbot.addWidget(window)
+        qtbot.addWidget(window, before_close_func=drop_what_is_begun)
         window.resize(1366, 728)
         window.show()
         window.open_draft(path)

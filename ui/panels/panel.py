@@ -38,5 +38,12 @@ class Panel(QWidget):
     def closing(self) -> None:
         """The draft is about to be closed: what goes on in the background must end."""
 
+    def begun(self) -> object | None:
+        """What was begun to be written here and is in the draft only once it is sent; None when there is nothing."""
+        return None
+
+    def resume(self, begun: object) -> None:
+        """Shows in a new panel what was begun in the one before; see :meth:`begun`."""
+
     def follow(self, place: Place, offset: int) -> None:
         """The caret has moved to this place of the report, so many characters into the text."""

@@ -148,6 +148,16 @@ class SideArea(QWidget):
         for panel in self._panels.values():
             panel.follow(place, offset)
 
+    def begun(self) -> dict[str, object]:
+        """What was begun to be written in which panel, and is not in the draft yet."""
+        found = {key: panel.begun() for key, panel in self._panels.items()}
+        return {key: begun for key, begun in found.items() if begun is not None}
+
+    def resume(self, begun: dict[str, object]) -> None:
+        """Shows what was begun in the panels of the view before."""
+        for key, writing in begun.items():
+            self.panel(key).resume(writing)
+
     def closing(self) -> None:
         """Tells every panel that the draft is about to be closed."""
         for panel in self._panels.values():

@@ -40,6 +40,8 @@ class Composer(QFrame):
     commented = Signal(str)
     proposed = Signal(str)
     cancelled = Signal()
+    left_open = Signal()
+    """The user goes elsewhere with the remark half written."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,7 +76,7 @@ class Composer(QFrame):
         column.addLayout(buttons)
         self.is_proposal.toggled.connect(self._show_kind)
         self.text.sent.connect(self._send)
-        self.text.left.connect(self.cancelled)
+        self.text.left.connect(self._leave)
         self.add.clicked.connect(self._send)
         self.cancel.clicked.connect(self.cancelled)
         self.hide()
@@ -95,7 +97,7 @@ class Composer(QFrame):
     @property
     def written(self) -> bool:
         """Whether something is in it that would be lost."""
-        return self.isVisible() and bool(self.text.toPlainText().strip()) and not self._unchanged
+        return not self.isHidden() and bool(self.text.toPlainText().strip()) and not self._unchanged
 
     @property
     def _unchanged(self) -> bool:
@@ -118,6 +120,9 @@ class Composer(QFrame):
             if proposal
             else _("Say what is to be mended, so that nobody has to ask back.")
         )
+
+    def _leave(self) -> None:
+        (self.left_open if self.written else self.cancelled).emit()
 
     def _send(self) -> None:
         (self.proposed if self.is_proposal.isChecked() else self.commented).emit(self.text.toPlainText())

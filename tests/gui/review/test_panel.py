@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 from drafting.i18n import _
 from drafting.places import Place
 from drafting.review.model import Person
-from drafting.settings import SettingsFile
+from drafting.settings import Interface, SettingsFile
 from tests.gui.conftest import OpenWindow
-from tests.gui.hands import press, write
+from tests.gui.hands import answer, press, write
 from tests.gui.review.conftest import CHIEF, DRAFTER, FIRST, HEAD, Office
 from ui import memory
 from ui.review.cards import CommentCard, ProposalCard
@@ -44,6 +44,40 @@ def test_a_comment_on_a_part_is_written_with_keys(qtbot: QtBot, office: Office) 
     press(panel.composer.text, Qt.Key.Key_Return, CTRL)
     shown(qtbot, office, 1)
     assert (office.desk.comments[0].anchor.section, panel.composer.isVisible()) == ("findings", False)
+
+
+def test_a_remark_that_is_half_written_is_not_lost(qtbot: QtBot, office: Office) -> None:
+    window = office.window
+    assert window.view is not None
+    window.view.go_to("text:findings")
+    office.now(CHIEF)
+    window.actions_["comment"].trigger()
+    write(office.panel.composer.text, "補上會議")
+    press(office.panel.composer.text, Qt.Key.Key_Escape)  # goes to the text to look something up
+    assert office.panel.composer.isVisible()
+    window.view.side.show_panel("versions")
+    asked = answer("Cancel")
+    window.close()
+    assert asked()
+    assert window.isVisible()
+    assert window.view.side.current == "review"
+    window.use_interface(Interface(size=125))
+    office.now(CHIEF)
+    assert office.panel.composer.text.toPlainText() == "補上會議"
+    press(office.panel.composer.text, Qt.Key.Key_Return, CTRL)
+    card = shown(qtbot, office, 1)[0]
+    assert isinstance(card, CommentCard)
+    assert card.remark.anchor.section == "findings"
+    write(card.reply, "見附件")
+    window.show_view_anew()
+    card = shown(qtbot, office, 1)[0]
+    assert isinstance(card, CommentCard)
+    assert card.reply.toPlainText() == "見附件"
+    asked = answer("Leave without it")
+    assert window.may_leave()
+    assert asked()
+    card.reply.clear()
+    assert window.may_leave()
 
 
 def test_an_empty_comment_is_not_added_and_says_why(office: Office) -> None:

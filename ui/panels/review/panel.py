@@ -47,6 +47,14 @@ class _Look:
     writable: bool
 
 
+@dataclass(frozen=True)
+class Begun:
+    """What is written and not added: what a remark is about, whether it proposes words, its text; answers by number."""
+
+    remark: tuple[Subject, bool, str] | None
+    answers: dict[int, str]
+
+
 class ReviewPanel(Panel):
     """Where the report stands, what can be done next, and every remark in the order of the report."""
 
@@ -84,6 +92,7 @@ class ReviewPanel(Panel):
         self.composer.commented.connect(self._add_comment)
         self.composer.proposed.connect(self._add_proposal)
         self.composer.cancelled.connect(self._close_composer)
+        self.composer.left_open.connect(lambda: self.view.focus_page())
         self.who, self.part, self.which = QComboBox(), QComboBox(), QComboBox()
         for box, name in (
             (self.who, _("Remarks of whom")),
@@ -277,6 +286,29 @@ class ReviewPanel(Panel):
     def _reply(self, card: CommentCard, text: str) -> None:
         if self._do(lambda: self.desk.reply(card.number, text)):
             card.reply.clear()
+
+    def begun(self) -> Begun | None:
+        """A remark and answers that are not added yet."""
+        composer = self.composer
+        remark = None
+        if composer.written and composer.subject is not None:
+            remark = (composer.subject, composer.is_proposal.isChecked(), composer.text.toPlainText())
+        cards = [card for card in self.cards if isinstance(card, CommentCard)]
+        answers = {card.number: text for card in cards if (text := card.reply.toPlainText()).strip()}
+        return Begun(remark, answers) if remark or answers else None
+
+    def resume(self, begun: object) -> None:
+        """Shows a remark and answers that were begun, where they may still be added."""
+        if not isinstance(begun, Begun) or not self.writable:
+            return
+        if begun.remark is not None:
+            subject, proposal, text = begun.remark
+            self.composer.ask(subject, proposal=proposal)
+            self.composer.text.setPlainText(text)
+        self.refresh()
+        for card in self.cards:
+            if isinstance(card, CommentCard) and card.number in begun.answers:
+                card.reply.setPlainText(begun.answers[card.number])
 
     # ---------------------------------------------------------------- going about
 
