@@ -111,6 +111,27 @@ def test_a_term_replaces_what_was_typed_of_it(editor: Editor) -> None:
     assert editor.toPlainText() == full + "，聯合"
 
 
+def test_a_term_replaces_what_is_selected(editor: Editor) -> None:
+    editor.setPlainText("並以UCLG交流")
+    cursor = editor.textCursor()
+    cursor.setPosition(2)
+    cursor.setPosition(6, cursor.MoveMode.KeepAnchor)
+    editor.setTextCursor(cursor)
+    ask(editor)
+    assert editor.terms.shown == (UCLG,)
+    press(editor.terms.popup, Key.Key_Return)
+    assert editor.toPlainText() == "並以城市與地方政府聯合會（United Cities，以下簡稱UCLG）交流"
+
+
+def test_a_selection_over_paragraphs_stays(editor: Editor) -> None:
+    editor.setPlainText("甲\n乙")
+    editor.selectAll()
+    ask(editor)
+    press(editor.terms.popup, Key.Key_Down)
+    press(editor.terms.popup, Key.Key_Return)
+    assert editor.toPlainText() == "甲\n乙東協"
+
+
 def test_without_anything_typed_all_terms_are_offered_and_typing_narrows(editor: Editor) -> None:
     ask(editor)
     assert len(editor.terms.shown) == 2

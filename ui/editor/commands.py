@@ -107,13 +107,18 @@ class Commands:
         return text[: caret.offset][-1:] in _ENDS_OF_NUMBERS and self._number(caret.block, caret.offset)
 
     def _text_of(self, index: int) -> str:
-        """The body text of a block; empty for anything else."""
+        """The text of a paragraph; empty for anything else."""
         block = self._document.lines[index].block
-        return block.text if editing.is_text(block) and not block.level else ""
+        return block.text if editing.is_text(block) else ""
+
+    def _level_of(self, index: int) -> int:
+        block = self._document.lines[index].block
+        return block.level if editing.is_text(block) else 0
 
     def _number(self, index: int, taken: int = 0) -> bool:
-        """Makes body text with a typed number an item, by itself in undoing; returns whether it did.
+        """Makes a paragraph with a typed number that item, by itself in undoing; returns whether it did.
 
+        In an item only its own number, typed once more, or （一） below 一、: others may be part of what it says.
         Only where the printed number is the one that was typed: nobody is to find another one there.
 
         Args:
@@ -128,6 +133,9 @@ class Commands:
 
         item = typed_item(text)
         if item is None or (item.taken != taken if taken else not item.block.text.strip()):
+            return False
+        level = self._level_of(index)
+        if level and (level, item.block.level) not in {(level, level), (1, 2)}:
             return False
         blocks = list(self.blocks)
         blocks[index] = item.block

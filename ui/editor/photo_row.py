@@ -171,15 +171,19 @@ class PhotoRow(BlockRow):
         self._fill_around_focus()
         return super().focusNextPrevChild(forward)
 
+    def _order(self, field: QWidget) -> tuple[int, ...]:
+        """The captions one after the other, as they are written; what is done with a photo comes behind them."""
+        of_photo = any(slot.isAncestorOf(field) for slot in self.slots)
+        return (of_photo + (of_photo and not isinstance(field, MarkedEdit)), *super()._order(field))
+
     def _fill_around_focus(self) -> None:
         focus = QApplication.focusWidget()
         at = next((n for n, slot in enumerate(self.slots) if focus and slot.isAncestorOf(focus)), None)
-        columns = (
-            self._block.columns
-        )  # the buttons of a row of photos are side by side: Tab goes through them first
         if at is None:
             return
-        for slot in self.slots[max(at - columns, 0) : at + columns + 1]:
+        columns = self._block.columns  # the buttons of a row of photos are side by side
+        # Behind the last caption come the buttons of the first photo.
+        for slot in (*self.slots[max(at - columns, 0) : at + columns + 1], self.slots[0], self.slots[-1]):
             slot.fill()
 
     def set_readonly(self, readonly: bool) -> None:

@@ -67,7 +67,7 @@ class BlockRow(QFrame):
         ]
         return sorted(found, key=self._order)
 
-    def _order(self, field: QWidget) -> tuple[int, int]:
+    def _order(self, field: QWidget) -> tuple[int, ...]:
         place = field.mapTo(self, field.rect().topLeft())
         return place.y(), place.x()
 

@@ -281,8 +281,8 @@ class TextPage(Page):
         bar.setValue(bar.value() + by)
 
     def _earlier(self) -> str:
-        """What a reader has read before the caret."""
-        spot = self.editor.spot
+        """What a reader has read before the caret, or before what is selected."""
+        spot = self.editor.commands.selection()[0]
         order = [part.section for part in self.session.form.parts if part.section]
         return text_before(self.session.report, order, self.part.section, spot.block, spot.offset)
 

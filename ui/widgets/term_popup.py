@@ -18,7 +18,7 @@ MIN_WIDTH = 260
 
 
 class TermPopup(QObject):
-    """Offers terms that what stands before the caret may grow into, and inserts the one chosen.
+    """Offers terms that what is selected, or stands before the caret, may grow into, and puts the one chosen there.
 
     While offers are shown, further typing narrows them; Up and Down choose, Enter and Tab take, Esc closes. The focus
     stays in the field.
@@ -71,8 +71,9 @@ class TermPopup(QObject):
         """Offers what fits the text before the caret, else all terms; returns whether there is anything to offer."""
         terms = self._terms()
         before = self._known = self._before()
-        self._typed = typed_term(before, terms)
-        self._shown = completions(terms, self._typed)
+        selected = self._selected()
+        self._typed = "" if selected else typed_term(before, terms)
+        self._shown = completions(terms, selected or self._typed) or completions(terms, "")
         if not self._shown or self._field.isReadOnly():
             self.popup.hide()
             return False
@@ -100,6 +101,11 @@ class TermPopup(QObject):
                 return True
         return super().eventFilter(watched, event)
 
+    def _selected(self) -> str:
+        """What is selected and the term is to replace; empty where it goes on into another paragraph."""
+        selected = self._field.textCursor().selectedText()
+        return "" if "\u2029" in selected else selected
+
     def _before(self) -> str:
         cursor = self._field.textCursor()
         units = cursor.block().text().encode("utf-16-le", "surrogatepass")
@@ -124,6 +130,8 @@ class TermPopup(QObject):
             return
         text = insertion(self._shown[index.row()], self._earlier())
         cursor = self._field.textCursor()
+        if not self._selected():
+            cursor.clearSelection()
         typed = self._typed if self._before().endswith(self._typed) else ""
         for _unit in range(len(typed.encode("utf-16-le", "surrogatepass")) // 2):
             cursor.movePosition(cursor.MoveOperation.PreviousCharacter, cursor.MoveMode.KeepAnchor)

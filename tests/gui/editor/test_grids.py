@@ -206,6 +206,21 @@ def test_tab_goes_from_cell_to_cell_and_adds_a_row_at_the_end(editor: Structured
     assert row.cell(3, 0).hasFocus()
 
 
+def test_tab_goes_from_caption_to_caption_and_then_to_what_is_done_with_photos(
+    editor: StructuredEdit,
+) -> None:
+    editor.set_blocks((PhotoBlock(tuple(Photo(f"{n}.jpg") for n in range(5)), 2), *body("乙")))
+    row = grid(editor, 0)
+    row.take_focus()
+    for n in range(5):
+        write(QApplication.focusWidget(), str(n))
+        key(editor, Qt.Key.Key_Tab)
+    assert [photo.caption for photo in row.block.photos] == ["0", "1", "2", "3", "4"]
+    assert row.item(0).later.hasFocus()
+    key(editor, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert row.item(4).caption.hasFocus()
+
+
 def test_a_new_table_takes_the_cursor_and_leaves_a_place_to_go_on(editor: StructuredEdit) -> None:
     write(editor, "甲")
     key(editor, Qt.Key.Key_T, CTRL | Qt.KeyboardModifier.ShiftModifier)

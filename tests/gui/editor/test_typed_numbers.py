@@ -79,3 +79,31 @@ def test_an_item_keeps_what_is_typed_in_it(editor: StructuredEdit) -> None:
     write(editor, "(1)")
     write(editor, " 甲")
     assert outline(editor) == "1(1) 甲"
+
+
+def test_the_own_number_typed_once_more_in_an_item_is_not_doubled(editor: StructuredEdit) -> None:
+    editor.set_blocks(blocks("1甲 1"))
+    put(editor, 1, 0)
+    write(editor, "二、乙")
+    key(editor, Qt.Key.Key_Return)
+    write(editor, "三、 丙")
+    assert outline(editor) == "1甲 1乙 1丙"
+    key(editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    check(editor)
+
+
+def test_a_number_of_the_level_below_typed_in_an_item_goes_there(editor: StructuredEdit) -> None:
+    editor.set_blocks(blocks("1甲 1"))
+    put(editor, 1, 0)
+    write(editor, "（一）乙")
+    key(editor, Qt.Key.Key_Return)
+    assert outline(editor) == "1甲 2乙 2"
+    check(editor)
+
+
+def test_another_number_in_an_item_stays(editor: StructuredEdit) -> None:
+    editor.set_blocks(blocks("1甲 1"))
+    put(editor, 1, 0)
+    write(editor, "五、乙")
+    key(editor, Qt.Key.Key_Return)
+    assert outline(editor) == "1甲 1五、乙 1"
