@@ -89,6 +89,7 @@ def _file(window: MainWindow) -> list[ActionSpec]:
             None,
             window.old_reports.paste,
             1,
+            needs_draft=False,
         ),
         ActionSpec("save", "file", _("Save now"), standard.Save, window.save, 2),
         ActionSpec("save_as", "file", _("Save as…"), "Ctrl+Shift+S", window.save_as, 2),
@@ -162,6 +163,7 @@ def _go(window: MainWindow) -> list[ActionSpec]:
 
 def _check(window: MainWindow) -> list[ActionSpec]:
     return [
+        ActionSpec("findings", "check", _("All findings"), None, window.show_findings),
         ActionSpec("finding:next", "check", _("Next finding"), "F8", lambda: window.go_by_finding(1)),
         ActionSpec(
             "finding:previous", "check", _("Previous finding"), "Shift+F8", lambda: window.go_by_finding(-1)
@@ -192,6 +194,7 @@ def _help(window: MainWindow) -> list[ActionSpec]:
 def _review(window: MainWindow) -> list[ActionSpec]:
     reviews = window.reviews
     return [
+        ActionSpec("next_step", "review", _("Hand over, return, approve…"), None, reviews.show),
         ActionSpec("review_mode", "review", _("Review mode"), "Ctrl+Shift+E", reviews.toggle, checkable=True),
         ActionSpec("comment", "review", _("Comment…"), "Ctrl+Alt+M", reviews.comment, 1),
         ActionSpec("propose", "review", _("Propose other words…"), "Ctrl+Alt+P", reviews.propose, 1),

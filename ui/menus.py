@@ -14,7 +14,7 @@ from ui.actions import MAX_NUMBERED, ActionSpec, Menu, action_specs, menu_titles
 if TYPE_CHECKING:
     from ui.window import MainWindow
 
-TOOLBAR = ("new", "open", "save_as", "export", "print", "panel:preview")
+TOOLBAR = ("new", "open", "save_as", "export", "print", "panel:preview", "panel:findings", "panel:review")
 
 
 class Menus(QObject):

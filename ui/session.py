@@ -152,7 +152,12 @@ class Session(QObject):
         """Why the report can be read only, a sentence; empty when it can be edited."""
         if self._draft.readonly or not self._reviewing:
             return self._draft.readonly_reason
-        if self._draft.state in ("handed_over", "approved_by_section"):
+        if self._draft.state == "approved_by_section":
+            return _(
+                "The section has approved this draft, and the head of the agency decides: its text is read and remarked"
+                " upon, but not changed."
+            )
+        if self._draft.state == "handed_over":
             return _("This draft was handed over: its text is read and remarked upon, but not changed.")
         return _("Review mode: the text is read and remarked upon, but not changed.")
 

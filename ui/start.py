@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from drafting.i18n import _
@@ -22,6 +22,8 @@ class StartPage(QScrollArea):
 
     chosen = Signal(object)
     """A recent draft is to be opened: its path."""
+    pasted = Signal()
+    """The text of an old report was pasted here."""
     removed = Signal(object)
     """A recent draft is to go from the list: its path."""
 
@@ -72,7 +74,12 @@ class StartPage(QScrollArea):
         layout.setSpacing(px(10))
         for button in self.buttons.values():
             layout.addWidget(button)
-        tip = QLabel(_("A draft or an old report can also be dropped anywhere on this window."))
+        tip = QLabel(
+            _(
+                "A draft or an old report can also be dropped anywhere on this window; the text of an old report that"
+                " was copied is pasted here with Ctrl+V."
+            )
+        )
         tip.setProperty("role", "hint")
         tip.setWordWrap(True)
         layout.addWidget(tip)
@@ -100,6 +107,13 @@ class StartPage(QScrollArea):
         layout.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignRight)
         layout.addStretch()
         return layout
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Who has copied an old report pastes it."""
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.pasted.emit()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the drafts stand below, not beside."""

@@ -156,6 +156,11 @@ class MainWindow(QMainWindow):
 
             write_record(self.view.checker, self)
 
+    def show_findings(self) -> None:
+        """Shows what the checks have found, and goes there."""
+        if self.view is not None:
+            self.view.side.show_panel("findings", focus=True)
+
     def toggle_panel(self, key: str) -> None:
         """Shows or closes a panel."""
         if self.view is not None:
@@ -343,6 +348,7 @@ class MainWindow(QMainWindow):
         # Opening replaces the page that told of it, which must have come back from telling by then.
         start.chosen.connect(self.open_or_tell, Qt.ConnectionType.QueuedConnection)
         start.removed.connect(self._forget)
+        start.pasted.connect(self.old_reports.paste)
         self._put_in_the_middle(start)
         start.setFocus()
 

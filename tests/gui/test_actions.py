@@ -61,3 +61,13 @@ def test_the_keys_of_the_clipboard_stay_those_of_the_fields(draft: Path, open_wi
     press(title, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     press(title, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert title.text == "abcabc"
+
+
+def test_findings_and_the_next_step_are_in_the_menus_named_after_them(
+    draft: Path, open_window: OpenWindow
+) -> None:
+    window = open_window(draft)
+    assert window.view is not None
+    for name, panel in (("findings", "findings"), ("next_step", "review")):
+        window.actions_[name].trigger()
+        assert window.view.side.panel(panel).isVisible()

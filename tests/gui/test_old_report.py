@@ -314,6 +314,26 @@ def test_the_clipboard_is_taken_over_from_the_menu(
     ]
 
 
+def test_without_a_draft_the_pasted_report_begins_one(qtbot: QtBot) -> None:
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.show()
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    QGuiApplication.clipboard().setText(KUMAMOTO)
+    assert window.start is not None
+    press(window.start.buttons["new"], Qt.Key.Key_V, CTRL)
+    qtbot.waitUntil(lambda: window.opening.dialog is not None)
+    dialog = window.opening.dialog
+    assert dialog is not None
+    assert dialog.trip.name.text == "日本熊本縣防災設施考察報告"
+    dialog.begin.click()
+    qtbot.waitUntil(lambda: front() is not None)
+    asked().accept()
+    qtbot.waitUntil(lambda: words(report(window).section("purpose")) == "為瞭解日本防災設施。")
+    window.close()
+
+
 def test_a_draft_that_can_only_be_read_takes_nothing_over(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QApplication
 
 from drafting.i18n import _
+from drafting.template import load
 from ui import dialogs
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class OldReports:
-    """The commands, for the draft that is open in a window."""
+    """The commands, for the draft that is open in a window, or for one to be begun."""
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window
@@ -36,14 +37,14 @@ class OldReports:
             read_file(self._window, path)
 
     def paste(self) -> None:
-        """Shows what would go where of the text on the clipboard, whatever it looks like."""
+        """Shows what would go where of the text on the clipboard; without a draft, one is begun first."""
         session = self._writable()
-        if session is None:
+        if session is None and self._window.session is not None:
             return
         from drafting.distribution import proposal_of_html, proposal_of_text
 
         data: QMimeData | None = QApplication.clipboard().mimeData()  # None when it holds nothing
-        template = session.template
+        template = session.template if session is not None else load()
         if data is not None and data.hasHtml():
             proposal = proposal_of_html(data.html(), template)
         else:
@@ -54,9 +55,13 @@ class OldReports:
                 _("There is no text on the clipboard. Copy the old report (Ctrl+A, Ctrl+C) and try again."),
             )
             return
-        from ui.distributing.taking import show
+        from ui.distributing.taking import begin_with, show
 
-        show(session, self._window, proposal, _("the report on the clipboard"))
+        source = _("the report on the clipboard")
+        if session is None:
+            begin_with(self._window, proposal, source)
+        else:
+            show(session, self._window, proposal, source)
 
     def _writable(self) -> Session | None:
         session = self._window.session

@@ -24,6 +24,8 @@ from ui.widgets.prose import prose
 
 BELOW = 90
 """Pixels for buttons, and for why a step cannot be taken."""
+_HANDED_ON: tuple[Action, ...] = ("hand_over", "return", "approve_section")
+"""Steps after which it is somebody else's turn."""
 
 
 class StepDialog(QDialog):
@@ -40,7 +42,16 @@ class StepDialog(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addWidget(prose(_meaning(action)))
-        if desk.open_count:
+        if action in _HANDED_ON:
+            path = desk.session.path
+            text = _(
+                "This program sends nothing: whose turn it is opens “{name}” in {folder}, or is mailed it."
+            )
+            column.addWidget(prose(text.format(name=path.name, folder=path.parent), "hint"))
+        if desk.open_count and action == "return":
+            text = ngettext("{n} open remark goes along.", "{n} open remarks go along.", desk.open_count)
+            column.addWidget(prose(text.format(n=desk.open_count), "hint"))
+        elif desk.open_count:
             text = ngettext("{n} remark is still open.", "{n} remarks are still open.", desk.open_count)
             column.addWidget(prose("⚠ " + text.format(n=desk.open_count), "hint"))
         self.reasons: dict[ReturnReason, QCheckBox] = {}

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
-from drafting.i18n import _
+from drafting.i18n import _, ngettext
 from drafting.places import Place
 from drafting.review.model import Person
 from drafting.settings import Interface, SettingsFile
@@ -250,6 +250,36 @@ def test_a_step_is_taken_with_its_button(qtbot: QtBot, office: Office) -> None:
     qtbot.waitUntil(lambda: office.window.view is not before)
     assert office.desk.state == "handed_over"
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
+
+
+def test_it_is_said_that_nothing_is_sent_and_what_goes_along(qtbot: QtBot, office: Office) -> None:
+    desk = office.now(DRAFTER)
+    dialog = StepDialog(desk, "hand_over", office.panel)
+    qtbot.addWidget(dialog)
+    assert desk.session.path.name in words_of(dialog)
+    desk.take_step("hand_over")
+    desk = office.now(CHIEF)
+    desk.comment(FINDING, 0, 6, "補上會議名稱。")
+    going = ngettext("{n} open remark goes along.", "{n} open remarks go along.", 1).format(n=1)
+    returning, approving = (StepDialog(desk, "return", office.panel), StepDialog(desk, "approve_section"))
+    for dialog in (returning, approving):
+        qtbot.addWidget(dialog)
+    assert going in words_of(returning)
+    assert going not in words_of(approving)
+
+
+def words_of(dialog: StepDialog) -> str:
+    return "\n".join(label.text() for label in dialog.findChildren(QLabel))
+
+
+def test_the_head_of_the_agency_is_told_that_the_section_has_approved(qtbot: QtBot, office: Office) -> None:
+    office.now(DRAFTER).take_step("hand_over")
+    session = office.window.session
+    assert session is not None
+    qtbot.waitUntil(lambda: session.reviewing)
+    before = session.readonly_reason
+    office.now(CHIEF).take_step("approve_section")
+    assert session.readonly_reason not in ("", before)
 
 
 def test_only_who_handed_over_is_offered_to_take_back(office: Office) -> None:
