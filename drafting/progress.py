@@ -110,7 +110,14 @@ def _part(
     blocks = report.section(part.section)
     some = any(map(_holds_something, blocks)) or bool(part.itinerary_heading and report.itinerary)
     count = counts.get(part.section) or section_count(blocks)
-    return PartProgress(part, _state(some, missing), part.required, count, missing)
+    state = _state(some, missing)
+    if (
+        state == "complete"
+        and part.required
+        and (count.words < part.minimum_words or count.han < part.minimum_han)
+    ):
+        state = "begun"  # too short only for a warning, yet nobody is to take it for finished
+    return PartProgress(part, state, part.required, count, missing)
 
 
 def _state(some: bool, missing: tuple[Missing, ...]) -> State:

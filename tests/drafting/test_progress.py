@@ -47,6 +47,15 @@ def test_all_of_the_worked_example_is_there() -> None:
     assert set(states(found).values()) == {"complete", "made"}
 
 
+def test_a_part_that_is_too_short_is_not_complete_though_nothing_is_missing() -> None:
+    report = msgspec.structs.replace(EXAMPLE_REPORT, categories=("study",))
+    for length, state in ((199, "begun"), (200, "complete")):
+        short = with_section(report, "summary", (TextBlock(0, "字" * length),))
+        found = progress(short, TEMPLATE)
+        assert states(found)["summary"] == state
+        assert found.missing == progress(report, TEMPLATE).missing
+
+
 def test_each_missing_thing_stands_with_its_part() -> None:
     report = msgspec.structs.replace(
         EXAMPLE_REPORT, contact=Contact("王小明"), travellers=(Traveller("王小明", "秘書處"),), itinerary=()
