@@ -101,6 +101,8 @@ def _bodies(context: Context, section: str, shapes: list[Shape]) -> Iterator[Fin
     rule = "structure.suggestion-empty" if section == "suggestions" else "structure.heading-empty"
     for index, (level, kind, lead) in enumerate(shapes):
         if kind == "blank":
+            if index == len(shapes) - 1:
+                continue  # below a photo or a table the editor keeps a line to go on with
             yield context.about("structure.blank", section, _("This paragraph is empty."), index)
         elif level and kind == "heading" and not lead:
             follower = shapes[index + 1] if index + 1 < len(shapes) else None

@@ -222,6 +222,19 @@ def test_an_itinerary_of_a_mail_is_pasted(window: MainWindow) -> None:
     )
 
 
+def test_who_closes_the_note_on_greetings_goes_on_in_the_sheet(window: MainWindow) -> None:
+    editor = put(window)
+    QGuiApplication.clipboard().setText(
+        "您好：\n5/20（一）臺北—義烏\n搭機前往杭州\n5/21（二）義烏\n座談\n\n祝 順心\n"
+    )
+    press(editor.table.cell(0, 0), Key.Key_V, CTRL)
+    close = button(editor.left_out, "Close")
+    close.setFocus()
+    press(close, Key.Key_Space)
+    assert not editor.left_out.isVisible()
+    assert editor.isAncestorOf(window.focusWidget())
+
+
 @pytest.mark.parametrize("column", [0, 1, 2])
 def test_a_pasted_itinerary_fills_the_days_that_are_there(window: MainWindow, column: int) -> None:
     editor = put(window, on(20), on(21), on(22, "義烏", "參訪"), on(23))

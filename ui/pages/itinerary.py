@@ -274,8 +274,12 @@ class ItineraryEditor(QWidget):
             self.left_out.clear()
             self._put((*self._itinerary[:-1], day), len(self._itinerary) - 1)
 
+        def close() -> None:
+            self.left_out.clear()
+            self.setFocus()  # else it would be on the way to another page
+
         told = _("Not taken for activities: {lines}").format(lines=quoted)
-        self.left_out.say(told, {_("Add them to the last day"): put_in, _("Close"): self.left_out.clear})
+        self.left_out.say(told, {_("Add them to the last day"): put_in, _("Close"): close})
 
 
 def _put_in(cells: list[Cells], made: Sequence[Cells], row: int) -> tuple[list[Cells], int]:
