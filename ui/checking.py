@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 PAUSE = 120
 FIRST_PAUSE = 400
-SLICE = 0.005
+SLICE = 0.003
 MAX_OTHERS = 12
 
 
@@ -76,6 +76,7 @@ class CheckRunner(QObject):
         self._composing = ComposingWatch(self)
         self._checked: Report | None = None
         self._work: Generator[None, None, Checked] | None = None
+        self._result: Checked | None = None
         self._others: tuple[OtherReport, ...] = ()
         self._decisions: Decisions | None = None
         self._sizes: dict[str, tuple[int, int]] = {}
@@ -151,6 +152,8 @@ class CheckRunner(QObject):
             self._begin()
             while self._step():
                 pass
+            self._next.stop()
+            self._show()
         return self.findings
 
     def check_again(self) -> None:
@@ -160,7 +163,7 @@ class CheckRunner(QObject):
         self._begin()
 
     def _report_changed(self) -> None:
-        self._work = None
+        self._work = self._result = None
         self._next.stop()
         if self._loaded:
             self._pause.start()
@@ -190,22 +193,26 @@ class CheckRunner(QObject):
 
         self._pause.stop()
         report = self.session.report
+        self._result = None
         self._work = steps(report, self.session.template, self._how(self._others))
         self._of = report
         self._next.start(0)
 
     def _go_on(self) -> None:
         """Does some steps; returns to the window soon."""
-        if self.session.closed or self._work is None:
+        if self.session.closed or (self._work is None and self._result is None):
             return
         if self._composing.composing:
             self._next.start(PAUSE)
             return
+        if self._show():  # in a turn of its own
+            return
         until = time.perf_counter() + SLICE
         while self._step():
             if time.perf_counter() >= until:
-                self._next.start(0)
-                return
+                break
+        if self._work is not None or self._result is not None:
+            self._next.start(0)
 
     def _step(self) -> bool:
         """One step; returns whether there are more."""
@@ -214,14 +221,20 @@ class CheckRunner(QObject):
         try:
             next(self._work)
         except StopIteration as end:
-            self._work = None
-            self._take(end.value)
+            self._work, self._result = None, end.value
         except DraftingError as error:  # a list of words of the office that is wrong: the rest still holds
             self._work = None
             if not self.problem:
                 self.problem = str(error)
                 self._begin()
         return self._work is not None
+
+    def _show(self) -> bool:
+        """Shows what was found, if the check has come to its end; returns whether it has."""
+        result, self._result = self._result, None
+        if result is not None:
+            self._take(result)
+        return result is not None
 
     def _take(self, result: Checked) -> None:
         first = self._checked is None

@@ -309,9 +309,13 @@ class DraftView(QWidget):
         progress = self.progress.latest
         missing = {(entry.place, entry.text) for entry in progress.missing} if progress else set()
         counts: dict[str, Counter[str]] = {"error": Counter(), "warning": Counter(), "info": Counter()}
+        keys: dict[str, str] = {}  # hundreds of findings stand in a few sections
         for finding in self.checker.findings:
-            if (finding.place, finding.message) not in missing:
-                counts[finding.severity][self._key_of(finding.place) or BASICS] += 1
+            place = finding.place
+            if (place, finding.message) not in missing:
+                if place.section not in keys:
+                    keys[place.section] = self._key_of(place) or BASICS
+                counts[finding.severity][keys[place.section]] += 1
         self.navigator.show_problems(counts["error"], counts["warning"])
 
     def _show_neighbours(self, page: Page) -> None:

@@ -60,10 +60,16 @@ def shared_passages(texts: Sequence[Segment], others: Sequence[OtherReport]) -> 
     for other in others:
         known = _fingerprints(_texts(other.report))
         for segment in texts:
-            for run in _runs(clauses(segment.text), known):
+            for run in _runs_in(segment.text, known):
                 size = sum(len(stretch.key) for stretch in run)
                 if size >= MINIMUM:
                     yield Shared(segment.place, run[0].start, run[-1].end, size, other.name)
+
+
+@lru_cache(maxsize=4096)
+def _runs_in(text: str, known: frozenset[str]) -> tuple[list[Stretch], ...]:
+    """The runs of a text; an edit changes one of hundreds."""
+    return tuple(_runs(clauses(text), known))
 
 
 def _runs(own: tuple[Stretch, ...], known: frozenset[str]) -> Iterator[list[Stretch]]:

@@ -195,9 +195,10 @@ def _press_enter_often(field: QTextEdit) -> None:
 def longest_piece(desk: Desk) -> float:
     """Seconds of the longest piece of the work that a pause in typing is used for."""
     longest = 0.0
+    desk.view.window().activateWindow()
+    desk.editor.setFocus()
+    QTest.qWait(300)  # the window becomes the active one, and is painted as such
     for _n in range(20):
-        desk.view.window().activateWindow()
-        desk.editor.setFocus()
         QTest.keyClick(desk.editor, Qt.Key.Key_A)
         end = time.monotonic() + PAUSE
         while time.monotonic() < end:
