@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLayout, QWidget
 
@@ -192,7 +192,7 @@ class BlockRow(QFrame):
         if at is None or not 0 <= at + step < len(fields):
             self.left.emit(step)
         else:
-            fields[at + step].setFocus(Qt.FocusReason.OtherFocusReason)
+            self._enter(fields[at + step], Qt.FocusReason.OtherFocusReason)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes through the fields and then back into the text."""
@@ -210,12 +210,21 @@ class BlockRow(QFrame):
             return super().focusNextPrevChild(forward)
         following = at + (1 if forward else -1)
         if 0 <= following < len(fields):
-            fields[following].setFocus(
-                Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-            )
+            reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+            self._enter(fields[following], reason)
         else:
             self.left.emit(1 if forward else -1)
         return True
+
+    def _enter(self, field: QWidget, reason: Qt.FocusReason) -> None:
+        """Gives a field the focus, and has it seen once what was just made has its place."""
+
+        def show() -> None:
+            if field.hasFocus():
+                self.caret_moved.emit(field, field.rect())
+
+        field.setFocus(reason)
+        QTimer.singleShot(0, field, show)
 
 
 def _modifiers(event: QKeyEvent) -> Qt.KeyboardModifier:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -15,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from drafting.errors import DraftingError
 from drafting.i18n import _, ngettext
+from drafting.progress import Missing, progress
 from drafting.review.model import RETURN_REASONS, Action, ReturnReason
 from drafting.review.states import action_name, reason_name
 from ui.appearance import px
@@ -26,6 +29,8 @@ BELOW = 90
 """Pixels for buttons, and for why a step cannot be taken."""
 _HANDED_ON: tuple[Action, ...] = ("hand_over", "return", "approve_section")
 """Steps after which it is somebody else's turn."""
+_SOME = 3
+"""How many of the things that are missing are named."""
 
 
 class StepDialog(QDialog):
@@ -42,18 +47,8 @@ class StepDialog(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addWidget(prose(_meaning(action)))
-        if action in _HANDED_ON:
-            path = desk.session.path
-            text = _(
-                "This program sends nothing: whose turn it is opens “{name}” in {folder}, or is mailed it."
-            )
-            column.addWidget(prose(text.format(name=path.name, folder=path.parent), "hint"))
-        if desk.open_count and action == "return":
-            text = ngettext("{n} open remark goes along.", "{n} open remarks go along.", desk.open_count)
-            column.addWidget(prose(text.format(n=desk.open_count), "hint"))
-        elif desk.open_count:
-            text = ngettext("{n} remark is still open.", "{n} remarks are still open.", desk.open_count)
-            column.addWidget(prose("⚠ " + text.format(n=desk.open_count), "hint"))
+        for text in _told(desk, action):
+            column.addWidget(prose(text, "hint"))
         self.reasons: dict[ReturnReason, QCheckBox] = {}
         if action == "return":
             label = QLabel(_("Reasons (as on the review sheet)"))
@@ -123,6 +118,28 @@ def _meaning(action: Action) -> str:
             "The approved text can be changed again. The approved version is kept and can be compared."
         ),
     }.get(action, "")
+
+
+def _told(desk: ReviewDesk, action: Action) -> Iterator[str]:
+    """What is to be known before a step is taken."""
+    if action in _HANDED_ON:
+        path = desk.session.path
+        text = _("This program sends nothing: whose turn it is opens “{name}” in {folder}, or is mailed it.")
+        yield text.format(name=path.name, folder=path.parent)
+    if action == "hand_over":
+        yield from _missing(progress(desk.session.report, desk.session.template).missing)
+    if n := desk.open_count:
+        if action == "return":
+            yield ngettext("{n} open remark goes along.", "{n} open remarks go along.", n).format(n=n)
+        else:
+            yield "⚠ " + ngettext("{n} remark is still open.", "{n} remarks are still open.", n).format(n=n)
+
+
+def _missing(missing: tuple[Missing, ...]) -> Iterator[str]:
+    if n := len(missing):
+        text = ngettext("{n} required thing is still missing:", "{n} required things are still missing:", n)
+        named = [f"– {entry.text}" for entry in missing[:_SOME]]
+        yield "\n".join(["⚠ " + text.format(n=n), *named, *(["…"] if n > _SOME else [])])
 
 
 def _placeholder(action: Action) -> str:

@@ -16,7 +16,7 @@ from drafting.draftfile import DraftFile
 from drafting.errors import DraftFileError
 from drafting.i18n import _
 from drafting.places import Place
-from drafting.report import PhotoBlock, Report, TextBlock
+from drafting.report import Photo, PhotoBlock, Report, TextBlock
 from tests.gui.conftest import OpenWindow
 from tests.gui.editor.fingers import CTRL, SHIFT, blocks, grid, key, outline, put
 from tests.gui.hands import answer, commit, compose, press, text_page, write
@@ -310,6 +310,19 @@ def test_a_place_on_a_page_not_shown_yet_is_seen(
     assert window.view.show_place(Place("process", 90), 3, 5)
     page = text_page(window, "process")
     qtbot.waitUntil(lambda: seen(page))
+
+
+def test_a_caption_that_tab_leads_to_is_seen(page: TextPage, qtbot: QtBot) -> None:
+    page.editor.set_blocks([PhotoBlock(tuple(Photo(f"{n}.jpg") for n in range(9)), 1)])
+    grid(page.editor, 0).take_focus()
+    for _photo in range(8):
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        press(focus, Qt.Key.Key_Tab)
+    last = grid(page.editor, 0).item(8).caption
+    assert last.hasFocus()
+    area = page.area.viewport()
+    qtbot.waitUntil(lambda: area.rect().contains(last.mapTo(area, last.rect().center())))
 
 
 def test_the_keyboard_goes_from_the_text_to_its_buttons_and_back(page: TextPage) -> None:

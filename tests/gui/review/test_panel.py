@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from drafting.i18n import _, ngettext
 from drafting.places import Place
+from drafting.progress import progress
 from drafting.review.model import Person
 from drafting.settings import Interface, SettingsFile
 from tests.gui.conftest import OpenWindow
@@ -257,6 +258,8 @@ def test_it_is_said_that_nothing_is_sent_and_what_goes_along(qtbot: QtBot, offic
     dialog = StepDialog(desk, "hand_over", office.panel)
     qtbot.addWidget(dialog)
     assert desk.session.path.name in words_of(dialog)
+    missing = progress(desk.session.report, desk.session.template).missing
+    assert f"– {missing[0].text}" in words_of(dialog)
     desk.take_step("hand_over")
     desk = office.now(CHIEF)
     desk.comment(FINDING, 0, 6, "補上會議名稱。")
