@@ -264,7 +264,7 @@ class TextPage(Page):
         return place, first.offset, last.offset if last.block == first.block else len(text)
 
     def keep_visible(self, widget: QWidget, place: QRect) -> None:
-        """Scrolls so that a place in a widget of the page can be seen, with a little around it."""
+        """Scrolls so that a place in a widget of the page can be seen, or where it begins, with a little around it."""
         if (content := self.area.widget()) is not None:
             middle = widget.mapTo(content, place.center())
             if (
@@ -274,7 +274,12 @@ class TextPage(Page):
                     QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
                 middle = widget.mapTo(content, place.center())
             room = self.area.viewport().height()
-            self.area.ensureVisible(middle.x(), middle.y(), 0, min(place.height() // 2 + 24, room // 2))
+            below = max(
+                place.height() // 2 + 24 - room // 2, 0
+            )  # of a place higher than the page its beginning
+            self.area.ensureVisible(
+                middle.x(), middle.y() - below, 0, min(place.height() // 2 + 24, room // 2)
+            )
 
     def _keep_still(self, by: int) -> None:
         bar = self.area.verticalScrollBar()

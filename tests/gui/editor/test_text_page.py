@@ -312,6 +312,18 @@ def test_a_place_on_a_page_not_shown_yet_is_seen(
     qtbot.waitUntil(lambda: seen(page))
 
 
+def test_of_a_grid_higher_than_the_page_its_beginning_is_seen(page: TextPage, qtbot: QtBot) -> None:
+    page.editor.set_blocks(
+        [
+            *(TextBlock(0, f"第{n}段") for n in range(40)),
+            PhotoBlock(tuple(Photo(f"{n}.jpg") for n in range(9)), 1),
+        ]
+    )
+    page.editor.select(40, 0, 1)
+    row, area = grid(page.editor, 40), page.area.viewport()
+    qtbot.waitUntil(lambda: 0 <= row.mapTo(area, row.rect().topLeft()).y() < area.height() // 2)
+
+
 def test_a_caption_that_tab_leads_to_is_seen(page: TextPage, qtbot: QtBot) -> None:
     page.editor.set_blocks([PhotoBlock(tuple(Photo(f"{n}.jpg") for n in range(9)), 1)])
     grid(page.editor, 0).take_focus()
