@@ -166,3 +166,22 @@ def test_a_term_is_inserted_into_a_part_and_undone(draft: Path, open_window: Ope
     assert window.session.report.section("process") == (TextBlock(0, "UCLG"),)
     window.undo()
     assert page.editor.blocks == ()
+
+
+def test_in_a_part_a_term_replaces_what_is_selected_and_introduces_itself(
+    draft: Path, open_window: OpenWindow
+) -> None:
+    window = open_window(draft)
+    field = page_of(window).table.cell(0, 0)
+    for text in (UCLG.name, UCLG.short):
+        write(field, text)
+        press(field, Key.Key_Tab)
+    page = text_page(window, "purpose")
+    page.editor.setFocus()
+    write(page.editor, "並以UCLG交流")
+    page.editor.select(0, 2, 6)
+    press(page.editor, Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    press(page.terms.popup, Key.Key_Return)
+    assert window.session is not None
+    made = (TextBlock(0, "並以城市與地方政府聯合會（以下簡稱UCLG）交流"),)
+    assert window.session.report.section("purpose") == page.editor.blocks == made
