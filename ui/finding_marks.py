@@ -87,8 +87,8 @@ class FindingMarks(QObject):
         editor.set_marks([*others, *marks])
 
     def _mark(self, finding: Finding, make: type[Mark], style: type[MarkStyle]) -> Mark:
-        # A hint on half a paragraph shows where it begins; more would hide what matters.
-        long = finding.severity == "info" and finding.end - finding.start > LONG
+        # What is said of half a paragraph is marked where it begins; more would hide what is said of its words.
+        long = finding.severity != "error" and finding.end - finding.start > LONG
         return make(
             finding.block or 0,
             finding.start,
