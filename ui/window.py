@@ -301,8 +301,11 @@ class MainWindow(QMainWindow):
     def _settings_changed(self, before: Settings, after: Settings) -> None:
         if after.interface != before.interface:
             RUNNING.when_idle(partial(self.use_interface, after.interface))
-        elif after.checks != before.checks and self.view is not None:
+            return
+        if after.checks != before.checks and self.view is not None:
             self.view.checker.check_again()
+        if after.profile != before.profile and self.view is not None:
+            self.view.desk.changed.emit()  # what may be done with the report depends on who sits here
 
     def use_interface(self, chosen: Interface) -> None:
         """Changes language and looks; the draft stays open, at the same place."""

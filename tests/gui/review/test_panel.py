@@ -13,7 +13,7 @@ from drafting.i18n import _, ngettext
 from drafting.places import Place
 from drafting.progress import progress
 from drafting.review.model import Person
-from drafting.settings import Interface, SettingsFile
+from drafting.settings import Interface, Profile, Settings, SettingsFile
 from tests.gui.conftest import OpenWindow
 from tests.gui.hands import answer, press, write
 from tests.gui.review.conftest import CHIEF, DRAFTER, FIRST, HEAD, Office
@@ -295,6 +295,21 @@ def test_only_who_handed_over_is_offered_to_take_back(office: Office) -> None:
     box.show_desk(office.now(DRAFTER), writable=True)
     assert "take_back" in box.buttons
     assert box.others.isHidden()
+
+
+def test_the_steps_are_those_of_who_says_in_the_settings_to_sit_here(qtbot: QtBot, office: Office) -> None:
+    office.desk.take_step("hand_over")
+    box = office.panel.state
+    qtbot.waitUntil(lambda: "take_back" in box.buttons)
+    office.now(CHIEF)
+    window = office.window
+    window.change_settings("profile")
+    assert window.preferences is not None
+    before = Settings()
+    after = Settings(profile=Profile(name=CHIEF.name, title=CHIEF.title))
+    window.preferences.saved.emit(before, after)
+    qtbot.waitUntil(lambda: "take_back" not in box.buttons)
+    window.preferences.reject()
 
 
 def test_a_return_with_reasons_alone_says_them(office: Office) -> None:
