@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import faulthandler
+import shutil
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import cast
 
@@ -19,6 +22,7 @@ from ui.app import make_application
 
 LONGEST = 240
 """Seconds after which a scene that does not come to an end says where it hangs, and ends the program."""
+PLACE = "出國報告"
 
 
 def grab(widget: QWidget, path: Path) -> None:
@@ -32,6 +36,18 @@ def grab(widget: QWidget, path: Path) -> None:
     picture.save(str(path))
 
 
+@contextmanager
+def _place() -> Iterator[Path]:
+    """An empty folder for drafts, the same each time: a dialog may name it."""
+    place = Path(tempfile.gettempdir(), PLACE)
+    shutil.rmtree(place, ignore_errors=True)  # of a run that was ended
+    place.mkdir()
+    try:
+        yield place
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
+
+
 def main(arguments: list[str]) -> int:
     """Makes the pictures of one look."""
     folder, scale, theme, language, only = Path(arguments[0]), float(arguments[1]), *arguments[2:5]
@@ -42,8 +58,8 @@ def main(arguments: list[str]) -> int:
         if only and only not in name:
             continue
         faulthandler.dump_traceback_later(LONGEST, exit=True)
-        with tempfile.TemporaryDirectory() as place:
-            stage = Stage(Path(place), scale, chosen)
+        with _place() as place:
+            stage = Stage(place, scale, chosen)
             interface.use(application, chosen)
             for part, widget in scene(stage):
                 stage.settle(120)
