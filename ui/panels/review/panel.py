@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, get_args
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from drafting.errors import DraftingError
 from drafting.i18n import _, glossed, ngettext
@@ -94,15 +94,15 @@ class ReviewPanel(Panel):
         self.composer.cancelled.connect(self._close_composer)
         self.composer.left_open.connect(lambda: self.view.focus_page())
         self.who, self.part, self.which = QComboBox(), QComboBox(), QComboBox()
-        for box, name in (
-            (self.who, _("Remarks of whom")),
-            (self.part, _("Remarks on which part")),
-            (self.which, _("Open or all remarks")),
+        for box, letters, name in (
+            (self.who, 8, _("Remarks of whom")),
+            (self.part, 8, _("Remarks on which part")),
+            (self.which, 5, _("Open or all remarks")),
         ):
             box.setAccessibleName(name)
             box.setToolTip(name)
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(4)
+            box.setMinimumContentsLength(letters)
             box.activated.connect(self.refresh)
         self.which.addItem(_("Open"), False)
         self.which.addItem(_("All"), None)
@@ -115,19 +115,16 @@ class ReviewPanel(Panel):
         for button in (self.comment, self.accept_all, self.since, self.trail):
             buttons.add(button)
         self.buttons = buttons
-        filters = QHBoxLayout()
-        filters.setSpacing(6)
+        filters = ButtonBar(6)
         for box in (self.who, self.part, self.which):
-            filters.addWidget(box, 1)
+            filters.add(box)
         # All of it scrolls together: on a small screen the remarks need the room that the rest takes.
         inner = QWidget()
         self.column = QVBoxLayout(inner)
         self.column.setContentsMargins(12, 4, 8, 8)
         self.column.setSpacing(8)
-        for widget in (self.state, buttons, self.problem, self.composer):
+        for widget in (self.state, buttons, self.problem, self.composer, filters, self.nothing):
             self.column.addWidget(widget)
-        self.column.addLayout(filters)
-        self.column.addWidget(self.nothing)
         self._first = self.column.count()
         self.column.addStretch()
         self.area = QScrollArea()
