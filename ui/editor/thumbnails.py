@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QImageReader, QMouseEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from drafting.errors import DraftingError
 from drafting.i18n import _
+from ui.decoding import decoded
 from ui.session import Session
 from ui.tasks.task import Say, Task
 
@@ -71,7 +72,7 @@ class Thumbnails(QObject):
         size = QSize(width, round(width * RATIO))
 
         def work(_say: Say) -> QImage:
-            return _decoded(data, size)
+            return decoded(data, lambda full: full.scaled(size, Qt.AspectRatioMode.KeepAspectRatio))
 
         def done(image: QImage) -> None:
             self._under_way.discard(key)
@@ -107,17 +108,6 @@ def _key(file: str, width: int) -> tuple[str, int]:
 def thumbnails_of(session: Session) -> Thumbnails:
     """The small pictures of a draft, the same for all its pages."""
     return session.findChild(Thumbnails) or Thumbnails(session.photo, session)
-
-
-def _decoded(data: bytes, size: QSize) -> QImage:
-    buffer = QBuffer()
-    buffer.setData(QByteArray(data))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer)
-    if reader.size().isValid():
-        # A JPEG decoded at a smaller size costs a fraction.
-        reader.setScaledSize(reader.size().scaled(size, Qt.AspectRatioMode.KeepAspectRatio))
-    return reader.read()
 
 
 class ThumbnailLabel(QWidget):

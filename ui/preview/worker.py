@@ -15,6 +15,7 @@ from drafting.preview import Proof, Proofing
 from drafting.report import Report
 from drafting.template import Template
 from ui import crash
+from ui.decoding import decoded
 from ui.tasks.task import before_end, no_longer
 
 PhotoSizes = Mapping[str, tuple[int, int]]
@@ -137,7 +138,7 @@ class Worker(QObject):
     def _drawn(self, proofing: Proofing, proof: Proof, number: int, width: int) -> Drawn:
         with self._something:
             photos = {name: self._photos.pop(name) for name in proof.photos_on(number) & self._photos.keys()}
-        image = QImage.fromData(proofing.draw(number, width, photos))
+        image = decoded(proofing.draw(number, width, photos))
         return Drawn(proof, number, image.convertToFormat(QImage.Format.Format_RGB32))
 
     def _tell(self, signal: SignalInstance, what: object) -> None:

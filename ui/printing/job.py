@@ -11,6 +11,7 @@ from PySide6.QtPrintSupport import QPrinter
 from drafting.errors import DraftingError
 from drafting.i18n import _
 from drafting.printing import Sheets
+from ui.decoding import decoded
 from ui.tasks.task import Say
 
 FINEST = 400
@@ -53,7 +54,7 @@ def send(sheets: Sheets, numbers: Sequence[int], printer: QPrinter, copies: int,
 
 
 def _draw(painter: QPainter, sheets: Sheets, number: int, printer: QPrinter) -> None:
-    image = QImage.fromData(sheets.page(number, min(printer.resolution(), FINEST)))
+    image = decoded(sheets.page(number, min(printer.resolution(), FINEST)))
     if image.allGray():  # a third of the data, and no coloured ink
         image.convertTo(QImage.Format.Format_Grayscale8)
     area = QRectF(printer.pageLayout().fullRectPixels(printer.resolution()))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QBuffer, QByteArray, QSize, QTimer, QUrl
-from PySide6.QtGui import QImage, QImageReader, QResizeEvent, QTextDocument
+from PySide6.QtCore import QSize, QTimer, QUrl
+from PySide6.QtGui import QImage, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QTextBrowser
+
+from ui.decoding import decoded
 
 MARGIN = 12
 DELAY = 120
@@ -55,15 +57,13 @@ class DocumentView(QTextBrowser):
             data = self._photo(file)
         except Exception:  # what cannot be read is missing here; the page of the report says why
             return QImage()
-        buffer = QBuffer()
-        buffer.setData(QByteArray(data))
-        reader = QImageReader(buffer)
-        reader.setAutoTransform(True)
-        size = reader.size()
         room = 2 * self.viewport().width()
-        if size.width() > room > 0:
-            reader.setScaledSize(QSize(room, round(size.height() * room / size.width())))
-        return reader.read()
+
+        def fit(size: QSize) -> QSize:
+            wide = size.width() > room > 0
+            return QSize(room, round(size.height() * room / size.width())) if wide else size
+
+        return decoded(data, fit)
 
     def _lay_out(self) -> None:
         place = self.verticalScrollBar().value()

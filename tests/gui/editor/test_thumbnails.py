@@ -50,3 +50,16 @@ def test_the_pages_of_a_draft_share_their_pictures(qtbot: QtBot, tmp_path: Path)
     session = Session(DraftFile.open(path))
     assert thumbnails_of(session) is thumbnails_of(session)
     session.close()
+
+
+def test_only_the_decoders_of_photos_are_asked(qtbot: QtBot) -> None:
+    """That for SVG takes locks of the toolkit in whatever thread it is asked, and could stop the window for ever."""
+    drawing = (
+        b'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"><rect width="40" height="30"/></svg>'
+    )
+    found = Thumbnails(lambda _file: drawing)
+    with qtbot.waitSignal(found.ready):
+        found.get("a.jpg", WIDTH)
+    picture = found.get("a.jpg", WIDTH)
+    assert picture is not None
+    assert picture.isNull()
