@@ -4,8 +4,7 @@
 # Another Python: make PYTHON=python3.12 test
 
 PYTHON ?= python3
-# One more than a small machine has cores: many tests wait for a process or a file.
-WORKERS ?= 3
+WORKERS ?= 2
 # The tests start hundreds of processes, each of which would compile the whole program where that is not kept.
 export PYTHONDONTWRITEBYTECODE :=
 
