@@ -21,7 +21,7 @@ _MAX = 80
 _COLUMNS = 2
 
 
-def with_photos(blocks: Sequence[Block], photos: Sequence[tuple[int, Photo]]) -> tuple[Block, ...]:
+def among(blocks: Sequence[Block], photos: Sequence[tuple[int, Photo]]) -> tuple[Block, ...]:
     """Blocks with grids of the photos that stood before each of them, and behind the last.
 
     As many numbered captions as photos below a grid become the captions of its photos, and a single one that of the

@@ -70,6 +70,11 @@ for entry in window.view.entries:
 print(json.dumps(sorted(set(sys.modules) - before)))
 """
 
+TEXT = f"""{OPEN}
+window.view.go_to("text:purpose")
+print(json.dumps(sorted(sys.modules)))
+"""
+
 
 def _said(code: str, folder: Path) -> set[str]:
     draft = folder / "example.trip"
@@ -88,3 +93,9 @@ def test_the_first_page_comes_first(tmp_path: Path) -> None:
 
 def test_what_the_other_pages_need_is_read_ahead(tmp_path: Path) -> None:
     assert {name for name in _said(OTHERS, tmp_path) if name.startswith(("drafting", "ui"))} == set()
+
+
+def test_a_text_page_does_not_wait_for_what_reads_pasted_text(tmp_path: Path) -> None:
+    read = _said(TEXT, tmp_path)
+    assert "ui.pages.text" in read
+    assert "drafting.pasting" not in read

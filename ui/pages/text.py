@@ -16,7 +16,6 @@ from drafting.errors import DraftingError
 from drafting.glossary import text_before
 from drafting.i18n import _, glossed, meaning, ngettext
 from drafting.numbering import Numberer
-from drafting.pasting.captions import with_photos as photos_among
 from drafting.places import Place, text_at
 from drafting.report import Photo
 from drafting.template import Part
@@ -319,7 +318,11 @@ class TextPage(Page):
             return
         self.editor.setTextCursor(cursor)
         if material.blocks:
-            self.editor.transfer.put_in(Material(photos_among(material.blocks, photos)))
+            from drafting.pasting.captions import (
+                among,
+            )  # makes scores of expressions, which no page waits for
+
+            self.editor.transfer.put_in(Material(among(material.blocks, photos)))
         else:
             self.editor.grids.add_photos([photo for _before, photo in photos])
 

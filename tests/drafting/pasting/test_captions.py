@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from drafting.pasting.captions import with_photos
+from drafting.pasting.captions import among
 from drafting.pasting.images import pictures_elsewhere
 from drafting.report import Block, Photo, PhotoBlock, TextBlock
 
@@ -34,7 +34,7 @@ def texts(*lines: str) -> list[Block]:
     ],
 )
 def test_a_numbered_line_below_a_photo_is_its_caption(line: str, caption: str) -> None:
-    assert said(with_photos(texts("甲", line, "乙"), [(1, Photo("a.jpg"))])) == ["甲", [caption], "乙"]
+    assert said(among(texts("甲", line, "乙"), [(1, Photo("a.jpg"))])) == ["甲", [caption], "乙"]
 
 
 @pytest.mark.parametrize(
@@ -48,25 +48,25 @@ def test_a_numbered_line_below_a_photo_is_its_caption(line: str, caption: str) -
     ],
 )
 def test_any_other_line_stays_a_paragraph(line: str) -> None:
-    assert said(with_photos(texts(line), [(0, Photo("a.jpg"))])) == [[""], line]
+    assert said(among(texts(line), [(0, Photo("a.jpg"))])) == [[""], line]
 
 
 def test_several_photos_take_as_many_captions_in_their_order() -> None:
     photos = [(0, Photo("a.jpg")), (0, Photo("b.jpg")), (3, Photo("c.jpg"))]
     blocks = texts("圖1 甲", "圖2 乙", "內文")
-    assert said(with_photos(blocks, photos)) == [["甲", "乙"], "內文", [""]]
+    assert said(among(blocks, photos)) == [["甲", "乙"], "內文", [""]]
 
 
 def test_one_caption_below_several_is_that_of_the_last_and_another_number_of_them_is_left_alone() -> None:
     photos = [(0, Photo(f"{name}.jpg")) for name in "abc"]
-    assert said(with_photos(texts("圖1 甲"), photos)) == [["", "", "甲"]]
-    assert said(with_photos(texts("圖1 甲", "圖2 乙"), photos)) == [["", "", ""], "圖1 甲", "圖2 乙"]
+    assert said(among(texts("圖1 甲"), photos)) == [["", "", "甲"]]
+    assert said(among(texts("圖1 甲", "圖2 乙"), photos)) == [["", "", ""], "圖1 甲", "圖2 乙"]
 
 
 def test_a_caption_goes_to_the_photo_above_it_only() -> None:
     photos = [(0, Photo("a.jpg")), (1, Photo("b.jpg"))]
-    assert said(with_photos(texts("圖1 甲", "圖2 乙"), photos[:1])) == [[""], "圖1 甲", "圖2 乙"]
-    assert said(with_photos(texts("圖1 甲", "圖2 乙"), photos)) == [["甲"], ["乙"]]
+    assert said(among(texts("圖1 甲", "圖2 乙"), photos[:1])) == [[""], "圖1 甲", "圖2 乙"]
+    assert said(among(texts("圖1 甲", "圖2 乙"), photos)) == [["甲"], ["乙"]]
 
 
 @pytest.mark.parametrize(
