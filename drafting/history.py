@@ -14,6 +14,19 @@ STEP_SECONDS = 10.0
 """So does typing that has gone on for so long: one step back is never more than what was written in a few seconds."""
 
 
+def step(name: str, before: str, after: str) -> str:
+    """The name of the step that an edit of a text belongs to; see :meth:`History.record`.
+
+    What was written and what of it was deleted are two steps: deleting by mistake is undone by itself.
+
+    Args:
+        name: Names the text.
+        before: The text until now.
+        after: The text as edited.
+    """
+    return f"{name}.deleting" if len(after) < len(before) else name
+
+
 class History:
     """The steps behind and ahead of the present report."""
 

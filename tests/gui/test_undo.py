@@ -119,6 +119,18 @@ def test_deleting_in_a_field_is_undone_without_what_was_typed_before(window: Mai
     assert title(window) == page.title.text == "abc"
 
 
+def test_deleting_in_a_field_of_the_contact_is_undone_likewise(window: MainWindow) -> None:
+    page = basics(window)
+    for field in (page.contact, page.phone):
+        field.setFocus()
+        write(field, "123")
+        press(field, Qt.Key.Key_Backspace)
+        press(field, Qt.Key.Key_Z, CTRL)
+        assert field.text == "123"
+    assert window.session is not None
+    assert window.session.report.contact.name == window.session.report.contact.phone == "123"
+
+
 def test_deleting_in_a_cell_is_undone_without_what_was_typed_before(window: MainWindow) -> None:
     table = personnel(window).table
     field = table.cell(0, 0)

@@ -23,6 +23,7 @@ from PySide6.QtGui import (
 
 from drafting.compose.blocks import is_blank
 from drafting.editing import EMPTY, Spot, content, is_text
+from drafting.history import step
 from drafting.report import Block, TextBlock
 from ui.editor import offsets
 from ui.editor.marks import Mark, Stretch, shifted
@@ -254,8 +255,7 @@ class BlockDocument(QObject):
             self.relabel()
             self.changed.emit(Change(index, index + 1, index + 1, True))
             return
-        # What was written and what of it was deleted are two steps: deleting by mistake is undone by itself.
-        name = f"{'deleting' if len(text) < len(line.shown) else 'typing'}{index}"
+        name = step(f"typing{index}", line.shown, text)
         self.before_change(name)
         if line.marks:
             line.marks = shifted(line.marks, *offsets.checked(told, line.shown, text))

@@ -93,11 +93,13 @@ class BasicsPage(Page):
         return box
 
     def _listen(self) -> None:
-        self.title.edited.connect(lambda text: self._replace("title", title=text))
+        self.title.edited.connect(lambda text: self._replace(self.title.step("title"), title=text))
         self.title_offer.clicked.connect(self._take_title)
-        self.destination.edited.connect(lambda text: self._replace("destination", destination=text))
-        self.host.edited.connect(lambda text: self._replace("host_agency", host_agency=text))
-        self.contact.edited.connect(lambda text: self._contact(name=text))
+        self.destination.edited.connect(
+            lambda text: self._replace(self.destination.step("destination"), destination=text)
+        )
+        self.host.edited.connect(lambda text: self._replace(self.host.step("host_agency"), host_agency=text))
+        self.contact.edited.connect(lambda text: self._contact(self.contact.step("contact.name"), name=text))
         self.phone.edited.connect(self._phone_edited)
         self.phone.abandoned.connect(self._finish_phone)
         self.phone.entered.connect(self._finish_phone)
@@ -115,17 +117,10 @@ class BasicsPage(Page):
         return self.session.report
 
     def _replace(self, merge: str, **fields: str | bool | dt.date | Contact | None) -> None:
-        before = self._report
-        shorter = any(
-            isinstance(v, str) and len(v) < len(getattr(before, name)) for name, v in fields.items()
-        )
-        if merge and shorter:
-            merge += ".deleting"  # is undone by itself, and not with what was written just before
-        self.session.update(msgspec.structs.replace(before, **fields), merge)
+        self.session.update(msgspec.structs.replace(self._report, **fields), merge)
 
-    def _contact(self, **fields: str) -> None:
-        contact = msgspec.structs.replace(self._report.contact, **fields)
-        self._replace(f"contact.{next(iter(fields))}", contact=contact)
+    def _contact(self, merge: str, **fields: str) -> None:
+        self._replace(merge, contact=msgspec.structs.replace(self._report.contact, **fields))
 
     def _follow(self, edit: GrowingEdit) -> None:
         if edit.hasFocus():
@@ -217,7 +212,7 @@ class BasicsPage(Page):
 
     def _phone_edited(self, text: str) -> None:
         self._phone_typed = True
-        self._contact(phone=text)
+        self._contact(self.phone.step("contact.phone"), phone=text)
 
     def _finish_phone(self) -> None:
         """Writes the number as letters do, once the user is done with it."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
+from drafting.history import step
 from drafting.text import clean, clean_line
 
 ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -39,7 +40,7 @@ class PlainEdit(QPlainTextEdit):
         super().__init__(parent)
         self._single_line = single_line
         self._text = ""
-        self._shorter = False
+        self._former = ""
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -133,13 +134,12 @@ class PlainEdit(QPlainTextEdit):
         # toPlainText() would turn no-break spaces into spaces.
         text = self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
         if text != self._text:
-            self._shorter = len(text) < len(self._text)
-            self._text = text
+            self._former, self._text = self._text, text
             self.edited.emit(text)
 
     def step(self, name: str) -> str:
-        """The name of the step of undoing that the latest edit belongs to: what is deleted is undone by itself."""
-        return f"{name}.deleting" if self._shorter else name
+        """The name of the step of undoing that the latest edit belongs to."""
+        return step(name, self._former, self._text)
 
 
 class GrowingEdit(PlainEdit):

@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from drafting.errors import InputError
+from drafting.history import step
 from drafting.i18n import _
 from ui.widgets.sheet.columns import Column, no_date
 
@@ -174,8 +175,7 @@ class SheetModel(QAbstractTableModel):
         cells = self._rows[row]
         if self._readonly or text == cells.texts[column]:
             return
-        shorter = len(text) < len(cells.texts[column])
-        cells.texts[column] = text
+        before, cells.texts[column] = cells.texts[column], text
         value = cells.values[column]
         try:
             cells.values[column], cells.reasons[column] = self.columns[column].kind.value(text), ""
@@ -189,8 +189,7 @@ class SheetModel(QAbstractTableModel):
             self.endInsertRows()
         self._tell(row)
         if cells.values[column] != value:
-            # What is deleted is undone by itself, without what was typed just before.
-            self.edited.emit(f"{row}.{column}.deleting" if shorter else f"{row}.{column}")
+            self.edited.emit(step(f"{row}.{column}", before, text))
 
     def begin(self, row: int, column: int) -> None:
         """The cell was entered: what it means now stays if what is typed means nothing."""
