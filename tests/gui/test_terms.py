@@ -16,6 +16,7 @@ from drafting.report import GlossaryTerm, TextBlock
 from tests.gui.conftest import OpenWindow
 from tests.gui.hands import press, text_page, write
 from ui.pages.glossary import GlossaryPage
+from ui.pages.text import TextPage
 from ui.widgets.term_popup import TermPopup
 from ui.window import MainWindow
 
@@ -145,14 +146,20 @@ def test_without_anything_typed_all_terms_are_offered_and_typing_narrows(editor:
     assert editor.toPlainText() == "東京"
 
 
-def test_a_term_is_inserted_into_a_part_and_undone(draft: Path, open_window: OpenWindow) -> None:
-    window = open_window(draft)
+def part_beside_a_term(window: MainWindow) -> TextPage:
+    """A part that is written in, after a term was entered into the glossary."""
     field = page_of(window).table.cell(0, 0)
     for text in (UCLG.name, UCLG.short):
         write(field, text)
         press(field, Key.Key_Tab)
     page = text_page(window, "purpose")
     page.editor.setFocus()
+    return page
+
+
+def test_a_term_is_inserted_into_a_part_and_undone(draft: Path, open_window: OpenWindow) -> None:
+    window = open_window(draft)
+    page = part_beside_a_term(window)
     write(page.editor, "參加城市")
     press(page.editor, Key.Key_T, Qt.KeyboardModifier.ControlModifier)
     press(page.terms.popup, Key.Key_Return)
@@ -172,12 +179,7 @@ def test_in_a_part_a_term_replaces_what_is_selected_and_introduces_itself(
     draft: Path, open_window: OpenWindow
 ) -> None:
     window = open_window(draft)
-    field = page_of(window).table.cell(0, 0)
-    for text in (UCLG.name, UCLG.short):
-        write(field, text)
-        press(field, Key.Key_Tab)
-    page = text_page(window, "purpose")
-    page.editor.setFocus()
+    page = part_beside_a_term(window)
     write(page.editor, "並以UCLG交流")
     page.editor.select(0, 2, 6)
     press(page.editor, Key.Key_T, Qt.KeyboardModifier.ControlModifier)

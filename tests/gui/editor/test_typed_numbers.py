@@ -92,18 +92,17 @@ def test_the_own_number_typed_once_more_in_an_item_is_not_doubled(editor: Struct
     check(editor)
 
 
-def test_a_number_of_the_level_below_typed_in_an_item_goes_there(editor: StructuredEdit) -> None:
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        pytest.param("（一）乙", "1甲 2乙 2", id="of the level below, goes there"),
+        pytest.param("五、乙", "1甲 1五、乙 1", id="another of the same level, stays"),
+    ],
+)
+def test_a_number_typed_in_an_item(editor: StructuredEdit, typed: str, found: str) -> None:
     editor.set_blocks(blocks("1甲 1"))
     put(editor, 1, 0)
-    write(editor, "（一）乙")
+    write(editor, typed)
     key(editor, Qt.Key.Key_Return)
-    assert outline(editor) == "1甲 2乙 2"
+    assert outline(editor) == found
     check(editor)
-
-
-def test_another_number_in_an_item_stays(editor: StructuredEdit) -> None:
-    editor.set_blocks(blocks("1甲 1"))
-    put(editor, 1, 0)
-    write(editor, "五、乙")
-    key(editor, Qt.Key.Key_Return)
-    assert outline(editor) == "1甲 1五、乙 1"
