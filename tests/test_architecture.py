@@ -55,6 +55,7 @@ ROOMS: dict[str, frozenset[str]] = {
         "checks": "counting errors i18n numerals paths phones places report rocdates segments strictness template"
         " wordcount",
         "progress": "checks counting places report segments template wordcount",
+        "nextsteps": "i18n review",
         "screen": "compose report template writers",
         "search": "i18n places report segments template",
         "itinerary": "errors i18n report",
@@ -74,7 +75,7 @@ ROOMS: dict[str, frozenset[str]] = {
         "report review segments template wordcount",
         "ui": "checks checkup compare completion compose counting distribution draftfile drafting "
         "editing errors export files glossary history i18n itinerary kept loading manual "
-        "newreport numbering pasting paths phones photos placenames places preview printing "
+        "newreport nextsteps numbering pasting paths phones photos placenames places preview printing "
         "progress readback report review rocdates scratch screen search segments settings "
         "strictness template text titles wordcount",
         "checkup": "checks compose document draftfile errors files i18n numbering report rocdates template "

@@ -10,6 +10,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from drafting.i18n import _, glossed
+from drafting.nextsteps import Standing, next_steps
 from drafting.places import Place, first_difference, text_at
 from drafting.progress import Progress
 from drafting.report import SECTION_IDS
@@ -50,6 +51,8 @@ class DraftView(QWidget):
     """Another page is seen: its key."""
     seen = Signal()
     """The page that is shown first has been painted."""
+    step_wanted = Signal(str)
+    """A next step of the report is to be taken: its :data:`drafting.nextsteps.Way`."""
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         # Whatever is put into another widget takes its style anew, with all that is in it, so owners come first here.
@@ -81,13 +84,17 @@ class DraftView(QWidget):
         self.current = BASICS
         self.navigator.chosen.connect(self.go_to)
         self.todo.chosen.connect(self.jump)
+        # A step may have the view made anew, whose list must have come back from telling by then.
+        self.todo.step_chosen.connect(self.step_wanted, Qt.ConnectionType.QueuedConnection)
         self.progress = ProgressWatch(session, self)
         self.progress.changed.connect(self._progress_changed)
         self.checker = CheckRunner(session, parent=self, at_once=False)
         self.checker.findings_changed.connect(self._show_problems)
+        self.checker.findings_changed.connect(self._show_progress)
         self.walk = FindingWalk(self)
         self.settings = SettingsFile(memory.settings_path())
         self.desk = ReviewDesk(session, lambda: person_in(self.settings), parent=self)
+        self.desk.changed.connect(self._show_progress)
         self.remarks = ReviewMarks(self)
         self.marks = FindingMarks(self)
         self._mark_soon = QTimer(self, singleShot=True, interval=0)
@@ -301,8 +308,8 @@ class DraftView(QWidget):
 
     def _progress_changed(self, progress: Progress) -> None:
         self.navigator.show_progress(progress)
-        self.todo.show_progress(progress)
         self._show_problems()
+        self._show_progress()
 
     def _show_problems(self) -> None:
         """Shows how many errors and warnings there are on each page, without what is merely missing."""
@@ -317,6 +324,23 @@ class DraftView(QWidget):
                     keys[place.section] = self._key_of(place) or BASICS
                 counts[finding.severity][keys[place.section]] += 1
         self.navigator.show_problems(counts["error"], counts["warning"])
+
+    def _show_progress(self) -> None:
+        """Shows what is missing and what comes next."""
+        progress = self.progress.latest
+        if progress is not None and not self.session.closed:
+            self.todo.show_progress(progress, next_steps(self._standing(len(progress.missing))))
+
+    def _standing(self, missing: int) -> Standing:
+        desk = self.desk
+        return Standing(
+            desk.state,
+            desk.steps if self.session.draft.writable else (),
+            mine=desk.is_mine,
+            missing=missing,
+            findings=sum(finding.severity != "info" for finding in self.checker.findings),
+            remarks=desk.open_count,
+        )
 
     def _show_neighbours(self, page: Page) -> None:
         keys = list(self._entries)

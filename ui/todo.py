@@ -1,8 +1,11 @@
-"""What is still missing before the report can go to the chief: a bar, a line, and a list that leads there."""
+"""What is still missing before the report can go up, and what comes next: a bar, a line, a list that leads there."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
@@ -14,17 +17,21 @@ from PySide6.QtWidgets import (
 )
 
 from drafting.i18n import _, ngettext
+from drafting.nextsteps import NextStep
 from drafting.places import Place
-from drafting.progress import Missing, Progress
+from drafting.progress import Progress
 
+QWIDGETSIZE_MAX = (1 << 24) - 1  # as Qt has it
 ENTRY = Qt.ItemDataRole.UserRole
 
 
 class TodoList(QWidget):
-    """Shows the progress of the whole report."""
+    """Shows the progress of the whole report and the next steps."""
 
     chosen = Signal(object)
     """The user wants to see this :class:`Place`."""
+    step_chosen = Signal(str)
+    """The user wants to take a next step: its :data:`drafting.nextsteps.Way`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,8 +48,8 @@ class TodoList(QWidget):
         self.bar.setMaximumHeight(8)
         self.bar.setAccessibleName(_("What is still missing"))
         self.list = QListWidget(self)
-        self.list.setAccessibleName(_("What is still missing"))
-        self.list.setToolTip(_("Enter or a click leads to the place"))
+        self.list.setAccessibleName(_("What is still missing and what comes next"))
+        self.list.setToolTip(_("Enter or a click leads there"))
         self.list.setWordWrap(True)
         self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -54,12 +61,11 @@ class TodoList(QWidget):
         layout.addWidget(self.title)
         layout.addWidget(self.bar)
         layout.addWidget(self.list, 1)
-        layout.addStretch()
-        self._shown: tuple[Missing, ...] | None = None
+        self._shown: list[tuple[str, object]] | None = None
         self._fold()
 
-    def show_progress(self, progress: Progress) -> None:
-        """Shows how far the report has come."""
+    def show_progress(self, progress: Progress, steps: Sequence[NextStep] = ()) -> None:
+        """Shows how far the report has come, and what can be done next."""
         missing = progress.missing
         self.bar.setMaximum(max(progress.total, 1))
         self.bar.setValue(progress.done)
@@ -74,15 +80,17 @@ class TodoList(QWidget):
             if n
             else "✓ " + _("Nothing required is missing")
         )
-        if missing != self._shown:
-            self._shown = missing
+        shown: list[tuple[str, object]] = [(entry.text, entry.place) for entry in missing]
+        shown += [(f"→ {step.text}", step.way) for step in steps]
+        if shown != self._shown:
+            self._shown = shown
             row = self.list.currentRow()
             self.list.clear()
-            for entry in missing:
-                item = QListWidgetItem(entry.text)
-                item.setData(ENTRY, entry.place)
+            for text, leads_to in shown:
+                item = QListWidgetItem(text)
+                item.setData(ENTRY, leads_to)
                 self.list.addItem(item)
-            self.list.setCurrentRow(min(row, n - 1))
+            self.list.setCurrentRow(min(row, len(shown) - 1))
         self._fold()
 
     def _toggle(self) -> None:
@@ -98,8 +106,31 @@ class TodoList(QWidget):
         self.list.setVisible(some and not self.folded)
         policy = QSizePolicy.Policy.Expanding if self.list.isVisibleTo(self) else QSizePolicy.Policy.Maximum
         self.setSizePolicy(QSizePolicy.Policy.Preferred, policy)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width wraps the entries at other places."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Takes no more height than the entries need, so that the parts above have the rest."""
+        entries = self.list.count()
+        if not entries or not self.list.isVisibleTo(self):
+            self.setMaximumHeight(QWIDGETSIZE_MAX)
+            return
+        first, last = (self.list.visualItemRect(self.list.item(n)) for n in (0, entries - 1))
+        inside = last.bottom() + 1 - first.top() + 2 * self.list.frameWidth()
+        self.list.setMaximumHeight(inside)
+        layout = self.layout()
+        assert layout is not None
+        margins = layout.contentsMargins()
+        above = self.title.sizeHint().height() + self.bar.maximumHeight() + 2 * layout.spacing()
+        self.setMaximumHeight(margins.top() + above + inside + margins.bottom())
 
     def _choose(self, item: QListWidgetItem) -> None:
-        place = item.data(ENTRY)
-        if isinstance(place, Place):
-            self.chosen.emit(place)
+        leads_to = item.data(ENTRY)
+        if isinstance(leads_to, Place):
+            self.chosen.emit(leads_to)
+        else:
+            self.step_chosen.emit(leads_to)

@@ -161,6 +161,25 @@ class MainWindow(QMainWindow):
         if self.view is not None:
             self.view.side.show_panel("findings", focus=True)
 
+    def take_next_step(self, way: str) -> None:
+        """Does what the list of what comes next leads to: one of :data:`drafting.nextsteps.Way`."""
+        match way:
+            case "findings":
+                self.show_findings()
+            case "remarks":
+                self.reviews.show()
+                self.reviews.go_on()
+            case "review":
+                self.reviews.show()
+            case "hand_over" | "register":
+                self.reviews.take_step(way)
+            case "signing" | "final":
+                self.outgoing.export(way)
+            case "print":
+                self.outgoing.print_("final")
+            case _:
+                raise ValueError(way)
+
     def toggle_panel(self, key: str) -> None:
         """Shows or closes a panel."""
         if self.view is not None:
@@ -255,6 +274,7 @@ class MainWindow(QMainWindow):
         session.whereabouts = lambda: as_kept(whereabouts(view))
         self._put_in_the_middle(view)
         view.side.changed.connect(self.menus.check_panel)
+        view.step_wanted.connect(self.take_next_step)
         view.seen.connect(partial(_show_preview, view))
         view.seen.connect(partial(self._note, session))
         view.entries_changed.connect(self.menus.name_parts)

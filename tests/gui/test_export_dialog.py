@@ -323,6 +323,9 @@ def test_all_that_is_open_is_one_key_away_also_without_an_error(window: MainWind
     assert not dialog.isVisible()
     assert window.view is not None
     assert window.view.side.current == "findings"
+    panel = window.view.side.current_panel()
+    assert panel is not None
+    qtbot.waitUntil(lambda: window.focusWidget() is panel.focusProxy())
 
 
 def test_what_takes_many_lines_to_tell_stands_on_nothing_else(window: MainWindow, qtbot: QtBot) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt
 
 if TYPE_CHECKING:
     from drafting.checks import Finding
+    from drafting.compose import Purpose
     from ui.exporting.dialog import ExportDialog
     from ui.printing.dialog import PrintDialog
     from ui.window import MainWindow
@@ -27,8 +28,12 @@ class Outgoing(QObject):
         self.export_dialog: ExportDialog | None = None
         self.print_dialog: PrintDialog | None = None
 
-    def export(self) -> None:
-        """Opens the dialog that exports the draft; the one that was put away while its export is under way."""
+    def export(self, purpose: Purpose | None = None) -> None:
+        """Opens the dialog that exports the draft; the one that was put away while its export is under way.
+
+        Args:
+            purpose: The copy that is chosen at first; None for that of the settings.
+        """
         window = self._window
         if window.session is None:
             return
@@ -41,8 +46,10 @@ class Outgoing(QObject):
         self.forget()
         checker = window.view.checker if window.view is not None else None
         dialog = self.export_dialog = ExportDialog(window.session, window, window.settings.load(), checker)
+        if purpose is not None:
+            dialog.purposes[purpose].setChecked(True)
         dialog.place_wanted.connect(self._go_to_finding)
-        dialog.findings_wanted.connect(self._show_findings)
+        dialog.findings_wanted.connect(window.show_findings)
         dialog.ended_unseen.connect(self._tell)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
@@ -55,8 +62,12 @@ class Outgoing(QObject):
             self.export_dialog = None
             self._window.status.tell("", None)
 
-    def print_(self) -> None:
-        """Opens the dialog that prints the draft."""
+    def print_(self, purpose: Purpose | None = None) -> None:
+        """Opens the dialog that prints the draft.
+
+        Args:
+            purpose: The copy that is chosen at first; None for the usual one.
+        """
         window = self._window
         if window.session is None:
             return
@@ -64,6 +75,8 @@ class Outgoing(QObject):
 
         dialog = self.print_dialog = PrintDialog(window.session, window, window.settings.load())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if purpose is not None:
+            dialog.purposes[purpose].setChecked(True)
         dialog.pdf_wanted.connect(self.export, Qt.ConnectionType.QueuedConnection)
         dialog.open()
 
@@ -79,7 +92,3 @@ class Outgoing(QObject):
     def _go_to_finding(self, finding: Finding) -> None:
         if self._window.view is not None:
             self._window.view.show_place(finding.place, finding.start, finding.end)
-
-    def _show_findings(self) -> None:
-        if self._window.view is not None:
-            self._window.view.side.show_panel("findings")

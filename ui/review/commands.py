@@ -11,6 +11,7 @@ from drafting.i18n import _
 from drafting.review.states import is_locked, last_return, short_time
 
 if TYPE_CHECKING:
+    from drafting.review.model import Action
     from ui.draft_view import DraftView
     from ui.panels.review.panel import ReviewPanel
     from ui.session import Session
@@ -42,6 +43,11 @@ class ReviewCommands:
     def show(self) -> None:
         """Shows the panel and goes there."""
         self.panel(focus=True)
+
+    def take_step(self, action: Action) -> None:
+        """Asks about a step of the review and takes it."""
+        if (panel := self.panel()) is not None:
+            panel.take_step(action)
 
     def comment(self) -> None:
         """Asks for a comment on what is selected."""

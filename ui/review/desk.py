@@ -28,7 +28,7 @@ from drafting.review.model import (
     State,
     TrailEntry,
 )
-from drafting.review.states import WAY, holds_back, note, steps_for
+from drafting.review.states import WAY, holds_back, last_hand_over, note, steps_for
 from ui.session import Session
 
 if TYPE_CHECKING:
@@ -113,6 +113,12 @@ class ReviewDesk(QObject):
         """Why who sits here cannot take the report back though somebody could, a sentence; else empty."""
         possible = "take_back" in WAY[self.state] and "take_back" not in self.steps
         return holds_back(self.trail, self.me().name) or "" if possible else ""
+
+    @property
+    def is_mine(self) -> bool:
+        """Whether who sits here is the one who handed the report over last."""
+        handed = last_hand_over(self.trail)
+        return handed is not None and handed.by.name.strip() == self.me().name.strip()
 
     @property
     def snapshot(self) -> Snapshot:

@@ -1,0 +1,100 @@
+"""What comes next in the life of a report, told to whoever sits before it.
+
+It follows from where the report stands: while it is written its findings and remarks are looked at and it is handed
+over, while a superior has it there is nothing to do but to wait, and once it is approved it is printed and registered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import Literal, TypeAlias
+
+import msgspec
+
+from drafting.i18n import _, ngettext
+from drafting.review.model import Action, State
+
+Way: TypeAlias = Literal[
+    "findings", "remarks", "hand_over", "signing", "review", "final", "print", "register"
+]
+"""Where a next step leads: to the findings, the open remarks, a step of the review, or a copy to be written."""
+
+
+class NextStep(msgspec.Struct, frozen=True):
+    """Something to be done next: where it leads, and a sentence saying so."""
+
+    way: Way
+    text: str
+
+
+class Standing(msgspec.Struct, frozen=True):
+    """All that the next steps depend on.
+
+    Attributes:
+        state: Where the report stands.
+        steps: The steps of the review that are possible now for whoever sits here; none where nothing can be written.
+        mine: Whether whoever sits here is the one who handed it over.
+        missing: How many required things are missing.
+        findings: How many errors and warnings the checks still find.
+        remarks: How many remarks are open.
+    """
+
+    state: State
+    steps: Collection[Action] = ()
+    mine: bool = False
+    missing: int = 0
+    findings: int = 0
+    remarks: int = 0
+
+
+def next_steps(standing: Standing) -> tuple[NextStep, ...]:
+    """What can be done next, the most urgent first."""
+    match standing.state:
+        case "drafting" | "returned":
+            return tuple(_writing(standing))
+        case "handed_over" | "approved_by_section":
+            return tuple(_deciding(standing))
+        case "approved" | "registered":
+            return tuple(_approved(standing))
+
+
+def _writing(standing: Standing) -> Iterator[NextStep]:
+    yield from _remarks(standing.remarks)
+    if standing.missing:
+        return  # what is missing is the next thing
+    yield from _findings(standing.findings)
+    if "hand_over" in standing.steps:
+        again = standing.state == "returned"
+        text = _("Hand it over again, once it is mended") if again else _("Hand it over to your superior")
+        yield NextStep("hand_over", text)
+    yield NextStep("signing", _("To go round on paper: export a signing copy"))
+
+
+def _deciding(standing: Standing) -> Iterator[NextStep]:
+    if standing.mine:
+        yield NextStep("review", _("Handed over: wait for the answer; to change it, take it back"))
+        return
+    yield from _findings(standing.findings)
+    if standing.state == "handed_over":
+        yield NextStep("review", _("Read it, remark on it, then return or approve it"))
+    else:
+        yield NextStep("review", _("Approved by the section: the head of the agency approves or returns it"))
+
+
+def _approved(standing: Standing) -> Iterator[NextStep]:
+    yield NextStep("final", _("Export the final copy"))
+    yield NextStep("print", _("Print two copies to hand in"))
+    if "register" in standing.steps:
+        yield NextStep("register", _("Once it is entered in the information network: note that here"))
+
+
+def _findings(n: int) -> Iterator[NextStep]:
+    if n:
+        text = ngettext("Look at {n} error or warning", "Look at {n} errors and warnings", n)
+        yield NextStep("findings", text.format(n=n))
+
+
+def _remarks(n: int) -> Iterator[NextStep]:
+    if n:
+        text = ngettext("Deal with {n} open remark", "Deal with {n} open remarks", n)
+        yield NextStep("remarks", text.format(n=n))

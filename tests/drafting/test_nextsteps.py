@@ -1,0 +1,61 @@
+"""What comes next follows from where the report stands, and from who sits before it."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import pytest
+
+from drafting.nextsteps import Standing, Way, next_steps
+from drafting.review.model import Action, State
+from drafting.review.states import WAY
+
+
+def ways(standing: Standing) -> list[Way]:
+    return [step.way for step in next_steps(standing)]
+
+
+def steps(state: State) -> tuple[Action, ...]:
+    return tuple(WAY[state])
+
+
+def test_a_finished_draft_is_looked_through_and_handed_over() -> None:
+    assert ways(Standing("drafting", steps("drafting"), findings=3)) == ["findings", "hand_over", "signing"]
+    assert ways(Standing("drafting", steps("drafting"))) == ["hand_over", "signing"]
+
+
+def test_nothing_is_handed_over_while_something_is_missing() -> None:
+    assert ways(Standing("drafting", steps("drafting"), missing=1, findings=3)) == []
+    assert ways(Standing("returned", steps("returned"), missing=1, remarks=2)) == ["remarks"]
+
+
+def test_who_has_it_back_begins_with_the_remarks() -> None:
+    found = next_steps(Standing("returned", steps("returned"), mine=True, remarks=2, findings=1))
+    assert [step.way for step in found] == ["remarks", "findings", "hand_over", "signing"]
+    assert "2" in found[0].text
+    assert "1" in found[1].text
+
+
+@pytest.mark.parametrize("state", ["handed_over", "approved_by_section"])
+def test_who_handed_it_over_waits_and_others_decide(state: State) -> None:
+    waiting = next_steps(Standing(state, steps(state), mine=True, findings=4, remarks=1))
+    deciding = next_steps(Standing(state, steps(state), findings=4, remarks=1))
+    assert [step.way for step in waiting] == ["review"]
+    assert [step.way for step in deciding] == ["findings", "review"]
+    assert waiting[0].text != deciding[1].text
+
+
+def test_an_approved_report_is_printed_and_registered() -> None:
+    assert ways(Standing("approved", steps("approved"), findings=9)) == ["final", "print", "register"]
+    assert ways(Standing("registered", steps("registered"))) == ["final", "print"]
+
+
+@pytest.mark.parametrize("state", get_args(State))
+def test_no_step_of_the_review_is_offered_where_none_is_possible(state: State) -> None:
+    assert not {"hand_over", "register"} & set(ways(Standing(state)))
+
+
+@pytest.mark.parametrize("state", get_args(State))
+def test_each_state_has_something_next(state: State) -> None:
+    for mine in (True, False):
+        assert next_steps(Standing(state, steps(state), mine=mine))
