@@ -52,8 +52,8 @@ ROOMS: dict[str, frozenset[str]] = {
         "writers": "document errors i18n scratch",
         "layout": "document errors scratch writers",
         "draftfile": "errors files i18n interchange locks patterns photos report review rocdates scratch text",
-        "checks": "counting errors i18n numerals paths phones places report rocdates segments strictness template"
-        " wordcount",
+        "checks": "counting errors glossary i18n numerals paths phones places report rocdates segments strictness"
+        " template wordcount",
         "progress": "checks counting places report segments template wordcount",
         "nextsteps": "i18n review",
         "screen": "compose report template writers",

@@ -102,6 +102,9 @@ class FindingMarks(QObject):
 
     def explain(self, finding: Finding) -> str:
         """What is wrong, why, on what authority, and what could stand there instead."""
+        from drafting.checks import remedy_for
+        from ui.panels.findings.remedying import remedy_text
+
         rule = self._rules.get(finding.rule)
         lines = [
             _("{sign} {severity}: {message}").format(
@@ -118,6 +121,8 @@ class FindingMarks(QObject):
                 _("“{words}”").format(words=text) if text else _("Delete") for text in finding.suggestions[:3]
             )
             lines.append(_("Ctrl+. changes it: {better}").format(better=better))
+        if (remedy := remedy_for(self._view.session.report, finding)) is not None:
+            lines.append(_("Ctrl+. offers: {remedy}").format(remedy=remedy_text(remedy)))
         return "\n".join(lines)
 
     # ---------------------------------------------------------------- fields
@@ -163,8 +168,9 @@ class FindingMarks(QObject):
 
     def menu(self, findings: list[Finding]) -> QMenu:
         """The menu of some findings: corrections, setting aside, turning off, why."""
-        from drafting.checks import corrections
+        from drafting.checks import corrections, remedy_for
         from drafting.checks.arrange import rule_title
+        from ui.panels.findings.remedying import carry_out, remedy_text
 
         menu = QMenu(self._view)
         menu.setToolTipsVisible(True)
@@ -177,6 +183,9 @@ class FindingMarks(QObject):
                 for better in finding.suggestions if finding.end > finding.start else ():
                     text = _("Change to “{text}”").format(text=better) if better else _("Delete")
                     menu.addAction(_short(text), partial(self._deciding.correct, finding, better))
+                remedy = remedy_for(self._view.session.report, finding)
+                if remedy is not None:
+                    menu.addAction(_short(remedy_text(remedy)), partial(carry_out, self._view, finding))
                 n = len(corrections(self._view.session.report, self._checker.findings, finding.rule))
                 if n > 1:
                     title = rule_title(self._checker.rules.get(finding.rule))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from drafting.checks.correct import Correction, apply, apply_all, can_apply, corrections
 from drafting.checks.engine import Checked, all_rules, check, checked, missing_points
 from drafting.checks.finding import SEVERITIES, Counts, Finding, PublicFinding, Severity, tally
+from drafting.checks.remedies import DeleteBlock, NewTerm, Remedy, carried_out, remedy_for
 from drafting.checks.rule import Rule
 from drafting.checks.settings import Ignored, OtherReport, Settings, ignore, ignored_by
 from drafting.places import Place, text_at, with_text
@@ -18,11 +19,14 @@ __all__ = [
     "Checked",
     "Correction",
     "Counts",
+    "DeleteBlock",
     "Finding",
     "Ignored",
+    "NewTerm",
     "OtherReport",
     "Place",
     "PublicFinding",
+    "Remedy",
     "Rule",
     "Settings",
     "Severity",
@@ -30,12 +34,14 @@ __all__ = [
     "apply",
     "apply_all",
     "can_apply",
+    "carried_out",
     "check",
     "checked",
     "corrections",
     "ignore",
     "ignored_by",
     "missing_points",
+    "remedy_for",
     "tally",
     "text_at",
     "with_text",

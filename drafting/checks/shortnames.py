@@ -14,7 +14,9 @@ from drafting.checks.kept import per_text
 from drafting.checks.spans import HAN, inside, quotes
 from drafting.checks.tables import name_tables
 from drafting.checks.variants import alternating
+from drafting.glossary import original_of, written
 from drafting.i18n import _
+from drafting.report import GlossaryTerm
 from drafting.segments import Segment
 
 _DEFINITION = re.compile(
@@ -177,10 +179,33 @@ def abbreviations(context: Context) -> Iterator[Finding]:
             first.setdefault(name, (segment, at))
             if clear:
                 explained.add(name)
+    terms = _terms(context)
     for name, (segment, at) in first.items():
         if name not in known and name.rstrip("s") not in known and name not in explained:
+            end = at + len(name)
             message = _("Nothing says what “{name}” stands for.").format(name=name)
-            yield context.on(segment, Hit("names.abbreviation", at, at + len(name), message))
+            better = _introduced(terms[name], segment, at) if name in terms else None
+            guarded = inside(quotes(segment.text), at, end)
+            suggestions = () if better is None else (better,)
+            yield context.on(segment, Hit("names.abbreviation", at, end, message, suggestions, guarded))
+
+
+def _terms(context: Context) -> dict[str, GlossaryTerm]:
+    """The terms of the glossary whose full name is known, by their short and original names."""
+    terms: dict[str, GlossaryTerm] = {}
+    for term in context.report.glossary:
+        for name in (term.short, original_of(term)):
+            if name and term.name:
+                terms.setdefault(name, term)
+    return terms
+
+
+def _introduced(term: GlossaryTerm, segment: Segment, at: int) -> str:
+    """What stands for a term at its first mention; the rest of it where its full name stands right before."""
+    if segment.kind == "title":  # a title has no room for （以下簡稱…）
+        return term.name
+    introduction = written(term, "introduction")
+    return introduction.removeprefix(term.name) if segment.text[:at].endswith(term.name) else introduction
 
 
 @per_text

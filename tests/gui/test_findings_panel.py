@@ -14,9 +14,9 @@ from drafting.checks import Finding, corrections
 from drafting.draftfile import DraftFile
 from drafting.i18n import _
 from drafting.loading import make_example
-from drafting.report import Report, TextBlock, with_section
+from drafting.report import GlossaryTerm, Report, TextBlock, with_section
 from tests.gui.conftest import OpenWindow
-from tests.gui.hands import button, press
+from tests.gui.hands import button, press, write
 from ui.panels.findings.correcting import CorrectAllDialog
 from ui.panels.findings.decided import DecidedDialog
 from ui.panels.findings.listing import FINDING, KEY, FindingList
@@ -269,3 +269,57 @@ def test_a_read_only_draft_offers_no_change(qtbot: QtBot, tmp_path: Path, open_w
         panel = opened(window)
         visible = [b.text() for b in panel.detail.findChildren(QPushButton) if b.isVisible()]
         assert visible == [_("Go there")]
+
+
+def test_an_empty_paragraph_is_deleted_as_one_step(window: MainWindow, qtbot: QtBot) -> None:
+    assert window.session is not None
+    before = texts(window)
+    blank = (TextBlock(0, before[0]), TextBlock(0, ""), *(TextBlock(0, text) for text in before[1:]))
+    window.session.change(with_section(window.session.report, "process", blank))
+    rules(window)
+    panel = opened(window)
+    choose(panel, "structure.blank")
+    panel.detail.remedy_button.setFocus()
+    press(panel.detail.remedy_button, Qt.Key.Key_Space)
+    assert texts(window) == before
+    assert "structure.blank" not in rules(window)
+    window.undo()
+    assert texts(window) == [before[0], "", *before[1:]]
+
+
+def test_an_abbreviation_goes_into_the_glossary_and_from_there_into_the_text(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    assert window.session is not None
+    assert window.view is not None
+    window.session.change(with_section(window.session.report, "process", (TextBlock(0, "拜會JICA。"),)))
+    rules(window)
+    panel = opened(window)
+    choose(panel, "names.abbreviation")
+    assert "JICA" in panel.detail.remedy_button.text()
+    press(panel.detail.remedy_button, Qt.Key.Key_Space)
+    assert window.view.current == "glossary"
+    write(window.focusWidget(), "日本國際協力機構")
+    press(window.focusWidget(), Qt.Key.Key_Return)
+    assert window.session.report.glossary == (GlossaryTerm("日本國際協力機構", "JICA"),)
+    rules(window)
+    choose(panel, "names.abbreviation")
+    assert not panel.detail.remedy_button.isVisible()
+    press(panel.detail.corrections[0], Qt.Key.Key_Space)
+    assert texts(window) == ["拜會日本國際協力機構（以下簡稱JICA）。"]
+    assert "names.abbreviation" not in rules(window)
+
+
+def test_a_read_only_report_offers_no_remedy(window: MainWindow) -> None:
+    assert window.session is not None
+    window.session.change(
+        with_section(window.session.report, "process", (TextBlock(0, "拜會JICA。"), TextBlock(0, "")))
+    )
+    window.session.flush()
+    window.reviews.set_reviewing(True)
+    assert window.view is not None
+    window.view.side.close_panel()
+    rules(window)
+    panel = opened(window)
+    choose(panel, "names.abbreviation")
+    assert not panel.detail.remedy_button.isVisible()

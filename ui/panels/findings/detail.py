@@ -14,9 +14,10 @@ from drafting.checks.arrange import Excerpt
 from drafting.i18n import _, ngettext, told
 from ui import severities
 from ui.appearance import colours
+from ui.panels.findings.remedying import remedy_text
 
 if TYPE_CHECKING:
-    from drafting.checks import Finding, Rule
+    from drafting.checks import Finding, Remedy, Rule
 
 WIDE = 13  # characters of a button
 MOST = 6
@@ -29,6 +30,8 @@ class FindingDetail(QWidget):
     go = Signal()
     correct = Signal(str)
     """Put this text in the place of the quoted one."""
+    remedy = Signal()
+    """Do what else can be done about it."""
     correct_all = Signal()
     """Show all places of the rule that could be corrected at once."""
     ignore = Signal()
@@ -41,6 +44,7 @@ class FindingDetail(QWidget):
         self.why = _label("hint")
         self.source = _label("hint")
         self.corrections = [self._button() for _n in range(MOST)]
+        self.remedy_button = self._button(self.remedy.emit)
         self.all_button = self._button(self.correct_all.emit)
         self.go_button = self._button(self.go.emit, _("Go there"))
         self.ignore_button = self._button(self.ignore.emit, _("Ignore here"))
@@ -53,9 +57,10 @@ class FindingDetail(QWidget):
         self.buttons.setContentsMargins(12, 0, 12, 0)
         for column in (0, 1):
             self.buttons.setColumnStretch(column, 1)
+        self.buttons.addWidget(self.remedy_button, MOST, 0, 1, 2)
         fixed = (self.go_button, self.all_button, self.ignore_button, self.off_button)
         for n, button in enumerate(fixed):
-            self.buttons.addWidget(button, MOST + n // 2, n % 2)
+            self.buttons.addWidget(button, MOST + 1 + n // 2, n % 2)
         texts = QVBoxLayout()
         texts.setContentsMargins(12, 8, 12, 4)
         texts.setSpacing(4)
@@ -77,7 +82,14 @@ class FindingDetail(QWidget):
         layout.addLayout(self.buttons)
 
     def show_finding(
-        self, finding: Finding, rule: Rule | None, context: Excerpt, n_all: int, *, readonly: bool
+        self,
+        finding: Finding,
+        rule: Rule | None,
+        context: Excerpt,
+        n_all: int,
+        remedy: Remedy | None = None,
+        *,
+        readonly: bool,
     ) -> None:
         """Shows a finding.
 
@@ -86,6 +98,7 @@ class FindingDetail(QWidget):
             rule: Its rule.
             context: Where it stands.
             n_all: How many places of the rule could be corrected at once.
+            remedy: What else can be done about it.
             readonly: Whether nothing can be changed.
         """
         word = f"{severities.SYMBOLS[finding.severity]} {severities.word(finding.severity)}"
@@ -100,6 +113,9 @@ class FindingDetail(QWidget):
         self.source.setText(_("Source: {source}").format(source=told(finding.source)))
         self.area.verticalScrollBar().setValue(0)
         self._fill_buttons(finding, n_all, readonly=readonly)
+        self.remedy_button.setVisible(remedy is not None and not readonly)
+        if remedy is not None:
+            _name(self.remedy_button, remedy_text(remedy))
 
     def _fill_buttons(self, finding: Finding, n_all: int, *, readonly: bool) -> None:
         """Offers what can be done. The buttons stay the same ones, so that the focus stays where it is."""

@@ -18,13 +18,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from drafting.checks import SEVERITIES, Finding, Severity, corrections, tally
+from drafting.checks import SEVERITIES, Finding, Severity, corrections, remedy_for, tally
 from drafting.checks.arrange import Arrangement, excerpt, of_severity, rule_title
 from drafting.i18n import _, ngettext
 from ui import severities
 from ui.panels.findings.deciding import Deciding
 from ui.panels.findings.detail import FindingDetail
 from ui.panels.findings.listing import FindingList
+from ui.panels.findings.remedying import carry_out
 from ui.panels.panel import Panel
 
 if TYPE_CHECKING:
@@ -110,6 +111,7 @@ class FindingsPanel(Panel):
             self.list.addAction(action)
         self.detail.go.connect(self._go_current)
         self.detail.correct.connect(self._correct)
+        self.detail.remedy.connect(self._remedy)
         self.detail.correct_all.connect(self._correct_all)
         self.detail.ignore.connect(self._ignore)
         self.detail.turn_off.connect(self._turn_off)
@@ -188,7 +190,8 @@ class FindingsPanel(Panel):
         same = corrections(session.report, self.checker.findings, finding.rule)
         rule = self.checker.rules.get(finding.rule)
         context = excerpt(session.report, finding)
-        self.detail.show_finding(finding, rule, context, len(same), readonly=session.readonly)
+        remedy = remedy_for(session.report, finding)
+        self.detail.show_finding(finding, rule, context, len(same), remedy, readonly=session.readonly)
 
     # ---------------------------------------------------------------- doing
 
@@ -202,6 +205,10 @@ class FindingsPanel(Panel):
     def _correct(self, suggestion: str) -> None:
         if (finding := self.list.current()) is not None:
             self.deciding.correct(finding, suggestion)
+
+    def _remedy(self) -> None:
+        if (finding := self.list.current()) is not None:
+            carry_out(self.view, finding)
 
     def _correct_all(self) -> None:
         if (finding := self.list.current()) is not None:
