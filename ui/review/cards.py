@@ -7,13 +7,14 @@ from html import escape
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from drafting.i18n import _
 from drafting.review.model import Comment, Person, Proposal
 from drafting.review.states import short_time
 from drafting.rocdates import dotted_stamp
 from ui.appearance import colours
+from ui.widgets.flow import ButtonBar
 from ui.widgets.prose import prose
 
 QUOTE = 60  # characters of the words a remark is about
@@ -40,7 +41,8 @@ class Card(QFrame):
         self.column.addWidget(head)
         self.place = QPushButton(f"{where} ▸")
         self.place.setFlat(True)
-        self.place.setToolTip(_("Go to the place"))
+        self.place.setToolTip("\n".join((where, _("Go to the place"))))
+        self.place.setMinimumWidth(10)  # a long name must not make the panel wider than there is room
         self.place.setStyleSheet("text-align: left;")
         self.place.clicked.connect(self.chosen)
         self.column.addWidget(self.place, 0, Qt.AlignmentFlag.AlignLeft)
@@ -57,12 +59,9 @@ class Card(QFrame):
         self.style().polish(self)
 
     def _buttons(self, *buttons: QPushButton) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(6)
-        for button in buttons:
-            row.addWidget(button)
-        row.addStretch()
-        self.column.addLayout(row)
+        row = ButtonBar(6)  # beside large letters there is no room for all of them in one line
+        row.add(*buttons)
+        self.column.addWidget(row)
 
 
 class CommentCard(Card):

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from drafting.i18n import _
 from drafting.places import Place
 from ui.review.cards import shortened
+from ui.widgets.flow import ButtonBar
 from ui.widgets.prose import prose
 
 
@@ -56,10 +57,8 @@ class Composer(QFrame):
         self.add = QPushButton(_("Add"))
         self.add.setToolTip("Ctrl+Enter")
         self.cancel = QPushButton(_("Cancel"))
-        kinds = QHBoxLayout()
-        kinds.addWidget(self.is_comment)
-        kinds.addWidget(self.is_proposal)
-        kinds.addStretch()
+        kinds = ButtonBar(12)
+        kinds.add(self.is_comment, self.is_proposal)
         buttons = QHBoxLayout()
         buttons.addStretch()
         buttons.addWidget(self.cancel)
@@ -67,7 +66,9 @@ class Composer(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 10)
         column.addWidget(self.about)
-        column.addLayout(kinds)
+        column.addWidget(kinds)
+        self.why_not = prose("", "hint")
+        column.addWidget(self.why_not)
         column.addWidget(self.text)
         self.hint = QLabel()
         self.hint.setProperty("role", "hint")
@@ -86,7 +87,7 @@ class Composer(QFrame):
         self.subject = subject
         words = _("“{words}”").format(words=shortened(subject.words)) if subject.words else ""
         self.about.setText(" ".join(filter(None, (subject.where, words))))
-        self.is_proposal.setEnabled(subject.replaceable)
+        self._show_whether_replaceable(replaceable=subject.replaceable)
         chosen = self.is_proposal if proposal and subject.replaceable else self.is_comment
         chosen.setChecked(True)
         self.text.clear()
@@ -103,6 +104,19 @@ class Composer(QFrame):
     def _unchanged(self) -> bool:
         words = self.subject.words if self.subject is not None else ""
         return self.is_proposal.isChecked() and self.text.toPlainText() == words
+
+    def _show_whether_replaceable(self, *, replaceable: bool) -> None:
+        """Other words can be proposed only for words that are selected; says so where none are."""
+        why = (
+            ""
+            if replaceable
+            else _("To propose other words, first select those in the text that they replace.")
+        )
+        self.is_proposal.setEnabled(replaceable)
+        self.is_proposal.setToolTip(why)
+        self.is_proposal.setAccessibleDescription(why)
+        self.why_not.setText(why)
+        self.why_not.setVisible(bool(why))
 
     def _show_kind(self) -> None:
         proposal = self.is_proposal.isChecked()

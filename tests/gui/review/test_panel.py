@@ -18,6 +18,8 @@ from tests.gui.conftest import OpenWindow
 from tests.gui.hands import answer, press, write
 from tests.gui.review.conftest import CHIEF, DRAFTER, FIRST, HEAD, Office
 from ui import memory
+from ui.appearance import px
+from ui.panels.side import LEAST
 from ui.review.cards import CommentCard, ProposalCard
 from ui.review.identity import IdentityDialog
 from ui.review.steps import StepDialog
@@ -91,6 +93,41 @@ def test_an_empty_comment_is_not_added_and_says_why(office: Office) -> None:
     assert office.desk.comments == ()
     press(panel.composer.text, Qt.Key.Key_Escape)
     assert not panel.composer.isVisible()
+
+
+def test_why_no_other_words_can_be_proposed_is_said(office: Office) -> None:
+    view = office.window.view
+    assert view is not None
+    office.now(CHIEF)
+    view.show_place(FINDING, 0, 0)
+    office.window.actions_["propose"].trigger()
+    composer = office.panel.composer
+    assert not composer.is_proposal.isEnabled()
+    assert composer.why_not.isVisible()
+    assert composer.is_proposal.toolTip() == composer.is_proposal.accessibleDescription() != ""
+    press(composer.text, Qt.Key.Key_Escape)
+    view.show_place(FINDING, 0, 4)
+    office.window.actions_["propose"].trigger()
+    assert composer.is_proposal.isChecked()
+    assert not composer.why_not.isVisible()
+    assert composer.is_proposal.toolTip() == composer.is_proposal.accessibleDescription() == ""
+
+
+def test_nothing_in_the_panel_is_wider_than_a_small_screen_has_room_for(qtbot: QtBot, office: Office) -> None:
+    office.now(CHIEF)
+    office.desk.comment(FINDING, 0, 4, "請補充。")
+    office.desk.propose(FINDING, 0, 4, "本次")
+    office.now(DRAFTER)
+    office.window.use_interface(Interface(language="en"))
+    office.now(CHIEF)
+    office.window.actions_["comment"].trigger()
+    panel = office.panel
+    shown(qtbot, office, 2)
+    panel.area.setFixedWidth(px(LEAST))
+    inner = panel.area.widget()
+    assert inner is not None
+    qtbot.waitUntil(lambda: inner.width() <= panel.area.viewport().width())
+    assert all(card.geometry().right() <= panel.area.viewport().width() for card in panel.cards)
 
 
 def test_what_is_being_written_is_not_thrown_away(office: Office) -> None:
