@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from math import inf
 from typing import NamedTuple
 
-import msgspec
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import (
     QFont,
-    QFontMetricsF,
     QImage,
     QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
-    QTextFormat,
-    QTextImageFormat,
 )
 
 from drafting.compose.blocks import is_blank
@@ -26,42 +23,12 @@ from drafting.editing import EMPTY, Spot, content, is_text
 from drafting.history import step
 from drafting.report import Block, TextBlock
 from ui.editor import offsets
-from ui.editor.marks import Mark, Stretch, shifted
+from ui.editor.formats import INDENT, LEVEL, OBJECT_ID, SPACE, Formats, object_format
+from ui.editor.lines import Line, ends, hand_on, keep_marks, level_of, same_text
+from ui.editor.marks import shifted
 
 Labels = Callable[[Sequence[Block]], Sequence[str]]
 """Gives the printed number of each block."""
-
-LEVEL = QTextFormat.Property.UserProperty.value + 1
-OBJECT_ID = QTextFormat.Property.UserProperty.value + 2
-INDENTS = (4, 8, 12, 13, 17)
-"""How far the text of each level stands in, in units of :data:`INDENT` ems: as printed, behind a margin of two ems."""
-INDENT = 0.5
-FIRST_LINE = 2.0
-"""How far the first line of body text stands in further, in ems, as printed."""
-LINE_DISTANCE = 0.3
-"""The distance between two lines, in ems: Chinese without any is hard to read."""
-PARAGRAPH_DISTANCE = 0.35
-_SPACE = QUrl("space:")
-_NO_TEXT = -1
-"""In the place of a level, for grids and tables."""
-
-
-class Line:
-    """What is kept for each block: the block, its text as the document has it, its number, and its marks.
-
-    ``key`` names a grid or a table for as long as it is in the document; 0 for a paragraph. ``painted`` is where the
-    marks stood when they were last painted, for whoever paints them.
-    """
-
-    __slots__ = ("block", "key", "label", "marks", "painted", "shown")
-
-    def __init__(self, block: Block, shown: str, key: int = 0) -> None:
-        self.block = block
-        self.shown = shown
-        self.key = key
-        self.label = ""
-        self.marks: list[Mark] = []
-        self.painted: tuple[object, list[Stretch]] | None = None
 
 
 class Change(NamedTuple):
@@ -101,9 +68,8 @@ class BlockDocument(QObject):
         self.text.setDocumentMargin(6)
         nothing = QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
         nothing.fill(0)
-        self.text.addResource(QTextDocument.ResourceType.ImageResource, _SPACE, nothing)
-        self._em = 16.0
-        self._formats: dict[int, QTextBlockFormat] = {}
+        self.text.addResource(QTextDocument.ResourceType.ImageResource, QUrl(SPACE), nothing)
+        self._formats = Formats(self.text.defaultFont())
         self.set_font(self.text.defaultFont())
         self.text.contentsChange.connect(self._note)
 
@@ -148,20 +114,19 @@ class BlockDocument(QObject):
     def set_font(self, font: QFont) -> None:
         """Sets the font of the text, and the distances that follow from it."""
         self.text.setDefaultFont(font)
-        self._em = QFontMetricsF(font).horizontalAdvance("國")
-        self._formats.clear()
-        self.text.setIndentWidth(INDENT * self._em)
+        self._formats = Formats(font)
+        self.text.setIndentWidth(INDENT * self.em)
         with self._render():
             cursor = QTextCursor(self.text)
             for index, line in enumerate(self.lines):
                 line.painted = None
                 cursor.setPosition(self.text.findBlockByNumber(index).position())
-                cursor.setBlockFormat(self._format(line.block))
+                cursor.setBlockFormat(self._formats.of(line.block))
 
     @property
     def em(self) -> float:
         """The width of a Chinese character."""
-        return self._em
+        return self._formats.em
 
     def resize_object(self, key: int, height: float) -> None:
         """Keeps as much room for a grid or a table."""
@@ -171,28 +136,7 @@ class BlockDocument(QObject):
         with self._render():
             cursor = QTextCursor(self.text.findBlockByNumber(index))
             cursor.movePosition(QTextCursor.MoveOperation.NextCharacter, QTextCursor.MoveMode.KeepAnchor)
-            cursor.setCharFormat(_object_format(key, height))
-
-    def _format(self, block: Block) -> QTextBlockFormat:
-        kind = block.level if is_text(block) else _NO_TEXT
-        if kind not in self._formats:
-            self._formats[kind] = self._made_format(kind)
-        return self._formats[kind]
-
-    def _made_format(self, kind: int) -> QTextBlockFormat:
-        """The format of paragraphs of a level, or of objects."""
-        form = QTextBlockFormat()
-        is_paragraph = kind != _NO_TEXT
-        level = kind if is_paragraph else 0
-        form.setProperty(LEVEL, level)
-        form.setIndent(INDENTS[level])
-        if is_paragraph and not level:
-            form.setTextIndent(FIRST_LINE * self._em)
-        form.setBottomMargin(PARAGRAPH_DISTANCE * self._em)
-        if is_paragraph:
-            distance = QTextBlockFormat.LineHeightTypes.LineDistanceHeight.value
-            form.setLineHeight(LINE_DISTANCE * self._em, distance)
-        return form
+            cursor.setCharFormat(object_format(key, height))
 
     def set_labels(self, labels: Labels) -> None:
         """Shows the numbers that others give."""
@@ -322,7 +266,7 @@ class BlockDocument(QObject):
         if first == old_end == new_end:
             return None
         self.before_change("")
-        numbers = [(_level(line.block), is_blank(line.block)) for line in old[first:old_end]]
+        numbers = [(level_of(line.block), is_blank(line.block)) for line in old[first:old_end]]
         middle = new[first:new_end]
         with self._render():
             if len(numbers) == len(middle) and all(
@@ -333,7 +277,7 @@ class BlockDocument(QObject):
                     self._change(index, block)
             else:
                 self._replace(first, old_end, middle)
-        numbering = numbers != [(_level(block), is_blank(block)) for block in middle]
+        numbering = numbers != [(level_of(block), is_blank(block)) for block in middle]
         if numbering:
             self.relabel()
         self.changed.emit(Change(first, old_end, new_end, numbering))
@@ -358,7 +302,7 @@ class BlockDocument(QObject):
         at = self.text.findBlockByNumber(index)
         cursor = QTextCursor(at)
         if block.level != before.level:
-            cursor.setBlockFormat(self._format(block))
+            cursor.setBlockFormat(self._formats.of(block))
         if shown != line.shown:
             start, old_end, new_end = offsets.difference(line.shown, shown)
             line.marks = shifted(line.marks, start, old_end, new_end)
@@ -370,22 +314,50 @@ class BlockDocument(QObject):
             line.shown = shown
 
     def _replace(self, first: int, old_end: int, blocks: Sequence[Block]) -> None:
-        """Puts the blocks in first and takes the old ones out then: a document is never without a paragraph."""
+        """Puts the blocks in first and takes the old ones out then: a document is never without a paragraph.
+
+        Paragraphs that were only parted or joined are so in the document as well.
+        """
         removed = self.lines[first:old_end]
-        spare = [line for line in removed if line.key]
         with self._render():
-            fresh = [self._put(first + number, block, spare) for number, block in enumerate(blocks)]
-            self._take_out(first + len(blocks), old_end + len(blocks))
+            if same_text(removed, blocks):
+                fresh = self._divide(first, removed, blocks)
+                hand_on(removed, fresh)
+            else:
+                spare = [line for line in removed if line.key]
+                fresh = [self._put(first + number, block, spare) for number, block in enumerate(blocks)]
+                self._take_out(first + len(blocks), old_end + len(blocks))
+                keep_marks(removed, fresh)
         self.lines[first:old_end] = fresh
-        if not any(line.marks for line in removed):
-            return
-        if "".join([line.shown for line in removed]) == "".join([line.shown for line in fresh]):
-            _hand_on(removed, fresh)  # parted or joined
-            return
-        known = {(_level(line.block), line.shown): line for line in removed if line.marks}
-        for line in fresh:
-            if same := known.get((_level(line.block), line.shown)):
-                line.marks = same.marks
+
+    def _divide(self, first: int, old: Sequence[Line], blocks: Sequence[Block]) -> list[Line]:
+        """Puts the same text into other paragraphs: only where they end is changed."""
+        fresh = [Line(block, offsets.shown(block.text)) for block in blocks if is_text(block)]
+        start = self.text.findBlockByNumber(first).position()
+        cursor = QTextCursor(self.text)
+        there, wanted = ends(old), ends(fresh)
+        done = 0
+        while there or done < len(wanted):
+            end = wanted[done] if done < len(wanted) else inf
+            if there and there[0] < end:
+                cursor.setPosition(start + there.pop(0) + done)
+                cursor.deleteChar()
+                continue
+            if there and there[0] == end:
+                there.pop(0)
+            else:
+                cursor.setPosition(start + wanted[done] + done)
+                cursor.insertBlock()
+            done += 1
+        for index, line in enumerate(fresh, start=first):
+            self._give_format(QTextCursor(self.text.findBlockByNumber(index)), self._formats.of(line.block))
+        return fresh
+
+    @staticmethod
+    def _give_format(cursor: QTextCursor, form: QTextBlockFormat) -> None:
+        """Gives a paragraph a format it may have: what was not changed need not be laid out again."""
+        if cursor.blockFormat() != form:
+            cursor.setBlockFormat(form)
 
     def _put(self, index: int, block: Block, spare: list[Line]) -> Line:
         at = self.text.findBlockByNumber(index)
@@ -393,17 +365,17 @@ class BlockDocument(QObject):
             cursor = QTextCursor(at)
             cursor.insertBlock(at.blockFormat())
             cursor.movePosition(QTextCursor.MoveOperation.PreviousBlock)
-            cursor.setBlockFormat(self._format(block))
+            self._give_format(cursor, self._formats.of(block))
         else:
             cursor = QTextCursor(self.text)
             cursor.movePosition(QTextCursor.MoveOperation.End)
-            cursor.insertBlock(self._format(block))
+            cursor.insertBlock(self._formats.of(block))
         if is_text(block):
             shown = offsets.shown(block.text)
             cursor.insertText(shown, QTextCharFormat())
             return Line(block, shown)
         line = Line(block, offsets.OBJECT, self._key_for(block, spare))
-        cursor.insertImage(_object_format(line.key, self.height_of(line.key, block)))
+        cursor.insertImage(object_format(line.key, self.height_of(line.key, block)))
         return line
 
     def _key_for(self, block: Block, spare: list[Line]) -> int:
@@ -423,40 +395,10 @@ class BlockDocument(QObject):
             form = behind.blockFormat()
             cursor.setPosition(behind.position(), QTextCursor.MoveMode.KeepAnchor)
             cursor.removeSelectedText()
-            cursor.setBlockFormat(form)
+            self._give_format(cursor, form)
         else:
             cursor.movePosition(QTextCursor.MoveOperation.PreviousCharacter)
             form = cursor.blockFormat()
             cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
             cursor.removeSelectedText()
-            cursor.setBlockFormat(form)
-
-
-def _hand_on(old: Sequence[Line], new: Sequence[Line]) -> None:
-    """The marks of paragraphs that hold the same text together, in as many other ones; what was cut is gone."""
-    place, begins = 0, []
-    for line in new:
-        begins.append(place)
-        place += len(line.shown)
-    before = 0
-    for line in old:
-        for mark in line.marks:
-            start, end = before + mark.start, before + mark.end
-            index = max(n for n, begin in enumerate(begins) if begin <= start)
-            if end <= begins[index] + len(new[index].shown):
-                begin = begins[index]
-                new[index].marks.append(msgspec.structs.replace(mark, start=start - begin, end=end - begin))
-        before += len(line.shown)
-
-
-def _level(block: Block) -> int:
-    return block.level if is_text(block) else 0
-
-
-def _object_format(key: int, height: float) -> QTextImageFormat:
-    form = QTextImageFormat()
-    form.setName(_SPACE.toString())
-    form.setWidth(1)
-    form.setHeight(height)
-    form.setProperty(OBJECT_ID, key)
-    return form
+            self._give_format(cursor, form)

@@ -9,7 +9,8 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPalette, QTextBlock
 
 from drafting.compose.blocks import is_blank
-from ui.editor.document import BlockDocument, Line
+from ui.editor.document import BlockDocument
+from ui.editor.lines import Line
 from ui.editor.marks import MarkStyle, Stretch, paint_grounds, paint_lines, stretches
 
 if TYPE_CHECKING:

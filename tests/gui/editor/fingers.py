@@ -9,8 +9,8 @@ from drafting.editing import Spot
 from drafting.report import Block, Photo, PhotoBlock, Table, TableBlock, TextBlock
 from tests.gui.hands import press
 from ui.editor import offsets
-from ui.editor.document import LEVEL, OBJECT_ID
 from ui.editor.edit import StructuredEdit
+from ui.editor.formats import LEVEL, OBJECT_ID
 from ui.editor.photo_row import PhotoRow
 from ui.editor.table_row import TableRow
 

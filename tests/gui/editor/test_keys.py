@@ -271,7 +271,9 @@ def test_page_keys_go_by_what_is_seen(editor: StructuredEdit) -> None:
     assert 5 < down < 40
     key(editor, Qt.Key.Key_PageDown, SHIFT)
     assert editor.commands.selection()[0] == Spot(down, 0)
-    key(editor, Qt.Key.Key_PageUp)
+    for _n in range(2):
+        key(editor, Qt.Key.Key_PageUp)
+    assert editor.spot.block < 5  # up to a line for each page, as a page need not be whole lines high
     key(editor, Qt.Key.Key_PageUp)
     assert editor.spot.block == 0
 
