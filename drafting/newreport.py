@@ -11,7 +11,7 @@ import msgspec
 from drafting.files import free_path, safe_stem
 from drafting.i18n import _, glossed
 from drafting.itinerary import MAX_DAYS, days_of, with_days
-from drafting.report import Category, FormKind, OtherPurpose, Period, Report, normalise
+from drafting.report import CATEGORIES, Category, FormKind, OtherPurpose, Period, Report, normalise
 from drafting.rocdates import roc_year
 from drafting.settings import Profile
 from drafting.template import DEFAULT, Template
@@ -86,6 +86,11 @@ def form_reason(categories: Iterable[Category], template: Template) -> str:
     else:
         reason = _("Form to be written: “{form}”, because the category is “{names}”.")
     return reason.format(form=glossed(form.name), names=names)
+
+
+def possible_choices() -> tuple[tuple[Category, ...], ...]:
+    """Choices of categories among which is that of which :func:`form_reason` has most to say: none, each, all."""
+    return ((), *((category,) for category in CATEGORIES), CATEGORIES)
 
 
 def suggested_stem(answers: Answers) -> str:

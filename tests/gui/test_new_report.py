@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 from drafting.draftfile import DraftFile
 from drafting.i18n import _
 from drafting.report import Contact, Period, Traveller
-from drafting.settings import Profile, Settings, SettingsFile
+from drafting.settings import Interface, Profile, Settings, SettingsFile
+from drafting.settings.values import Size
 from tests.gui.hands import button, press, write
 from ui import dialogs, memory
 from ui.newreport.dialog import NewReportDialog
@@ -45,15 +46,34 @@ def test_the_form_and_the_reason_are_seen_at_once(window: MainWindow) -> None:
     dialog = asked(window)
     boxes, form = dialog.categories.boxes, dialog.categories.form
     purpose = dialog.categories.purposes["international_conference"]
-    assert not purpose.isVisible()
+    assert not purpose.isEnabled()
     boxes["other"].click()
-    assert purpose.isVisible()
+    assert purpose.isEnabled()
     assert "「出國報告提要」" in form.text()
     assert "第三點、第四點" in form.text()
     boxes["study"].click()
     assert "「出國報告」" in form.text()
     boxes["other"].click()
-    assert not purpose.isVisible()
+    assert not purpose.isEnabled()
+    dialog.reject()
+
+
+@pytest.mark.parametrize("size", [100, 200])
+def test_nothing_moves_when_categories_are_chosen(window: MainWindow, size: Size) -> None:
+    window.use_interface(Interface(size=size))
+    dialog = asked(window)
+    boxes, note = dialog.categories.boxes, dialog.categories.form
+
+    def lengths() -> tuple[int, int, int, int]:
+        QApplication.processEvents()
+        corner = dialog.trip.mapTo(dialog, dialog.trip.rect().topLeft())
+        return corner.y(), dialog.categories.height(), note.height(), dialog.height()
+
+    before = lengths()
+    for key in (*boxes, *reversed(boxes)):
+        boxes[key].click()
+        assert lengths() == before
+        assert note.heightForWidth(note.width()) <= note.height()
     dialog.reject()
 
 

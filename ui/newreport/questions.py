@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QGroupBox, QLabel, QVBoxLayout, QWidget
 
 from drafting.i18n import _, glossed, ngettext, told
 from drafting.itinerary import days_of
-from drafting.newreport import Answers, form_reason
+from drafting.newreport import Answers, form_reason, possible_choices
 from drafting.report import CATEGORIES, OTHER_PURPOSES, Category, OtherPurpose, Period
 from drafting.template import Template
 from ui.appearance import px
@@ -17,6 +17,7 @@ from ui.widgets.flow import ButtonBar
 from ui.widgets.growing_edit import GrowingEdit
 from ui.widgets.offers import Offer
 from ui.widgets.roc_date import RocDateEdit
+from ui.widgets.steady_note import SteadyNote
 from ui.widgets.suggest_edit import SuggestEdit
 
 
@@ -33,14 +34,13 @@ class Categories(QGroupBox):
         other = glossed(template.categories["other"])
         for box in self.purposes.values():
             box.setAccessibleName(_("{name}: {words}").format(name=other, words=box.text()))
+        # They are turned off rather than hidden, and the note has room for any form: nothing moves below the hand.
         self._purposes = QWidget()
         inside = QVBoxLayout(self._purposes)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(QLabel(_("Purposes of “{other}”:").format(other=other)))
         inside.addWidget(_in_lines(self.purposes.values()))
-        self.form = QLabel()
-        self.form.setProperty("role", "note")
-        self.form.setWordWrap(True)
+        self.form = SteadyNote(map(self._about_form, possible_choices()))
         layout = QVBoxLayout(self)
         layout.setSpacing(px(8))
         layout.addWidget(_in_lines(self.boxes.values()))
@@ -61,13 +61,17 @@ class Categories(QGroupBox):
 
     def _edited(self) -> None:
         chosen = [key for key, box in self.boxes.items() if box.isChecked()]
-        self._purposes.setVisible("other" in chosen)
-        text = form_reason(chosen, self._template)
-        if chosen:
-            form = self._template.forms[Answers(tuple(chosen)).form]
-            text = "\n".join(line for line in (text, told(form.when), told(form.stand_in)) if line)
-        self.form.setText(text)
+        self._purposes.setEnabled("other" in chosen)
+        self.form.setText(self._about_form(chosen))
         self.edited.emit()
+
+    def _about_form(self, chosen: Sequence[Category]) -> str:
+        """Which form is to be written, why, and on what authority."""
+        text = form_reason(chosen, self._template)
+        if not chosen:
+            return text
+        form = self._template.forms[Answers(tuple(chosen)).form]
+        return "\n".join(line for line in (text, told(form.when), told(form.stand_in)) if line)
 
 
 class Trip(QGroupBox):

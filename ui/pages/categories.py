@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
 from PySide6.QtWidgets import QCheckBox, QGroupBox, QLabel, QVBoxLayout, QWidget
 
 from drafting.i18n import _, glossed, told
-from drafting.newreport import form_reason
-from drafting.report import CATEGORIES, OTHER_PURPOSES
+from drafting.newreport import form_reason, possible_choices
+from drafting.report import CATEGORIES, OTHER_PURPOSES, Category, Report
 from ui.appearance import px
 from ui.session import Session
 from ui.widgets.flow import ButtonBar
+from ui.widgets.steady_note import SteadyNote
 
 
 class Categories(QGroupBox):
@@ -28,9 +29,7 @@ class Categories(QGroupBox):
         self.purposes = {
             key: QCheckBox(glossed(template.other_purposes[key]), self) for key in OTHER_PURPOSES
         }
-        self.form = QLabel(self)
-        self.form.setWordWrap(True)
-        self.form.setProperty("role", "note")
+        self.form = SteadyNote(map(self._about_form, possible_choices()), self)
         self.purpose_label = QLabel(_("Purposes of “{other}”:").format(other=other), self)
         layout = QVBoxLayout(self)
         layout.addWidget(_in_lines(self.boxes.values(), self))
@@ -52,13 +51,18 @@ class Categories(QGroupBox):
 
     def refresh(self) -> None:
         """Shows which form the categories call for."""
-        report, form = self._session.report, self._session.form
+        report = self._session.report
         # Purposes that stand without 其他 contradict it; they must stay within reach to be taken away.
         possible = "other" in report.categories or bool(report.other_purposes)
         for widget in (self.purpose_label, *self.purposes.values()):
             widget.setEnabled(possible and not self._session.readonly)
-        text = form_reason(report.categories, self._session.template)
-        self.form.setText(f"{text}\n{told(form.stand_in)}" if form.stand_in and report.categories else text)
+        self.form.setText(self._about_form(report.categories))
+
+    def _about_form(self, chosen: Sequence[Category]) -> str:
+        """Which form is to be written and why; whether it stands in for another."""
+        text = form_reason(chosen, self._session.template)
+        form = self._session.template.forms[Report(categories=tuple(chosen)).form]
+        return f"{text}\n{told(form.stand_in)}" if form.stand_in and chosen else text
 
     def _edited(self) -> None:
         fields: dict[str, Any] = {
