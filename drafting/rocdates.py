@@ -21,6 +21,8 @@ from drafting.patterns import pattern
 
 FIRST_YEAR = 1912
 _OFFSET = FIRST_YEAR - 1
+_LEAP_YEARS_APART = 8
+"""Years between two leap years at the most: 2096 and 2104."""
 
 _Era: TypeAlias = Literal["republic", "common"]
 
@@ -74,7 +76,7 @@ def parse(text: str, *, today: dt.date | None = None) -> dt.date:
 def parse_near(text: str, day: dt.date) -> dt.date:
     """As :func:`parse`, but a date without a year is the one of that name that lies nearest to ``day``.
 
-    Who writes in January that a trip began on 12/28 means last December.
+    Who writes in January that a trip began on 12/28 means last December; who writes 2/29, the leap year nearest.
 
     Raises:
         DateError: As for :func:`parse`.
@@ -82,10 +84,12 @@ def parse_near(text: str, day: dt.date) -> dt.date:
     year, month, number, named = _read(text)
     if year is not None:
         return _on_its_weekday(_date(year, month, number, text), named, text)
-    found = [_date(day.year, month, number, text)]
-    for other in (day.year - 1, day.year + 1):
-        with contextlib.suppress(DateError):  # 2/29 is in none of them
-            found.append(_date(other, month, number, text))
+    found: list[dt.date] = []
+    for near in range(day.year - _LEAP_YEARS_APART, day.year + _LEAP_YEARS_APART + 1):
+        with contextlib.suppress(DateError):  # 2/29 is not in all of them
+            found.append(_date(near, month, number, text))
+    if not found:
+        return _date(day.year, month, number, text)  # says why there is none
     return _on_its_weekday(min(found, key=lambda date: abs(date - day)), named, text)
 
 

@@ -178,6 +178,11 @@ def test_error_is_an_input_error_and_a_value_error() -> None:
         ("6/25", dt.date(2019, 6, 20), dt.date(2019, 6, 25)),
         ("12/28（日）", dt.date(2026, 1, 2), dt.date(2025, 12, 28)),
         ("2/29", dt.date(2024, 2, 28), dt.date(2024, 2, 29)),
+        ("2/29", dt.date(2025, 3, 10), dt.date(2024, 2, 29)),
+        ("2月29日", dt.date(2027, 3, 10), dt.date(2028, 2, 29)),
+        ("0229", dt.date(2026, 11, 26), dt.date(2028, 2, 29)),
+        ("2/29", dt.date(2099, 1, 1), dt.date(2096, 2, 29)),
+        ("2/29（四）", dt.date(2025, 3, 10), dt.date(2024, 2, 29)),
         ("108/6/25", dt.date(2026, 1, 2), dt.date(2019, 6, 25)),
         ("1/1", dt.date(1912, 1, 2), dt.date(1912, 1, 1)),
     ],
@@ -187,6 +192,8 @@ def test_without_a_year_the_nearest_day_can_be_meant(text: str, day: dt.date, da
 
 
 def test_what_is_no_date_is_none_near_any_day() -> None:
+    with pytest.raises(DateError, match="no such day"):
+        parse_near("2/30", TODAY)
     with pytest.raises(DateError, match="not a date"):
         parse_near("昨天", TODAY)
     with pytest.raises(DateError, match="names another weekday"):

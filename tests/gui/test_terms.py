@@ -187,3 +187,22 @@ def test_in_a_part_a_term_replaces_what_is_selected_and_introduces_itself(
     assert window.session is not None
     made = (TextBlock(0, "並以城市與地方政府聯合會（以下簡稱UCLG）交流"),)
     assert window.session.report.section("purpose") == page.editor.blocks == made
+
+
+def test_a_term_is_undone_by_itself(draft: Path, open_window: OpenWindow) -> None:
+    window = open_window(draft)
+    page = part_beside_a_term(window)
+    write(page.editor, "參加城市")
+    press(page.editor, Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    press(page.terms.popup, Key.Key_Return)
+    write(page.editor, "會議。")
+    first = "參加城市與地方政府聯合會（以下簡稱UCLG）"
+    assert window.session is not None
+    for text in (first, "參加城市"):
+        window.undo()
+        assert window.session.report.section("purpose") == page.editor.blocks == (TextBlock(0, text),)
+    window.undo()
+    assert not page.editor.blocks
+    for text in ("參加城市", first, f"{first}會議。"):
+        window.redo()
+        assert window.session.report.section("purpose") == (TextBlock(0, text),)

@@ -63,6 +63,8 @@ class BlockDocument(QObject):
         self.height_of: Callable[[int, Block], float] = lambda _key, _block: 100.0
         self.before_change: Callable[[str], None] = lambda _name: None
         """Called before blocks change, with the name that :attr:`typed` will tell; else it is empty."""
+        self.one_step = False
+        """Whether what changes is told as a step of undoing by itself, though it looks like typing."""
         self.text = QTextDocument(self)
         self.text.setUndoRedoEnabled(False)
         self.text.setDocumentMargin(6)
@@ -199,7 +201,7 @@ class BlockDocument(QObject):
             self.relabel()
             self.changed.emit(Change(index, index + 1, index + 1, True))
             return
-        name = step(f"typing{index}", line.shown, text)
+        name = "" if self.one_step else step(f"typing{index}", line.shown, text)
         self.before_change(name)
         if line.marks:
             line.marks = shifted(line.marks, *offsets.checked(told, line.shown, text))

@@ -175,6 +175,16 @@ class StructuredEdit(Surface):
             self._tell_later(f"{merge}{edit.caret.block}" if merge else "")
         self._cursor_moved()
 
+    @contextmanager
+    def one_step(self) -> Iterator[None]:
+        """What is put into the text meanwhile is undone by itself, not with what was typed before or is typed then."""
+        self.content.one_step = True
+        try:
+            yield
+        finally:
+            self.content.one_step = False
+            self._tell_edited()
+
     def take_object(self, index: int, block: Block, merge: str = "") -> None:
         """Takes over a grid or a table that was edited in its own widget, and tells of it."""
         with self.quietly():
@@ -187,7 +197,8 @@ class StructuredEdit(Surface):
             # Told when the document is done with it. Every key would come by, were this always connected.
             self.document().contentsChanged.connect(self._tell)
         if not self._quiet:
-            self._merge = f"typing{change.first}" if change.new_end - change.first == 1 else ""
+            one_paragraph = change.new_end - change.first == 1 and not self.content.one_step
+            self._merge = f"typing{change.first}" if one_paragraph else ""
 
     def set_marks(self, marks: Sequence[Mark]) -> None:
         """Shows marks in the place of those there are. They move along with typing until the next call."""

@@ -78,7 +78,9 @@ class TextPage(Page):
         self.toolbar = EditorToolbar(self._editor, names)
         self.length_bar = LengthBar()
         self.jobs = PhotoJobs(session, self)
-        self.terms = TermPopup(self._editor, lambda: session.report.glossary, self._earlier)
+        self.terms = TermPopup(
+            self._editor, lambda: session.report.glossary, self._earlier, self._editor.one_step
+        )
         self._changed_at: Spot | None = None
         self._count_soon = self._timer(self._show_length)
         self._count_selection_soon = self._timer(self._show_selection)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -27,6 +28,7 @@ class TermPopup(QObject):
         field: The field with the caret.
         terms: Gives the glossary.
         earlier: Gives all text of the report that a reader has read before the caret, for the form to insert.
+        one_step: Within it, what is put into the field is a step of undoing by itself.
     """
 
     inserted = Signal(str)
@@ -37,11 +39,13 @@ class TermPopup(QObject):
         field: QPlainTextEdit | QTextEdit,
         terms: Callable[[], Sequence[GlossaryTerm]],
         earlier: Callable[[], str],
+        one_step: Callable[[], AbstractContextManager[None]] = nullcontext,
     ) -> None:
         super().__init__(field)
         self._field = field
         self._terms = terms
         self._earlier = earlier
+        self._one_step = one_step
         self._shown: tuple[GlossaryTerm, ...] = ()
         self._typed = self._known = ""
         self._model = QStringListModel(self)
@@ -135,7 +139,8 @@ class TermPopup(QObject):
         typed = self._typed if self._before().endswith(self._typed) else ""
         for _unit in range(len(typed.encode("utf-16-le", "surrogatepass")) // 2):
             cursor.movePosition(cursor.MoveOperation.PreviousCharacter, cursor.MoveMode.KeepAnchor)
-        cursor.insertText(text)
+        with self._one_step():
+            cursor.insertText(text)
         self._field.setTextCursor(cursor)
         self.inserted.emit(text)
 
