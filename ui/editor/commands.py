@@ -10,7 +10,7 @@ from PySide6.QtGui import QTextCursor
 
 from drafting import editing
 from drafting.editing import Edit, Spot
-from drafting.report import Block, Photo, PhotoBlock, Table, TableBlock
+from drafting.report import Block, Photo, PhotoBlock, Table, TableBlock, TextBlock
 from ui.editor.clipboard import Material
 from ui.editor.document import BlockDocument
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _STARTS_OF_NUMBERS = "一二三四五六七八九十(（0123456789０１２３４５６７８９㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
 _ENDS_OF_NUMBERS = ("、", ".", "．", ")", "）")
+FIRST_ITEM = TextBlock(1, "一")
 EMPTY_TABLE = TableBlock(Table(("", ""), (("", ""),)))
 
 
@@ -119,7 +120,8 @@ class Commands:
         """Makes a paragraph with a typed number that item, by itself in undoing; returns whether it did.
 
         In an item only its own number, typed once more, or （一） below 一、: others may be part of what it says.
-        Only where the printed number is the one that was typed: nobody is to find another one there.
+        Only where the printed number is the one that was typed: nobody is to find another one there. Below an
+        itinerary, which is printed as 一、, items may be counted without it, as whoever writes them may do.
 
         Args:
             index: The paragraph.
@@ -144,7 +146,9 @@ class Commands:
             caret = Spot(index, 0)
         else:
             blocks[caret.block] = msgspec.structs.replace(item.block, text=self._text_of(caret.block))
-        if printed_number(self._document.labels_of(blocks)[index]) != item.number:
+        printed = printed_number(self._document.labels_of(blocks)[index])
+        before = printed_number(self._document.labels_of([FIRST_ITEM])[0]) - 1 if item.block.level == 1 else 0
+        if item.number not in (printed, printed - before):
             return False
         self._do(Edit(tuple(blocks), caret))
         return True

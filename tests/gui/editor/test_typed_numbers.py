@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
+from drafting.compose.labels import block_labels
 from drafting.editing import Spot
+from drafting.template import load
 from tests.gui.editor.fingers import blocks, body, check, key, labels, outline, put
 from tests.gui.hands import write
 from ui.editor.edit import StructuredEdit
@@ -106,3 +108,46 @@ def test_a_number_typed_in_an_item(editor: StructuredEdit, typed: str, found: st
     key(editor, Qt.Key.Key_Return)
     assert outline(editor) == found
     check(editor)
+
+
+@pytest.fixture
+def proceedings(editor: StructuredEdit) -> StructuredEdit:
+    """The editor of the part whose 一、 is the itinerary."""
+    template = load()
+    part = template.forms["summary"].part("process")
+    editor.relabel(lambda found: block_labels(part, found, template.numbering.labels))
+    return editor
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        pytest.param("二三四", id="counted with the itinerary"),
+        pytest.param("一二三", id="counted without it"),
+        pytest.param("一三四", id="begun without it, gone on with what is seen"),
+    ],
+)
+def test_below_an_itinerary_items_are_counted_with_it_or_without(
+    proceedings: StructuredEdit, numbers: str
+) -> None:
+    first, second, third = numbers
+    write(proceedings, f"{first}、 甲")
+    key(proceedings, Qt.Key.Key_Return)
+    write(proceedings, f"{second}、 乙")
+    key(proceedings, Qt.Key.Key_Return)
+    write(proceedings, f"{third}、丙")
+    key(proceedings, Qt.Key.Key_Return)
+    assert outline(proceedings) == "1甲 1乙 1丙 1"
+    assert labels(proceedings) == ["二、", "三、", "四、", "五、"]
+    check(proceedings)
+
+
+def test_below_an_itinerary_no_other_number_is_taken(proceedings: StructuredEdit) -> None:
+    write(proceedings, "四、甲")
+    key(proceedings, Qt.Key.Key_Return)
+    assert proceedings.blocks == body("四、甲", "")
+    proceedings.set_blocks(blocks("1甲 2"))
+    put(proceedings, 1, 0)
+    write(proceedings, "（二）")
+    write(proceedings, " 乙")
+    assert outline(proceedings) == "1甲 2（二） 乙"
