@@ -5,12 +5,17 @@ from __future__ import annotations
 import errno
 import os
 import sys
+from pathlib import Path
 
 # Windows locks keep others from reading: so a byte far behind the text is locked.
 _LOCKED_BYTE = 1 << 30
 
 if sys.platform == "win32":
     import msvcrt
+
+    def path_of(_descriptor: int) -> Path | None:
+        """Where an open file lies now, its folder having been moved perhaps; None: here nobody moves what is open."""
+        return None
 
     def try_lock(descriptor: int) -> bool:
         """Locks a file for as long as it is open here; returns whether nobody else had.
@@ -37,6 +42,15 @@ if sys.platform == "win32":
 
 else:
     import fcntl
+
+    def path_of(descriptor: int) -> Path | None:
+        """Where an open file lies now, its folder having been moved perhaps; None where the system does not tell."""
+        try:
+            if sys.platform == "darwin":
+                return Path(os.fsdecode(fcntl.fcntl(descriptor, fcntl.F_GETPATH, bytes(1024)).rstrip(b"\0")))
+            return Path(f"/proc/self/fd/{descriptor}").readlink()
+        except OSError:
+            return None
 
     def try_lock(descriptor: int) -> bool:
         """Locks a file for as long as it is open here; returns whether nobody else had.

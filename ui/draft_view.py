@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+import msgspec
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -94,7 +95,8 @@ class DraftView(QWidget):
         self.walk = FindingWalk(self)
         self.settings = SettingsFile(memory.settings_path())
         self.desk = ReviewDesk(session, lambda: person_in(self.settings), parent=self)
-        self.desk.changed.connect(self._show_progress)
+        self._standing: Standing | None = None
+        self.desk.changed.connect(self._look_where_it_stands)
         self.remarks = ReviewMarks(self)
         self.marks = FindingMarks(self)
         self._mark_soon = QTimer(self, singleShot=True, interval=0)
@@ -115,6 +117,7 @@ class DraftView(QWidget):
             self.progress.look_soon()
         self.checker.start()
         self.seen.emit()
+        self._look_where_it_stands()
 
     def leave(self) -> None:
         """Another view takes the place of this one."""
@@ -328,19 +331,23 @@ class DraftView(QWidget):
     def _show_progress(self) -> None:
         """Shows what is missing and what comes next."""
         progress = self.progress.latest
-        if progress is not None and not self.session.closed:
-            self.todo.show_progress(progress, next_steps(self._standing(len(progress.missing))))
-
-    def _standing(self, missing: int) -> Standing:
-        desk = self.desk
-        return Standing(
-            desk.state,
-            desk.steps if self.session.draft.writable else (),
-            mine=desk.is_mine,
-            missing=missing,
+        if progress is None or self._standing is None or self.session.closed:
+            return
+        standing = msgspec.structs.replace(
+            self._standing,
+            missing=len(progress.missing),
             findings=sum(finding.severity != "info" for finding in self.checker.findings),
-            remarks=desk.open_count,
         )
+        self.todo.show_progress(progress, next_steps(standing))
+
+    def _look_where_it_stands(self) -> None:
+        """Asks the review, which reads the settings to know who sits here: not after each edit."""
+        if self.session.closed:
+            return
+        desk = self.desk
+        steps = desk.steps if self.session.draft.writable else ()
+        self._standing = Standing(desk.state, steps, mine=desk.is_mine, remarks=desk.open_count)
+        self._show_progress()
 
     def _show_neighbours(self, page: Page) -> None:
         keys = list(self._entries)

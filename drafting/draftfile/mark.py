@@ -23,7 +23,7 @@ from typing import Literal, TypeAlias
 import msgspec
 
 from drafting.draftfile.values import Holder
-from drafting.locks import is_locked, try_lock
+from drafting.locks import is_locked, path_of, try_lock
 from drafting.text import clean_line
 
 Refusal: TypeAlias = Literal["held", "unwritable", "unsupported"]
@@ -53,8 +53,8 @@ class Mark(msgspec.Struct):
         descriptor, self.descriptor = self.descriptor, -1
         with contextlib.suppress(OSError):
             # While the lock is held nobody else can have made this very file their mark.
-            if sys.platform != "win32" and _is_at(descriptor, self.path):
-                os.unlink(self.path)
+            if sys.platform != "win32" and (place := _place_of(descriptor, self.path)):
+                os.unlink(place)
         with contextlib.suppress(OSError):
             os.close(descriptor)
         with contextlib.suppress(OSError):
@@ -195,6 +195,13 @@ def _is_at(descriptor: int, path: Path) -> bool:
         return os.path.samestat(os.fstat(descriptor), os.lstat(path))
     except OSError:
         return False
+
+
+def _place_of(descriptor: int, path: Path) -> Path | None:
+    """Where the mark lies, whose folder may have been moved since it was made."""
+    moved = None if _is_at(descriptor, path) else path_of(descriptor)
+    place = moved or path
+    return place if place.name == path.name and _is_at(descriptor, place) else None
 
 
 def _myself() -> Holder:

@@ -340,6 +340,40 @@ def test_a_file_that_is_gone(path: Path) -> None:
         assert draft.report.title == "back"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows moves no folder with an open file in it")
+def test_a_folder_that_was_moved_keeps_no_mark(path: Path) -> None:
+    folder = path.parent / "出國"
+    folder.mkdir()
+    here = folder / path.name
+    path.rename(here)
+    there = path.parent / "歸檔" / path.name
+    with DraftFile.open(here) as draft:
+        folder.rename(there.parent)
+        assert mark.mark_path(there).exists()
+        with pytest.raises(SaveError):
+            draft.save(report("改"))
+    assert names_in(there.parent) == {there.name}
+    with DraftFile.open(there) as draft:
+        assert not draft.readonly
+    assert names_in(there.parent) == {there.name}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows moves no folder with an open file in it")
+def test_a_mark_in_the_place_of_a_moved_one_is_left_alone(path: Path) -> None:
+    folder = path.parent / "出國"
+    folder.mkdir()
+    here = folder / path.name
+    path.rename(here)
+    draft = DraftFile.open(here)
+    folder.rename(path.parent / "歸檔")
+    folder.mkdir()
+    other = mark.mark_path(here)
+    other.write_bytes(b"of somebody else")
+    draft.close()
+    assert other.exists()
+    assert names_in(path.parent / "歸檔") == {path.name}
+
+
 def test_another_program_in_the_file(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("drafting.draftfile.connection.BUSY_SECONDS", 0.01)
     with (

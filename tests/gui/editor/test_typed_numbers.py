@@ -130,12 +130,11 @@ def proceedings(editor: StructuredEdit) -> StructuredEdit:
 def test_below_an_itinerary_items_are_counted_with_it_or_without(
     proceedings: StructuredEdit, numbers: str
 ) -> None:
-    first, second, third = numbers
-    write(proceedings, f"{first}、 甲")
+    write(proceedings, f"{numbers[0]}、 甲")
     key(proceedings, Qt.Key.Key_Return)
-    write(proceedings, f"{second}、 乙")
+    write(proceedings, f"{numbers[1]}、 乙")
     key(proceedings, Qt.Key.Key_Return)
-    write(proceedings, f"{third}、丙")
+    write(proceedings, f"{numbers[2]}、丙")
     key(proceedings, Qt.Key.Key_Return)
     assert outline(proceedings) == "1甲 1乙 1丙 1"
     assert labels(proceedings) == ["二、", "三、", "四、", "五、"]
