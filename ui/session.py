@@ -7,6 +7,7 @@ everywhere, going back to a version) does so through :meth:`Session.change`.
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import time
 from collections.abc import Callable
@@ -372,6 +373,16 @@ class Session(QObject):
         if self.readonly:
             raise DraftReadOnlyError(self.readonly_reason)
         return self._draft.add_photo(data, name)
+
+    def discard_unused_photos(self) -> None:
+        """Takes out of the file the photos that were removed from the report and that no version shows.
+
+        What was done before cannot be undone then. Where they cannot be taken out they stay: nothing else is wrong.
+        """
+        with contextlib.suppress(DraftingError):
+            if self._draft.discard_unused_photos(shrinking=False):
+                self._history = History()
+                self.report_changed.emit()
 
     def photo(self, file: str) -> bytes:
         """A photo of the draft.

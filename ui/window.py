@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -430,6 +431,10 @@ class MainWindow(QMainWindow):
         except DraftingError as error:
             dialogs.show_error(self, str(error))
             return False
+        with contextlib.suppress(
+            DraftingError
+        ):  # photos that were removed stay then, and nothing else is wrong
+            draft.discard_unused_photos()
         where = whereabouts(self.view) if self.view is not None else None
         self.take(draft, where)
         if not result.complete:

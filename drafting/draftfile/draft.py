@@ -144,10 +144,13 @@ class DraftFile(PhotoPart, DecisionPart):
         self._session.change(change, wanted)
         return self.report
 
-    def discard_unused_photos(self) -> int:
-        """Removes the photos that neither the report, a version, an export nor a proposal shows, and shrinks the file.
+    def discard_unused_photos(self, *, shrinking: bool = True) -> int:
+        """Removes the photos that neither the report, a version, an export nor a proposal shows; nothing of them stays.
 
         The report is the one last saved: photos that only an unsaved report shows are removed.
+
+        Args:
+            shrinking: Whether the file is made smaller too, which takes its time with a large one.
 
         Returns:
             How many names of photos were removed.
@@ -157,16 +160,29 @@ class DraftFile(PhotoPart, DecisionPart):
             DraftReadOnlyError, ConflictError, SaveError: As for :meth:`save`.
         """
         self._session.require_writable()
-        reports = [self.report, *(self.version_report(version.id) for version in self.versions())]
-        reports += [self.exported_report(exported.export_id).report for exported in self.exported()]
-        used = {photo.file for report in reports for *_place, photo in photos_of(report)}
-        blocks = [proposal.new_block for proposal in self.proposals()]
-        used |= {photo.file for block in blocks if isinstance(block, PhotoBlock) for photo in block.photos}
+        used = _shown(self.report) | self._shown_before()
         unused = {file: number for file, number in self._content.photos.items() if file not in used}
         if unused:
-            self._session.change(lambda connection, content: writing.remove_photos(connection, unused))
-            self._session.store.compact()
+            self._session.change(lambda connection, _content: writing.remove_photos(connection, unused))
+            if shrinking:
+                self._session.store.compact()
         return len(unused)
+
+    def photos_of_the_past(self) -> tuple[str, ...]:
+        """The photos that go along though the report does not show them: a version, an export or a proposal does.
+
+        Raises:
+            DraftFileError: A version cannot be read.
+        """
+        return tuple(sorted(self._content.photos.keys() & self._shown_before() - _shown(self.report)))
+
+    def _shown_before(self) -> set[str]:
+        """The photos that something else than the report shows."""
+        reports = [self.version_report(version.id) for version in self.versions()]
+        reports += [self.exported_report(exported.export_id).report for exported in self.exported()]
+        blocks = [proposal.new_block for proposal in self.proposals()]
+        used = {photo.file for block in blocks if isinstance(block, PhotoBlock) for photo in block.photos}
+        return used.union(*map(_shown, reports))
 
     def copy_to(self, path: Path, report: Report | None = None, *, replace: bool = False) -> CopyResult:
         """Writes the complete draft to another place; this draft stays open where it is.
@@ -193,3 +209,7 @@ class DraftFile(PhotoPart, DecisionPart):
         return copying.copy(
             self._session, Path(path).absolute(), self.report if report is None else report, replace=replace
         )
+
+
+def _shown(report: Report) -> set[str]:
+    return {photo.file for *_place, photo in photos_of(report)}

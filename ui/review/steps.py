@@ -128,6 +128,7 @@ def _told(desk: ReviewDesk, action: Action) -> Iterator[str]:
         yield text.format(name=path.name, folder=path.parent)
     if action == "hand_over":
         yield from _missing(progress(desk.session.report, desk.session.template).missing)
+        yield from _photos_of_the_past(desk)
     if n := desk.open_count:
         if action == "return":
             yield ngettext("{n} open remark goes along.", "{n} open remarks go along.", n).format(n=n)
@@ -140,6 +141,23 @@ def _missing(missing: tuple[Missing, ...]) -> Iterator[str]:
         text = ngettext("{n} required thing is still missing:", "{n} required things are still missing:", n)
         named = [f"– {entry.text}" for entry in missing[:_SOME]]
         yield "\n".join(["⚠ " + text.format(n=n), *named, *(["…"] if n > _SOME else [])])
+
+
+def _photos_of_the_past(desk: ReviewDesk) -> Iterator[str]:
+    """What was taken out of the report and goes along all the same."""
+    desk.session.flush()  # what was taken out a moment ago counts
+    try:
+        photos = desk.session.draft.photos_of_the_past()
+    except DraftingError:
+        return  # a version that cannot be read: who looks at it is told
+    if n := len(photos):
+        text = ngettext(
+            "{n} photo that is not in the report goes along, as an older version shows it: {names}",
+            "{n} photos that are not in the report go along, as older versions show them: {names}",
+            n,
+        )
+        names = _(", ").join(photo.rpartition("/")[2] for photo in photos[:_SOME])
+        yield "⚠ " + text.format(n=n, names=names + ("…" if n > _SOME else ""))
 
 
 def _placeholder(action: Action) -> str:
