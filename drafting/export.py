@@ -48,6 +48,7 @@ def export(
         target: The file to be written.
         purpose: Which copy.
         progress: Is told what is being done; where it raises, no file is written and what stood there is unchanged.
+            Given it, pages are set in a process of its own, so that they are given up at once.
         template: The template of the report, if the office has changed something in it; None for the one shipped.
         with_trail: Whether an annex sums up the steps of the review; not for the review sheet, nor for reviewers.
 
@@ -59,7 +60,7 @@ def export(
         TemplateError: The template or its base file is wrong.
         DamagedDraftError: A photo of the draft is damaged.
     """
-    say = progress or (lambda _text: None)
+    say = progress or _nothing
     if target.suffix.lower() not in SUFFIXES:
         message = _("A report can be exported as {suffixes}; give the file such a name.")
         raise ExportError(message.format(suffixes=", ".join(SUFFIXES)), target.name)
@@ -162,6 +163,10 @@ class _Chain(msgspec.Struct):
     rows: tuple[tuple[str, ...], ...] = ()
 
 
+def _nothing(_text: str) -> None:
+    """Where nobody wants to be told."""
+
+
 def _without_review(document: Document) -> Document:
     """For a file nobody can write in: what is said to a reviewer is left out."""
     nodes = tuple(
@@ -200,8 +205,10 @@ def _pdf(
 ) -> tuple[bytes, list[str]]:
     from drafting.writers import typst
 
-    say(_("Setting the pages …"))
-    pdf = typst.make(document, images, template.page_design)
+    telling = partial(say, _("Setting the pages …"))
+    telling()
+    going_on = None if say is _nothing else telling
+    pdf = typst.make(document, images, template.page_design, going_on)
     return pdf.data, list(pdf.notes)
 
 
@@ -218,7 +225,8 @@ def _with_contents(
     pages = layout.heading_pages(document, data, suffix, finding)
     if pages:
         return write(pages=pages), []
-    return write(pages=layout.estimated_pages(document, template.page_design)), [hint]
+    going_on = None if say is _nothing else finding
+    return write(pages=layout.estimated_pages(document, template.page_design, going_on)), [hint]
 
 
 _WRITERS = {".docx": _docx, ".odt": _odt, ".pdf": _pdf}

@@ -63,17 +63,18 @@ def heading_pages(
         return _pages(document, pdf) if pdf else {}
 
 
-def estimated_pages(document: Document, page: Path) -> dict[str, int]:
+def estimated_pages(document: Document, page: Path, going_on: GoingOn | None = None) -> dict[str, int]:
     """The printed page number of each heading by its anchor, as the PDF writer sets the pages.
 
     Works on every computer. Against LibreOffice on the same document no heading is off in reports of ten or
     sixteen pages, and none by more than a page in one of a hundred: the two break lines alike, but place photos
     at the foot of a page a little differently. Empty where the page design ``page`` cannot be used.
+    What ``going_on`` raises ends the work and comes out here; without it nothing can, and no process is started.
     """
     from drafting.writers import typst
 
     try:
-        return typst.heading_pages(document, page)
+        return typst.heading_pages(document, page, going_on)
     except DraftingError:
         return {}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Self
 
 from drafting.compose import Purpose
@@ -31,15 +31,18 @@ class Sheets:
         draft: The draft; not needed any more afterwards.
         template: Its template.
         purpose: Which copy.
+        going_on: Is called again and again while pages are set or drawn; what it raises ends that, and comes out.
 
     Raises:
         DraftingError: As :func:`drafting.export.export` does.
     """
 
-    def __init__(self, draft: DraftFile, template: Template, purpose: Purpose) -> None:
+    def __init__(
+        self, draft: DraftFile, template: Template, purpose: Purpose, going_on: Callable[[], object]
+    ) -> None:
         document = compose_draft(draft, template, purpose)
         images = draft.photos({picture.image for picture in document.pictures()})
-        self._setter = typst.Typesetter(template.page_design, images)
+        self._setter = typst.Typesetter(template.page_design, images, typst.Apart(going_on))
         try:
             self.count = self._setter.typeset(document).count
         except BaseException:

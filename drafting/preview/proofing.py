@@ -21,22 +21,21 @@ _NO_PHOTO = (4, 3)
 class Proofing:
     """Gives proofs of reports of one template; the next one costs only what is new in it.
 
-    Not to be used by two threads at once.
-
-    Raises:
-        TemplateError: The page design cannot be read, or is wrong.
+    The typesetter works in a process of its own, which is followed by another where it ends by itself. To be used by
+    one thread at a time, except for :meth:`stop`.
     """
 
     def __init__(self, template: Template) -> None:
         self._template = template
         self._photos: dict[str, bytes] = {}
-        self._setter = typst.Typesetter(template.page_design, self._photos)
+        self._workshop = typst.Apart(again=True)
+        self._setter: typst.Typesetter | None = None
         self._proof: Proof | None = None
 
     @property
     def font_note(self) -> str:
-        """What the user should know about the fonts of the pages; empty when they are as they should be."""
-        return self._setter.fonts.note()
+        """What the user should know about the fonts of the last proof; empty when they are as they should be."""
+        return "" if self._setter is None else self._setter.fonts.note()
 
     def typeset(
         self, report: Report, photo_sizes: Mapping[str, tuple[int, int]], purpose: Purpose = "final"
@@ -49,15 +48,18 @@ class Proofing:
             purpose: Which copy.
 
         Raises:
-            TemplateError: The page design is wrong.
+            TemplateError: The page design cannot be read, or is wrong.
             ExportError: The pages could not be set.
         """
+        self._workshop.start()  # while the report is composed
         document = compose(
             report,
             self._template,
             photo_size=lambda name: photo_sizes.get(name, _NO_PHOTO),
             purpose=purpose,
         )
+        if self._setter is None:
+            self._setter = typst.Typesetter(self._template.page_design, self._photos, self._workshop)
         self._proof = Proof(Trace(report, self._template, document), self._setter.typeset(document))
         return self._proof
 
@@ -73,7 +75,7 @@ class Proofing:
         Raises:
             ExportError: The page could not be drawn.
         """
-        assert self._proof is not None, "typeset comes first"
+        assert self._proof is not None and self._setter is not None, "typeset comes first"  # noqa: PT018
         missing = self._proof.photos_on(number) - photos.keys() - self._setter.known_photos
         self._photos.update(photos)
         self._photos.update(dict.fromkeys(missing, _GREY))
@@ -84,9 +86,14 @@ class Proofing:
             for name in missing:
                 self._setter.forget_photo(name)
 
+    def stop(self) -> None:
+        """Ends what another thread has it do, with an ExportError there; afterwards it is only to be closed."""
+        self._workshop.stop()
+
     def close(self) -> None:
         """Gives up what it holds on disk."""
-        self._setter.close()
+        if self._setter is not None:
+            self._setter.close()
 
     def __enter__(self) -> Self:
         return self

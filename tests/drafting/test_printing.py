@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from drafting.draftfile import DraftFile
 from drafting.errors import DraftingError
-from drafting.printing import chosen, page_numbers
+from drafting.printing import Sheets, chosen, page_numbers
+from drafting.report import Report
+from drafting.template import load
 
 ranges = st.lists(
     st.tuples(st.integers(1, 40), st.integers(0, 9)).map(lambda pair: range(pair[0], pair[0] + pair[1] + 1)),
@@ -36,3 +41,23 @@ def test_the_pages_there_are_are_printed_once_in_order(wanted: list[range], coun
 def test_what_is_no_list_of_pages_is_refused(text: str) -> None:
     with pytest.raises(DraftingError):
         page_numbers(text)
+
+
+def test_what_is_to_stop_is_given_up_while_pages_are_set_and_drawn(tmp_path: Path) -> None:
+    looks: list[None] = []
+    stop_at = [3]
+
+    def going_on() -> None:
+        looks.append(None)
+        if len(looks) >= stop_at[0]:
+            raise InterruptedError
+
+    with DraftFile.create(tmp_path / "a.trip", Report(categories=("other",))) as draft:
+        with pytest.raises(InterruptedError):
+            Sheets(draft, load(), "final", going_on)
+        stop_at[0] = 1_000_000
+        with Sheets(draft, load(), "final", going_on) as sheets:
+            assert sheets.page(sheets.count - 1, 50).startswith(b"\x89PNG")
+            stop_at[0] = 0
+            with pytest.raises(InterruptedError):
+                sheets.page(0, 50)

@@ -52,8 +52,8 @@ class _Waiting:
 class Worker(QObject):
     """Typesetting in a thread of its own.
 
-    A report asked for takes the place of one that still waits, and so do pages. What has begun is finished: it takes
-    a fraction of a second. The compiler leaves the interpreter to the window while it works.
+    A report asked for takes the place of one that still waits, and so do pages. What has begun is finished, except at
+    the end: it takes a fraction of a second.
     """
 
     set_ = Signal(object)
@@ -65,7 +65,7 @@ class Worker(QObject):
 
     def __init__(self, template: Template) -> None:
         super().__init__()
-        self._template = template
+        self._proofing = Proofing(template)
         self._waiting = _Waiting()
         self._photos: dict[str, bytes] = {}
         self._something = threading.Condition()
@@ -96,49 +96,51 @@ class Worker(QObject):
             self._waiting.pages = []
 
     def close(self) -> None:
-        """Ends the thread, once it has finished what it is at; nothing more is told."""
+        """Ends the thread, whatever it is at; nothing more is told."""
         with self._something:
             self._waiting = _Waiting(closed=True)
             self._something.notify()
+        self._proofing.stop()
         self._thread.join()
         no_longer(self.close)
 
     # ---------------------------------------------------------------- in the thread
 
     def _run(self) -> None:
-        proofing: Proofing | None = None
+        with self._proofing:
+            self._work()
+
+    def _work(self) -> None:
+        proofing = self._proofing
         current: Proof | None = None
         while True:
             with self._something:
                 self._something.wait_for(self._is_something)
                 waiting = self._waiting
                 if waiting.closed:
-                    break
+                    return
                 (report, sizes), waiting.report = (waiting.report, waiting.sizes), None
                 page = waiting.pages.pop(0) if report is None else None
             try:
                 if report is not None:
                     start = time.perf_counter()
-                    proofing = proofing or Proofing(self._template)
                     current = proofing.typeset(report, sizes)
                     self._tell(self.set_, Set(current, proofing.font_note, time.perf_counter() - start))
-                elif page is not None and proofing is not None and page[0] is current:
-                    self._tell(self.drawn, self._drawn(proofing, *page))
+                elif page is not None and page[0] is current:
+                    self._tell(self.drawn, self._drawn(*page))
             except Exception as error:
                 if not isinstance(error, DraftingError):
                     crash.log(error)
                 self._tell(self.failed, error)
-        if proofing is not None:
-            proofing.close()
 
     def _is_something(self) -> bool:
         waiting = self._waiting
         return waiting.closed or waiting.report is not None or bool(waiting.pages)
 
-    def _drawn(self, proofing: Proofing, proof: Proof, number: int, width: int) -> Drawn:
+    def _drawn(self, proof: Proof, number: int, width: int) -> Drawn:
         with self._something:
             photos = {name: self._photos.pop(name) for name in proof.photos_on(number) & self._photos.keys()}
-        image = decoded(proofing.draw(number, width, photos))
+        image = decoded(self._proofing.draw(number, width, photos))
         return Drawn(proof, number, image.convertToFormat(QImage.Format.Format_RGB32))
 
     def _tell(self, signal: SignalInstance, what: object) -> None:

@@ -32,7 +32,7 @@ from ui.printing import printers
 from ui.printing.job import send
 from ui.session import Session
 from ui.tasks.bar import TaskBar
-from ui.tasks.task import Progress, Say, Task
+from ui.tasks.task import Progress, Say, Task, Telling
 
 MOST_COPIES = 99
 BEGINNER = Settings()
@@ -196,10 +196,14 @@ class PrintDialog(QDialog):
         template = with_signoff(self._session.template, signoff.chain, signoff.rows)
 
         def work(say: Say) -> None:
-            say(_("Setting the pages …"))
-            with DraftFile.open(path, readonly=True) as draft, Sheets(draft, template, purpose) as sheets:
+            telling = Telling(say)
+            telling(_("Setting the pages …"))
+            with (
+                DraftFile.open(path, readonly=True) as draft,
+                Sheets(draft, template, purpose, telling.again) as sheets,
+            ):
                 numbers = range(sheets.count) if ranges is None else chosen(ranges, sheets.count)
-                send(sheets, numbers, printer, copies, say)
+                send(sheets, numbers, printer, copies, telling)
 
         self._task = Task(
             work,

@@ -16,6 +16,27 @@ class Say(Protocol):
         """Says it in the user's language, and that so many of so many steps are done; 0 of 0 if nobody knows."""
 
 
+class Telling:
+    """Says how far some work is, and says so again where a step of it takes long; either ends it when it is to stop.
+
+    Args:
+        say: See :class:`Say`.
+    """
+
+    def __init__(self, say: Say) -> None:
+        self._say = say
+        self._last = ("", 0, 0)
+
+    def __call__(self, text: str, done: int = 0, total: int = 0) -> None:
+        """See :class:`Say`."""
+        self._last = (text, done, total)
+        self.again()
+
+    def again(self) -> None:
+        """Says what was said last."""
+        self._say(*self._last)
+
+
 class Progress(NamedTuple):
     """How far some work is: see :class:`Say`."""
 

@@ -6,10 +6,11 @@ says the page design; a driver of a few lines brings both together.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from drafting.document import Document
+from drafting.writers.typst.apart import Apart, TypesetterEndedError, workshop
 from drafting.writers.typst.design import read_design
 from drafting.writers.typst.fonts import FontChoice
 from drafting.writers.typst.lines import Spot
@@ -20,12 +21,14 @@ from drafting.writers.typst.preview import Typesetter
 
 __all__ = [
     "STANDARDS",
+    "Apart",
     "FontChoice",
     "Hit",
     "Pages",
     "Pdf",
     "Spot",
     "Typesetter",
+    "TypesetterEndedError",
     "font_choice",
     "heading_pages",
     "make",
@@ -53,11 +56,14 @@ def font_choice(page: Path) -> FontChoice:
     return read_design(page).fonts
 
 
-def heading_pages(document: Document, page: Path) -> dict[str, int]:
+def heading_pages(
+    document: Document, page: Path, going_on: Callable[[], object] | None = None
+) -> dict[str, int]:
     """The printed page number of each heading by its anchor, as this writer sets the pages.
 
-    Raises as :func:`write` does.
+    ``going_on`` is as for :func:`make`. Raises as :func:`write` does.
     """
-    with Press(read_design(page), with_photos=False) as press:
+    place = workshop(going_on)
+    with Press(read_design(page, place), with_photos=False, workshop=place) as press:
         press.load(document)
         return press.pages().heading_pages()

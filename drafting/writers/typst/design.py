@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,8 +9,9 @@ import msgspec
 
 from drafting.errors import ExportError, TemplateError, cause
 from drafting.i18n import _
+from drafting.writers.typst.apart import HERE, TypesetterEndedError, Workshop
 from drafting.writers.typst.engine import PAGE, Engine, NotConformingError
-from drafting.writers.typst.fonts import FontChoice, FontWishes, choose
+from drafting.writers.typst.fonts import BOLD, FontChoice, FontWishes, choose
 
 _QUESTION = f"""#import "{PAGE}"
 #let asked = page.design
@@ -21,6 +21,9 @@ _QUESTION = f"""#import "{PAGE}"
   standard: asked.standard, kai: asked.kai, other: asked.other, rare: asked.rare, latin: asked.latin,
 ))<design>
 """
+
+_KEPT = 8
+"""How many designs are remembered."""
 
 
 class Measures(msgspec.Struct, frozen=True, rename="kebab"):
@@ -55,11 +58,15 @@ class Design(NamedTuple):
     fonts: FontChoice
 
 
-def read_design(page: Path) -> Design:
-    """The page design in ``page``, with fonts chosen among those of this computer.
+_known: dict[tuple[bytes, str], Design] = {}
+
+
+def read_design(page: Path, workshop: Workshop = HERE) -> Design:
+    """The page design in ``page``, with fonts chosen among those of this computer; read once, wherever that is.
 
     Raises:
         TemplateError: The file cannot be read, or is no page design.
+        TypesetterEndedError: The typesetter ended over it.
     """
     try:
         source = page.read_bytes()
@@ -67,17 +74,27 @@ def read_design(page: Path) -> Design:
         raise TemplateError(
             _("This file cannot be read: {reason}").format(reason=cause(error)), page.name
         ) from error
-    return _design(source, page.name)
+    key = source, page.name
+    design = _known.get(key)
+    if design is None:
+        if len(_known) >= _KEPT:
+            _known.clear()
+        design = _known[key] = _design(source, page.name, workshop)
+    return design
 
 
-@lru_cache(maxsize=8)
-def _design(source: bytes, name: str) -> Design:
-    with Engine(_QUESTION) as engine:
+def _design(source: bytes, name: str, workshop: Workshop) -> Design:
+    with Engine(_QUESTION, workshop) as engine:
         engine.put(PAGE, source)
         try:
             answer = msgspec.convert(engine.query("query(<design>).first().value"), _Answer)
+        except TypesetterEndedError:
+            raise
         except (ExportError, NotConformingError, msgspec.ValidationError) as error:
             message = _("The page design is wrong: {reason}").format(reason=error)
             raise TemplateError(message, name) from error
     wishes = FontWishes(answer.standard, answer.kai, answer.other, answer.rare, answer.latin)
-    return Design(source, answer, choose(wishes))
+    fonts = engine.fonts()
+    families = {family for family, _weight in fonts}
+    bold = {family for family, weight in fonts if weight >= BOLD}
+    return Design(source, answer, choose(wishes, families, bold))

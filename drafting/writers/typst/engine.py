@@ -1,7 +1,6 @@
 """The typesetter's compiler: a folder of sources, what is made of it, and its errors as ours.
 
-The compiler reads files in its folder and nowhere else. It is a library in this process; nothing is started
-and nothing is fetched.
+The compiler reads files in its folder and nowhere else, and fetches nothing.
 """
 
 from __future__ import annotations
@@ -9,31 +8,23 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator, Sequence
-from functools import cache
-from typing import Any, Self, TypeVar
+from collections.abc import Iterator, Sequence
+from typing import Any, Self
 
 import msgspec
-import typst
 
 from drafting.errors import DraftingError, ExportError, TemplateError, cause
 from drafting.i18n import _
 from drafting.scratch import Scratch
+from drafting.writers.typst import compiling
+from drafting.writers.typst.apart import HERE, Workshop
 
 PAGE = "page.typ"
-MAIN = "main.typ"
 _PLACE_IN_PAGE = re.compile(rf"\b{re.escape(PAGE)}:(\d+)")
-_T = TypeVar("_T")
 
 
 class NotConformingError(Exception):
     """The pages were set, but cannot be called what they were to be called: a PDF/A, a PDF/UA."""
-
-
-@cache
-def system_fonts() -> typst.Fonts:
-    """The fonts of this computer; looked up once, for that takes a moment."""
-    return typst.Fonts()
 
 
 class Engine:
@@ -43,20 +34,21 @@ class Engine:
 
     Args:
         main: The source to be compiled.
+        workshop: Where the compiler works. It may take another process at any time: all it knows lies in the folder.
 
     Raises:
         ExportError: There is no place for the folder.
     """
 
-    def __init__(self, main: str) -> None:
+    def __init__(self, main: str, workshop: Workshop = HERE) -> None:
         with _place_given():
             self._scratch = Scratch()
-        self.put(MAIN, main.encode())
-        folder = self._scratch.path
-        self._compiler = typst.Compiler(folder / MAIN, root=folder, font_paths=system_fonts())
+        self._workshop = workshop
+        self.put(compiling.MAIN, main.encode())
 
     def close(self) -> None:
         """Removes the folder."""
+        self._workshop.forget(str(self._scratch.path))
         self._scratch.close()
 
     def __enter__(self) -> Self:
@@ -89,25 +81,40 @@ class Engine:
             ExportError: The compiler failed.
             TemplateError: The page design is wrong.
         """
-        compiled = _guarded(
-            lambda: self._compiler.compile(
-                format="pdf", pdf_standards=list(standards), pdf_tags=tagged, timestamp=timestamp
-            )
-        )
-        return _pages(compiled)[0]
+        stamp = timestamp.isoformat() if timestamp else ""
+        return self._compiled(format="pdf", pdf_standards=list(standards), pdf_tags=tagged, timestamp=stamp)[
+            0
+        ]
 
     def images(self, pixels_per_point: float) -> list[bytes]:
         """What the sources give, as a PNG of each page. Raises as :meth:`pdf` does."""
-        return _pages(_guarded(lambda: self._compiler.compile(format="png", ppi=72 * pixels_per_point)))
+        return self._compiled(format="png", ppi=72 * pixels_per_point)
 
     def query(self, expression: str) -> Any:
         """The value of an expression that may look into the set pages. Raises as :meth:`pdf` does."""
-        try:
-            value = _guarded(lambda: self._compiler.eval(expression))
-        except ExportError:
+        value, message, diagnostic = self._answer("eval", expression=expression)
+        if message:
             self.images(0.01)  # says more about what is wrong, and where
-            raise
+            raise _translated(message, diagnostic)
         return msgspec.json.decode(value)
+
+    def fonts(self) -> list[tuple[str, int]]:
+        """Family and weight of each font of this computer. Raises as :meth:`pdf` does."""
+        found: list[tuple[str, int]] = self._value("fonts")
+        return found
+
+    def _compiled(self, **options: Any) -> list[bytes]:
+        made: list[bytes] = self._value("compile", **options)
+        return made
+
+    def _value(self, what: str, **arguments: Any) -> Any:
+        value, message, diagnostic = self._answer(what, **arguments)
+        if message:
+            raise _translated(message, diagnostic)
+        return value
+
+    def _answer(self, what: str, **arguments: Any) -> compiling.Answer:
+        return self._workshop.answer(what, str(self._scratch.path), **arguments)
 
 
 @contextlib.contextmanager
@@ -120,27 +127,10 @@ def _place_given() -> Iterator[None]:
         raise ExportError(message.format(reason=cause(error))) from error
 
 
-def _pages(compiled: bytes | list[bytes] | None) -> list[bytes]:
-    """What the compiler gives: bytes for one page, a list for several."""
-    return compiled if isinstance(compiled, list) else [compiled or b""]
-
-
-def _guarded(function: Callable[[], _T]) -> _T:
-    try:
-        return function()
-    except RuntimeError as error:  # typst.TypstError is one
-        raise _translated(error) from error
-    except BaseException as error:
-        if type(error).__name__ != "PanicException":  # a bug of the compiler's; no class of its own
-            raise
-        raise _translated(error) from error
-
-
-def _translated(error: BaseException) -> DraftingError | NotConformingError:
-    message = getattr(error, "message", "") or " ".join(str(error).split())
+def _translated(message: str, diagnostic: str) -> DraftingError | NotConformingError:
     if message.startswith(("PDF/A", "PDF/UA")):
         return NotConformingError(message)
-    place = _PLACE_IN_PAGE.search(getattr(error, "diagnostic", ""))
+    place = _PLACE_IN_PAGE.search(diagnostic)
     if place:
         return TemplateError(
             _("The page design is wrong: {reason}").format(reason=message), f"{PAGE}:{place[1]}"

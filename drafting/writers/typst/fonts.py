@@ -6,7 +6,6 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from drafting.i18n import _
-from drafting.writers.typst.engine import system_fonts
 
 # Comes with the compiler, so it is always there.
 LAST_LATIN = "Libertinus Serif"
@@ -57,21 +56,14 @@ class FontChoice(NamedTuple):
         return _("This computer has none of the Chinese fonts the page design asks for.")
 
 
-def choose(
-    wishes: FontWishes, families: Collection[str] | None = None, bold: Collection[str] | None = None
-) -> FontChoice:
+def choose(wishes: FontWishes, families: Collection[str], bold: Collection[str]) -> FontChoice:
     """The fonts to use of those this computer has.
 
     Args:
         wishes: What the page design asks for.
-        families: The families there are; by default those of this computer.
-        bold: Those of them that have a bold face; by default as on this computer.
+        families: The families there are.
+        bold: Those of them that have a bold face.
     """
-    found = system_fonts().fonts() if families is None or bold is None else []
-    if families is None:
-        families = {font.family for font in found}
-    if bold is None:
-        bold = {font.family for font in found if font.weight >= BOLD}
     present = {family.casefold() for family in families}
     has_bold = {family.casefold() for family in bold}
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from drafting.document import Document
 from drafting.errors import ExportError
 from drafting.i18n import _
+from drafting.writers.typst.apart import workshop
 from drafting.writers.typst.design import read_design
 from drafting.writers.typst.engine import NotConformingError
 from drafting.writers.typst.fonts import FontChoice
@@ -30,16 +31,26 @@ class Pdf(NamedTuple):
     notes: tuple[str, ...]
 
 
-def make(document: Document, images: Mapping[str, bytes], page: Path) -> Pdf:
+def make(
+    document: Document, images: Mapping[str, bytes], page: Path, going_on: Callable[[], object] | None = None
+) -> Pdf:
     """The document as a tagged PDF; the same arguments give the same bytes on the same computer.
+
+    Args:
+        document: What to write.
+        images: The prepared photos (JPEG or PNG) by the names the document's pictures use.
+        page: The page design, a typst file.
+        going_on: Is called again and again meanwhile; what it raises ends the work, and comes out. Given it, the
+            typesetter works in a process of its own, which a batch command has no need of.
 
     Raises:
         TemplateError: The page design cannot be read, or is wrong.
         ExportError: The pages could not be set.
     """
-    design = read_design(page)
+    place = workshop(going_on)
+    design = read_design(page, place)
     reasons: list[str] = []
-    with Press(design, with_photos=True) as press:
+    with Press(design, with_photos=True, workshop=place) as press:
         press.load(document, images)
         for standards in STANDARDS:
             try:

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from drafting.document import Document
+from drafting.writers.typst.apart import HERE, Workshop
 from drafting.writers.typst.data import document_data
 from drafting.writers.typst.design import Design
 from drafting.writers.typst.engine import PAGE, Engine
@@ -29,10 +30,11 @@ class Press(Engine):
     Args:
         design: The page design.
         with_photos: Whether photos are drawn; without them there is room where they stand.
+        workshop: See :class:`Engine`.
     """
 
-    def __init__(self, design: Design, *, with_photos: bool) -> None:
-        super().__init__(_DRIVER.read_text(encoding="utf-8"))
+    def __init__(self, design: Design, *, with_photos: bool, workshop: Workshop = HERE) -> None:
+        super().__init__(_DRIVER.read_text(encoding="utf-8"), workshop)
         self.put(PAGE, design.source)
         self._design = design
         self._with_photos = with_photos

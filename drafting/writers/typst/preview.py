@@ -14,6 +14,7 @@ from typing import Any, Self
 import msgspec
 
 from drafting.document import Document
+from drafting.writers.typst.apart import HERE, Workshop
 from drafting.writers.typst.design import read_design
 from drafting.writers.typst.engine import Engine
 from drafting.writers.typst.fonts import FontChoice
@@ -34,17 +35,18 @@ class Typesetter:
         page: The page design of the template.
         images: The photos by name. Each is asked for once, when a page with it is first drawn; a smaller version
             will do, for the size on the page is the document's.
+        workshop: Where the compiler works.
 
     Raises:
         TemplateError: The page design cannot be read, or is wrong.
     """
 
-    def __init__(self, page: Path, images: Mapping[str, bytes]) -> None:
-        self._design = read_design(page)
+    def __init__(self, page: Path, images: Mapping[str, bytes], workshop: Workshop = HERE) -> None:
+        self._design = read_design(page, workshop)
         self._images = images
         self._lock = threading.RLock()
-        self._press = Press(self._design, with_photos=False)
-        self._viewer = Engine(_VIEWER.read_text(encoding="utf-8"))
+        self._press = Press(self._design, with_photos=False, workshop=workshop)
+        self._viewer = Engine(_VIEWER.read_text(encoding="utf-8"), workshop)
         self._files: dict[str, str] = {}
         self._put = 0
         self._pages: Pages | None = None

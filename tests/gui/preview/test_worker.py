@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import functools
+import shutil
 import threading
+import time
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,9 +15,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from drafting.paths import TEMPLATES
 from drafting.preview import Proofing
 from drafting.report import Report, TextBlock
-from drafting.template import load
+from drafting.template import load, model
 from ui.preview.worker import Drawn, Set, Worker
 
 PATIENCE = 30_000
@@ -76,6 +80,23 @@ def test_pages_of_an_older_proof_are_not_drawn(worker: Worker, qtbot: QtBot) -> 
         (done[1].proof, 0, 120),
         (done[1].proof, 1, 120),
     ]
+
+
+def test_closing_does_not_wait_for_pages_being_set(
+    tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = Path(shutil.copytree(TEMPLATES / "taichung", tmp_path / "taichung"))
+    monkeypatch.setattr(model, "TEMPLATES", tmp_path)
+    with (folder / "page.typ").open("a", encoding="utf-8") as design:
+        design.write("\n#for i in range(100000) { for j in range(100000) { let k = i * j } }\n")
+    made = Worker(load("taichung"))
+    made.typeset(report("一"), {})
+    asked = made._proofing._workshop
+    qtbot.waitUntil(lambda: asked._asked is not None, timeout=PATIENCE)
+    start = time.monotonic()
+    made.close()
+    assert time.monotonic() - start < 1
+    assert not made._thread.is_alive()
 
 
 @pytest.mark.usefixtures("qapp")

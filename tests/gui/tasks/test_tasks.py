@@ -24,7 +24,7 @@ from tests.gui.hands import answer, text_page, write
 from tests.support.docx_text import docx_text_in_order
 from ui.editor import photo_jobs
 from ui.exporting import writing
-from ui.tasks.task import RUNNING, Say, Task
+from ui.tasks.task import RUNNING, Say, Task, Telling
 from ui.window import MainWindow
 
 PATIENCE = 30_000  # milliseconds; for a busy machine
@@ -369,3 +369,17 @@ def test_an_export_that_is_stopped_leaves_what_was_there(
 def _odt_text(file: Path) -> str:
     with zipfile.ZipFile(file) as archive:
         return archive.read("content.xml").decode()
+
+
+def test_what_was_said_last_is_said_again() -> None:
+    said: list[tuple[str, int, int]] = []
+
+    def say(text: str, done: int = 0, total: int = 0) -> None:
+        said.append((text, done, total))
+
+    telling = Telling(say)
+    telling("甲", 1, 3)
+    telling.again()
+    telling("乙")
+    telling.again()
+    assert said == [("甲", 1, 3)] * 2 + [("乙", 0, 0)] * 2
