@@ -58,7 +58,7 @@ class VersionsPanel(Panel):
         self.note = QLabel(
             _(
                 "A version is kept by itself before the first change of each day, before imports and at hand-overs."
-                " Photos that a version shows stay in the draft, also when they were taken out of the report."
+                " Its photos stay in the draft, also those taken out of the report since."
             )
         )
         self.note.setProperty("role", "hint")
