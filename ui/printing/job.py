@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
@@ -41,10 +42,12 @@ def send(sheets: Sheets, numbers: Sequence[int], printer: QPrinter, copies: int,
     order = list(numbers) * copies
     try:
         for sent, number in enumerate(order):
-            say(_("Sending page {n} of {count} …").format(n=sent + 1, count=len(order)), sent, len(order))
+            text = _("Sending page {n} of {count} …").format(n=sent + 1, count=len(order))
+            telling = partial(say, text, sent, len(order))
+            telling()
             if sent and not printer.newPage():
                 raise DraftingError(_("The printer takes no more pages."))
-            _draw(painter, sheets, number, printer)
+            _draw(painter, sheets, number, printer, telling)
     except BaseException:
         printer.abort()
         painter.end()
@@ -53,10 +56,16 @@ def send(sheets: Sheets, numbers: Sequence[int], printer: QPrinter, copies: int,
         raise DraftingError(_("The printer reports an error."))
 
 
-def _draw(painter: QPainter, sheets: Sheets, number: int, printer: QPrinter) -> None:
-    image = decoded(sheets.page(number, min(printer.resolution(), FINEST)))
+def _draw(
+    painter: QPainter, sheets: Sheets, number: int, printer: QPrinter, going_on: Callable[[], object]
+) -> None:
+    """Draws a page; each step takes up to half a second on a slow computer, so it may be stopped before each."""
+    data = sheets.page(number, min(printer.resolution(), FINEST))
+    image = decoded(data)
+    going_on()
     if image.allGray():  # a third of the data, and no coloured ink
         image.convertTo(QImage.Format.Format_Grayscale8)
     area = QRectF(printer.pageLayout().fullRectPixels(printer.resolution()))
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    going_on()
     painter.drawImage(area, image, QRectF(image.rect()))

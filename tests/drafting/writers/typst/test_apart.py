@@ -309,7 +309,7 @@ def test_processes_that_end_as_soon_as_they_have_begun_are_not_tried_for_ever(
     def late(self: process.Process, *arguments: Any) -> Any:
         seen.add(self._popen.pid)
         kill(self._popen.pid)
-        wait_until(lambda: not is_alive(self._popen.pid))
+        wait_until(lambda: not self.alive)
         return original(self, *arguments)
 
     monkeypatch.setattr(process.Process, "ask", late)
