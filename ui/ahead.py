@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractScrollArea
 
 BESIDE = (
     "drafting.compose",
+    "drafting.preview",
     "drafting.pasting",
     "drafting.distribution",
     "drafting.checkup",
@@ -30,6 +31,7 @@ PIECES = (
     "ui.pages.personnel",
     "ui.pages.generated",
     "ui.pages.glossary",
+    "ui.preview.panel",
 )
 """Modules of the window, those that others need before these, so that each takes some ten milliseconds at most."""
 PAUSE = 60
