@@ -17,6 +17,7 @@ from drafting.i18n import _
 from drafting.loading import make_example
 from drafting.places import Place
 from drafting.preview import Proofing
+from drafting.writers.typst.apart import SHARED
 from tests.gui.conftest import OpenWindow
 from tests.gui.hands import basics, personnel, press, text_page, write
 from ui import memory
@@ -325,6 +326,17 @@ def test_a_failure_is_told_and_writing_goes_on(
     write(basics(window).title, "二")
     settled(panel, qtbot)
     assert not panel.pane.problem.isVisible()
+
+
+def test_a_typesetter_that_is_killed_is_not_even_noticed(window: MainWindow, qtbot: QtBot) -> None:
+    panel = shown(window, qtbot)
+    process = SHARED.process()
+    assert process is not None
+    process._popen.kill()
+    write(basics(window).title, "甲")
+    settled(panel, qtbot)
+    assert not panel.pane.problem.isVisible()
+    assert SHARED.process() not in (None, process)
 
 
 def test_a_damaged_photo_is_a_grey_box(
