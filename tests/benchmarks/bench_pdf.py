@@ -62,7 +62,7 @@ def test_preview(summary: Material, tmp_path: Path, note: dict[str, list[Row]], 
     with DraftFile.open(summary.draft) as draft:
         export(draft, word)
         images = draft.photos(draft.photo_files())
-        with typst.Typesetter(template.page_design, images) as setter:
+        with typst.Typesetter(template.page_design, images, typst.Apart()) as setter:
 
             def refresh() -> None:
                 report = edited(draft.report, next(counter))
