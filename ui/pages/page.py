@@ -46,7 +46,7 @@ class Page(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
-        self.last_focus: QWidget | None = None
+        self._last_focus: QWidget | None = None
         self.top = PageHead(self)
         self.top.setMaximumWidth(CONTENT_WIDTH)
         self.heading, self.length, self.head = self.top.heading, self.top.length, self.top.lines
@@ -124,15 +124,20 @@ class Page(QWidget):
         """A text was changed from elsewhere, by undoing for instance; it is to be seen."""
         self.select(place, 0, 0)
 
+    @property
+    def last_focus(self) -> QWidget | None:
+        """The widget of this page that has the focus or had it last; None where it is no more, as a removed table."""
+        last = self._last_focus
+        return last if last is not None and shiboken6.isValid(last) else None
+
+    @last_focus.setter
+    def last_focus(self, widget: QWidget) -> None:
+        self._last_focus = widget
+
     def take_focus(self) -> None:
         """Puts the focus where it was last on this page, else on its first field."""
         last = self.last_focus
-        if (
-            last is not None
-            and shiboken6.isValid(last)
-            and self.isAncestorOf(last)
-            and last.isVisibleTo(self)
-        ):
+        if last is not None and self.isAncestorOf(last) and last.isVisibleTo(self):
             last.setFocus()
             return
         first = self.first_field()

@@ -16,9 +16,9 @@ from drafting.draftfile import DraftFile
 from drafting.errors import DraftFileError
 from drafting.i18n import _
 from drafting.places import Place
-from drafting.report import Photo, PhotoBlock, Report, TextBlock
+from drafting.report import Photo, PhotoBlock, Report, TextBlock, with_section
 from tests.gui.conftest import OpenWindow
-from tests.gui.editor.fingers import CTRL, SHIFT, blocks, grid, key, outline, put
+from tests.gui.editor.fingers import CTRL, SHIFT, TABLE, blocks, grid, key, outline, put, table
 from tests.gui.hands import answer, commit, compose, press, text_page, write
 from ui import dialogs
 from ui.editor import photo_jobs
@@ -335,6 +335,19 @@ def test_a_caption_that_tab_leads_to_is_seen(page: TextPage, qtbot: QtBot) -> No
     assert last.hasFocus()
     area = page.area.viewport()
     qtbot.waitUntil(lambda: area.rect().contains(last.mapTo(area, last.rect().center())))
+
+
+def test_a_table_that_had_the_caret_may_go(window: MainWindow, qtbot: QtBot) -> None:
+    page = text_page(window, "process")
+    page.session.change(with_section(page.session.report, "process", (TABLE, TextBlock(0, "甲"))))
+    cell = table(page.editor, 0).cell(1, 0)
+    cell.setFocus()
+    assert page.last_focus is cell
+    assert window.view is not None
+    window.view.navigator.setFocus()
+    page.editor.set_blocks((TextBlock(0, "甲"),))
+    qtbot.waitUntil(lambda: page.last_focus is None)
+    page.tell_caret()
 
 
 def test_the_keyboard_goes_from_the_text_to_its_buttons_and_back(page: TextPage) -> None:

@@ -224,8 +224,7 @@ class ReviewPanel(Panel):
 
     def _show_cards(self, remarks: Sequence[Comment | Proposal], snapshot: Snapshot) -> None:
         """Puts a card for each remark; one that would look the same stays, and so does what is being written in it."""
-        bar = self.area.verticalScrollBar()
-        position = bar.value()
+        position = self.area.verticalScrollBar().value()
         old = {(type(card.remark), card.number): card for card in self.cards}
         looks = [self._look(remark, snapshot) for remark in remarks]
         cards: list[Card] = []
@@ -246,7 +245,7 @@ class ReviewPanel(Panel):
             if self.column.indexOf(card) != self._first + index:
                 self.column.insertWidget(self._first + index, card)
             card.set_current(self._current == (type(card.remark), card.number))
-        QTimer.singleShot(0, self, lambda: bar.setValue(position))
+        QTimer.singleShot(0, self, lambda: self.area.verticalScrollBar().setValue(position))
 
     def _look(self, remark: Comment | Proposal, snapshot: Snapshot) -> _Look:
         place = snapshot.place(remark.anchor)
