@@ -271,11 +271,14 @@ class Commands:
     # ---------------------------------------------------------------- doing it
 
     def put_caret(self, caret: Spot, anchor: Spot | None = None) -> None:
-        """Puts the caret somewhere."""
-        cursor = QTextCursor(self._document.text)
-        cursor.setPosition(self._document.position(anchor or caret))
-        cursor.setPosition(self._document.position(caret), QTextCursor.MoveMode.KeepAnchor)
-        self._edit.setTextCursor(cursor)
+        """Puts the caret somewhere, if it is not there: Qt takes it along where text is put in or taken out."""
+        cursor = self._edit.textCursor()
+        end = self._document.position(caret)
+        begin = self._document.position(anchor) if anchor else end
+        if (cursor.anchor(), cursor.position()) != (begin, end):
+            cursor.setPosition(begin)
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            self._edit.setTextCursor(cursor)
 
     def _do(self, edit: Edit, merge: str = "") -> None:
         if not self._edit.isReadOnly():

@@ -40,6 +40,13 @@ class Change(NamedTuple):
     numbering: bool
 
 
+class Touched(NamedTuple):
+    """The positions of the document between which it was changed last, as far as it may look otherwise."""
+
+    start: int
+    end: int
+
+
 class BlockDocument(QObject):
     """A document with a paragraph for each block; a grid or a table is one character of the size it needs.
 
@@ -59,6 +66,8 @@ class BlockDocument(QObject):
         self._rendering = False
         self._keys = 0
         self._broken = False
+        self.touched: Touched | None = None
+        """For whoever has it painted, who takes it away."""
         self.lines: list[Line] = [Line(TextBlock(), "")]
         self.height_of: Callable[[int, Block], float] = lambda _key, _block: 100.0
         self.before_change: Callable[[str], None] = lambda _name: None
@@ -164,10 +173,11 @@ class BlockDocument(QObject):
 
     def _note(self, position: int, removed: int, added: int) -> None:
         """Takes over what was changed in the document. What an input method composes is not in its text."""
-        if self._rendering:
-            return
         text = self.text
         block = text.findBlock(position)
+        self.touched = Touched(block.position(), position + added)
+        if self._rendering:
+            return
         first = block.blockNumber()
         count = text.blockCount()
         if count == len(self.lines) and position + added <= block.position() + block.length():
@@ -203,12 +213,15 @@ class BlockDocument(QObject):
             return
         name = "" if self.one_step else step(f"typing{index}", line.shown, text)
         self.before_change(name)
-        if line.marks:
-            line.marks = shifted(line.marks, *offsets.checked(told, line.shown, text))
+        marks = line.marks
+        if marks:
+            line.marks = shifted(marks, *offsets.checked(told, line.shown, text))
         line.shown = text
         line.block = TextBlock(before.level, text.replace(offsets.LINE_BREAK, "\n"))
         if before.level > 0 and is_blank(before) != is_blank(line.block):
             self.relabel()
+        elif len(marks) == len(line.marks):  # no number and no mark on the lines above looks otherwise
+            self.touched = Touched(block.position() + told[0], block.position() + told[2])
         self.typed.emit(name)
 
     def _read(self, block: QTextBlock) -> Line:
@@ -362,16 +375,16 @@ class BlockDocument(QObject):
             cursor.setBlockFormat(form)
 
     def _put(self, index: int, block: Block, spare: list[Line]) -> Line:
-        at = self.text.findBlockByNumber(index)
-        if at.isValid():
-            cursor = QTextCursor(at)
-            cursor.insertBlock(at.blockFormat())
-            cursor.movePosition(QTextCursor.MoveOperation.PreviousBlock)
-            self._give_format(cursor, self._formats.of(block))
+        """Puts a block below the one that stands above it, so that what stands below is not laid out again."""
+        form = self._formats.of(block)
+        cursor = QTextCursor(self.text)
+        if index:
+            cursor.setPosition(self._end_of(index - 1))
+            cursor.insertBlock(form, QTextCharFormat())
         else:
-            cursor = QTextCursor(self.text)
-            cursor.movePosition(QTextCursor.MoveOperation.End)
-            cursor.insertBlock(self._formats.of(block))
+            cursor.insertBlock(cursor.blockFormat(), QTextCharFormat())
+            cursor.setPosition(0)
+            self._give_format(cursor, form)
         if is_text(block):
             shown = offsets.shown(block.text)
             cursor.insertText(shown, QTextCharFormat())
@@ -389,18 +402,19 @@ class BlockDocument(QObject):
         return self._keys
 
     def _take_out(self, first: int, end: int) -> None:
+        """Takes blocks out, together with the end of the paragraph above them if there is one."""
         if first == end:
             return
-        cursor = QTextCursor(self.text.findBlockByNumber(first))
-        behind = self.text.findBlockByNumber(end)
-        if behind.isValid():
-            form = behind.blockFormat()
-            cursor.setPosition(behind.position(), QTextCursor.MoveMode.KeepAnchor)
-            cursor.removeSelectedText()
-            self._give_format(cursor, form)
-        else:
-            cursor.movePosition(QTextCursor.MoveOperation.PreviousCharacter)
-            form = cursor.blockFormat()
-            cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
-            cursor.removeSelectedText()
-            self._give_format(cursor, form)
+        start = self._end_of(first - 1) if first else 0
+        stop = self._end_of(end - 1) if first else self.text.findBlockByNumber(end).position()
+        form = self.text.findBlockByNumber(first - 1 if first else end).blockFormat()
+        cursor = QTextCursor(self.text)
+        cursor.setPosition(start)
+        cursor.setPosition(stop, QTextCursor.MoveMode.KeepAnchor)
+        cursor.removeSelectedText()
+        self._give_format(cursor, form)
+
+    def _end_of(self, index: int) -> int:
+        """The position behind the last character of a block."""
+        block = self.text.findBlockByNumber(index)
+        return block.position() + block.length() - 1

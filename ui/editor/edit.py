@@ -130,8 +130,12 @@ class StructuredEdit(Surface):
             self.when_settled(lambda: self._show_later(blocks))
             return None
         before = self.content.all_blocks
+        cursor = self.textCursor()
+        caret, anchor = self.spot, self.content.spot(cursor.anchor())
         with self.quietly():
             found = self.content.set_blocks(blocks)
+            if found is not None and max(caret, anchor) < Spot(found[0], 0):
+                self.commands.put_caret(caret, anchor)  # Qt takes it along with what is put in below it
         if found is None:
             return None
         if before == EMPTY:

@@ -127,6 +127,10 @@ class Embedded(QObject):
                 if row.geometry() != box:
                     row.setGeometry(box)
 
+    def covers(self, rect: QRect) -> bool:
+        """Whether a widget stands over a part of the text."""
+        return any(row.geometry().intersects(rect) for row in self.rows.values())
+
     def fit_width(self) -> None:
         """The text has another width."""
         self._heights.clear()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import msgspec
 
@@ -10,6 +11,15 @@ from drafting.editing import is_text
 from drafting.report import Block
 from ui.editor import offsets
 from ui.editor.marks import Mark, Stretch
+
+
+class Painted(NamedTuple):
+    """Where the marks of a block stand between two heights of its layout, for a state of it."""
+
+    state: object
+    top: float
+    bottom: float
+    parts: list[Stretch]
 
 
 class Line:
@@ -27,7 +37,7 @@ class Line:
         self.key = key
         self.label = ""
         self.marks: list[Mark] = []
-        self.painted: tuple[object, list[Stretch]] | None = None
+        self.painted: Painted | None = None
 
 
 def level_of(block: Block) -> int:

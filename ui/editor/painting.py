@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPalette, QTextBlock
 
 from drafting.compose.blocks import is_blank
 from ui.editor.document import BlockDocument
-from ui.editor.lines import Line
+from ui.editor.lines import Line, Painted
 from ui.editor.marks import MarkStyle, Stretch, paint_grounds, paint_lines, stretches
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class BlockPainter:
         """What belongs behind the letters."""
         told = [entry for entry in seen if entry.line.marks and _has_ground(entry.line)]
         if told:
-            painter = QPainter(self._edit.viewport())
+            painter = self._painter(rect)
             for entry in told:
                 paint_grounds(painter, self._parts(entry, rect), entry.block.layout().position())
             painter.end()
@@ -64,13 +64,19 @@ class BlockPainter:
         told = [entry for entry in seen if (entry.line.label or entry.line.marks) and not entry.line.key]
         if not told:
             return
-        painter = QPainter(self._edit.viewport())
+        painter = self._painter(rect)
         for entry in told:
             if entry.line.label:
                 self._paint_number(painter, entry, rect)
             if entry.line.marks:
                 paint_lines(painter, self._parts(entry, rect), entry.block.layout().position())
         painter.end()
+
+    def _painter(self, rect: QRect) -> QPainter:
+        """Paints within a part of the viewport only: what reaches into another one is painted with that, too."""
+        painter = QPainter(self._edit.viewport())
+        painter.setClipRect(rect)
+        return painter
 
     def _paint_number(self, painter: QPainter, entry: Seen, rect: QRect) -> None:
         line, block, box = entry
@@ -86,20 +92,19 @@ class BlockPainter:
     def _parts(self, entry: Seen, rect: QRect) -> list[Stretch]:
         """Where the marks of a line stand within a part of the viewport.
 
-        They are worked out once as long as nothing of the line changes, and after a change, for the keystroke that
-        made it, only on the lines that are painted.
+        They are worked out on the lines that are painted, once as long as nothing of the block changes.
         """
-        line, layout, box = entry.line, entry.block.layout(), entry.box
+        line, layout = entry.line, entry.block.layout()
         origin = layout.position().y()
-        top, bottom = rect.top() - origin, rect.bottom() + 1 - origin
-        state = (line.marks, line.block, self._edit.viewport().width())
-        known = line.painted is not None and line.painted[0] == state
-        composed = bool(layout.preeditAreaText())  # moves what stands behind it, and is no part of the text
-        if composed or (not known and (rect.top() > box.top() or rect.bottom() + 1 < box.bottom())):
+        top, bottom = max(rect.top() - origin, 0.0), min(rect.bottom() + 1 - origin, entry.box.height())
+        if layout.preeditAreaText():  # moves what stands behind it, and is no part of the text
             return stretches(layout, line.shown, line.marks, top, bottom)
-        if line.painted is None or not known:
-            line.painted = (state, stretches(layout, line.shown, line.marks))
-        return [part for part in line.painted[1] if part.top < bottom and part.bottom > top]
+        state = (line.marks, line.block, self._edit.viewport().width())
+        known = line.painted
+        if known is None or known.top > top or known.bottom < bottom or known.state != state:
+            parts = stretches(layout, line.shown, line.marks, top, bottom)
+            known = line.painted = Painted(state, top, bottom, parts)
+        return [part for part in known.parts if part.top < bottom and part.bottom > top]
 
 
 def _has_ground(line: Line) -> bool:

@@ -13,6 +13,7 @@ from ui.editor.document import BlockDocument, Labels
 from ui.editor.embedded import Embedded
 from ui.editor.margin import Margin
 from ui.editor.painting import BlockPainter
+from ui.editor.repaint import Repaint
 from ui.editor.zoom import ZOOM
 
 _SIZE = 1.3
@@ -46,6 +47,7 @@ class Surface(QTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._painter = BlockPainter(self, self.content)
+        self._repaint = Repaint(self, self.content)
         self._settle_soon = QTimer(self, singleShot=True, interval=_SETTLE)
         self._settle_soon.timeout.connect(self.settle)
         self.content.numbered.connect(self._numbered)
@@ -172,15 +174,18 @@ class Surface(QTextEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The text, its numbers and its marks."""
-        rect = event.rect()
-        seen = self._painter.blocks_in(rect)
-        self._painter.paint_behind(seen, rect)
-        super().paintEvent(event)
-        self._painter.paint_before(seen, rect)
+        for rect in event.region():  # type: ignore[attr-defined]
+            self._paint_text(rect)
         self.margin.paint()
         if self._shows_hint():
             self.margin.paint_hint()
         self.embedded.painted()
+
+    def _paint_text(self, rect: QRect) -> None:
+        seen = self._painter.blocks_in(rect)
+        self._painter.paint_behind(seen, rect)
+        super().paintEvent(QPaintEvent(rect))
+        self._painter.paint_before(seen, rect)
 
     def _numbered(self, first: int) -> None:
         box = self.viewport().rect()

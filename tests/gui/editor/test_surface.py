@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QImage
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtGui import QImage, QPaintEvent, QRegion
 from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
-from drafting.report import TextBlock
-from tests.gui.editor.fingers import GRID, TABLE, grid, key, put
+from drafting.report import Block, TextBlock
+from tests.gui.editor.fingers import ALT, CTRL, GRID, SHIFT, TABLE, grid, key, put
+from tests.gui.hands import commit, compose
 from ui.editor.edit import StructuredEdit
 from ui.editor.marks import Mark, MarkStyle
 
@@ -21,6 +24,7 @@ MARKS = (
     Mark(2, 3, 8, MarkStyle.WARNING),
 )
 Key = Qt.Key
+NONE = Qt.KeyboardModifier.NoModifier
 
 
 def in_the_window(editor: StructuredEdit) -> QScrollArea:
@@ -32,11 +36,18 @@ def in_the_window(editor: StructuredEdit) -> QScrollArea:
 def on_the_screen(area: QScrollArea) -> QImage:
     """The page as it has been painted until now, piece by piece."""
     window = area.screen().grabWindow(area.winId()).toImage()
-    return _plain(window.copy(area.viewport().geometry()))
+    return _plain(window.copy(_sheet(area).translated(area.viewport().pos())))
 
 
 def painted_anew(area: QScrollArea) -> QImage:
-    return _plain(area.viewport().grab().toImage())
+    return _plain(area.viewport().grab(_sheet(area)).toImage())
+
+
+def _sheet(area: QScrollArea) -> QRect:
+    """Where there is text: the editor, as far as it is seen."""
+    sheet = area.widget()
+    assert sheet is not None
+    return sheet.geometry() & area.viewport().rect()
 
 
 def _plain(image: QImage) -> QImage:
@@ -59,13 +70,108 @@ def test_what_a_key_changes_is_seen_at_once(editor: StructuredEdit, qtbot: QtBot
         assert on_the_screen(area) == painted_anew(area)
 
 
-class Paintings(QObject):
-    """Counts how often a widget is painted."""
+STEPS = [
+    (Key.Key_A, NONE),
+    (Key.Key_Space, NONE),
+    (Key.Key_Return, NONE),
+    (Key.Key_Return, SHIFT),
+    (Key.Key_Return, CTRL),
+    (Key.Key_Backspace, NONE),
+    (Key.Key_Backspace, CTRL),
+    (Key.Key_Delete, NONE),
+    (Key.Key_Delete, CTRL),
+    (Key.Key_Tab, NONE),
+    (Key.Key_Backtab, SHIFT),
+    *(
+        (arrow, held)
+        for arrow in (Key.Key_Up, Key.Key_Down, Key.Key_Left, Key.Key_End)
+        for held in (NONE, SHIFT)
+    ),
+    (Key.Key_PageDown, NONE),
+    (Key.Key_Down, ALT | SHIFT),
+    (Key.Key_X, CTRL),
+    (Key.Key_V, CTRL),
+]
+TEXTS = st.builds(
+    TextBlock,
+    st.integers(0, 4),
+    st.sampled_from(["", "甲", SENTENCE, SENTENCE * 3, "word " * 40, "a" * 200, "義烏Yiwu，" * 20]),
+)
 
-    count = 0
+
+@settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(
+    st.lists(TEXTS, min_size=1, max_size=12),
+    st.integers(0, 11),
+    st.integers(0, 80),
+    st.lists(st.one_of(st.sampled_from(STEPS), st.sampled_from(["市府", "𠮷"])), max_size=12),
+)
+def test_the_screen_shows_what_would_be_painted(
+    editor: StructuredEdit,
+    start: list[TextBlock],
+    block: int,
+    offset: int,
+    typed: list[tuple[Key, Qt.KeyboardModifier] | str],
+) -> None:
+    QApplication.clipboard().setText(SENTENCE)
+    states: list[tuple[Block, ...]] = [tuple(start)]
+    editor.set_blocks(start)
+    editor.set_marks([mark for mark in MARKS if mark.block < len(start)])
+    area = in_the_window(editor)
+    index = min(block, len(start) - 1)
+    put(editor, index, min(offset, len(start[index].text)))
+    for step in typed:
+        if isinstance(step, str):
+            compose(editor, "ㄕㄨ")
+            QApplication.sendPostedEvents()
+            assert on_the_screen(area) == painted_anew(area)
+            commit(editor, step)
+        else:
+            key(editor, *step)
+        QApplication.sendPostedEvents()
+        assert on_the_screen(area) == painted_anew(area)
+        states.append(editor.blocks)
+    for state in reversed(states):  # undone
+        editor.set_blocks(state)
+        QApplication.sendPostedEvents()
+        assert on_the_screen(area) == painted_anew(area)
+
+
+@pytest.mark.parametrize("stroke", [Key.Key_Return, Key.Key_Backspace, Key.Key_A])
+def test_text_below_moves_along_without_being_painted(editor: StructuredEdit, stroke: Key) -> None:
+    empty = [TextBlock(0)] * 3
+    editor.set_blocks([TextBlock(0, SENTENCE * 3), *empty, *([TextBlock(0, SENTENCE * 2)] * 9)])
+    area = in_the_window(editor)
+    put(editor, 4, 0)
+    editor.settle()
+    for _n in range(5):
+        QApplication.processEvents()
+    paintings = Paintings()
+    editor.viewport().installEventFilter(paintings)
+    for _n in range(3):
+        key(editor, stroke)
+        QApplication.sendPostedEvents()
+    editor.viewport().removeEventFilter(paintings)
+    assert not paintings.painted.intersects(editor.block_rect(editor.spot.block + 2))
+    assert on_the_screen(area) == painted_anew(area)
+
+
+class Paintings(QObject):
+    """Where, and how often, a widget is painted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.count = 0
+        self.painted = QRegion()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        self.count += event.type() == QEvent.Type.Paint
+        if isinstance(event, QPaintEvent):
+            self.count += 1
+            self.painted += event.region()
         return False
 
 
