@@ -139,6 +139,10 @@ class BlockDocument(QObject):
         """The width of a Chinese character."""
         return self._formats.em
 
+    def width_of(self, label: str) -> int:
+        """The width of a printed number."""
+        return self._formats.width_of(label)
+
     def resize_object(self, key: int, height: float) -> None:
         """Keeps as much room for a grid or a table."""
         index = self.index_of(key)

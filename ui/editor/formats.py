@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QFont, QFontMetricsF, QTextBlockFormat, QTextFormat, QTextImageFormat
+from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF, QTextBlockFormat, QTextFormat, QTextImageFormat
 
 from drafting.editing import is_text
 from drafting.report import Block
@@ -33,6 +33,14 @@ class Formats:
         self.em = QFontMetricsF(font).horizontalAdvance("國")
         """The width of a Chinese character."""
         self._made: dict[int, QTextBlockFormat] = {}
+        self._metrics = QFontMetrics(font)
+        self._widths: dict[str, int] = {}
+
+    def width_of(self, label: str) -> int:
+        """The width of a printed number in whole pixels, worked out once."""
+        if label not in self._widths:
+            self._widths[label] = self._metrics.horizontalAdvance(label)
+        return self._widths[label]
 
     def of(self, block: Block) -> QTextBlockFormat:
         """The format of a block's paragraph."""

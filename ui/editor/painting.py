@@ -65,6 +65,7 @@ class BlockPainter:
         if not told:
             return
         painter = self._painter(rect)
+        painter.setFont(self._document.text.defaultFont())
         for entry in told:
             if entry.line.label:
                 self._paint_number(painter, entry, rect)
@@ -83,10 +84,9 @@ class BlockPainter:
         first = block.layout().lineAt(0)
         if box.top() + first.y() + first.height() < rect.top():
             return
-        painter.setFont(self._document.text.defaultFont())
         painter.setPen(_number_colour(self._edit.palette(), blank=is_blank(line.block)))
         right = block.layout().position().x() + first.x() - _GAP * self._document.em
-        left = right - painter.fontMetrics().horizontalAdvance(line.label)
+        left = right - self._document.width_of(line.label)
         painter.drawText(QPointF(left, box.top() + first.y() + first.ascent()), line.label)
 
     def _parts(self, entry: Seen, rect: QRect) -> list[Stretch]:
