@@ -35,7 +35,8 @@ class Standing(msgspec.Struct, frozen=True):
         steps: The steps of the review that are possible now for whoever sits here; none where nothing can be written.
         mine: Whether whoever sits here is the one who handed it over.
         missing: How many required things are missing.
-        findings: How many errors and warnings the checks still find.
+        errors: How many errors the checks still find.
+        warnings: How many warnings they find.
         remarks: How many remarks are open.
     """
 
@@ -43,7 +44,8 @@ class Standing(msgspec.Struct, frozen=True):
     steps: Collection[Action] = ()
     mine: bool = False
     missing: int = 0
-    findings: int = 0
+    errors: int = 0
+    warnings: int = 0
     remarks: int = 0
 
 
@@ -62,7 +64,7 @@ def _writing(standing: Standing) -> Iterator[NextStep]:
     yield from _remarks(standing.remarks)
     if standing.missing:
         return  # what is missing is the next thing
-    yield from _findings(standing.findings)
+    yield from _findings(standing)
     if "hand_over" in standing.steps:
         again = standing.state == "returned"
         text = _("Hand it over again, once it is mended") if again else _("Hand it over to your superior")
@@ -74,7 +76,7 @@ def _deciding(standing: Standing) -> Iterator[NextStep]:
     if standing.mine:
         yield NextStep("review", _("Handed over: wait for the answer; to change it, take it back"))
         return
-    yield from _findings(standing.findings)
+    yield from _findings(standing)
     if standing.state == "handed_over":
         yield NextStep("review", _("Read it, remark on it, then return or approve it"))
     else:
@@ -88,9 +90,14 @@ def _approved(standing: Standing) -> Iterator[NextStep]:
         yield NextStep("register", _("Once it is entered in the information network: note that here"))
 
 
-def _findings(n: int) -> Iterator[NextStep]:
-    if n:
-        text = ngettext("Look at {n} error or warning", "Look at {n} errors and warnings", n)
+def _findings(standing: Standing) -> Iterator[NextStep]:
+    if n := standing.errors:
+        text = ngettext(
+            "Mend {n} error that the checks have found", "Mend {n} errors that the checks have found", n
+        )
+        yield NextStep("findings", text.format(n=n))
+    if n := standing.warnings:
+        text = ngettext("Look at {n} warning of the checks", "Look at {n} warnings of the checks", n)
         yield NextStep("findings", text.format(n=n))
 
 

@@ -333,10 +333,12 @@ class DraftView(QWidget):
         progress = self.progress.latest
         if progress is None or self._standing is None or self.session.closed:
             return
+        found = Counter(finding.severity for finding in self.checker.findings)
         standing = msgspec.structs.replace(
             self._standing,
             missing=len(progress.missing),
-            findings=sum(finding.severity != "info" for finding in self.checker.findings),
+            errors=found["error"],
+            warnings=found["warning"],
         )
         self.todo.show_progress(progress, next_steps(standing))
 

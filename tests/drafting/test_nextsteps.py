@@ -20,17 +20,24 @@ def steps(state: State) -> tuple[Action, ...]:
 
 
 def test_a_finished_draft_is_looked_through_and_handed_over() -> None:
-    assert ways(Standing("drafting", steps("drafting"), findings=3)) == ["findings", "hand_over", "signing"]
+    assert ways(Standing("drafting", steps("drafting"), warnings=3)) == ["findings", "hand_over", "signing"]
     assert ways(Standing("drafting", steps("drafting"))) == ["hand_over", "signing"]
 
 
+def test_errors_are_mended_before_warnings_are_looked_at() -> None:
+    found = next_steps(Standing("drafting", steps("drafting"), errors=2, warnings=3))
+    assert [step.way for step in found] == ["findings", "findings", "hand_over", "signing"]
+    assert "2" in found[0].text
+    assert "3" in found[1].text
+
+
 def test_nothing_is_handed_over_while_something_is_missing() -> None:
-    assert ways(Standing("drafting", steps("drafting"), missing=1, findings=3)) == []
+    assert ways(Standing("drafting", steps("drafting"), missing=1, warnings=3)) == []
     assert ways(Standing("returned", steps("returned"), missing=1, remarks=2)) == ["remarks"]
 
 
 def test_who_has_it_back_begins_with_the_remarks() -> None:
-    found = next_steps(Standing("returned", steps("returned"), mine=True, remarks=2, findings=1))
+    found = next_steps(Standing("returned", steps("returned"), mine=True, remarks=2, warnings=1))
     assert [step.way for step in found] == ["remarks", "findings", "hand_over", "signing"]
     assert "2" in found[0].text
     assert "1" in found[1].text
@@ -38,15 +45,15 @@ def test_who_has_it_back_begins_with_the_remarks() -> None:
 
 @pytest.mark.parametrize("state", ["handed_over", "approved_by_section"])
 def test_who_handed_it_over_waits_and_others_decide(state: State) -> None:
-    waiting = next_steps(Standing(state, steps(state), mine=True, findings=4, remarks=1))
-    deciding = next_steps(Standing(state, steps(state), findings=4, remarks=1))
+    waiting = next_steps(Standing(state, steps(state), mine=True, warnings=4, remarks=1))
+    deciding = next_steps(Standing(state, steps(state), warnings=4, remarks=1))
     assert [step.way for step in waiting] == ["review"]
     assert [step.way for step in deciding] == ["findings", "review"]
     assert waiting[0].text != deciding[1].text
 
 
 def test_an_approved_report_is_printed_and_registered() -> None:
-    assert ways(Standing("approved", steps("approved"), findings=9)) == ["final", "print", "register"]
+    assert ways(Standing("approved", steps("approved"), warnings=9)) == ["final", "print", "register"]
     assert ways(Standing("registered", steps("registered"))) == ["final", "print"]
 
 
