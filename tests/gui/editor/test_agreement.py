@@ -28,6 +28,7 @@ from tests.gui.editor.fingers import (
 from tests.gui.hands import commit, compose
 from tests.support.reports import blocks as any_block
 from ui.editor.edit import StructuredEdit
+from ui.editor.marks import Mark, MarkStyle
 
 NONE = Qt.KeyboardModifier.NoModifier
 KEYS = [
@@ -130,6 +131,22 @@ def test_the_end_of_a_change_is_told(editor: StructuredEdit, before: str, after:
     assert found == caret
     editor.show_spot(found)
     assert editor.spot == caret
+
+
+def test_an_empty_paragraph_goes_with_its_mark(editor: StructuredEdit) -> None:
+    editor.set_blocks(body("甲", "", "乙"))
+    editor.set_marks([Mark(1, 0, 1, MarkStyle.INFO)])
+    put(editor, 2, 0)
+    key(editor, Qt.Key.Key_Backspace)
+    assert outline(editor) == "0甲 0乙"
+    assert not editor.marking.all()
+
+
+def test_the_caret_above_stays_where_a_paragraph_is_put_in_below(editor: StructuredEdit) -> None:
+    editor.set_blocks(blocks("0甲乙 0丙"))
+    put(editor, 0, 2)
+    editor.set_blocks(blocks("0甲乙 0新 0丙"))
+    assert editor.spot == Spot(0, 2)
 
 
 def test_what_is_elsewhere_stays(editor: StructuredEdit) -> None:

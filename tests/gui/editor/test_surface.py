@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -27,6 +29,15 @@ Key = Qt.Key
 NONE = Qt.KeyboardModifier.NoModifier
 
 
+@pytest.fixture(autouse=True)
+def _caret_stays() -> Iterator[None]:
+    """The caret does not go out between two looks."""
+    before = QApplication.cursorFlashTime()
+    QApplication.setCursorFlashTime(0)
+    yield
+    QApplication.setCursorFlashTime(before)
+
+
 def in_the_window(editor: StructuredEdit) -> QScrollArea:
     area = editor.window()
     assert isinstance(area, QScrollArea)
@@ -44,10 +55,11 @@ def painted_anew(area: QScrollArea) -> QImage:
 
 
 def _sheet(area: QScrollArea) -> QRect:
-    """Where there is text: the editor, as far as it is seen."""
-    sheet = area.widget()
-    assert sheet is not None
-    return sheet.geometry() & area.viewport().rect()
+    """Where there is text, as far as it is seen: the sheet below it follows when the page is laid out."""
+    editor = area.widget()
+    assert isinstance(editor, StructuredEdit)
+    sheet = editor.geometry() & area.viewport().rect()
+    return sheet & QRect(editor.pos(), editor.document().size().toSize())
 
 
 def _plain(image: QImage) -> QImage:
@@ -157,6 +169,24 @@ def test_text_below_moves_along_without_being_painted(editor: StructuredEdit, st
         QApplication.sendPostedEvents()
     editor.viewport().removeEventFilter(paintings)
     assert not paintings.painted.intersects(editor.block_rect(editor.spot.block + 2))
+    assert on_the_screen(area) == painted_anew(area)
+
+
+@pytest.mark.parametrize("stroke", [(Key.Key_Return, NONE), (Key.Key_V, CTRL)])
+def test_marks_and_numbers_above_a_change_go_with_it(
+    editor: StructuredEdit, stroke: tuple[Key, Qt.KeyboardModifier]
+) -> None:
+    """A mark that begins on a line above is cut by Enter; the number of a blank item gets another colour."""
+    QApplication.clipboard().setText(SENTENCE)
+    blank = TextBlock(2, "\n\n")
+    editor.set_blocks((TextBlock(0, SENTENCE * 5), blank, blank))
+    editor.set_marks(MARKS[:3])
+    put(editor, *((0, 89) if stroke[0] == Key.Key_Return else (1, 2)))
+    for _n in range(5):
+        QApplication.processEvents()
+    key(editor, *stroke)
+    QApplication.sendPostedEvents()
+    area = in_the_window(editor)
     assert on_the_screen(area) == painted_anew(area)
 
 
