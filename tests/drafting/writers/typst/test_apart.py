@@ -211,16 +211,18 @@ def test_a_process_that_ends_by_itself_is_told_of_in_one_sentence(shared: module
     armed: list[int] = []
 
     def going_on() -> None:
-        if armed:
+        if len(armed) > 1:
+            armed.pop()  # it may not have been asked yet, and one that ends before is no failure
+        elif armed:
+            kill(armed.pop())  # first: a quick process would else have made the next source already
             engine.put(MAIN, b"= Next")
-            kill(armed.pop())
 
     for again in (False, True):
         with Engine("", Apart(going_on, again=again)) as engine:
             engine.images(1)
             before = pid(shared)
             engine.put(MAIN, ENDLESS.encode())
-            armed.append(before)
+            armed.extend([before] * 5)
             if not again:
                 with pytest.raises(ExportError, match=r"^無法排版：[^。]+$"):
                     engine.images(1)
