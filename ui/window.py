@@ -431,9 +431,7 @@ class MainWindow(QMainWindow):
         except DraftingError as error:
             dialogs.show_error(self, str(error))
             return False
-        with contextlib.suppress(
-            DraftingError
-        ):  # photos that were removed stay then, and nothing else is wrong
+        with contextlib.suppress(DraftingError):  # removed photos stay then, and nothing else is wrong
             draft.discard_unused_photos()
         where = whereabouts(self.view) if self.view is not None else None
         self.take(draft, where)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from drafting.draftfile import DraftFile
+from drafting.loading import make_example
 from drafting.report import Report
 from ui import memory
 from ui.app import make_application
@@ -47,6 +48,14 @@ def _application(qapp: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     if (clipboard := QApplication.clipboard()).ownsClipboard():
         clipboard.clear()  # else the last thing copied is freed twice when the program ends
     waste.end()
+
+
+@pytest.fixture(scope="module")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The worked example as a draft, not to be changed."""
+    path = tmp_path_factory.mktemp("example") / "example.trip"
+    make_example(path)
+    return path
 
 
 @pytest.fixture

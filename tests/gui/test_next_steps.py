@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -12,7 +13,6 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from drafting.i18n import _
-from drafting.loading import make_example
 from drafting.nextsteps import Way
 from drafting.places import Place
 from drafting.review.model import Person
@@ -25,13 +25,6 @@ from ui.todo import ENTRY
 from ui.window import MainWindow
 
 DRAFTER, CHIEF, HEAD = Person("王小明", "科員"), Person("林秀英", "科長"), Person("張大同", "處長")
-
-
-@pytest.fixture(scope="module")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("example") / "example.trip"
-    make_example(path)
-    return path
 
 
 @pytest.fixture
@@ -57,6 +50,16 @@ def take(window: MainWindow, way: Way) -> None:
     todo.list.setFocus()
     todo.list.setCurrentRow(offered(window).index(way))
     press(todo.list, Qt.Key.Key_Return)
+
+
+def take_to_export(window: MainWindow, way: Literal["final", "signing"], qtbot: QtBot) -> None:
+    """Chooses a next step that leads to the export of that copy."""
+    take(window, way)
+    qtbot.waitUntil(lambda: window.outgoing.export_dialog is not None)
+    dialog = window.outgoing.export_dialog
+    assert dialog is not None
+    assert dialog.purpose == way
+    dialog.reject()
 
 
 def sit(window: MainWindow, person: Person) -> None:
@@ -120,12 +123,7 @@ def test_an_approved_report_leads_to_the_final_copy_on_paper(window: MainWindow,
     step(window, CHIEF, "approve_section")
     step(window, HEAD, "approve")
     qtbot.waitUntil(lambda: offered(window) == ["final", "print", "register"])
-    take(window, "final")
-    qtbot.waitUntil(lambda: window.outgoing.export_dialog is not None)
-    dialog = window.outgoing.export_dialog
-    assert dialog is not None
-    assert dialog.purpose == "final"
-    dialog.reject()
+    take_to_export(window, "final", qtbot)
     take(window, "print")
     qtbot.waitUntil(lambda: window.outgoing.print_dialog is not None)
     assert window.outgoing.print_dialog is not None
@@ -135,12 +133,7 @@ def test_an_approved_report_leads_to_the_final_copy_on_paper(window: MainWindow,
 
 
 def test_a_signing_copy_is_offered_for_those_who_sign_on_paper(window: MainWindow, qtbot: QtBot) -> None:
-    take(window, "signing")
-    qtbot.waitUntil(lambda: window.outgoing.export_dialog is not None)
-    dialog = window.outgoing.export_dialog
-    assert dialog is not None
-    assert dialog.purpose == "signing"
-    dialog.reject()
+    take_to_export(window, "signing", qtbot)
 
 
 def test_the_list_takes_no_more_height_than_it_needs(window: MainWindow) -> None:

@@ -157,19 +157,23 @@ def part_beside_a_term(window: MainWindow) -> TextPage:
     return page
 
 
+def insert_term(page: TextPage) -> None:
+    """Inserts the first term that is offered where the caret is."""
+    press(page.editor, Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    press(page.terms.popup, Key.Key_Return)
+
+
 def test_a_term_is_inserted_into_a_part_and_undone(draft: Path, open_window: OpenWindow) -> None:
     window = open_window(draft)
     page = part_beside_a_term(window)
     write(page.editor, "參加城市")
-    press(page.editor, Key.Key_T, Qt.KeyboardModifier.ControlModifier)
-    press(page.terms.popup, Key.Key_Return)
+    insert_term(page)
     assert window.session is not None
     first = "參加城市與地方政府聯合會（以下簡稱UCLG）"
     assert window.session.report.section("purpose") == (TextBlock(0, first),)
     page = text_page(window, "process")
     page.editor.setFocus()
-    press(page.editor, Key.Key_T, Qt.KeyboardModifier.ControlModifier)
-    press(page.terms.popup, Key.Key_Return)
+    insert_term(page)
     assert window.session.report.section("process") == (TextBlock(0, "UCLG"),)
     window.undo()
     assert page.editor.blocks == ()
@@ -182,8 +186,7 @@ def test_in_a_part_a_term_replaces_what_is_selected_and_introduces_itself(
     page = part_beside_a_term(window)
     write(page.editor, "並以UCLG交流")
     page.editor.select(0, 2, 6)
-    press(page.editor, Key.Key_T, Qt.KeyboardModifier.ControlModifier)
-    press(page.terms.popup, Key.Key_Return)
+    insert_term(page)
     assert window.session is not None
     made = (TextBlock(0, "並以城市與地方政府聯合會（以下簡稱UCLG）交流"),)
     assert window.session.report.section("purpose") == page.editor.blocks == made
@@ -193,8 +196,7 @@ def test_a_term_is_undone_by_itself(draft: Path, open_window: OpenWindow) -> Non
     window = open_window(draft)
     page = part_beside_a_term(window)
     write(page.editor, "參加城市")
-    press(page.editor, Key.Key_T, Qt.KeyboardModifier.ControlModifier)
-    press(page.terms.popup, Key.Key_Return)
+    insert_term(page)
     write(page.editor, "會議。")
     first = "參加城市與地方政府聯合會（以下簡稱UCLG）"
     assert window.session is not None

@@ -14,7 +14,6 @@ from pytestqt.qtbot import QtBot
 
 from drafting.draftfile import DraftFile
 from drafting.i18n import _
-from drafting.loading import make_example
 from drafting.places import Place
 from drafting.report import Report, TextBlock
 from tests.gui.conftest import OpenWindow
@@ -25,13 +24,6 @@ from ui.window import MainWindow
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
-
-
-@pytest.fixture(scope="module")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("example") / "example.trip"
-    make_example(path)
-    return path
 
 
 @pytest.fixture

@@ -13,7 +13,6 @@ from pytestqt.qtbot import QtBot
 from drafting.draftfile import DraftFile
 from drafting.errors import SaveError
 from drafting.i18n import _
-from drafting.loading import make_example
 from drafting.report import Report, TextBlock, Traveller, with_section
 from drafting.template import load
 from tests.gui.conftest import OpenWindow
@@ -21,13 +20,6 @@ from tests.gui.hands import answer, basics, button, personnel, press, text_page,
 from ui import dialogs
 from ui.pages.text import TextPage
 from ui.window import MainWindow
-
-
-@pytest.fixture(scope="module")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("example") / "example.trip"
-    make_example(path)
-    return path
 
 
 @pytest.fixture

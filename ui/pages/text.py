@@ -320,9 +320,8 @@ class TextPage(Page):
             return
         self.editor.setTextCursor(cursor)
         if material.blocks:
-            from drafting.pasting.captions import (
-                among,
-            )  # makes scores of expressions, which no page waits for
+            # Makes scores of expressions, which no page waits for.
+            from drafting.pasting.captions import among
 
             self.editor.transfer.put_in(Material(among(material.blocks, photos)))
         else:

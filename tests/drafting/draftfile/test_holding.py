@@ -340,15 +340,19 @@ def test_a_file_that_is_gone(path: Path) -> None:
         assert draft.report.title == "back"
 
 
+def in_a_folder(path: Path) -> Path:
+    """Puts the draft into a folder of its own, which can be moved; returns where it is then."""
+    here = path.parent / "出國" / path.name
+    here.parent.mkdir()
+    return path.rename(here)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows moves no folder with an open file in it")
 def test_a_folder_that_was_moved_keeps_no_mark(path: Path) -> None:
-    folder = path.parent / "出國"
-    folder.mkdir()
-    here = folder / path.name
-    path.rename(here)
+    here = in_a_folder(path)
     there = path.parent / "歸檔" / path.name
     with DraftFile.open(here) as draft:
-        folder.rename(there.parent)
+        here.parent.rename(there.parent)
         assert mark.mark_path(there).exists()
         with pytest.raises(SaveError):
             draft.save(report("改"))
@@ -360,13 +364,10 @@ def test_a_folder_that_was_moved_keeps_no_mark(path: Path) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows moves no folder with an open file in it")
 def test_a_mark_in_the_place_of_a_moved_one_is_left_alone(path: Path) -> None:
-    folder = path.parent / "出國"
-    folder.mkdir()
-    here = folder / path.name
-    path.rename(here)
+    here = in_a_folder(path)
     draft = DraftFile.open(here)
-    folder.rename(path.parent / "歸檔")
-    folder.mkdir()
+    here.parent.rename(path.parent / "歸檔")
+    here.parent.mkdir()
     other = mark.mark_path(here)
     other.write_bytes(b"of somebody else")
     draft.close()
