@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
@@ -11,32 +10,28 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
-    QFocusEvent,
     QHelpEvent,
-    QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
-    QPaintEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QApplication, QWidget
 
 from drafting.editing import EMPTY, Edit, Spot, cut_out, is_text
-from drafting.report import Block, TextBlock
-from ui.editor import actions, keys, offsets
+from drafting.report import Block
+from ui.editor import actions, keys
 from ui.editor.clipboard import can_take
 from ui.editor.commands import Commands
-from ui.editor.document import Change, Labels
+from ui.editor.document import Labels
 from ui.editor.embedded import Embedded
 from ui.editor.grids import Grids
+from ui.editor.input_method import Composing
+from ui.editor.lines import end_of_change
 from ui.editor.margin import Margin
-from ui.editor.marking import Marking
 from ui.editor.marks import Mark
 from ui.editor.pointer import Pointer
-from ui.editor.surface import Surface
 from ui.editor.thumbnails import Thumbnails
 from ui.editor.transfer import Transfer
-from ui.widgets.growing_edit import KEEPING
 
 _OF_THE_VIEWPORT = (
     QMouseEvent,
@@ -54,16 +49,12 @@ _AROUND = 20
 """So much around the caret is to be seen while typing, in pixels; where it is, no page need be asked."""
 
 
-class StructuredEdit(Surface):
+class StructuredEdit(Composing):
     """The blocks of a part, as high as they are: the page scrolls.
 
     Undoing is the report's: every edit is told by :attr:`edited`, and :meth:`set_blocks` shows another state.
     """
 
-    edited = Signal(str)
-    """The user has changed :attr:`blocks`. Edits with the same name are undone together, empty for one by itself."""
-    cursor_moved = Signal()
-    """The caret or the selection is elsewhere, in the text, a caption or a cell."""
     caret_moved = Signal(QWidget, QRect)
     """A place that is to be seen, in coordinates of the widget given."""
     grown_above = Signal(int)
@@ -82,14 +73,6 @@ class StructuredEdit(Surface):
     ) -> None:
         super().__init__(labels, parent)
         self._framed = False
-        self._merge: str | None = None
-        self._typing = self._waiting = self._caret_waits = False
-        self._untold: str | None = None
-        self.put_off: Callable[[Callable[[], None]], None] = lambda work: work()
-        """Takes what can be told when the letter that was typed is seen; see :meth:`Session.put_off`."""
-        self.told_seen: Callable[[], None] = lambda: None
-        """Called when it is; see :meth:`Session.follow_soon`."""
-        self._later: list[Callable[[], None]] = []
         self.setObjectName("part")
         self.setAcceptRichText(False)
         self.viewport().setMouseTracking(True)
@@ -97,15 +80,11 @@ class StructuredEdit(Surface):
         self.grids = Grids(self, thumbnails)
         self.embedded = Embedded(self, self.content, self.grids.make, self.grown_above.emit)
         self.margin = Margin(self, self.content, self.commands.move_before)
-        self.marking = Marking(self)
         self.transfer = Transfer(self)
         self.pointer = Pointer(self)
         self.actions_ = actions.make_actions(self, level_names)
         self._keys = actions.key_table(self.actions_)
         self.embedded.made.connect(self._show_current)
-        self.content.changed.connect(self._changed)
-        self.content.typed.connect(self._typed)
-        self.content.before_change = self._before_change
         self.cursorPositionChanged.connect(self._cursor_moved)
         self.selectionChanged.connect(self.cursor_moved)
         self.show_zoom()
@@ -142,7 +121,7 @@ class StructuredEdit(Surface):
             self.commands.put_caret(Spot(0, 0))
         self.embedded.look_soon()
         self._cursor_moved()
-        return _end_of_change(before, self.content.all_blocks, *found)
+        return end_of_change(before, self.content.all_blocks, *found)
 
     def _show_later(self, blocks: Sequence[Block]) -> None:
         self.set_blocks(blocks)
@@ -179,30 +158,11 @@ class StructuredEdit(Surface):
             self._tell_later(f"{merge}{edit.caret.block}" if merge else "")
         self._cursor_moved()
 
-    @contextmanager
-    def one_step(self) -> Iterator[None]:
-        """What is put into the text meanwhile is undone by itself, not with what was typed before or is typed then."""
-        self.content.one_step = True
-        try:
-            yield
-        finally:
-            self.content.one_step = False
-            self._tell_edited()
-
     def take_object(self, index: int, block: Block, merge: str = "") -> None:
         """Takes over a grid or a table that was edited in its own widget, and tells of it."""
         with self.quietly():
             self.content.set_object(index, block)
         self.edited.emit(merge)
-
-    def _changed(self, change: Change) -> None:
-        self.marking.changed(change)
-        if not self._quiet and self._merge is None:
-            # Told when the document is done with it. Every key would come by, were this always connected.
-            self.document().contentsChanged.connect(self._tell)
-        if not self._quiet:
-            one_paragraph = change.new_end - change.first == 1 and not self.content.one_step
-            self._merge = f"typing{change.first}" if one_paragraph else ""
 
     def set_marks(self, marks: Sequence[Mark]) -> None:
         """Shows marks in the place of those there are. They move along with typing until the next call."""
@@ -213,56 +173,6 @@ class StructuredEdit(Surface):
         found = self.marking.at(*self.place())
         if found:
             self.marks_asked.emit(found, self.viewport().mapToGlobal(self.cursorRect().bottomLeft()))
-
-    def _tell(self) -> None:
-        """The toolkit itself has changed more of the text than the letters of a paragraph."""
-        merge, self._merge = self._merge, None
-        self.document().contentsChanged.disconnect(self._tell)
-        with self.quietly():
-            if self.content.mend():
-                merge = ""
-        self.edited.emit(merge or "")
-
-    # ---------------------------------------------------------------- what is typed, and told a moment later
-
-    def _typed(self, name: str) -> None:
-        """The text of a paragraph has changed, and nothing else."""
-        if not self._quiet:
-            self._tell_later(name)
-
-    def _tell_later(self, name: str) -> None:
-        """An edit is told when it is seen."""
-        self._untold = name
-        self._put_off()
-
-    def _put_off(self) -> None:
-        if not self._waiting:
-            self._waiting = True
-            self.put_off(self._catch_up)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """What was put off until the letter is seen need not wait any longer."""
-        super().paintEvent(event)
-        if self._waiting:
-            self.told_seen()
-
-    def _catch_up(self) -> None:
-        """Tells what was edited, and where the caret is."""
-        self._waiting = False
-        self._tell_edited()
-        if self._caret_waits:
-            self._caret_waits = False
-            self.cursor_moved.emit()
-
-    def _tell_edited(self) -> None:
-        if self._untold is not None:
-            name, self._untold = self._untold, None
-            self.edited.emit(name)
-
-    def _before_change(self, name: str) -> None:
-        """What was edited is told before anything else is; further letters in one paragraph are one edit."""
-        if not name or name != self._untold:
-            self._tell_edited()
 
     # ---------------------------------------------------------------- caret and selection
 
@@ -346,11 +256,7 @@ class StructuredEdit(Surface):
         self._show_current()
         if self.hasFocus():
             self.show_caret()
-        if self._typing:
-            self._caret_waits = True
-            self._put_off()
-        else:
-            self.cursor_moved.emit()
+        self._tell_caret()
 
     def _show_current(self) -> None:
         """Frames the grids and tables that are selected."""
@@ -406,15 +312,6 @@ class StructuredEdit(Surface):
         elif not keys.handle(self, event):
             super().keyPressEvent(event)
 
-    @contextmanager
-    def _while_typing(self) -> Iterator[None]:
-        """Where the caret is after a key is told when the letter is seen."""
-        self._typing = True
-        try:
-            yield
-        finally:
-            self._typing = False
-
     def _in_a_field(self) -> bool:
         """Whether the focus is in a grid or a table, which has passed on a key it had no use for."""
         focus = QApplication.focusWidget()
@@ -425,60 +322,6 @@ class StructuredEdit(Surface):
             return False
         self.actions_[name].trigger()
         return True
-
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """While an input method composes, nothing is edited; what it commits is."""
-        if self.isReadOnly():
-            event.ignore()
-            return
-        if self._later and event.commitString():
-            self._stop_composing()  # what waits comes first: it would else undo what is committed, unseen by the report
-        gets = bool(event.preeditString() or event.commitString() or event.replacementLength())
-        if gets and not self._composing:
-            self.commands.make_room()
-        self._composing = bool(event.preeditString())
-        with self._while_typing():
-            super().inputMethodEvent(event)
-        self._do_what_waits()
-
-    def _do_what_waits(self) -> None:
-        if not self._composing and self._later:
-            waiting, self._later = self._later, []
-            for work in waiting:
-                work()
-
-    def _stop_composing(self) -> None:
-        """Ends what an input method is composing if it did not do so itself when it was asked to."""
-        if self._composing:
-            QApplication.sendEvent(self, QInputMethodEvent())
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """An input method has nothing to do with a text that was left."""
-        super().focusOutEvent(event)
-        if event.reason() not in KEEPING:
-            self._stop_composing()
-
-    def when_settled(self, work: Callable[[], None]) -> None:
-        """Does something now, or when an input method has done composing."""
-        if self._composing:
-            self._later.append(work)
-        else:
-            work()
-
-    def leave(self, *, forward: bool) -> None:
-        """Goes to the control after or before the editor."""
-        widget: QWidget | None = self
-        while widget is not None:
-            widget = widget.nextInFocusChain() if forward else widget.previousInFocusChain()
-            if widget is None or widget is self:
-                return
-            reachable = (
-                widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-            )
-            if reachable and not self.isAncestorOf(widget):
-                reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-                widget.setFocus(reason)
-                return
 
     # ---------------------------------------------------------------- clipboard, mouse
 
@@ -540,19 +383,3 @@ class StructuredEdit(Surface):
             self.pointer.tell(event)
             return True
         return super().viewportEvent(event)
-
-
-def _end_of_change(before: Sequence[Block], after: Sequence[Block], first: int, end: int) -> Spot:
-    """Where the last of the changed blocks differs from what stood there."""
-    if end == first:  # only taken away
-        return Spot(min(first, len(after) - 1), 0)
-    index = end - 1
-    new, tail = after[index], len(after) - end
-    old_index = len(before) - tail - 1
-    old = before[old_index] if first <= old_index < len(before) else None
-    if not isinstance(new, TextBlock):
-        return Spot(index, 1)
-    if not isinstance(old, TextBlock):
-        return Spot(index, len(new.text))
-    _start, _old_end, new_end = offsets.difference(old.text, new.text)
-    return Spot(index, new_end)

@@ -10,6 +10,8 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
 from drafting.editing import Spot, end_of, is_text
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from ui.editor.edit import StructuredEdit
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -54,9 +56,9 @@ def _move(edit: StructuredEdit, event: QKeyEvent, modifiers: int) -> bool:
         if edit.margin.dragging:
             edit.margin.cancel()
         else:
-            edit.leave(forward=False)
+            _leave(edit, forward=False)
     elif key in _TABS and (modifiers & _CTRL or edit.isReadOnly()):
-        edit.leave(forward=key == Qt.Key.Key_Tab and not modifiers & _SHIFT)
+        _leave(edit, forward=key == Qt.Key.Key_Tab and not modifiers & _SHIFT)
     elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown) and not modifiers & _CTRL:
         _page(edit, -1 if key == Qt.Key.Key_PageUp else 1, keep=bool(modifiers & _SHIFT))
     elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and modifiers & _CTRL and not modifiers & _ALT:
@@ -66,6 +68,22 @@ def _move(edit: StructuredEdit, event: QKeyEvent, modifiers: int) -> bool:
     else:
         return False
     return True
+
+
+def _leave(edit: StructuredEdit, *, forward: bool) -> None:
+    """Goes to the control after or before the editor."""
+    widget: QWidget | None = edit
+    while widget is not None:
+        widget = widget.nextInFocusChain() if forward else widget.previousInFocusChain()
+        if widget is None or widget is edit:
+            return
+        reachable = (
+            widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        )
+        if reachable and not edit.isAncestorOf(widget):
+            reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+            widget.setFocus(reason)
+            return
 
 
 def leave_object(edit: StructuredEdit, step: int) -> None:

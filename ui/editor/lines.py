@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from drafting.editing import is_text
-from drafting.report import Block
+from drafting.editing import Spot, is_text
+from drafting.report import Block, TextBlock
 from ui.editor import offsets
 from ui.editor.marks import Mark, Stretch
 
@@ -87,3 +87,19 @@ def keep_marks(old: Sequence[Line], new: Sequence[Line]) -> None:
     for line in new:
         if same := known.get((level_of(line.block), line.shown)):
             line.marks = same.marks
+
+
+def end_of_change(before: Sequence[Block], after: Sequence[Block], first: int, end: int) -> Spot:
+    """Where the last of the changed blocks differs from what stood there."""
+    if end == first:  # only taken away
+        return Spot(min(first, len(after) - 1), 0)
+    index = end - 1
+    new, tail = after[index], len(after) - end
+    old_index = len(before) - tail - 1
+    old = before[old_index] if first <= old_index < len(before) else None
+    if not isinstance(new, TextBlock):
+        return Spot(index, 1)
+    if not isinstance(old, TextBlock):
+        return Spot(index, len(new.text))
+    _start, _old_end, new_end = offsets.difference(old.text, new.text)
+    return Spot(index, new_end)

@@ -12,13 +12,13 @@ from ui.editor.document import Change
 from ui.editor.marks import Mark
 
 if TYPE_CHECKING:
-    from ui.editor.edit import StructuredEdit
+    from ui.editor.surface import Surface
 
 
 class Marking:
     """The marks of an editor; they move along with typing until others are set."""
 
-    def __init__(self, edit: StructuredEdit) -> None:
+    def __init__(self, edit: Surface) -> None:
         self._edit = edit
         self._any = False
 
