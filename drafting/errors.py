@@ -93,8 +93,6 @@ def cause(error: BaseException | None) -> str:
     """Why the system refused something, in a few words in the language in use, as systems give it in English only."""
     if error is None:
         return _("unknown reason")
-    if in_database := _cause_in_database(error):
-        return in_database
     number = getattr(error, "errno", None)
     if number in (errno.EACCES, errno.EPERM):
         # Windows says the same of what another program has open.
@@ -112,38 +110,3 @@ def cause(error: BaseException | None) -> str:
         errno.ENAMETOOLONG: _("the name is too long"),
     }
     return words.get(number or 0) or getattr(error, "strerror", None) or str(error) or _("unknown reason")
-
-
-# An answer of SQLite by its number; an error that was made without it has its words only.
-_SQLITE_NUMBERS = {
-    "access permission denied": 3,
-    "database is locked": 5,
-    "database table is locked": 6,
-    "out of memory": 7,
-    "attempt to write a readonly database": 8,
-    "disk i/o error": 10,
-    "database disk image is malformed": 11,
-    "database or disk is full": 13,
-    "unable to open database file": 14,
-    "file is not a database": 26,
-}
-
-
-def _cause_in_database(error: BaseException) -> str:
-    """Why SQLite refused something; empty where it was not SQLite, or its answer is none a user can act on."""
-    code = getattr(error, "sqlite_errorcode", None)
-    # The low byte says which sort of answer it is.
-    number = _SQLITE_NUMBERS.get(str(error).lower(), 0) if code is None else code & 0xFF
-    words = {
-        3: _("there is no right to it"),
-        5: _("another program is using it"),
-        6: _("another program is using it"),
-        7: _("there is not enough memory"),
-        8: _("it can only be read"),
-        10: _("the disk does not answer"),
-        11: _("its content is damaged"),
-        13: _("the disk is full"),
-        14: _("it cannot be opened, or is not there"),
-        26: _("its content is damaged"),
-    }
-    return words.get(number, "")

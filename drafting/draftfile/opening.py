@@ -13,6 +13,7 @@ from typing import TypeAlias
 import msgspec
 
 from drafting.draftfile import checking, header, mark, migration, reasons, recovery
+from drafting.draftfile.causes import kind
 from drafting.draftfile.connection import SQL_ERRORS, connect, connect_image, fits_sqlite
 from drafting.draftfile.content import Content, read
 from drafting.draftfile.schema import Formats
@@ -146,10 +147,10 @@ def _protection(path: Path) -> Reason | None:
         with FILE_ACCESS, contextlib.closing(connect(path, "rw")) as connection:
             connection.execute("BEGIN IMMEDIATE")
     except SQL_ERRORS as error:
-        kind = reasons.kind(error)
-        if kind == "busy":
+        which = kind(error)
+        if which == "busy":
             return partial(reasons.held, None, here=False)
-        if kind in ("forbidden", "gone"):
+        if which in ("forbidden", "gone"):
             return reasons.unwritable_place
         raise
     return None

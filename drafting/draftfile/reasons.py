@@ -2,52 +2,12 @@
 
 from __future__ import annotations
 
-import errno
-import sqlite3
-from typing import Literal, TypeAlias
-
 from drafting import rocdates
 from drafting.draftfile import header
+from drafting.draftfile.causes import Kind, cause, kind
 from drafting.draftfile.values import Holder
-from drafting.errors import DraftFileError, SaveError, cause
+from drafting.errors import DraftFileError, SaveError
 from drafting.i18n import _, ngettext
-
-Kind: TypeAlias = Literal["full", "busy", "forbidden", "gone", "damaged", "other"]
-
-# On Windows a protected file and one in use are both "permission denied" by errno.
-_SHARING_VIOLATIONS = (32, 33)  # ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION
-_BY_ERRNO: dict[Kind, tuple[int, ...]] = {
-    "full": (errno.ENOSPC, errno.EFBIG, errno.EDQUOT),
-    "forbidden": (errno.EACCES, errno.EPERM, errno.EROFS),
-    "gone": (errno.ENOENT, errno.ENOTDIR, errno.ESTALE),
-    "busy": (errno.EBUSY, errno.ETXTBSY),
-}
-_BY_CODE: dict[int, Kind] = {
-    sqlite3.SQLITE_FULL: "full",
-    sqlite3.SQLITE_BUSY: "busy",
-    sqlite3.SQLITE_LOCKED: "busy",
-    sqlite3.SQLITE_READONLY: "forbidden",
-    sqlite3.SQLITE_PERM: "forbidden",
-    sqlite3.SQLITE_CANTOPEN: "gone",
-    sqlite3.SQLITE_CORRUPT: "damaged",
-    sqlite3.SQLITE_NOTADB: "damaged",
-    sqlite3.SQLITE_FORMAT: "damaged",
-    sqlite3.SQLITE_TOOBIG: "damaged",
-}
-
-
-def kind(error: BaseException) -> Kind:
-    """What sort of failure an error of SQLite or of the system is."""
-    if isinstance(error, OSError):
-        if getattr(error, "winerror", None) in _SHARING_VIOLATIONS:
-            return "busy"
-        return next((which for which, numbers in _BY_ERRNO.items() if error.errno in numbers), "other")
-    if isinstance(error, sqlite3.DataError):
-        return "damaged"
-    if isinstance(error, DraftFileError | UnicodeDecodeError):
-        return "damaged"
-    code = getattr(error, "sqlite_errorcode", None) or 0
-    return _BY_CODE.get(code & 0xFF, "other")  # the low byte is the primary result code
 
 
 def not_saved(error: BaseException, name: str) -> SaveError:
