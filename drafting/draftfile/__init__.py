@@ -9,6 +9,16 @@ from __future__ import annotations
 from drafting.draftfile.draft import DraftFile
 from drafting.draftfile.names import photo_name
 from drafting.draftfile.schema import SUFFIX
-from drafting.draftfile.values import CopyResult, Holder, Version, VersionKind
+from drafting.draftfile.values import CopyResult, Deletion, Holder, PastPhoto, Version, VersionKind
 
-__all__ = ["SUFFIX", "CopyResult", "DraftFile", "Holder", "Version", "VersionKind", "photo_name"]
+__all__ = [
+    "SUFFIX",
+    "CopyResult",
+    "Deletion",
+    "DraftFile",
+    "Holder",
+    "PastPhoto",
+    "Version",
+    "VersionKind",
+    "photo_name",
+]

@@ -6,8 +6,9 @@ import os
 import sqlite3
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeAlias
 from urllib.parse import quote
 
 from drafting.draftfile.schema import APPLICATION_ID, MAX_PHOTO, PAGE_SIZE, Schema
@@ -17,6 +18,14 @@ BUSY_SECONDS = 2.0
 
 SQL_ERRORS = (sqlite3.Error, UnicodeDecodeError)
 """What a database may raise; the latter when SQLite's message quotes damaged text."""
+
+GoingOn: TypeAlias = Callable[[], object]
+"""Is called while something takes long; what it raises ends that."""
+
+WORTH_COMPACTING = 64
+"""Free pages from which a file is rewritten without them."""
+_STEPS = 20
+"""So many instructions of SQLite between two calls; one may move a whole photo."""
 
 # Room for a row with the largest photo and its few other columns.
 _ROW_LIMIT = MAX_PHOTO + 64 * 1024
@@ -126,6 +135,40 @@ def create_tables(connection: sqlite3.Connection, schema: Schema, version: int) 
     connection.execute(f"PRAGMA user_version = {version}")
     for statement in schema.statements:
         connection.execute(statement)
+
+
+def nothing() -> None:
+    """What is called while nobody waits."""
+
+
+def vacuum(connection: sqlite3.Connection, going_on: GoingOn = nothing) -> bool:
+    """Rewrites a database without its free pages, if there are enough of them; returns whether it did.
+
+    ``going_on`` is called now and then; when it raises, the database stays as it is.
+
+    Raises:
+        sqlite3.Error: It could not be rewritten; it is as it was.
+    """
+    if single(connection, "PRAGMA freelist_count") < WORTH_COMPACTING:
+        return False
+
+    def look() -> bool:
+        try:
+            going_on()
+        except Exception:  # an error here could not pass SQLite
+            return True
+        return False
+
+    connection.set_progress_handler(look, _STEPS)
+    try:
+        connection.execute("VACUUM")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_INTERRUPT:
+            raise
+        return False
+    finally:
+        connection.set_progress_handler(None, 0)
+    return True
 
 
 def single(connection: sqlite3.Connection, query: str) -> int:

@@ -7,11 +7,12 @@ import hashlib
 import os
 import sqlite3
 from pathlib import Path
+from typing import NamedTuple
 
 from drafting.draftfile import following, mark, newfile, remarks, writing
 from drafting.draftfile.accepting import prepared
 from drafting.draftfile.coding import Rows
-from drafting.draftfile.connection import SQL_ERRORS
+from drafting.draftfile.connection import SQL_ERRORS, GoingOn, nothing, vacuum
 from drafting.draftfile.content import Blob, Content
 from drafting.draftfile.newfile import Seed
 from drafting.draftfile.session import Session
@@ -21,39 +22,68 @@ from drafting.errors import DraftFileError, SaveError
 from drafting.i18n import _
 from drafting.report import Report
 
+_PAGES = 256
+"""So many pages of the file are copied between two looks at whether the work is to go on."""
 
-def copy(session: Session, path: Path, report: Report, *, replace: bool) -> CopyResult:
+
+class Wanted(NamedTuple):
+    """What the copy shall hold: the report, which photos it leaves out; and what is asked while it is made."""
+
+    report: Report
+    rows: Rows
+    unused: frozenset[str]
+    going_on: GoingOn
+
+
+def copy(
+    session: Session,
+    path: Path,
+    report: Report,
+    *,
+    replace: bool,
+    unused: frozenset[str] = frozenset(),
+    going_on: GoingOn = nothing,
+) -> CopyResult:
     """Writes a complete draft with ``report`` to ``path``; whatever stands there stays until it is complete.
+
+    Args:
+        session: The draft.
+        path: Where.
+        report: What the copy shall hold.
+        replace: Whether a file at ``path`` may be replaced.
+        unused: Photos that are left out; nothing shows them.
+        going_on: Called now and then; what it raises ends the work.
 
     A draft whose file is gone may come back in its own place; the session itself does not go on with that file.
 
     Raises:
         SaveError: It cannot be written, or is the draft itself.
     """
-    wanted, rows = prepared(report, session.content.photos, session.path.name)
+    wanted = Wanted(*prepared(report, session.content.photos, session.path.name), unused, going_on)
     if not _is_gone(session.path) or not _is_place_of(session.path, path):
-        return _copy(session, path, wanted, rows, replace=replace)
+        return _copy(session, path, wanted, replace=replace)
     session.access.release()  # else its place would be held by itself
     try:
-        return _copy(session, path, wanted, rows, replace=replace)
+        return _copy(session, path, wanted, replace=replace)
     except BaseException:
         session.access.mark = mark.claim(session.path).mark
         raise
 
 
-def _copy(session: Session, path: Path, wanted: Report, rows: Rows, *, replace: bool) -> CopyResult:
+def _copy(session: Session, path: Path, wanted: Wanted, *, replace: bool) -> CopyResult:
     with newfile.place(path, replace=replace) as place:
         if _same_file(place.target, session.path):
             raise SaveError(_("This is the file that is open; choose another name."), path.name)
         try:
-            _duplicate(session, place.temporary, wanted, rows)
-            newfile.verify(place, session.formats, wanted)
+            _duplicate(session, place.temporary, wanted)
+            newfile.verify(place, session.formats, wanted.report)
             result = CopyResult()
         except (*SQL_ERRORS, OSError, DraftFileError):
             # The original is no help as a whole; the target, if it is at fault, will say so again.
             place.temporary.unlink(missing_ok=True)
-            result = _rebuild(session, place.temporary, wanted, rows)
-            newfile.verify(place, session.formats, wanted)
+            result = _rebuild(session, place.temporary, wanted)
+            newfile.verify(place, session.formats, wanted.report)
+        wanted.going_on()
         place.take(replace=replace, newest=session.formats.current)
         place.release()
     return result
@@ -77,22 +107,29 @@ def _same_file(one: Path, other: Path) -> bool:
         return False
 
 
-def _duplicate(session: Session, target: Path, wanted: Report, rows: Rows) -> None:
-    """Copies page by page, then brings the report up to date in the copy."""
+def _duplicate(session: Session, target: Path, wanted: Wanted) -> None:
+    """Copies page by page, then brings report and photos up to date in the copy."""
     with FILE_ACCESS, new_database(target) as connection:
         with session.store.reading() as source:
             if not session.knows(source):
                 raise DraftFileError("replaced")
-            source.backup(connection)
-        if not writing.same(session.content, rows):
-            connection.execute("BEGIN")
-            following.put_report(connection, session.content, wanted, rows)
+            source.backup(connection, pages=_PAGES, progress=lambda *_pages: wanted.going_on())
+        same = writing.same(session.content, wanted.rows)
+        if same and not wanted.unused:
+            return
+        connection.execute("BEGIN")
+        if not same:
+            following.put_report(connection, session.content, wanted.report, wanted.rows)
             writing.touch(connection, newfile.now())
-            writing.seal(connection, session.formats.schema)
-            connection.execute("COMMIT")
+        if wanted.unused:
+            writing.remove_photos(connection, wanted.unused, wanted.going_on)
+        writing.seal(connection, session.formats.schema)
+        connection.execute("COMMIT")
+        if wanted.unused:
+            vacuum(connection, wanted.going_on)
 
 
-def _rebuild(session: Session, target: Path, wanted: Report, rows: Rows) -> CopyResult:
+def _rebuild(session: Session, target: Path, wanted: Wanted) -> CopyResult:
     """Makes a new file of what is in memory and of what can still be found in the original."""
     content = session.content
     with contextlib.ExitStack() as stack:
@@ -102,13 +139,14 @@ def _rebuild(session: Session, target: Path, wanted: Report, rows: Rows) -> Copy
         photos = tuple(
             (file, content.blobs[number], _photo(source, content.blobs[number]))
             for file, number in content.photos.items()
+            if file not in wanted.unused
         )
         versions = _versions(source, content)
         exported = _exported(source, content)
-    numbering = writing.numbering(content, rows)
-    kept = remarks.with_changes(content.remarks, following.led_on(content, wanted, numbering))
+    numbering = writing.numbering(content, wanted.rows)
+    kept = remarks.with_changes(content.remarks, following.led_on(content, wanted.report, numbering))
     seed = Seed(content.draft_id, content.created, photos, versions, numbering, kept, exported)
-    newfile.write_new(target, session.formats, seed, rows)
+    newfile.write_new(target, session.formats, seed, wanted.rows)
     lost = tuple(file for file, _blob, data in photos if data is None)
     left_behind = len(content.versions) - len(versions) + len(content.remarks.exported) - len(exported)
     return CopyResult(lost, left_behind)

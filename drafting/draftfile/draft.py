@@ -8,18 +8,20 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Self
 
+import msgspec
+
 from drafting.draftfile import following, newfile, opening, reasons, writing
 from drafting.draftfile.accepting import prepared
+from drafting.draftfile.connection import GoingOn, nothing
 from drafting.draftfile.content import Content
-from drafting.draftfile.deciding import DecisionPart
 from drafting.draftfile.opening import Access, Opened
-from drafting.draftfile.photofiles import PhotoPart
+from drafting.draftfile.past import PastPart, shown_in
 from drafting.draftfile.schema import FORMATS, Formats
 from drafting.draftfile.session import Session
 from drafting.draftfile.storage import store_at
 from drafting.draftfile.values import CopyResult
-from drafting.report import PhotoBlock, Report, normalise
-from drafting.report import photos as photos_of
+from drafting.errors import DraftFileError
+from drafting.report import Report, normalise
 
 _NO_PHOTOS: Mapping[str, bytes] = MappingProxyType({})
 _NO_EXTRAS: Mapping[str, Any] = MappingProxyType({})
@@ -28,7 +30,7 @@ _MAX_LABEL = 200  # characters
 _UNREADABLE = (sqlite3.Error, OSError, ValueError, RuntimeError)
 
 
-class DraftFile(PhotoPart, DecisionPart):
+class DraftFile(PastPart):
     """One open draft (``.trip``). A context manager; to be used from one thread.
 
     Every change is a transaction of its own: when the method returns, the change is on the disk and was read
@@ -144,47 +146,15 @@ class DraftFile(PhotoPart, DecisionPart):
         self._session.change(change, wanted)
         return self.report
 
-    def discard_unused_photos(self, *, shrinking: bool = True) -> int:
-        """Removes the photos that neither the report, a version, an export nor a proposal shows; nothing of them stays.
-
-        The report is the one last saved: photos that only an unsaved report shows are removed.
-
-        Args:
-            shrinking: Whether the file is made smaller too, which takes its time with a large one.
-
-        Returns:
-            How many names of photos were removed.
-
-        Raises:
-            DamagedDraftError: A version cannot be read, so that it is not known what it shows.
-            DraftReadOnlyError, ConflictError, SaveError: As for :meth:`save`.
-        """
-        self._session.require_writable()
-        used = _shown(self.report) | self._shown_before()
-        unused = {file: number for file, number in self._content.photos.items() if file not in used}
-        if unused:
-            self._session.change(lambda connection, _content: writing.remove_photos(connection, unused))
-            if shrinking:
-                self._session.store.compact()
-        return len(unused)
-
-    def photos_of_the_past(self) -> tuple[str, ...]:
-        """The photos that go along though the report does not show them: a version, an export or a proposal does.
-
-        Raises:
-            DraftFileError: A version cannot be read.
-        """
-        return tuple(sorted(self._content.photos.keys() & self._shown_before() - _shown(self.report)))
-
-    def _shown_before(self) -> set[str]:
-        """The photos that something else than the report shows."""
-        reports = [self.version_report(version.id) for version in self.versions()]
-        reports += [self.exported_report(exported.export_id).report for exported in self.exported()]
-        blocks = [proposal.new_block for proposal in self.proposals()]
-        used = {photo.file for block in blocks if isinstance(block, PhotoBlock) for photo in block.photos}
-        return used.union(*map(_shown, reports))
-
-    def copy_to(self, path: Path, report: Report | None = None, *, replace: bool = False) -> CopyResult:
+    def copy_to(
+        self,
+        path: Path,
+        report: Report | None = None,
+        *,
+        replace: bool = False,
+        without_unused: bool = False,
+        going_on: GoingOn = nothing,
+    ) -> CopyResult:
         """Writes the complete draft to another place; this draft stays open where it is.
 
         Works for a draft that is open for reading only, and as far as possible for one whose file was damaged,
@@ -194,6 +164,9 @@ class DraftFile(PhotoPart, DecisionPart):
             path: Where; whatever stands there stays until the copy is complete.
             report: What the copy shall hold; by default what this draft holds.
             replace: Whether a file at ``path`` may be replaced.
+            without_unused: Whether photos are left out that neither ``report`` nor a version, an export or a proposal
+                shows.
+            going_on: Called now and then; what it raises ends the work, and nothing is written.
 
         Returns:
             What could not be taken along; usually nothing.
@@ -204,12 +177,22 @@ class DraftFile(PhotoPart, DecisionPart):
         """
         if report is not None and normalise(report) != self.report:
             self._require_unlocked()
+        wanted = self.report if report is None else report
         from drafting.draftfile import copying
 
-        return copying.copy(
-            self._session, Path(path).absolute(), self.report if report is None else report, replace=replace
+        unused: tuple[str, ...] = ()
+        stayed = ""
+        if without_unused:
+            try:
+                unused = self.unused_photos(wanted)
+            except DraftFileError as error:
+                stayed = error.message if self._content.photos.keys() - shown_in(wanted) else ""
+        result = copying.copy(
+            self._session,
+            Path(path).absolute(),
+            wanted,
+            replace=replace,
+            unused=frozenset(unused),
+            going_on=going_on,
         )
-
-
-def _shown(report: Report) -> set[str]:
-    return {photo.file for *_place, photo in photos_of(report)}
+        return msgspec.structs.replace(result, stayed=stayed)

@@ -1,7 +1,8 @@
 """The review of a draft: comments, proposals, the trail, exported and read files; and small documents of other parts.
 
 Names of small documents (``extra``) in use: ``checks`` (rules switched off, findings ignored), ``place`` (where the
-cursor was), ``sheet`` (answers on the review sheet), ``signoff`` (the chain of the sign-off boxes).
+cursor was), ``sheet`` (answers on the review sheet), ``signoff`` (the chain of the sign-off boxes), ``versions`` (the
+last number that a version was given).
 """
 
 from __future__ import annotations

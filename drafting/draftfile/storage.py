@@ -20,6 +20,7 @@ from drafting import files
 from drafting.draftfile import header
 from drafting.draftfile.connection import (
     SQL_ERRORS,
+    GoingOn,
     begin_reading,
     connect,
     connect_image,
@@ -27,7 +28,8 @@ from drafting.draftfile.connection import (
     fits_sqlite,
     make_durable,
     make_scratch,
-    single,
+    nothing,
+    vacuum,
 )
 from drafting.errors import ConflictError, DraftFileError, DraftReadOnlyError
 from drafting.i18n import _
@@ -35,9 +37,6 @@ from drafting.i18n import _
 # POSIX drops a process's record locks on a file as soon as the process closes any handle of it. Reading a draft's
 # bytes while SQLite is in a transaction on it would do just that; so one at a time.
 FILE_ACCESS = threading.RLock()
-
-_WORTH_COMPACTING = 64
-"""Free pages from which a file is rewritten without them."""
 
 Identity: TypeAlias = tuple[int, int]
 
@@ -63,8 +62,11 @@ class Store(Protocol):
             ConflictError: It was.
         """
 
-    def compact(self) -> None:
-        """Gives the room of deleted content back to the file system, if that is worth it; never fails."""
+    def compact(self, going_on: GoingOn = nothing) -> None:
+        """Gives the room of deleted content back to the file system, if that is worth it; never fails.
+
+        ``going_on`` is called now and then; when it raises, the file keeps its size.
+        """
 
     def close(self) -> None:
         """Removes what lies beside the file."""
@@ -112,14 +114,13 @@ class FileStore:
     def require_unchanged(self) -> None:
         """See :meth:`Store.require_unchanged`."""
 
-    def compact(self) -> None:
+    def compact(self, going_on: GoingOn = nothing) -> None:
         """See :meth:`Store.compact`."""
         with FILE_ACCESS, contextlib.suppress(*SQL_ERRORS, OSError, DraftFileError):
             self._check()
             with contextlib.closing(connect(self._path, "rw")) as connection:
                 make_durable(connection)
-                if single(connection, "PRAGMA freelist_count") >= _WORTH_COMPACTING:
-                    connection.execute("VACUUM")
+                vacuum(connection, going_on)
 
     def close(self) -> None:
         """See :meth:`Store.close`."""
@@ -175,14 +176,13 @@ class ImageStore:
         if self._path and _state(self._path) != self._state:
             raise replaced(self._path)
 
-    def compact(self) -> None:
+    def compact(self, going_on: GoingOn = nothing) -> None:
         """See :meth:`Store.compact`."""
         with (
             contextlib.suppress(*SQL_ERRORS, OSError),
             contextlib.closing(connect_image(self._image)) as connection,
         ):
-            if self._path and single(connection, "PRAGMA freelist_count") >= _WORTH_COMPACTING:
-                connection.execute("VACUUM")
+            if self._path and vacuum(connection, going_on):
                 self._write(connection.serialize())
 
     def close(self) -> None:

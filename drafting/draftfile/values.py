@@ -33,16 +33,41 @@ class Version(msgspec.Struct, frozen=True):
 
 
 class CopyResult(msgspec.Struct, frozen=True):
-    """What could not be taken along because the original is damaged or gone; both are empty normally.
+    """What could not be taken along because the original is damaged or gone; all is empty normally.
 
     ``lost_photos`` keep their place and caption in the copy; adding the same photo again heals them.
-    ``lost_versions`` counts the versions left behind, those kept for exported files among them.
+    ``lost_versions`` counts the versions left behind, those kept for exported files among them. ``stayed`` says, in a
+    sentence, why photos that nothing shows any more were not left out as was asked for; empty when they were.
     """
 
     lost_photos: tuple[str, ...] = ()
     lost_versions: int = 0
+    stayed: str = ""
 
     @property
     def complete(self) -> bool:
         """Whether everything was taken along."""
         return not self.lost_photos and not self.lost_versions
+
+
+class PastPhoto(msgspec.Struct, frozen=True):
+    """A photo that stays in the draft though the report does not show it.
+
+    ``versions`` are the versions that show it and may be deleted; ``kept`` is True when something else shows it that
+    stays in any case: what was handed over, an export for review, a proposal.
+    """
+
+    file: str
+    versions: tuple[int, ...] = ()
+    kept: bool = False
+
+
+class Deletion(msgspec.Struct, frozen=True):
+    """What deleting versions means: which photos leave the draft, and by how many bytes its file gets smaller.
+
+    ``unsure`` is True when another version is damaged: it may show the photos, so that none leaves.
+    """
+
+    photos: tuple[str, ...] = ()
+    room: int = 0
+    unsure: bool = False

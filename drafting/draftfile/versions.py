@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import hashlib
 import sqlite3
 
-from drafting.draftfile import following, newfile, writing
+import msgspec
+
+from drafting.draftfile import following, newfile, remarks, writing
 from drafting.draftfile.base import DraftBase
-from drafting.draftfile.coding import pack_report, rows_of, unpack_report
+from drafting.draftfile.coding import Invalid, encode, pack_report, rows_of, typed, unpack_report
 from drafting.draftfile.content import Content
 from drafting.draftfile.values import Version, VersionKind
 from drafting.errors import DamagedDraftError, DraftFileError
@@ -17,6 +20,13 @@ from drafting.report import Report
 from drafting.text import clean_line
 
 _MAX_LABEL = 200  # characters
+_NUMBERS = "versions"
+"""The small document that tells the last number that was given, should that version be deleted."""
+_MAX_NUMBER = 2**53
+
+
+class _Numbers(msgspec.Struct):
+    last: int = 0
 
 
 class VersionPart(DraftBase):
@@ -89,7 +99,24 @@ def put_version(
     taken: dt.datetime | None = None,
 ) -> Version:
     """Adds a version, inside the caller's transaction: of ``report``, by default of what ``content`` has."""
-    number = max((version.id for version in content.versions), default=0) + 1
+    number = last_number(content) + 1
     version = Version(number, taken or newfile.now(), clean_line(label)[:_MAX_LABEL], kind)
     writing.put_version(connection, version, pack_report(content.report if report is None else report))
     return version
+
+
+def last_number(content: Content) -> int:
+    """The number of the version that was taken last, be it deleted since; 0 if there was none."""
+    kept = content.remarks.extras.get(_NUMBERS)
+    last = 0
+    if kept is not None:
+        with contextlib.suppress(Invalid):
+            last = typed(kept, _Numbers).last
+    if not 0 <= last < _MAX_NUMBER:  # none that this program has written
+        last = 0
+    return max([last, *(version.id for version in content.versions)])
+
+
+def keep_last_number(connection: sqlite3.Connection, content: Content) -> None:
+    """Sees to it that no number is given twice, whichever versions are deleted; inside the caller's transaction."""
+    remarks.put_extra(connection, _NUMBERS, encode(_Numbers(last_number(content))))

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from drafting.draftfile import blocks, checking
 from drafting.draftfile.coding import Rows, encode
+from drafting.draftfile.connection import GoingOn, nothing
 from drafting.draftfile.content import Blob, Content
 from drafting.draftfile.schema import Schema
 from drafting.draftfile.values import Version
@@ -118,11 +119,25 @@ def put_version(connection: sqlite3.Connection, version: Version, data: bytes) -
     )
 
 
-def remove_photos(connection: sqlite3.Connection, files: Mapping[str, int]) -> None:
-    """Removes names of photos, and the bytes that no name is left for: what was taken out is not to be found again."""
-    connection.execute("PRAGMA secure_delete = ON")  # else their pages would only count as free
+def delete_versions(connection: sqlite3.Connection, numbers: Iterable[int]) -> None:
+    """Removes versions; nothing of their text is to be found again."""
+    forget_what_is_deleted(connection)
+    connection.executemany("DELETE FROM version WHERE id = ?", [(number,) for number in numbers])
+
+
+def remove_photos(connection: sqlite3.Connection, files: Iterable[str], going_on: GoingOn = nothing) -> None:
+    """Removes names of photos, and the bytes that no name is left for; ``going_on`` is called before each of these."""
+    forget_what_is_deleted(connection)
     connection.executemany("DELETE FROM photo WHERE file = ?", [(file,) for file in files])
-    connection.execute("DELETE FROM blob WHERE id NOT IN (SELECT blob FROM photo)")
+    unnamed = connection.execute("SELECT id FROM blob WHERE id NOT IN (SELECT blob FROM photo)").fetchall()
+    for row in unnamed:
+        going_on()
+        connection.execute("DELETE FROM blob WHERE id = ?", row)
+
+
+def forget_what_is_deleted(connection: sqlite3.Connection) -> None:
+    """Has what is deleted from now on overwritten: else its pages would only count as free."""
+    connection.execute("PRAGMA secure_delete = ON")
 
 
 def _put_fields(

@@ -156,7 +156,7 @@ def _photos_of_the_past(desk: ReviewDesk) -> Iterator[str]:
             "{n} photos that are not in the report go along, as older versions show them: {names}",
             n,
         )
-        names = _(", ").join(photo.rpartition("/")[2] for photo in photos[:_SOME])
+        names = _(", ").join(photo.file.rpartition("/")[2] for photo in photos[:_SOME])
         yield "⚠ " + text.format(n=n, names=names + ("…" if n > _SOME else ""))
 
 

@@ -94,6 +94,36 @@ def discard(_folder: Path, draft: DraftFile | None, n: int) -> None:
         draft.discard_unused_photos()
 
 
+def forget(_folder: Path, draft: DraftFile | None, n: int) -> None:
+    """A photo comes, is shown, is kept by a version, and is taken out of the report; then it goes with the version."""
+    assert draft is not None
+    step = n % 5
+    if step == 1:
+        draft.add_photo(bulky(300_000, n), f"{n}.jpg")
+    elif step == 2:
+        draft.save(report(str(n), files=(f"photos/{n - 1}.jpg",)))
+    elif step == 3:
+        draft.take_version(str(n), "manual")
+    elif step == 4:
+        draft.save(report(str(n)))
+    else:
+        draft.delete_versions(version.id for version in draft.versions())
+
+
+def forgotten(n: int) -> Fingerprint:
+    step, first = n % 5, n - n % 5
+    title = str(n if step in (2, 4) else first + 2 if step == 3 else max(first - 1, 0))
+    return title, [str(first + 3)] if step >= 3 else [], [f"photos/{first + 1}.jpg"] if step else []
+
+
+def past_of(draft: DraftFile) -> Fingerprint:
+    for version in draft.versions():
+        assert draft.version_report(version.id).title == str(int(version.label) - 1)
+    files = list(draft.photo_files())
+    assert all(draft.photo(file) == bulky(300_000, int(file[7:-4])) for file in files)
+    return draft.report.title, [version.label for version in draft.versions()], files
+
+
 def create(folder: Path, _draft: DraftFile | None, n: int) -> None:
     DraftFile.create(folder / "草稿.trip", edited(n), {"a.jpg": bulky(100_000, n)}, replace=True).close()
 
@@ -146,6 +176,7 @@ JOBS = {
     "discard": Job(
         discard, lambda n: {f"photos/{n}.jpg"} if n % 2 else set(), lambda draft: set(draft.photo_files())
     ),
+    "forget": Job(forget, forgotten, past_of),
     "create": Job(create, lambda n: edited(n) if n else report("0"), lambda draft: draft.report, opens=False),
     "copy": Job(
         copy, lambda n: edited(n) if n else report("0"), lambda draft: draft.report, target="另存.trip"

@@ -21,6 +21,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="children are fo
         ("versions", 40),
         ("review", 25),
         ("discard", 40),
+        ("forget", 40),
         ("create", 25),
         ("copy", 25),
         ("convert", 25),

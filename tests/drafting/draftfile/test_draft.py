@@ -259,17 +259,6 @@ def test_nothing_of_a_photo_stays_that_was_taken_out(path: Path, *, shrinking: b
         assert draft.photo("a.jpg") == jpeg()
 
 
-def test_photos_that_only_the_past_shows_are_named(path: Path) -> None:
-    photos = {"a.jpg": jpeg(), "b.jpg": jpeg(41), "c.jpg": jpeg(42)}
-    with DraftFile.create(path, report(files=("a.jpg", "b.jpg")), photos) as draft:
-        assert draft.photos_of_the_past() == ()
-        draft.take_version("with both", "manual")
-        draft.save(report(files=("a.jpg",)))
-        assert draft.photos_of_the_past() == ("b.jpg",)  # and not c.jpg, which nothing shows
-        draft.save(report(files=("a.jpg", "b.jpg")))
-        assert draft.photos_of_the_past() == ()
-
-
 def test_unused_photos_give_their_room_back(path: Path) -> None:
     with DraftFile.create(path, report(files=("a.jpg",)), {"a.jpg": jpeg(), "b.jpg": jpeg(41)}) as draft:
         draft.take_version("with a", "manual")
