@@ -252,6 +252,7 @@ class StructuredEdit(Composing):
                 self.commands.put_caret(
                     Spot(index, 1), Spot(index, 0)
                 )  # a grid is selected, never typed into
+                self._show_current()  # where the caret stood there already, nobody is told that it has moved
             return
         self._show_current()
         if self.hasFocus():

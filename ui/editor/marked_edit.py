@@ -10,14 +10,23 @@ from PySide6.QtWidgets import QWidget
 
 from ui.editor import offsets
 from ui.editor.marks import Mark, paint_grounds, paint_lines, stretches
-from ui.widgets.growing_edit import GrowingEdit
+from ui.widgets.growing_edit import ENTER_KEYS, GrowingEdit
 
 
 class MarkedEdit(GrowingEdit):
-    """A field of a grid or a table."""
+    """A field of a grid or a table.
 
-    def __init__(self, *, single_line: bool = False, parent: QWidget | None = None) -> None:
+    Args:
+        single_line: As for any field.
+        enter_goes_on: Enter ends the writing here (:attr:`entered`); a line is broken by Shift+Enter.
+        parent: The owner.
+    """
+
+    def __init__(
+        self, *, single_line: bool = False, enter_goes_on: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(single_line=single_line, parent=parent)
+        self._enter_goes_on = enter_goes_on
         self._marks: tuple[Mark, ...] = ()
         self.setUndoRedoEnabled(False)  # undoing is the report's
 
@@ -53,9 +62,9 @@ class MarkedEdit(GrowingEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """An arrow up in the first line, or down in the last one, is left to what the field stands in."""
-        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and not (
-            event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        ):
+        if self._enter_goes_on and event.key() in ENTER_KEYS and not _holds(event):
+            self.entered.emit()
+        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and not _holds(event):
             before = self.textCursor().position()
             super().keyPressEvent(event)
             event.setAccepted(self.textCursor().position() != before)
@@ -85,6 +94,11 @@ class MarkedEdit(GrowingEdit):
             before += len(text) + 1
             block = block.next()
         painter.end()
+
+
+def _holds(event: QKeyEvent) -> bool:
+    """Whether Shift, Ctrl or Alt is held."""
+    return bool(event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier)
 
 
 def _within(mark: Mark, before: int, length: int) -> Mark | None:

@@ -35,7 +35,7 @@ class PhotoItem(QFrame):
         self.missing.setProperty("role", "badge")
         self.missing.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.missing.move(px(6), px(6))
-        self.caption = MarkedEdit()
+        self.caption = MarkedEdit(enter_goes_on=True)
         self.caption.setPlaceholderText(_("Who, what, where"))
         self.alt = MarkedEdit(single_line=True)
         self.alt.setPlaceholderText(_("What is to be seen, for the blind; the caption if empty"))

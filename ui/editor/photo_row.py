@@ -176,6 +176,14 @@ class PhotoRow(BlockRow):
         of_photo = any(slot.isAncestorOf(field) for slot in self.slots)
         return (of_photo + (of_photo and not isinstance(field, MarkedEdit)), *super()._order(field))
 
+    def _go_on(self, slot: PhotoSlot) -> None:
+        """A caption is written: to that of the next photo, or on in the text."""
+        following = self.slots.index(slot) + 1
+        if following < len(self.slots):
+            self._enter(self.item(following).caption, Qt.FocusReason.OtherFocusReason)
+        else:
+            self.left.emit(1)
+
     def _fill_around_focus(self) -> None:
         focus = QApplication.focusWidget()
         at = next((n for n, slot in enumerate(self.slots) if focus and slot.isAncestorOf(focus)), None)
@@ -250,6 +258,7 @@ class PhotoRow(BlockRow):
         item.replaced.connect(lambda: self.replace_wanted.emit(self.slots.index(slot)))
         item.picture.dragged.connect(partial(self._drag, slot))
         item.picture.pressed.connect(item.caption.setFocus)
+        item.caption.entered.connect(partial(self._go_on, slot))
         self.watch(item.caption)
         self.watch(item.alt)
         if self._marks:

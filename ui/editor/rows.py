@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLayout, QStyle, QStyleOption, QWidget
 
 from drafting.report import Block, PhotoBlock, TableBlock
 from ui.appearance import colour
@@ -119,6 +119,12 @@ class BlockRow(QFrame):
         """Its ground and frame. What it covers need not be painted, and moving it costs next to nothing."""
         painter = QPainter(self)
         painter.fillRect(event.rect(), colour("base"))
+        if self.property(
+            "current"
+        ):  # its frame is part of the ground that the style paints, and was just covered
+            option = QStyleOption()
+            option.initFrom(self)
+            self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, self)
         painter.end()
         super().paintEvent(event)
 

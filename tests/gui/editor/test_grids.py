@@ -13,6 +13,7 @@ from drafting.i18n import _
 from drafting.report import Photo, PhotoBlock, Table, TableBlock, TextBlock
 from tests.gui.editor.fingers import CTRL, GRID, TABLE, body, check, grid, key, outline, put, table
 from tests.gui.hands import write
+from ui.appearance import colour
 from ui.editor.edit import StructuredEdit
 from ui.editor.grids import with_photo_moved
 from ui.editor.photo_row import PHOTO_MIME
@@ -219,6 +220,39 @@ def test_tab_goes_from_caption_to_caption_and_then_to_what_is_done_with_photos(
     assert row.item(0).later.hasFocus()
     key(editor, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
     assert row.item(4).caption.hasFocus()
+
+
+def test_enter_ends_a_caption_and_goes_to_the_next_one_and_on_in_the_text(editor: StructuredEdit) -> None:
+    editor.set_blocks((GRID, *body("乙")))
+    grid(editor, 0).take_focus()
+    key(editor, Qt.Key.Key_End)
+    for text in ("會場", "合影"):
+        write(QApplication.focusWidget(), text)
+        key(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+        write(QApplication.focusWidget(), "x")
+        key(editor, Qt.Key.Key_Return)
+    write(QApplication.focusWidget(), "丙")
+    assert isinstance(editor.blocks[0], PhotoBlock)
+    assert [photo.caption for photo in editor.blocks[0].photos] == ["甲會場\nx", "合影\nx"]
+    assert outline(editor) == "P 0丙乙"
+
+
+def framed(row: QWidget) -> bool:
+    """Whether the frame of a block is painted."""
+    edge = row.grab().toImage().pixelColor(0, row.height() // 2)
+    return edge == colour("accent")
+
+
+def test_a_grid_or_table_that_is_selected_has_a_frame_round_it(editor: StructuredEdit) -> None:
+    editor.set_blocks((*body("甲"), GRID, *body("乙"), TABLE))
+    rows = [grid(editor, 1), table(editor, 3)]
+    put(editor, 0, 0)
+    seen = []
+    for step in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Up):
+        key(editor, step)
+        seen.append([framed(row) for row in rows])
+    neither, first, second = [False, False], [True, False], [False, True]
+    assert seen == [first, neither, second, neither, first]
 
 
 def test_a_new_table_takes_the_cursor_and_leaves_a_place_to_go_on(editor: StructuredEdit) -> None:
