@@ -34,7 +34,7 @@ _RANGE = re.compile(
 )
 _YEAR = r"(?:19[1-9]\d|20\d\d)"
 _GREGORIAN = re.compile(
-    rf"(?<![\d,.A-Za-z第])(?P<a>{_YEAR}){_S}(?:[-–—~～至]{_S}(?P<b>{_YEAR}))?{_S}年(?![次級])"
+    rf"(?<![\d.A-Za-z第])(?<!\d,)(?P<a>{_YEAR}){_S}(?:[-–—~～至]{_S}(?P<b>{_YEAR}))?{_S}年(?![次級代])"
     rf"|[（(]{_S}(?P<c>{_YEAR}){_S}(?:[-–—~～至]{_S}(?P<d>{_YEAR}))?{_S}(?=[）)]|[,，、])"
 )
 _EVENT_BEHIND = re.compile(

@@ -45,14 +45,21 @@ def one_off(one: str, other: str) -> bool:
 @lru_cache(maxsize=64)
 def _near(person: str, people: tuple[str, ...]) -> re.Pattern[str]:
     """Finds what is one character off a name: a given name changed in one place, or another surname."""
-    surname, given = person[0], person[1:]
+    tables = name_tables()
+    length = 2 if person[:2] in tables.compound_surnames and len(person) > 2 else 1
+    surname, given = person[:length], person[length:]
+    titles = "|".join(tables.job_titles)
+    a_word = person[:-1] in tables.word_beginnings
     forms = []
     for at, char in enumerate(given):
-        other = _NO_NAME if at == len(given) - 1 else ""
-        changed = f"(?![{char}{other}])[{HAN}]"
-        forms.append(surname + given[:at] + changed + given[at + 1 :])
-    surnames = name_tables().surnames.replace(surname, "")
-    forms.append(f"[{surnames}]{given}")
+        last = at == len(given) - 1
+        # 歐陽技士 is 歐陽 with a title, and 高品質 no slip of 高品妤.
+        changed = f"(?!{titles})(?![{char}{_NO_NAME}])[{HAN}]" if last else f"(?!{char})[{HAN}]"
+        beside = f"(?=(?:{titles}))" if last and a_word else ""
+        forms.append(surname + given[:at] + changed + given[at + 1 :] + beside)
+    if len(given) > 1:
+        surnames = tables.surnames.replace(surname, "")
+        forms.append(f"[{surnames}]{given}")
     others = "|".join(map(re.escape, people))
     return re.compile(f"(?!{others})(?:{'|'.join(forms)})")
 

@@ -97,19 +97,25 @@ def clauses(text: str) -> tuple[Stretch, ...]:
 
 @report_rule
 def long_sentences(context: Context) -> Iterator[Finding]:
-    """Sentences beyond the limit, in characters without spaces."""
+    """Sentences beyond the limit in characters without spaces; foreign letters count half."""
     limit = context.settings.sentence_limit
     for segment in context.of_kind(*PROSE):
         if len(segment.text) <= limit:
             continue
         for start, end in sentences(segment.text):
-            length = len("".join(segment.text[start:end].split())) if end - start > limit else 0
+            length = _length(segment.text[start:end]) if end - start > limit else 0
             if length > limit:
-                message = _("This sentence has {n} characters; up to {limit} read well.").format(
-                    n=length, limit=limit
-                )
+                message = _(
+                    "This sentence has {n} characters (foreign letters and digits count half); up to {limit} read well."
+                ).format(n=length, limit=limit)
                 start += len(segment.text[start:end]) - len(segment.text[start:end].lstrip())
                 yield context.on(segment, Hit("structure.long-sentence", start, end, message))
+
+
+def _length(text: str) -> int:
+    """How long a text is to read: a foreign name in brackets is as wide as half as many Chinese characters."""
+    plain = "".join(text.split())
+    return len(plain) - len(plain.encode("ascii", "ignore")) // 2
 
 
 @report_rule

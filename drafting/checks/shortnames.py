@@ -1,9 +1,8 @@
-"""Short names and their definitions, abbreviations, foreign names and their originals."""
+"""Short names and their definitions, abbreviations and what explains them."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -13,7 +12,6 @@ from drafting.checks.hit import Context, Hit, report_rule
 from drafting.checks.kept import per_text
 from drafting.checks.spans import HAN, inside, quotes
 from drafting.checks.tables import name_tables
-from drafting.checks.variants import alternating
 from drafting.glossary import original_of, written
 from drafting.i18n import _
 from drafting.report import GlossaryTerm
@@ -28,12 +26,8 @@ _FULL = re.compile(f"([{HAN}A-Za-z0-9]+)」?[ ]*[（(][^（）()]*\\Z")
 _ABBREVIATION = re.compile(
     r"(?<![A-Za-z0-9./@&-])(?:[A-Z]{2,}[a-z]?|[A-Z][a-z]?[A-Z]+)(?![A-Za-z0-9./@&-]|[ ][A-Za-z])"
 )
+_NUMBERED = re.compile("(?<![A-Za-z0-9])([A-Z]{2,})[0-9]{1,2}(?![A-Za-z0-9])")
 _BRACKET = re.compile(r"[（(][^（）()]*[）)]")
-_PLACE = re.compile(
-    f"(?P<place>[{HAN}]{{2,8}})[ ]?[（(](?P<latin>[A-Z][A-Za-z' -]+), (?P<country>[A-Z][A-Za-z' .]+)[）)]"
-)
-_DOT = re.compile("[·‧•・]")
-_FOREIGN_PERSON = re.compile(f"[{HAN}]{{2,6}}[·‧•・][{HAN}]{{2,6}}")
 
 
 class Definition(NamedTuple):
@@ -45,7 +39,8 @@ class Definition(NamedTuple):
 
 
 @per_text
-def _definitions(text: str) -> tuple[Definition, ...]:
+def definitions(text: str) -> tuple[Definition, ...]:
+    """The short names a text introduces."""
     if "稱" not in text:
         return ()
     found = []
@@ -73,7 +68,7 @@ def short_names(context: Context) -> Iterator[Finding]:
     texts = context.prose
     defined: dict[str, tuple[int, Definition]] = {}
     for index, segment in enumerate(texts):
-        for definition in _definitions(segment.text):
+        for definition in definitions(segment.text):
             defined.setdefault(definition.short, (index, definition))
     for short, (index, definition) in defined.items():
         full = _full_name(definition.full, texts, index)
@@ -96,6 +91,8 @@ def _early(
             if number == index and end >= definition.at:
                 return
             if inside(quotes(segment.text), at, end) or _in_latin_bracket(segment.text, at):
+                continue
+            if number == index and _in_one_bracket(segment.text, at, definition.at):
                 continue
             longer = segment.text.find(full, max(0, end - len(full)), at + len(full)) if full else -1
             if longer >= 0 or _inside_name(context, segment.text, at, end):
@@ -120,6 +117,11 @@ def _in_latin_bracket(text: str, at: int) -> bool:
         match.start() < at < match.end() and not re.search(f"[{HAN}]", match[0]) and " " in match[0]
         for match in _BRACKET.finditer(text)
     )
+
+
+def _in_one_bracket(text: str, one: int, other: int) -> bool:
+    """Whether two places are in the same bracket, as in （ICLEI – Local Governments, 下稱ICLEI）."""
+    return any(match.start() < one < match.end() >= other for match in _BRACKET.finditer(text))
 
 
 def _full_name(run: str, texts: Sequence[Segment], index: int) -> str:
@@ -151,7 +153,7 @@ def contractions(context: Context) -> Iterator[Finding]:
     here = {short: full for short, full in name_tables().contractions.items() if short in context.prose_text}
     if not here:
         return
-    known = {definition.short for segment in context.prose for definition in _definitions(segment.text)}
+    known = {definition.short for segment in context.prose for definition in definitions(segment.text)}
     known |= {term.short for term in context.report.glossary}
     for short, full in here.items():
         if any(short in name for name in known):
@@ -179,6 +181,7 @@ def abbreviations(context: Context) -> Iterator[Finding]:
             first.setdefault(name, (segment, at))
             if clear:
                 explained.add(name)
+        explained |= _numbered(segment.text)
     terms = _terms(context)
     for name, (segment, at) in first.items():
         if name not in known and name.rstrip("s") not in known and name not in explained:
@@ -225,72 +228,7 @@ def _abbreviations(text: str) -> tuple[tuple[str, int, bool], ...]:
 
 
 @per_text
-def _places(text: str) -> tuple[tuple[str, int, str, int], ...]:
-    """Places with original and country: Chinese name, where it starts, country, where that starts."""
-    if "," not in text:
-        return ()
-    return tuple(
-        (m["place"], m.start("place"), m["country"], m.start("country")) for m in _PLACE.finditer(text)
-    )
-
-
-@report_rule
-def countries(context: Context) -> Iterator[Finding]:
-    """One name for each country throughout, in Latin as in Chinese."""
-    tables = name_tables()
-    found = [(s, at, country) for s in context.segments for _p, _a, country, at in _places(s.text)]
-    for group in tables.countries:
-        counts = Counter(country for _s, _at, country in found if country in group)
-        if len(counts) > 1:
-            usual = counts.most_common(1)[0][0]
-            for segment, at, country in found:
-                if country in group and country != usual:
-                    message = _("Elsewhere the report says “{usual}”.").format(usual=usual)
-                    hit = Hit("names.country", at, at + len(country), message, (usual,))
-                    yield context.on(segment, hit)
-    texts = context.prose
-    shorts = {d.short for segment in texts for d in _definitions(segment.text)}
-    for forms in tables.countries_chinese:
-        if not shorts & set(forms):
-            for finding in alternating(context, forms, "names.country"):
-                text = next(s.text for s in texts if s.place == finding.place)
-                if not inside(quotes(text), finding.start, finding.end):
-                    yield finding
-
-
-@per_text
-def _foreign_people(text: str) -> tuple[re.Match[str], ...]:
-    return tuple(_FOREIGN_PERSON.finditer(text)) if _DOT.search(text) else ()
-
-
-@report_rule
-def originals(context: Context) -> Iterator[Finding]:
-    """The original of a foreign name stands at its first mention."""
-    texts = [s for s in context.segments if s.kind in ("body", "item")]
-    late: set[str] = set()
-    for index, segment in enumerate(texts):
-        for place, at, _country, _at in _places(segment.text):
-            name = place[-4:] if len(place) > 4 else place
-            if name in late:
-                continue
-            late.add(name)
-            if context.prose_text.count(name) < 2:
-                continue
-            for earlier in (*texts[:index], segment):
-                where = earlier.text.find(name)
-                if where >= 0 and (earlier is not segment or where + len(name) < at + len(place)):
-                    message = _("The original of “{name}” belongs here, at its first mention.").format(
-                        name=name
-                    )
-                    hit = Hit("names.original-late", where, where + len(name), message)
-                    yield context.on(earlier, hit)
-                    break
-    seen: set[str] = set()
-    for segment in texts:
-        for match in _foreign_people(segment.text):
-            if match[0] in seen:
-                continue
-            seen.add(match[0])
-            if not re.match(r"[ ]?[（(][^）)]*[A-Za-z]", segment.text[match.end() :]):
-                message = _("A foreign name has its original beside it at first mention.")
-                yield context.on(segment, Hit("names.original", *match.span(), message))
+def _numbered(text: str) -> frozenset[str]:
+    """Abbreviations with a number behind them that a bracket explains: COP in （Conference of the Parties, COP28）."""
+    brackets = [match[0] for match in _BRACKET.finditer(text)] if _NUMBERED.search(text) else []
+    return frozenset(match[1] for bracket in brackets for match in _NUMBERED.finditer(bracket))

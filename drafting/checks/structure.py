@@ -32,6 +32,16 @@ _BODY = re.compile(
 _NO_BODY = re.compile(
     "[該此本各等的之屆次個項場與及和為於由、]$|第[0-9一二三四五六七八九十]*$|(?:大會|委員|會員|相關|其他|國際)$"
 )
+_NUMBER = re.compile(
+    r"(?:\d[\d,.]+|\d(?=[萬億]))(?:[萬億]\d*(?:,\d+)*)* ?(?:個國家|個城市|國家|名|人次|人|場次|公頃|元)"
+)
+_NOT_IN_NAME = re.compile(
+    "[^\u3400-\u9fff]|[的之於由與及和暨為將是有在向等]|該|參加|出席|拜會|參訪|次|屆|包括"
+)
+_BRACKET_BEHIND = re.compile("[」』]?[（(][^（）()]*[）)]")
+_SHORT = re.compile(
+    "(?:稱為?|簡稱)[ ]?「?([^「」（）()，。、；]{2,12})|([A-Z][A-Za-z0-9]*[A-Z0-9][A-Za-z0-9]*)(?=[）)])"
+)
 _ORDINAL_CHINESE = re.compile(r"第([一二三四五六七八九十]{1,3})([次屆期階場名天日年季梯])(?!級|線)")
 _ORDINAL_ARABIC = re.compile(r"第 ?\d+ ?([次屆期階場名天日年季梯])")
 
@@ -126,11 +136,14 @@ def abstract(context: Context) -> Iterator[Finding]:
     body = [bare(s.text) for s in texts if s.place.section != "summary"]
     if sum(map(len, body)) < 200 and not any(s.place.section == "process" for s in texts):
         return
+    title = squeezed(context.report.title)  # what the trip was for is spoken of throughout
     for segment in (s for s in texts if s.place.section == "summary"):
         yield from _bodies(context, segment, body)
         for start, end in _claims(segment.text):
             claim = squeezed(segment.text[start:end]).strip("「」")
-            if not any(claim in text for text in body):
+            if claim in title or _by_short_name(segment.text, end, body):
+                continue
+            if not any(claim in text or claim.replace("個國家", "國") in text for text in body):
                 message = _("The report itself does not speak of this.")
                 yield context.on(segment, Hit("structure.abstract-only", start, end, message))
 
@@ -138,20 +151,35 @@ def abstract(context: Context) -> Iterator[Finding]:
 def _bodies(context: Context, segment: Segment, body: Sequence[str]) -> Iterator[Finding]:
     """Bodies and events named without quotation marks, by what stands right before 委員會 and the like."""
     for match in _BODY.finditer(segment.text):
-        name = match[0]
         if inside(quotes(segment.text), *match.span()) or _NO_BODY.search(match["own"]):
+            continue
+        if _by_short_name(segment.text, match.end(), body):
             continue
         # The beginning of a name cannot be told from the words before it; its last two characters can.
         if not any(match["own"][-2:] + match["kind"] in text for text in body):
             message = _("The report itself does not speak of this.")
-            start = match.start() + len(name) - len(match["own"][-3:]) - len(match["kind"])
-            yield context.on(segment, Hit("structure.abstract-only", start, match.end(), message))
+            hit = Hit(
+                "structure.abstract-only", _begin(segment.text, match.start("kind")), match.end(), message
+            )
+            yield context.on(segment, hit)
+
+
+def _begin(text: str, kind: int) -> int:
+    """Where a name probably begins: behind the last word before it that belongs to no name."""
+    before = text[max(0, kind - 14) : kind]
+    start = max((m.end() for m in _NOT_IN_NAME.finditer(before) if m.end() <= len(before) - 2), default=0)
+    return kind - len(before) + start
+
+
+def _by_short_name(text: str, end: int, body: Sequence[str]) -> bool:
+    """Whether the report speaks of something by what the bracket behind its name calls it."""
+    bracket = _BRACKET_BEHIND.match(text, end)
+    shorts = [one.strip() or two for one, two in _SHORT.findall(bracket[0])] if bracket else []
+    return any(short in other for short in shorts for other in body)
 
 
 @lru_cache(maxsize=256)
 def _claims(text: str) -> tuple[tuple[int, int], ...]:
     spans = [span for span in quotes(text) if span[1] - span[0] > 6]
-    units = "個國家|個城市|國家|名|人次|萬人|場次|公頃|億元|萬元"
-    for match in re.finditer(f"\\d[\\d,.]* ?(?:{units})", text):
-        spans.append(match.span())
+    spans += (match.span() for match in _NUMBER.finditer(text))
     return tuple(sorted(spans))

@@ -20,12 +20,24 @@ class NameTables(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     phrases: tuple[tuple[str, ...], ...]
     contractions: dict[str, str]
     surnames: str
+    compounds: str
+    beginnings: str
     titles: str
 
     @property
     def known_abbreviations(self) -> frozenset[str]:
         """Abbreviations everybody knows."""
         return frozenset(self.known.split())
+
+    @property
+    def compound_surnames(self) -> frozenset[str]:
+        """Surnames of two characters."""
+        return frozenset(self.compounds.split())
+
+    @property
+    def word_beginnings(self) -> frozenset[str]:
+        """Words that may be the beginning of a name as well (高品質, 許可證)."""
+        return frozenset(self.beginnings.split())
 
     @property
     def job_titles(self) -> tuple[str, ...]:

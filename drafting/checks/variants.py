@@ -223,7 +223,7 @@ def alternating(context: Context, group: tuple[str, ...], rule: str) -> Iterator
     counts = Counter(form for _segment, _at, form in places)
     if len(counts) < 2:
         return
-    usual = counts.most_common(1)[0][0]
+    usual = max(group, key=lambda form: counts[form])  # used alike, the first of the group is the better one
     for segment, at, form in places:
         if form != usual:
             message = _("Elsewhere the report says “{usual}”.").format(usual=usual)
