@@ -20,8 +20,8 @@ VENV_NEEDS := $(if $(wildcard $(PY)),,python)
 
 .NOTPARALLEL:
 
-.PHONY: run test lint format types conformance bench golden screenshots schema messages compile-messages clean \
-	system-run system-test validator
+.PHONY: run test lint format types conformance bench golden screenshots bundle schema messages compile-messages \
+	clean system-run system-test system-bundle validator
 
 run: system-run $(STAMP)
 	@$(PY) tools/run_example.py
@@ -60,6 +60,14 @@ screenshots: system-test $(STAMP)
 	$(PY) -m tools.screenshots $(ARGS)
 	$(PY) -m tools.screenshots.publish
 
+# The program as a folder to copy to computers without Python, of the system this is done on; tried before it is given.
+BUNDLE := build/bundle
+bundle: system-run system-bundle $(STAMP)
+	$(PY) -m pip install --quiet --disable-pip-version-check --editable '.[bundle]'
+	$(PY) -m PyInstaller --noconfirm --log-level ERROR --distpath $(BUNDLE) --workpath build/pyinstaller \
+		tools/bundle/drafter.spec
+	$(PY) -m tools.bundle.trying $(BUNDLE)
+
 # The JSON Schema of the interchange format, from the types.
 schema: $(STAMP)
 	$(PY) -c "from drafting import interchange, paths; paths.SCHEMA.write_bytes(interchange.json_schema())"
@@ -88,7 +96,7 @@ clean:
 	rm -rf build dist .venv *.egg-info .hypothesis .benchmarks
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-system-run system-test: system-%:
+system-run system-test system-bundle: system-%:
 	@$(PYTHON) tools/setup_system.py $* $(VENV_NEEDS)
 
 validator:

@@ -18,6 +18,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     0: done; 1: ``check`` found errors; 2: unusable arguments or input.
     """
     words = list(sys.argv[1:] if arguments is None else arguments)
+    if getattr(sys, "frozen", False):
+        keep_own_libraries_to_ourselves()
     try:
         if _is_for_the_window(words):
             gc.disable()  # what is read and made until the window is there stays; searching it for waste is idle
@@ -34,6 +36,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 130
     finally:
         gc.enable()
+
+
+def keep_own_libraries_to_ourselves() -> None:
+    """Other programs that are started find their libraries where they would without us.
+
+    Where the program is a folder of its own, it was started with the libraries in there before those of the system;
+    LibreOffice, or what opens a file, would take them too.
+    """
+    before = os.environ.pop("LD_LIBRARY_PATH_ORIG", None)
+    if before is None:
+        os.environ.pop("LD_LIBRARY_PATH", None)
+    else:
+        os.environ["LD_LIBRARY_PATH"] = before
 
 
 def _is_for_the_window(words: Sequence[str]) -> bool:

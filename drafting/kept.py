@@ -58,8 +58,10 @@ def _sum(data: bytes) -> bytes:
 
 
 def _state(*files: Path) -> bytes:
-    """Size and time of files; of code that is shipped without its text there is nothing to watch."""
+    """Size and time of files; of code that is shipped without its text, those of the program it is shipped in."""
     known = []
+    if getattr(sys, "frozen", False):
+        files += (Path(sys.executable),)
     for file in files:
         try:
             stat = file.stat()

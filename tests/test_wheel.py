@@ -9,6 +9,8 @@ import sys
 import zipfile
 from pathlib import Path
 
+import pytest
+
 from tests.support.tree import ROOT, tree
 
 ROOMS = ("batch", "drafting", "ui", "templates", "resources")
@@ -38,10 +40,11 @@ def test_the_wheel_holds_code_and_data(tmp_path: Path) -> None:
     assert names == shipped()
 
 
-def test_the_command_of_an_installation_exists() -> None:
+@pytest.mark.parametrize("kind", ["console_scripts", "gui_scripts"])
+def test_the_commands_of_an_installation_exist(kind: str) -> None:
     settings = configparser.ConfigParser()
     settings.read(ROOT / "setup.cfg", encoding="utf-8")
-    (line,) = settings["options.entry_points"]["console_scripts"].split("\n")[1:]
+    (line,) = settings["options.entry_points"][kind].split("\n")[1:]
     module, _, function = line.partition("=")[2].strip().partition(":")
     assert (module, function) == ("main", "main")
     assert f"def {function}(" in (ROOT / "main.py").read_text(encoding="utf-8")

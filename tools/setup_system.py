@@ -1,6 +1,6 @@
 """Sees to it that the system has what a purpose needs: libraries, programs, fonts.
 
-    python3 tools/setup_system.py PURPOSE...      (python, run, test, conformance)
+    python3 tools/setup_system.py PURPOSE...      (python, run, test, conformance, bundle)
 
 What is there is found out by looking for the thing itself, not for a package. Only where something is missing
 is the package manager called, and only where that may be done without asking (as root, or with ``sudo`` that
@@ -17,11 +17,12 @@ import shlex
 import shutil
 import subprocess
 import sys
+import sysconfig
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import NamedTuple
 
 PYTHON_MINIMUM = (3, 11)
-PURPOSES = ("python", "run", "test", "conformance")
+PURPOSES = ("python", "run", "test", "conformance", "bundle")
 
 
 class Need(NamedTuple):
@@ -34,7 +35,12 @@ class Need(NamedTuple):
 
 
 WINDOW = ("run", "test")
+BUNDLE = ("bundle",)
 TEST = ("test",)
+
+# A bundle takes along the library that Python itself is; it need not lie where all programs look.
+_NAME = sysconfig.get_config_var("INSTSONAME") or ""
+PYTHON_LIBRARY = (f"{sysconfig.get_config_var('LIBDIR')}/{_NAME}", _NAME)
 
 # The libraries are what the Qt wheel links to beyond itself (`readelf -d` on QtCore, QtGui, QtWidgets, QtNetwork,
 # QtDBus and the platform plugins xcb, wayland and offscreen), less what Python itself already stands on.
@@ -84,6 +90,8 @@ NEEDS = (
     Need(TEST, "program", ("Xvfb",), "xvfb"),
     Need(TEST, "program", ("xauth",), "xauth"),  # which xvfb-run calls
     Need(("conformance",), "program", ("npm",), "npm"),
+    Need(BUNDLE, "program", ("objdump",), "binutils"),  # PyInstaller asks it which libraries a library needs
+    Need(BUNDLE, "library", PYTHON_LIBRARY, f"libpython{sys.version_info.major}.{sys.version_info.minor}"),
 )
 
 

@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QApplication
 
 from drafting.errors import DraftingError
 from drafting.i18n import _
+from drafting.paths import ICON
 from drafting.settings import Interface, SettingsFile
-from ui import appearance, crash, interface, memory
+from ui import appearance, crash, dialogs, interface, memory
 from ui.first_paint import FirstPaint
 from ui.tasks.task import wait_for_all
 from ui.window import MainWindow
@@ -78,9 +79,19 @@ def _begin_later(application: QApplication, window: MainWindow) -> None:
     from ui.waste import Waste
 
     Waste(application)
+    QTimer.singleShot(0, window, _show_icon)
     QTimer.singleShot(0, window, partial(_follow_end, application, window))
     QTimer.singleShot(READING_TIME, window, partial(_read_ahead, window))
     QTimer.singleShot(CLEARING_TIME, window, _clear_left_behind)
+
+
+def _show_icon() -> None:
+    from PySide6.QtGui import QIcon
+
+    icon = QIcon()
+    for picture in sorted(ICON.glob("*.png")):  # the system takes the size it needs
+        icon.addFile(str(picture))
+    QGuiApplication.setWindowIcon(icon)
 
 
 def _follow_end(application: QApplication, window: MainWindow) -> None:
@@ -123,5 +134,9 @@ def make_application() -> QApplication:
 
 
 def _refuse(message: str) -> int:
-    sys.stderr.write(" ".join(message.split()) + "\n")
+    if sys.stderr is not None:
+        sys.stderr.write(" ".join(message.split()) + "\n")
+    else:  # a program without a console, on which two files were dropped for instance
+        make_application()
+        dialogs.show_error(None, message)
     return UNUSABLE

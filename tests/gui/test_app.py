@@ -59,6 +59,15 @@ def test_arguments_that_cannot_be_used(arguments: list[str], capsys: pytest.Capt
     assert capsys.readouterr().err.count("\n") == 1
 
 
+def test_without_a_console_a_message_says_so(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stderr", None)
+    told: list[str] = []
+    monkeypatch.setattr(dialogs, "show_error", lambda _parent, message: told.append(message))
+    assert app.run_window(["a.trip", "b.trip"]) == 2
+    assert len(told) == 1
+    assert _("One draft at a time") in told[0]
+
+
 def test_qt_speaks_the_language_of_the_program() -> None:
     box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
     assert box.button(QDialogButtonBox.StandardButton.Cancel).text() == "取消"

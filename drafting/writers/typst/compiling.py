@@ -121,11 +121,11 @@ def _exactly(stream: IO[bytes], count: int) -> bytes:
     return data
 
 
-def serve(where: str) -> None:
+def serve(where: str = "") -> None:
     """Answers requests until there is nobody any more who asks; then the process ends, whatever it is at.
 
     Requests come with a number, and so do answers, for one is not kept waiting by another. ``where`` is the folder with
-    the compiler's package.
+    the compiler's package, where that is not known anyway.
     """
     # The streams are taken away from where everybody looks for them, lest anything else reads or writes there.
     requests, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
@@ -137,7 +137,8 @@ def serve(where: str) -> None:
 
         # Windows is to put up no window about a program that fails.
         msvcrt.SetErrorMode(msvcrt.SEM_FAILCRITICALERRORS | msvcrt.SEM_NOGPFAULTERRORBOX)
-    sys.path.append(where)
+    if where:
+        sys.path.append(where)
     import typst  # noqa: F401 - takes a moment
 
     send(answers, READY)
@@ -159,4 +160,4 @@ def serve(where: str) -> None:
 
 
 if __name__ == "__main__":
-    serve(sys.argv[1])
+    serve(*sys.argv[1:])

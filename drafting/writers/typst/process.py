@@ -20,6 +20,8 @@ START_SECONDS = 20
 """How long a process is waited for; a virus scanner may look at the compiler's 80 MB first."""
 LOOK_SECONDS = 0.05
 """How long it goes on after it is to stop, at most."""
+TYPESETTER = "typesetter"
+"""Its program where the house is a folder of programs that needs no Python; see ``tools/bundle``."""
 _END_SECONDS = 2
 
 
@@ -137,14 +139,16 @@ class Process:
 
 
 def _command() -> list[str]:
-    """What starts it: the interpreter without the modules of this computer, and where the compiler is.
+    """What starts it: a program, or the interpreter without the modules of this computer, and where the compiler is.
 
     Raises:
         OSError: There is no such thing.
     """
+    if getattr(sys, "frozen", False):
+        return [str(Path(sys.executable).with_name(TYPESETTER).with_suffix(Path(sys.executable).suffix))]
     package = find_spec("typst")
     # In a virtual environment of Windows, the program we were started as only starts another one.
     program: str = getattr(sys, "_base_executable", "") or sys.executable
-    if getattr(sys, "frozen", False) or not program or package is None or package.origin is None:
+    if not program or package is None or package.origin is None:
         raise FileNotFoundError
     return [program, "-I", "-S", compiling.__file__, str(Path(package.origin).parent.parent)]
