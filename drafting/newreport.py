@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Literal, TypeAlias
 
 import msgspec
 
 from drafting.files import free_path, safe_stem
-from drafting.i18n import _, glossed
+from drafting.i18n import _, glossed, told
 from drafting.itinerary import MAX_DAYS, days_of, with_days
 from drafting.report import CATEGORIES, Category, FormKind, OtherPurpose, Period, Report, normalise
 from drafting.rocdates import roc_year
@@ -88,8 +88,23 @@ def form_reason(categories: Iterable[Category], template: Template) -> str:
     return reason.format(form=glossed(form.name), names=names)
 
 
+def about_form(categories: Sequence[Category], template: Template, *, rule: bool = False) -> str:
+    """Which form is to be written and why, and whether it stands in for another: a line each.
+
+    Args:
+        categories: Those chosen; with none, only that one is to be chosen is said.
+        template: The template of the report.
+        rule: Whether the rule the form follows from is named as well.
+    """
+    if not categories:
+        return form_reason(categories, template)
+    form = template.forms[Report(categories=tuple(categories)).form]
+    lines = (form_reason(categories, template), told(form.when) if rule else "", told(form.stand_in))
+    return "\n".join(filter(None, lines))
+
+
 def possible_choices() -> tuple[tuple[Category, ...], ...]:
-    """Choices of categories among which is that of which :func:`form_reason` has most to say: none, each, all."""
+    """Choices of categories among which is that of which :func:`about_form` has most to say: none, each, all."""
     return ((), *((category,) for category in CATEGORIES), CATEGORIES)
 
 

@@ -10,7 +10,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafting.newreport import Answers, draft_path, form_reason, make_report, problems, suggested_stem
+from drafting.newreport import (
+    Answers,
+    about_form,
+    draft_path,
+    form_reason,
+    make_report,
+    possible_choices,
+    problems,
+    suggested_stem,
+)
 from drafting.report import CATEGORIES, Category, Contact, ItineraryDay, Period, Report, Traveller, normalise
 from drafting.rocdates import roc_year
 from drafting.settings import Profile
@@ -65,6 +74,18 @@ def test_the_reason_names_the_form_and_what_was_chosen(categories: set[Category]
     form = template.forms["summary" if categories == {"other"} else "full"]
     assert f"「{form.name}」" in reason
     assert all(template.categories[category] in reason for category in categories)
+
+
+def test_what_stands_in_for_the_form_is_said_and_on_request_the_rule() -> None:
+    template = load()
+    for categories in possible_choices()[1:]:
+        form = template.forms[Report(categories=categories).form]
+        lines = about_form(categories, template, rule=True).split("\n")
+        assert lines == [
+            line for line in (form_reason(categories, template), form.when, form.stand_in) if line
+        ]
+        assert about_form(categories, template) == "\n".join(line for line in lines if line != form.when)
+    assert about_form((), template, rule=True) == form_reason((), template)
 
 
 def test_every_form_says_when_it_is_to_be_written() -> None:

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QGroupBox, QLabel, QVBoxLayout, QWidget
 
-from drafting.i18n import _, glossed, ngettext, told
+from drafting.i18n import _, glossed, ngettext
 from drafting.itinerary import days_of
-from drafting.newreport import Answers, form_reason, possible_choices
+from drafting.newreport import about_form, possible_choices
 from drafting.report import CATEGORIES, OTHER_PURPOSES, Category, OtherPurpose, Period
 from drafting.template import Template
 from ui.appearance import px
@@ -66,12 +66,7 @@ class Categories(QGroupBox):
         self.edited.emit()
 
     def _about_form(self, chosen: Sequence[Category]) -> str:
-        """Which form is to be written, why, and on what authority."""
-        text = form_reason(chosen, self._template)
-        if not chosen:
-            return text
-        form = self._template.forms[Answers(tuple(chosen)).form]
-        return "\n".join(line for line in (text, told(form.when), told(form.stand_in)) if line)
+        return about_form(chosen, self._template, rule=True)
 
 
 class Trip(QGroupBox):

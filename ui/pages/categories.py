@@ -8,9 +8,9 @@ from typing import Any
 import msgspec
 from PySide6.QtWidgets import QCheckBox, QGroupBox, QLabel, QVBoxLayout, QWidget
 
-from drafting.i18n import _, glossed, told
-from drafting.newreport import form_reason, possible_choices
-from drafting.report import CATEGORIES, OTHER_PURPOSES, Category, Report
+from drafting.i18n import _, glossed
+from drafting.newreport import about_form, possible_choices
+from drafting.report import CATEGORIES, OTHER_PURPOSES, Category
 from ui.appearance import px
 from ui.session import Session
 from ui.widgets.flow import ButtonBar
@@ -59,10 +59,7 @@ class Categories(QGroupBox):
         self.form.setText(self._about_form(report.categories))
 
     def _about_form(self, chosen: Sequence[Category]) -> str:
-        """Which form is to be written and why; whether it stands in for another."""
-        text = form_reason(chosen, self._session.template)
-        form = self._session.template.forms[Report(categories=tuple(chosen)).form]
-        return f"{text}\n{told(form.stand_in)}" if form.stand_in and chosen else text
+        return about_form(chosen, self._session.template)
 
     def _edited(self) -> None:
         fields: dict[str, Any] = {
