@@ -25,16 +25,15 @@ from ui.columns import Columns
 from ui.finding_marks import FindingMarks
 from ui.finding_walk import FindingWalk
 from ui.first_paint import FirstPaint
-from ui.navigator import Navigator
 from ui.pages.catalog import GLOSSARY, Entry, entries, key_of, make_page
 from ui.pages.page import BASICS, Page
 from ui.panels.side import SideArea
+from ui.parts_column import PartsColumn
 from ui.people import person_in
 from ui.progress_watch import ProgressWatch
 from ui.review.desk import ReviewDesk
 from ui.review.marks import ReviewMarks
 from ui.session import Session
-from ui.todo import TodoList
 
 if TYPE_CHECKING:
     from drafting.search import Match
@@ -61,10 +60,9 @@ class DraftView(QWidget):
         self.session = session
         self.banner = Banner(self)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        left = QWidget(self.splitter)
-        self.navigator = Navigator(left)
-        self.todo = TodoList(left)
-        self.splitter.addWidget(_column(left, self.navigator, self.todo))
+        left = PartsColumn(self.splitter)
+        self.navigator, self.todo = left.navigator, left.todo
+        self.splitter.addWidget(left)
         self.stack = QStackedWidget(self.splitter)
         self.splitter.addWidget(self.stack)
         self.side = SideArea(self)
@@ -366,13 +364,3 @@ class DraftView(QWidget):
         if entry.part is not None:
             page.set_part(entry.part)
         page.refresh()
-
-
-def _column(box: QWidget, parts: QWidget, todo: QWidget) -> QWidget:
-    """The list of parts above what is still missing."""
-    layout = QVBoxLayout(box)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(0)
-    layout.addWidget(parts, 3)
-    layout.addWidget(todo, 2)
-    return box

@@ -107,9 +107,13 @@ class Navigator(QTreeWidget):
 
     def sizeHint(self) -> QSize:
         """As high as all rows together."""
-        rows = self.topLevelItemCount()
+        return QSize(WIDTH, self.height_of(self.topLevelItemCount()))
+
+    def height_of(self, rows: int) -> int:
+        """The height in which so many rows are seen, or all where there are fewer."""
+        rows = min(rows, self.topLevelItemCount())
         height = self.sizeHintForRow(0) * rows if rows else 0
-        return QSize(WIDTH, height + 2 * self.frameWidth() + 2)
+        return height + 2 * self.frameWidth() + 2
 
     def minimumSizeHint(self) -> QSize:
         """Three rows are always seen."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QHBoxLayout,
     QListWidget,
     QListWidgetItem,
     QProgressBar,
@@ -22,6 +23,8 @@ from drafting.places import Place
 from drafting.progress import Progress
 
 QWIDGETSIZE_MAX = (1 << 24) - 1  # as Qt has it
+_LINES = 6
+"""A list of fewer lines is not scrolled in: its beginning is shown, and how much more there is."""
 ENTRY = Qt.ItemDataRole.UserRole
 
 
@@ -55,14 +58,34 @@ class TodoList(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemClicked.connect(self._choose)
         self.list.itemActivated.connect(self._choose)
+        self.more = QToolButton(self)
+        self.more.setAutoRaise(True)
+        self.more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.more.setToolTip(_("Shows all of the list, or its beginning only"))
+        self.more.clicked.connect(self._unfold)
+        self.more.hide()
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 8, 8, 8)
-        layout.setSpacing(6)
+        beside = QHBoxLayout()
+        beside.addWidget(self.bar, 1)
+        beside.addWidget(self.more)
+        layout.setContentsMargins(8, 4, 8, 8)
+        layout.setSpacing(4)
         layout.addWidget(self.title)
-        layout.addWidget(self.bar)
+        layout.addLayout(beside)
         layout.addWidget(self.list, 1)
         self._shown: list[tuple[str, object]] | None = None
+        self._room = QWIDGETSIZE_MAX
+        self._unfolded = False
         self._fold()
+
+    def give(self, room: int) -> None:
+        """Tells how high it may be, in pixels, where it is not to take from the parts above.
+
+        Where that is too little for all entries or a list to scroll in, only the first are shown: at least one.
+        """
+        if room != self._room:
+            self._room = room
+            self._fit()
 
     def show_progress(self, progress: Progress, steps: Sequence[NextStep] = ()) -> None:
         """Shows how far the report has come, and what can be done next."""
@@ -113,20 +136,61 @@ class TodoList(QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    def _unfold(self) -> None:
+        self._unfolded = not self._unfolded
+        if not self._unfolded:
+            self.list.scrollToTop()
+        self._fit()
+
     def _fit(self) -> None:
         """Takes no more height than the entries need, so that the parts above have the rest."""
         entries = self.list.count()
         if not entries or not self.list.isVisibleTo(self):
+            self.more.hide()
             self.setMaximumHeight(QWIDGETSIZE_MAX)
             return
-        first, last = (self.list.visualItemRect(self.list.item(n)) for n in (0, entries - 1))
-        inside = last.bottom() + 1 - first.top() + 2 * self.list.frameWidth()
-        self.list.setMaximumHeight(inside)
+        ends = self._ends()
+        low = (
+            ends[-1] + self._around()
+            > self._room
+            < self._around() + _LINES * self.fontMetrics().lineSpacing()
+        )
+        seen = entries
+        if low:
+            beside = self._around(with_more=True)
+            seen = sum(end + beside <= self._room for end in ends) or 1
+        cut = low and not self._unfolded
+        rest = entries - seen
+        self._show_more(rest)
+        height = ends[seen - 1] if cut else ends[-1]
+        always_off, as_needed = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.list.setVerticalScrollBarPolicy(always_off if cut else as_needed)
+        self.list.setMinimumHeight(height if cut else 0)
+        self.list.setMaximumHeight(height)
+        self.setMaximumHeight(self._around(with_more=bool(rest)) + height)
+
+    def _show_more(self, rest: int) -> None:
+        """Offers to show what else there is, or less of it again; nothing where there is no more."""
+        self.more.setVisible(bool(rest))
+        self.more.setArrowType(Qt.ArrowType.UpArrow if self._unfolded else Qt.ArrowType.DownArrow)
+        less = _("Show fewer")
+        self.more.setText(less if self._unfolded else ngettext("{n} more", "{n} more", rest).format(n=rest))
+
+    def _ends(self) -> list[int]:
+        """How high the list is that ends with each of the entries."""
+        rows = [self.list.visualItemRect(self.list.item(n)) for n in range(self.list.count())]
+        return [row.bottom() + 1 - rows[0].top() + 2 * self.list.frameWidth() for row in rows]
+
+    def _around(self, *, with_more: bool = False) -> int:
+        """The height of all but the entries."""
         layout = self.layout()
         assert layout is not None
         margins = layout.contentsMargins()
-        above = self.title.sizeHint().height() + self.bar.maximumHeight() + 2 * layout.spacing()
-        self.setMaximumHeight(margins.top() + above + inside + margins.bottom())
+        bar = self.bar.maximumHeight()
+        if with_more:
+            bar = max(bar, self.more.sizeHint().height())
+        inside = self.title.sizeHint().height() + bar + 2 * layout.spacing()
+        return margins.top() + inside + margins.bottom()
 
     def _choose(self, item: QListWidgetItem) -> None:
         leads_to = item.data(ENTRY)

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from drafting.i18n import _
+from drafting.i18n import _, ngettext
 from drafting.nextsteps import Way
 from drafting.places import Place
 from drafting.review.model import Person
@@ -143,3 +143,40 @@ def test_the_list_takes_no_more_height_than_it_needs(window: MainWindow) -> None
     last = todo.list.visualItemRect(todo.list.item(todo.list.count() - 1))
     assert 0 <= todo.list.viewport().height() - last.bottom() <= 4
     assert window.view.navigator.height() > todo.height()
+
+
+def test_on_a_low_screen_the_parts_come_first_and_the_rest_of_the_list_is_unfolded(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    """As low as a screen of 768 pixels is at 150 %: the first step is seen, and how many more there are."""
+    assert window.view is not None
+    todo, parts = window.view.todo, window.view.navigator
+    qtbot.waitUntil(lambda: offered(window) == ["findings", "hand_over", "signing"])
+    assert not todo.more.isVisible()
+    window.resize(910, 485)
+    qtbot.waitUntil(todo.more.isVisible)
+    qtbot.waitUntil(lambda: parts.viewport().height() >= 6.5 * parts.sizeHintForRow(0))
+    rows = [todo.list.visualItemRect(todo.list.item(n)) for n in range(todo.list.count())]
+    assert todo.list.viewport().rect().contains(rows[0])
+    assert not todo.list.viewport().rect().intersects(rows[1])
+    assert todo.more.text() == ngettext("{n} more", "{n} more", 2).format(n=len(rows) - 1)
+    todo.more.setFocus()
+    press(todo.more, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: todo.list.viewport().height() > rows[-1].top())
+    press(todo.more, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: todo.list.viewport().height() <= rows[0].bottom() + 1)
+    press(todo.list, Qt.Key.Key_Down)  # what is not seen is reached with the arrows all the same
+    assert todo.list.viewport().rect().contains(todo.list.visualItemRect(todo.list.currentItem()))
+    window.resize(1366, 728)
+    qtbot.waitUntil(lambda: not todo.more.isVisible())
+    qtbot.waitUntil(lambda: todo.list.viewport().height() > rows[-1].top())
+
+
+def test_folded_on_a_low_screen_nothing_offers_more(window: MainWindow, qtbot: QtBot) -> None:
+    assert window.view is not None
+    todo = window.view.todo
+    window.resize(910, 485)
+    qtbot.waitUntil(todo.more.isVisible)
+    todo.title.click()
+    assert not todo.list.isVisible()
+    assert not todo.more.isVisible()
