@@ -168,9 +168,9 @@ class FindingMarks(QObject):
 
     def menu(self, findings: list[Finding]) -> QMenu:
         """The menu of some findings: corrections, setting aside, turning off, why."""
-        from drafting.checks import corrections, remedy_for
+        from drafting.checks import DeleteBlock, blanks, corrections, remedy_for
         from drafting.checks.arrange import rule_title
-        from ui.panels.findings.remedying import carry_out, remedy_text
+        from ui.panels.findings.remedying import carry_out, delete_all_blanks, delete_all_text, remedy_text
 
         menu = QMenu(self._view)
         menu.setToolTipsVisible(True)
@@ -186,6 +186,8 @@ class FindingMarks(QObject):
                 remedy = remedy_for(self._view.session.report, finding)
                 if remedy is not None:
                     menu.addAction(_short(remedy_text(remedy)), partial(carry_out, self._view, finding))
+                if isinstance(remedy, DeleteBlock) and (n := len(blanks(self._checker.findings))) > 1:
+                    menu.addAction(delete_all_text(n), partial(delete_all_blanks, self._view))
                 n = len(corrections(self._view.session.report, self._checker.findings, finding.rule))
                 if n > 1:
                     title = rule_title(self._checker.rules.get(finding.rule))

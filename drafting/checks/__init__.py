@@ -9,7 +9,15 @@ from __future__ import annotations
 from drafting.checks.correct import Correction, apply, apply_all, can_apply, corrections
 from drafting.checks.engine import Checked, all_rules, check, checked, missing_points
 from drafting.checks.finding import SEVERITIES, Counts, Finding, PublicFinding, Severity, tally
-from drafting.checks.remedies import DeleteBlock, NewTerm, Remedy, carried_out, remedy_for
+from drafting.checks.remedies import (
+    DeleteBlock,
+    NewTerm,
+    Remedy,
+    blanks,
+    carried_out,
+    remedy_for,
+    without_blanks,
+)
 from drafting.checks.rule import Rule
 from drafting.checks.settings import Ignored, OtherReport, Settings, ignore, ignored_by
 from drafting.places import Place, text_at, with_text
@@ -33,6 +41,7 @@ __all__ = [
     "all_rules",
     "apply",
     "apply_all",
+    "blanks",
     "can_apply",
     "carried_out",
     "check",
@@ -45,4 +54,5 @@ __all__ = [
     "tally",
     "text_at",
     "with_text",
+    "without_blanks",
 ]

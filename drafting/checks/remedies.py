@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TypeAlias
 
 import msgspec
@@ -11,6 +12,8 @@ from drafting.errors import InputError
 from drafting.glossary import Entry, entry_of
 from drafting.i18n import _
 from drafting.report import Report, TextBlock, with_section
+
+BLANK = "structure.blank"
 
 
 class DeleteBlock(msgspec.Struct, frozen=True):
@@ -32,9 +35,9 @@ Remedy: TypeAlias = DeleteBlock | NewTerm
 
 def remedy_for(report: Report, finding: Finding) -> Remedy | None:
     """What can be done about a finding of the report as it stands; None when there is nothing of the kind."""
+    if finding.rule == BLANK:
+        return DeleteBlock()
     match finding.rule:
-        case "structure.blank":
-            return DeleteBlock()
         case "names.abbreviation" | "names.contraction" if finding.quote:
             full = (
                 finding.suggestions[0] if finding.rule == "names.contraction" and finding.suggestions else ""
@@ -62,6 +65,24 @@ def carried_out(report: Report, finding: Finding, remedy: Remedy) -> Report:
     if remedy.row < len(report.glossary):
         return report
     return msgspec.structs.replace(report, glossary=(*report.glossary, remedy.entry.term))
+
+
+def blanks(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Those of the findings that are about an empty paragraph."""
+    return tuple(finding for finding in findings if finding.rule == BLANK)
+
+
+def without_blanks(report: Report, findings: Iterable[Finding]) -> Report:
+    """The report without the empty paragraphs that findings are about, whichever parts they stand in.
+
+    Raises:
+        InputError: The text has changed meanwhile; nothing may be taken out.
+    """
+    for finding in sorted(
+        findings, key=lambda one: one.block or 0, reverse=True
+    ):  # those before keep their index
+        report = _without_blank(report, finding)
+    return report
 
 
 def _without_blank(report: Report, finding: Finding) -> Report:

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from drafting.checks import Finding, corrections
 from drafting.draftfile import DraftFile
-from drafting.i18n import _
+from drafting.i18n import _, ngettext
 from drafting.loading import make_example
 from drafting.report import GlossaryTerm, Report, TextBlock, with_section
 from tests.gui.conftest import OpenWindow
@@ -285,6 +285,40 @@ def test_an_empty_paragraph_is_deleted_as_one_step(window: MainWindow, qtbot: Qt
     assert "structure.blank" not in rules(window)
     window.undo()
     assert texts(window) == [before[0], "", *before[1:]]
+
+
+def test_all_empty_paragraphs_are_deleted_as_one_step(window: MainWindow, qtbot: QtBot) -> None:
+    assert window.session is not None
+    assert window.view is not None
+    before = texts(window)
+    window.session.change(
+        with_section(window.session.report, "process", (TextBlock(0, ""), TextBlock(0, before[0])))
+    )
+    rules(window)
+    panel = opened(window)
+    choose(panel, "structure.blank")
+    assert not panel.detail.delete_all_button.isVisible()  # there is one only
+    blanks = [text for paragraph in before for text in ("", paragraph)]
+    window.session.change(
+        with_section(window.session.report, "process", tuple(TextBlock(0, text) for text in blanks))
+    )
+    rules(window)
+    choose(panel, "structure.blank")
+    offer = panel.detail.delete_all_button.text()
+    assert offer == ngettext(
+        "Delete all empty paragraphs ({n})", "Delete all empty paragraphs ({n})", len(before)
+    ).format(n=len(before))
+    panel.detail.delete_all_button.setFocus()
+    press(panel.detail.delete_all_button, Qt.Key.Key_Space)
+    assert texts(window) == before
+    assert "structure.blank" not in rules(window)
+    window.undo()
+    assert texts(window) == blanks
+    assert "structure.blank" in rules(window)
+    found = [finding for finding in window.view.checker.findings if finding.rule == "structure.blank"]
+    menu = window.view.marks.menu(found[:1])
+    next(action for action in menu.actions() if action.text() == offer).trigger()
+    assert texts(window) == before
 
 
 def test_an_abbreviation_goes_into_the_glossary_and_from_there_into_the_text(

@@ -5,7 +5,17 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from drafting.checks import DeleteBlock, Finding, NewTerm, apply, carried_out, check, remedy_for
+from drafting.checks import (
+    DeleteBlock,
+    Finding,
+    NewTerm,
+    apply,
+    blanks,
+    carried_out,
+    check,
+    remedy_for,
+    without_blanks,
+)
 from drafting.errors import InputError
 from drafting.glossary import Entry
 from drafting.report import GlossaryTerm, Report, TextBlock, with_section
@@ -35,6 +45,19 @@ def test_an_empty_paragraph_is_taken_out() -> None:
         carried_out(after, finding, remedy)
     with pytest.raises(InputError):
         carried_out(process("內容。"), finding, remedy)
+
+
+def test_all_empty_paragraphs_are_taken_out_at_once() -> None:
+    report = process("", "內容。", "　", "", "結語。")
+    report = with_section(report, "findings", tuple(TextBlock(0, text) for text in ("心得。", "", "")))
+    found = blanks(check(report, load()))
+    assert len(found) == 4  # the last line of a part is there to be written on
+    after = without_blanks(report, found)
+    assert after.section("process") == process("內容。", "結語。").section("process")
+    assert after.section("findings") == tuple(TextBlock(0, text) for text in ("心得。", ""))
+    for changed in (after, process("", "內容。", "。", "", "結語。")):
+        with pytest.raises(InputError):
+            without_blanks(changed, found)
 
 
 def test_what_is_not_explained_can_be_put_into_the_glossary() -> None:

@@ -14,7 +14,7 @@ from drafting.checks.arrange import Excerpt
 from drafting.i18n import _, ngettext, told
 from ui import severities
 from ui.appearance import colours
-from ui.panels.findings.remedying import remedy_text
+from ui.panels.findings.remedying import delete_all_text, remedy_text
 
 if TYPE_CHECKING:
     from drafting.checks import Finding, Remedy, Rule
@@ -32,6 +32,8 @@ class FindingDetail(QWidget):
     """Put this text in the place of the quoted one."""
     remedy = Signal()
     """Do what else can be done about it."""
+    delete_all = Signal()
+    """Delete all empty paragraphs."""
     correct_all = Signal()
     """Show all places of the rule that could be corrected at once."""
     ignore = Signal()
@@ -45,6 +47,7 @@ class FindingDetail(QWidget):
         self.source = _label("hint")
         self.corrections = [self._button() for _n in range(MOST)]
         self.remedy_button = self._button(self.remedy.emit)
+        self.delete_all_button = self._button(self.delete_all.emit)
         self.all_button = self._button(self.correct_all.emit)
         self.go_button = self._button(self.go.emit, _("Go there"))
         self.ignore_button = self._button(self.ignore.emit, _("Ignore here"))
@@ -58,9 +61,10 @@ class FindingDetail(QWidget):
         for column in (0, 1):
             self.buttons.setColumnStretch(column, 1)
         self.buttons.addWidget(self.remedy_button, MOST, 0, 1, 2)
+        self.buttons.addWidget(self.delete_all_button, MOST + 1, 0, 1, 2)
         fixed = (self.go_button, self.all_button, self.ignore_button, self.off_button)
         for n, button in enumerate(fixed):
-            self.buttons.addWidget(button, MOST + 1 + n // 2, n % 2)
+            self.buttons.addWidget(button, MOST + 2 + n // 2, n % 2)
         texts = QVBoxLayout()
         texts.setContentsMargins(12, 8, 12, 4)
         texts.setSpacing(4)
@@ -88,6 +92,7 @@ class FindingDetail(QWidget):
         context: Excerpt,
         n_all: int,
         remedy: Remedy | None = None,
+        n_blank: int = 0,
         *,
         readonly: bool,
     ) -> None:
@@ -99,6 +104,7 @@ class FindingDetail(QWidget):
             context: Where it stands.
             n_all: How many places of the rule could be corrected at once.
             remedy: What else can be done about it.
+            n_blank: How many empty paragraphs could be deleted at once, where it is about one.
             readonly: Whether nothing can be changed.
         """
         word = f"{severities.SYMBOLS[finding.severity]} {severities.word(finding.severity)}"
@@ -116,6 +122,8 @@ class FindingDetail(QWidget):
         self.remedy_button.setVisible(remedy is not None and not readonly)
         if remedy is not None:
             _name(self.remedy_button, remedy_text(remedy))
+        _name(self.delete_all_button, delete_all_text(n_blank))
+        self.delete_all_button.setVisible(n_blank > 1 and not readonly)
 
     def _fill_buttons(self, finding: Finding, n_all: int, *, readonly: bool) -> None:
         """Offers what can be done. The buttons stay the same ones, so that the focus stays where it is."""

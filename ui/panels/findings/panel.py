@@ -18,14 +18,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from drafting.checks import SEVERITIES, Finding, Severity, corrections, remedy_for, tally
+from drafting.checks import SEVERITIES, DeleteBlock, Finding, Severity, blanks, corrections, remedy_for, tally
 from drafting.checks.arrange import Arrangement, excerpt, of_severity, rule_title
 from drafting.i18n import _, ngettext
 from ui import severities
 from ui.panels.findings.deciding import Deciding
 from ui.panels.findings.detail import FindingDetail
 from ui.panels.findings.listing import FindingList
-from ui.panels.findings.remedying import carry_out
+from ui.panels.findings.remedying import carry_out, delete_all_blanks
 from ui.panels.panel import Panel
 
 if TYPE_CHECKING:
@@ -112,6 +112,7 @@ class FindingsPanel(Panel):
         self.detail.go.connect(self._go_current)
         self.detail.correct.connect(self._correct)
         self.detail.remedy.connect(self._remedy)
+        self.detail.delete_all.connect(lambda: delete_all_blanks(self.view))
         self.detail.correct_all.connect(self._correct_all)
         self.detail.ignore.connect(self._ignore)
         self.detail.turn_off.connect(self._turn_off)
@@ -191,7 +192,10 @@ class FindingsPanel(Panel):
         rule = self.checker.rules.get(finding.rule)
         context = excerpt(session.report, finding)
         remedy = remedy_for(session.report, finding)
-        self.detail.show_finding(finding, rule, context, len(same), remedy, readonly=session.readonly)
+        n_blank = len(blanks(self.checker.findings)) if isinstance(remedy, DeleteBlock) else 0
+        self.detail.show_finding(
+            finding, rule, context, len(same), remedy, n_blank, readonly=session.readonly
+        )
 
     # ---------------------------------------------------------------- doing
 

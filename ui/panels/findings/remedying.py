@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drafting.errors import DraftingError
-from drafting.i18n import _
+from drafting.i18n import _, ngettext
 from drafting.places import Place
 from ui import dialogs
 
@@ -21,6 +21,26 @@ def remedy_text(remedy: Remedy) -> str:
     if isinstance(remedy, NewTerm):
         return _("Add “{name}” to the glossary…").format(name=remedy.entry.short)
     return _("Delete the empty paragraph")
+
+
+def delete_all_text(n: int) -> str:
+    """What deleting all empty paragraphs at once is called on a button."""
+    return ngettext("Delete all empty paragraphs ({n})", "Delete all empty paragraphs ({n})", n).format(n=n)
+
+
+def delete_all_blanks(view: DraftView) -> None:
+    """Deletes each empty paragraph that was found, as one step; tells why when it cannot be done any more."""
+    from drafting.checks import blanks, without_blanks
+
+    session = view.session
+    if session.readonly:
+        return
+    try:
+        session.change(without_blanks(session.report, blanks(view.checker.findings)))
+    except DraftingError as error:
+        dialogs.show_error(view.window(), str(error))
+        return
+    view.checker.check_now()
 
 
 def carry_out(view: DraftView, finding: Finding) -> None:
