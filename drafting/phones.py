@@ -16,7 +16,7 @@ _DIALLING = {"0836": 5, "0826": 5, "037": 6, "049": 7, "082": 6, "089": 6} | {
 }  # fmt: skip
 _MOBILE = pattern("(09[0-9]{2})([0-9]{3})([0-9]{3})")
 _FREE = pattern("(080[09])([0-9]{3})([0-9]{3})")
-_COUNTRY = pattern(r"(?:\(?\+ ?\(?|00[29] ?|(?=886[ -]))886\)?[ -]*(?:\(0\))?[ -]*\(?0?(?=[2-9])")
+_COUNTRY = pattern(r"(?:\(?\+ ?\(?|00[29] ?|(?=\(?886[) -]))\(?886\)?[ -]*(?:\(0\))?[ -]*\(?0?(?=[2-9])")
 _EXTENSION = pattern(
     r"[ ,;]*[-(]?(?:轉接|轉|分機號碼|分機|內線|extension|extn|ext|x|#|\*)[.: #]*(?:分機|ext|#)?[.: #]*",
     re.IGNORECASE,
@@ -50,8 +50,8 @@ def normalise(text: str, area: str = "") -> str:
         number = _one(part.strip(), area)
         if number:
             written.append(number)
-        elif written and "分機" in written[-1] and _EXTENSION_NUMBER.fullmatch(part.strip()):
-            written[-1] += f"、{part.strip()}"  # 分機11406、11407
+        elif written and _EXTENSION_NUMBER.fullmatch(part.strip()):  # 分機11406、11407 or 22289111,11406
+            written[-1] += f"、{part.strip()}" if "分機" in written[-1] else f" 分機{part.strip()}"
         else:
             return ""
     return "、".join(written)

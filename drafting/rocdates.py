@@ -21,6 +21,7 @@ from drafting.patterns import pattern
 
 FIRST_YEAR = 1912
 _OFFSET = FIRST_YEAR - 1
+_MONTHS_A_YEAR = 12
 _LEAP_YEARS_APART = 8
 """Years between two leap years at the most: 2096 and 2104."""
 
@@ -45,6 +46,17 @@ _PREFIX = pattern("^(?:中華民國|民國|民)(前?)")
 _COMMON_ERA = pattern("^(?:西元|公元)")
 _CHINESE = pattern(f"(?:({_NUMBER})年)?({_NUMBER})月({_NUMBER})[日號]?")
 _SEPARATED = pattern(r"(?:(\d{1,4})([-./, 、]))?(\d{1,4})([-./, 、])(\d{1,4})", re.ASCII)
+_IN_ENGLISH = pattern(
+    r"(?:(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?[ -]?(?P<month>[a-z]{3,9})\.?"
+    r"|(?P<month_first>[a-z]{3,9})\.? ?(?P<day_behind>[0-9]{1,2})(?:st|nd|rd|th)?)"
+    r"(?:[ ,.-]?(?P<year>[0-9]{4}))?",
+    re.ASCII | re.IGNORECASE,
+)
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+_SEPT = {"sept": "sep"}
 _COMPACT = pattern(r"(\d{3,4})?(\d\d)(\d\d)", re.ASCII)
 _ALIKE = str.maketrans("‧·。–—‐−○", "...----〇")
 
@@ -58,12 +70,13 @@ def parse(text: str, *, today: dt.date | None = None) -> dt.date:
 
     Read are years of the Republic and Gregorian years: 108年05月20日, 民國108年5月20日, 一百零八年五月二十日,
     108.5.20, 108/5/20, 108-5-20, 108、5、20, 1080520, 2019/5/20, 2019-05-20, 20190520, 西元2019年5月20日; full-width
-    digits, spaces between the parts, a weekday or a time behind, a full stop at the end. Without a year, 5/20, 0520
-    and 5月20日 are in the year of ``today``.
+    digits, spaces between the parts, a weekday or a time behind, a full stop at the end; as tickets and invitations
+    have it, 20 May 2019, May 20, 2019 and 5/20/2019. Without a year, 5/20, 0520 and 5月20日 are in the year of
+    ``today``.
 
     Raises:
         DateError: ``text`` is no date, no day of the calendar, lies before the Republic, can be read in two ways
-            (19/5/20), has no year while ``today`` is not given, or names the wrong weekday.
+            (19/5/20, 5/6/2019), has no year while ``today`` is not given, or names the wrong weekday.
     """
     year, month, day, named = _read(text)
     if year is None:
@@ -129,6 +142,11 @@ def _parts(plain: str, era: _Era | None, text: str) -> tuple[int | None, int, in
     elif (match := _SEPARATED.fullmatch(plain)) and match[2] in (None, match[4]):
         year, month, day = (None if match[n] is None else int(match[n]) for n in (1, 3, 5))
         marked = bool(era) or len(match[1] or "") >= 3
+        if year is not None and day is not None and day >= 1000 and not marked:
+            return _year_last(year, int(match[3]), day, text)
+    elif match := _IN_ENGLISH.fullmatch(plain):
+        year, month, day = _in_english(match, text)
+        marked = True
     elif match := _COMPACT.fullmatch(plain):
         year, month, day = (None if part is None else int(part) for part in match.groups())
         marked = True
@@ -146,6 +164,24 @@ def _parts(plain: str, era: _Era | None, text: str) -> tuple[int | None, int, in
             raise DateError(message.format(text=_short(text)))
         year = _gregorian(year, era, text)
     return year, month, day
+
+
+def _year_last(first: int, second: int, year: int, text: str) -> tuple[int, int, int]:
+    """5/20/2019 and 20/5/2019, as others than we write it: where only one of the two can be the month."""
+    if first != second and max(first, second) <= _MONTHS_A_YEAR:
+        raise DateError(
+            _("“{text}” does not tell day from month; write it as 108年5月20日.").format(text=_short(text))
+        )
+    return (year, second, first) if first > _MONTHS_A_YEAR else (year, first, second)
+
+
+def _in_english(match: re.Match[str], text: str) -> tuple[int | None, int, int]:
+    name = (match["month"] or match["month_first"]).lower()
+    month = next((n for n, full in enumerate(_MONTHS, 1) if full.startswith(_SEPT.get(name, name))), 0)
+    if not month:
+        raise _unreadable(text)
+    year = int(match["year"]) if match["year"] else None
+    return year, month, int(match["day"] or match["day_behind"])
 
 
 def _number(part: str, text: str) -> int:

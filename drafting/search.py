@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import chain
 
 import msgspec
 
+from drafting.glossary import ORIGINAL, original_of
 from drafting.i18n import _
 from drafting.places import Place, text_at, with_text
 from drafting.report import Report
-from drafting.segments import Kind, segments
+from drafting.segments import Kind, Segment, segments
 from drafting.template import Form
 
 # The full-width forms of ASCII (U+FF01 to U+FF5E) in the same order as ASCII, and the ideographic space.
@@ -80,16 +82,37 @@ class Replaced(msgspec.Struct, frozen=True):
 
 
 def find(report: Report, form: Form, query: Query) -> tuple[Match, ...]:
-    """All finds that do not overlap, in the order of the form; none for an empty text."""
+    """All finds that do not overlap, in the order of the form, the glossary last; none for an empty text.
+
+    The wrong forms that the glossary warns of are left out: they are what must not be found in a report, and replaced
+    by the right ones they would warn of nothing any more.
+    """
     if not query.text:
         return ()
     wanted = folded(query.text, query)
     return tuple(
         Match(segment.place, segment.kind, segment.text, start, start + len(wanted))
-        for segment in segments(report, form)
+        for segment in chain(segments(report, form), _names(report))
         if query.sections is None or segment.place.section in query.sections
         for start in _starts(folded(segment.text, query), wanted)
+        if start >= _mark(segment)
     )
+
+
+def _names(report: Report) -> Iterator[Segment]:
+    """The names in the glossary: full, short and original."""
+    for row, term in enumerate(report.glossary):
+        yield Segment(Place("glossary", row, "name"), "field", term.name)
+        yield Segment(Place("glossary", row, "short"), "field", term.short)
+        original = ORIGINAL + original_of(term)
+        if original in term.variants:
+            path = f"variants[{term.variants.index(original)}]"
+            yield Segment(Place("glossary", row, path), "field", original)
+
+
+def _mark(segment: Segment) -> int:
+    """How many characters before a text are none of it: the mark that an original name is kept behind."""
+    return len(ORIGINAL) if segment.place.section == "glossary" and "[" in segment.place.field else 0
 
 
 def replace(report: Report, matches: Iterable[Match], replacement: str) -> Replaced:
@@ -120,7 +143,11 @@ def replace(report: Report, matches: Iterable[Match], replacement: str) -> Repla
 
 def problem(place: Place, text: str) -> str:
     """Why a field cannot hold this text, a sentence; empty when it can."""
-    must = place in _ALONE or (place.section == "travellers" and place.field in ("name", "agency", "title"))
+    must = (
+        place in _ALONE
+        or (place.section == "travellers" and place.field in ("name", "agency", "title"))
+        or (place.section == "glossary" and place.field == "name")
+    )
     if must and not text.strip():
         return _("This would leave a required field empty.")
     if place == Place("contact", None, "phone") and not any(char.isdigit() for char in text):

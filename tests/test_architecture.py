@@ -57,7 +57,7 @@ ROOMS: dict[str, frozenset[str]] = {
         "progress": "checks counting places report segments template wordcount",
         "nextsteps": "i18n review",
         "screen": "compose report template writers",
-        "search": "i18n places report segments template",
+        "search": "glossary i18n places report segments template",
         "itinerary": "errors i18n report",
         "readers": "errors i18n report text writers",
         "readback": "compose draftfile errors i18n places readers report review segments template text textdiff"

@@ -230,7 +230,7 @@ class DraftView(QWidget):
 
     def sections_here(self) -> frozenset[str]:
         """The text parts and fields that are edited on the page that is seen."""
-        names = section_order(self.session.form)
+        names = (*section_order(self.session.form), GLOSSARY)
         return frozenset(name for name in names if self._key_of(Place(name)) == self.current)
 
     def names_of_sections(self) -> dict[str, str]:

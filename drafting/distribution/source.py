@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple, TypeAlias
 
 from drafting.distribution.headings import read_mark
+from drafting.pasting.captions import captioned
 from drafting.pasting.furniture import without_furniture
 from drafting.pasting.images import PastedImage
 from drafting.pasting.levels import Entry
@@ -142,7 +143,7 @@ def words_of(item: Item) -> str:
 
 def blocks_of_items(items: Sequence[Item]) -> tuple[Block, ...]:
     """The blocks that items become, levelled as if they stood alone; pictures become photos yet to be prepared."""
-    parts = _parts(items)
+    parts, _taken = captioned(_parts(items))
     blocks = blocks_of([part for part in parts if not isinstance(part, Shot)])
     if len(blocks) != sum(not isinstance(part, Shot) for part in parts):  # something was empty
         return (*blocks, *_grids([part for part in parts if isinstance(part, Shot)]))

@@ -40,11 +40,16 @@ def blocks_from_html(html: str) -> tuple[Block, ...]:
     return paste_html(html).blocks
 
 
-def paste_html(html: str) -> Pasted:
-    """As :func:`blocks_from_html`, with the pictures that came along and the blocks they stand before."""
+def paste_html(html: str, heading: str = "") -> Pasted:
+    """As :func:`blocks_from_html`, with the pictures that came along and the blocks they stand before.
+
+    Args:
+        html: As the clipboard holds it.
+        heading: That of the part it is pasted into; where the HTML begins with it, it is left out.
+    """
     from drafting.pasting.richtext import pasted_from_html  # lxml is slow to import, and most pastes are text
 
-    return pasted_from_html(html)
+    return pasted_from_html(html, heading)
 
 
 def table_from_text(text: str) -> list[list[str]]:

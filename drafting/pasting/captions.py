@@ -1,21 +1,27 @@
-"""Photos put among the paragraphs they were pasted with, with what stood below them as 「圖1 …」 for their captions."""
+"""What stands by photos and tables as 「圖1 …」 and 「表1 …」 is their caption, and photos go where they stood."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from itertools import takewhile
+from typing import TypeVar
 
 import msgspec
 
-from drafting.report import Block, Photo, PhotoBlock, TextBlock
+from drafting.pasting.levels import Entry
+from drafting.report import Block, Photo, PhotoBlock, Table, TextBlock
 
-_CAPTION = re.compile(
-    r"[（(【]?(?:圖|照片|附圖|相片|圖表|圖片|Fig(?:ure)?\.?|Photo) ?"
-    r"(?:[0-9０-９]{1,3}(?:[-－.][0-9０-９]{1,3})?|[一二三四五六七八九十]{1,3})"
-    r"(?:[)）】]|[ \u3000]*[：:.．、。-])?[ \u3000]*(?P<text>\S.*)",
-    re.IGNORECASE,
+_NUMBERED = (
+    r" ?(?:[0-9０-９]{1,3}(?:[-－.][0-9０-９]{1,3})?|[一二三四五六七八九十]{1,3})"
+    r"(?:[)）】]|[ \u3000]*[：:.．、。-])?[ \u3000]*(?P<text>\S.*)"
 )
+_CAPTION = re.compile(
+    r"[（(【]?(?:圖|照片|附圖|相片|圖表|圖片|Fig(?:ure)?\.?|Photo)" + _NUMBERED, re.IGNORECASE
+)
+_OF_TABLE = re.compile("[（(【]?(?:表|附表|表格|圖表|Table)" + _NUMBERED, re.IGNORECASE)
+PartT = TypeVar("PartT")
+"""A paragraph, a table, or whatever else stands among them."""
 _MAX = 80
 """Characters; what is longer is a sentence that begins by naming a picture."""
 _COLUMNS = 2
@@ -55,7 +61,41 @@ def _captions(blocks: Sequence[Block]) -> list[str]:
 
 
 def _caption(block: Block) -> str | None:
-    if not isinstance(block, TextBlock) or len(block.text) > _MAX or block.text.endswith("。"):
-        return None
-    match = _CAPTION.fullmatch(block.text)
+    return _read(_CAPTION, block.text) if isinstance(block, TextBlock) else None
+
+
+def _read(caption: re.Pattern[str], text: str) -> str | None:
+    """What a numbered caption says; None when the text is none."""
+    match = caption.fullmatch(text) if len(text) <= _MAX and not text.endswith("。") else None
     return match["text"] if match else None
+
+
+def captioned(parts: Sequence[PartT]) -> tuple[list[PartT], list[int]]:
+    """The parts with the numbered captions (表1 行程) above tables, or below where none is above, put into them.
+
+    A table that has a caption keeps it. Their numbers go, for the program gives its own.
+
+    Returns:
+        The parts, and the indexes of those that were taken for captions.
+    """
+    result = list(parts)
+    taken: list[int] = []
+    for index, part in enumerate(parts):
+        if not isinstance(part, Table) or part.caption:
+            continue
+        for beside in (index - 1, index + 1):
+            text = _of_table(parts, beside) if beside not in taken else None
+            if text and not (beside > index and _is_table(parts, beside + 1)):
+                result[index] = msgspec.structs.replace(part, caption=text)
+                taken.append(beside)
+                break
+    return [part for index, part in enumerate(result) if index not in taken], taken
+
+
+def _of_table(parts: Sequence[object], index: int) -> str | None:
+    part = parts[index] if 0 <= index < len(parts) else None
+    return _read(_OF_TABLE, part.text) if isinstance(part, Entry) and not part.label else None
+
+
+def _is_table(parts: Sequence[object], index: int) -> bool:
+    return index < len(parts) and isinstance(parts[index], Table)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
+from drafting.pasting.captions import captioned
 from drafting.pasting.cells import aligned_cells, as_table, rows_of_text
 from drafting.pasting.characters import BREAK, collapse, tidy
 from drafting.pasting.furniture import without_furniture
@@ -25,14 +26,16 @@ def as_is(text: str) -> tuple[Block, ...]:
     return tuple(TextBlock(0, line) for line in clean(text).split("\n") if line.strip())
 
 
-def blocks_from_text(text: str) -> tuple[Block, ...]:
-    """The structure of pasted text.
+def blocks_from_text(text: str, heading: str = "") -> tuple[Block, ...]:
+    """The structure of pasted text, without the ``heading`` it may begin with (see :func:`begins_with`).
 
     Lines that a PDF or a mail program broke are joined to paragraphs, typed numbers become levels, bullets, quotation
     marks of mail, invisible characters and the numbers and running headers of pages go; lines with tabs between cells
     become a table. Full- and half-width forms stay as they are.
     """
-    return blocks_of(parts_of_lines(without_furniture(pages_of_text(text))))
+    parts = parts_of_lines(without_furniture(pages_of_text(text)))
+    parts, _taken = captioned(parts)
+    return blocks_of(parts[1:] if begins_with(parts, heading) else parts)
 
 
 def pages_of_text(text: str) -> list[list[Line]]:
@@ -123,6 +126,16 @@ def _table(lines: Sequence[Line]) -> Table | None:
         return as_table(rows_of_text("\n".join(line.raw for line in lines)))
     rows = [aligned_cells(line.text) for line in lines]
     return as_table(rows) if len({len(row) for row in rows}) == 1 else None
+
+
+def begins_with(parts: Sequence[Entry | Table], heading: str) -> bool:
+    """Whether pasted text begins with the heading of the part it is pasted into, and more follows.
+
+    Who takes a part over from an older report takes its heading along (參、過程), which the form prints by itself; as
+    an item of the part it would move all others a level down.
+    """
+    first = parts[0] if len(parts) > 1 else None
+    return isinstance(first, Entry) and bool(heading) and collapse(tidy(first.text)).rstrip("：:") == heading
 
 
 def blocks_of(parts: Sequence[Entry | Table]) -> tuple[Block, ...]:

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from drafting.pasting.captions import captioned
 from drafting.pasting.cells import as_table
 from drafting.pasting.characters import BREAK, collapse, tidy
 from drafting.pasting.images import PastedImage, pictures_elsewhere
 from drafting.pasting.labels import Label, accept, read_label, without_bullet
 from drafting.pasting.levels import Entry
 from drafting.pasting.markup import Grille, Passage, Picture, pieces_of
-from drafting.pasting.plaintext import blocks_of
+from drafting.pasting.plaintext import begins_with, blocks_of
 from drafting.pasting.wrapping import line_of, unwrap
 from drafting.report import Block, Table
 
@@ -29,10 +30,17 @@ class Pasted(NamedTuple):
     elsewhere: int = 0
 
 
-def pasted_from_html(html: str) -> Pasted:
-    """The structure of pasted HTML, see :func:`drafting.pasting.blocks_from_html`, and its pictures."""
+def pasted_from_html(html: str, heading: str = "") -> Pasted:
+    """The structure of pasted HTML, see :func:`drafting.pasting.paste_html`, and its pictures."""
     parts, images = parts_of_html(html)
-    return Pasted(blocks_of(numbered(parts)), images, pictures_elsewhere(html))
+    parts, left_out = captioned(numbered(parts))
+    if begins_with(parts, heading):
+        parts, left_out = parts[1:], [0, *left_out]
+    images = tuple(
+        image._replace(before=image.before - sum(index < image.before for index in left_out))
+        for image in images
+    )
+    return Pasted(blocks_of(parts), images, pictures_elsewhere(html))
 
 
 def parts_of_html(html: str) -> tuple[list[Entry | Table], tuple[PastedImage, ...]]:

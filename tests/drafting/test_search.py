@@ -12,6 +12,7 @@ from drafting.paths import EXAMPLE
 from drafting.places import Place, text_at
 from drafting.report import (
     Contact,
+    GlossaryTerm,
     ItineraryDay,
     Photo,
     PhotoBlock,
@@ -169,3 +170,36 @@ def test_the_worked_example_is_found_in_parts() -> None:
     assert {"title", "summary", "process", "itinerary"} <= sections
     assert found(msgspec.structs.replace(YIWU, title=""), Query("義烏", sections=frozenset({"title"}))) == ()
     assert all(match.place != Place("contact", None, "phone") for match in found(YIWU, Query("義烏")))
+
+
+TERMS = Report(
+    categories=("other",),
+    glossary=(
+        GlossaryTerm("城市與地方政府聯合會", "城地聯", ("世界城市聯合會", "原文：United Cities")),
+        GlossaryTerm("亞太分會"),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("聯", [("name", 7, 8), ("short", 2, 3)]),
+        ("united", [("variants[1]", 3, 9)]),
+        ("原文", []),
+        ("世界", []),
+    ],
+)
+def test_names_of_the_glossary_are_found_but_no_wrong_forms(
+    text: str, places: list[tuple[str, int, int]]
+) -> None:
+    matches = found(TERMS, Query(text))
+    assert [(match.place.field, match.start, match.end) for match in matches] == places
+    assert all(match.place.section == "glossary" for match in matches)
+
+
+def test_names_of_the_glossary_are_replaced_but_not_emptied() -> None:
+    done = replace(TERMS, found(TERMS, Query("United")), "Joined")
+    assert done.report.glossary[0].variants == ("世界城市聯合會", "原文：Joined Cities")
+    refused = replace(TERMS, found(TERMS, Query("亞太分會")), "")
+    assert (refused.report, refused.count, len(refused.refused)) == (TERMS, 0, 1)

@@ -139,12 +139,13 @@ def _is_ours(source: QMimeData) -> bool:
     return source.hasFormat(BLOCKS_MIME)
 
 
-def from_mime(source: QMimeData, *, into_text: bool) -> Material:
+def from_mime(source: QMimeData, *, into_text: bool, heading: str = "") -> Material:
     """What the clipboard holds, as clean structure.
 
     Args:
         source: The clipboard's content, or what was dropped.
         into_text: It goes into a paragraph that holds text, so a single line of it is no item of its own.
+        heading: That of the part, which is left out where the text begins with it.
     """
     if _is_ours(source):
         try:
@@ -157,7 +158,7 @@ def from_mime(source: QMimeData, *, into_text: bool) -> Material:
     if photos or (files and not source.hasHtml()):  # the address of a file is no text that anybody wants
         others = tuple(path.name for path in files if path not in photos)
         return Material(pictures=tuple(Incoming(path.name, path) for path in photos), refused=others)
-    material = _written(source, into_text)
+    material = _written(source, into_text, heading)
     if not material.blocks and not material.pictures and source.hasImage():
         image = source.imageData()
         if isinstance(image, QImage) and not image.isNull():
@@ -171,16 +172,17 @@ def incoming(image: PastedImage) -> Incoming:
     return Incoming(path.name or "photo", path if image.path else image.data, image.alt, image.before)
 
 
-def _written(source: QMimeData, into_text: bool) -> Material:
+def _written(source: QMimeData, into_text: bool, heading: str) -> Material:
     from drafting.pasting import blocks_from_text, paste_html
 
     pictures: tuple[Incoming, ...] = ()
     elsewhere = 0
+    blocks: tuple[Block, ...] = ()
     if source.hasHtml():
-        blocks, images, elsewhere = paste_html(source.html())
+        blocks, images, elsewhere = paste_html(source.html(), heading)
         pictures = tuple(incoming(image) for image in images)
-    else:
-        blocks = blocks_from_text(source.text()) if source.hasText() else ()
+    if not blocks and not pictures and source.hasText():  # some programs give HTML with nothing in it
+        blocks = blocks_from_text(source.text(), heading)
     only = blocks[0] if len(blocks) == 1 else None
     line = clean(source.text()).strip("\n")
     if only is not None and is_text(only) and "\n" not in line and line and (into_text or not only.level):

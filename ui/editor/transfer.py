@@ -35,6 +35,8 @@ class Transfer(QObject):
         self._edit = edit
         self.photo: Callable[[str], bytes] = _no_photo
         """Gives the content of a photo of this draft by its name."""
+        self.heading = ""
+        """The heading of the part as it is printed, without its number."""
         self.adopt: Callable[[Material], Material] = lambda material: material
         """Takes photos that were copied in another draft into this one; gives the blocks with their names here."""
         self.offer: Callable[[str, str, Callable[[], None]], bool] = lambda text, html, paste: False
@@ -63,7 +65,7 @@ class Transfer(QObject):
         start, end = self._edit.commands.selection()
         line = self._edit.content.lines[start.block]
         into_text = not line.key and start.block == end.block and bool(line.shown)
-        material = clipboard.from_mime(source, into_text=into_text)
+        material = clipboard.from_mime(source, into_text=into_text, heading=self.heading)
         if material.exact:
             self._paste(self.adopt(material))
         elif len(material.blocks) < 2 or not self.offer(

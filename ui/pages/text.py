@@ -120,6 +120,7 @@ class TextPage(Page):
         editor.transfer.refused.connect(self._tell_refused)
         editor.transfer.left_behind.connect(self._tell_left_behind)
         editor.transfer.photo = self.session.photo
+        editor.transfer.heading = self.part.heading
         editor.transfer.adopt = self._adopt
         editor.transfer.offer = self._offer_whole
         editor.grids.turn_wanted.connect(self._turn)
@@ -129,6 +130,7 @@ class TextPage(Page):
     def set_part(self, part: Part) -> None:
         """The part as another form has it."""
         self.part = part
+        self._editor.transfer.heading = part.heading
         self._editor.relabel(self._running_labels())
         self._show_length()
 

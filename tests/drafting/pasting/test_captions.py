@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import pytest
 
+from drafting.pasting import blocks_from_html, blocks_from_text, paste_html
 from drafting.pasting.captions import among
 from drafting.pasting.images import pictures_elsewhere
-from drafting.report import Block, Photo, PhotoBlock, TextBlock
+from drafting.report import Block, Photo, PhotoBlock, TableBlock, TextBlock
 
 
 def said(blocks: tuple[Block, ...]) -> list[str | list[str]]:
@@ -83,3 +84,41 @@ def test_a_caption_goes_to_the_photo_above_it_only() -> None:
 )
 def test_pictures_only_their_server_has_are_counted(html: str, count: int) -> None:
     assert pictures_elsewhere(html) == count
+
+
+ROWS = "日期\t地點\n5/20\t義烏"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"表1 行程\n{ROWS}\n後文。", [("T", "行程"), "後文。"]),
+        (f"前文。\n{ROWS}\n表一：行程", ["前文。", ("T", "行程")]),
+        (f"{ROWS}\n附表2、名冊\n\n姓名\t職稱\n王小明\t科員", [("T", ""), ("T", "名冊")]),
+        (f"表1為行程，詳如下表，並請參閱附件。\n{ROWS}", ["表1為行程，詳如下表，並請參閱附件。", ("T", "")]),
+        (f"表揚大會\n{ROWS}", ["表揚大會", ("T", "")]),
+    ],
+)
+def test_a_numbered_line_by_a_table_is_its_caption(text: str, expected: list[str | tuple[str, str]]) -> None:
+    found = [
+        ("T", block.table.caption) if isinstance(block, TableBlock) else getattr(block, "text", "")
+        for block in blocks_from_text(text)
+    ]
+    assert found == expected
+
+
+TABLE = "<table><caption>{}</caption><tr><td>甲<td>乙<tr><td>1<td>2</table>"
+
+
+def test_a_caption_that_a_table_brings_along_is_kept() -> None:
+    first, second = blocks_from_html("<p>表1 行程</p>" + TABLE.format("名冊"))
+    assert isinstance(second, TableBlock)
+    assert (getattr(first, "text", ""), second.table.caption) == ("表1 行程", "名冊")
+
+
+def test_pictures_keep_their_place_where_captions_and_the_heading_are_left_out() -> None:
+    picture = '<p><img src="data:image/png;base64,AA=="></p>'
+    html = f"<p>參、過程</p><p>甲</p><p>表1 行程</p>{TABLE.format('')}{picture}<p>乙</p>"
+    pasted = paste_html(html, "過程")
+    assert [getattr(block, "text", "T") for block in pasted.blocks] == ["甲", "T", "乙"]
+    assert [image.before for image in pasted.images] == [2]

@@ -81,6 +81,14 @@ def test_below_a_part_without_first_level_nothing_moves() -> None:
     ]  # fmt: skip
 
 
+def test_the_heading_of_the_part_it_is_pasted_into_is_left_out() -> None:
+    text = "參、過程：\n一、甲\n（一）乙\n1. 丙\n(1) 丁"
+    levels = [1, 2, 3, 4]
+    assert [getattr(block, "level", 9) for block in blocks_from_text(text, "過程")] == levels
+    assert [getattr(block, "level", 9) for block in blocks_from_text(text, "目的")] == [1, 2, 3, 4, 4]
+    assert blocks_from_text("過程", "過程") == (TextBlock(0, "過程"),)
+
+
 def test_the_list_that_counts_on_stands_above_the_one_that_starts_again() -> None:
     assert pasted("1. 甲", "（一）子", "（二）丑", "2. 乙", "（一）寅") == [
         (3, "甲"), (4, "子"), (4, "丑"), (3, "乙"), (4, "寅"),

@@ -107,6 +107,14 @@ def test_a_table_pasted_from_a_page_is_a_table(editor: StructuredEdit) -> None:
     assert pasted.table.rows[-1] == ("1", "義烏")
 
 
+def test_text_is_pasted_where_the_html_beside_it_is_empty(editor: StructuredEdit) -> None:
+    data = mime("甲\n乙")
+    data.setHtml("<html><body></body></html>")
+    QApplication.clipboard().setMimeData(data)
+    key(editor, Qt.Key.Key_V, CTRL)
+    assert outline(editor) == "0甲 0乙"
+
+
 def test_pasting_as_is_recognises_nothing(editor: StructuredEdit) -> None:
     QApplication.clipboard().setText("一、甲\n（一）乙")
     key(editor, Qt.Key.Key_V, CTRL | SHIFT)

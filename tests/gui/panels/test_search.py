@@ -14,11 +14,12 @@ from pytestqt.qtbot import QtBot
 from drafting.draftfile import DraftFile
 from drafting.i18n import _
 from drafting.loading import make_example
-from drafting.report import Contact, Report, TextBlock
+from drafting.report import Contact, GlossaryTerm, Report, TextBlock
 from drafting.search import Query, find
 from tests.gui.conftest import OpenWindow
 from tests.gui.hands import basics, press, text_page, write
 from ui.draft_view import DraftView
+from ui.pages.glossary import GlossaryPage
 from ui.panels.search.panel import SearchPanel
 from ui.session import Session
 from ui.window import MainWindow
@@ -107,6 +108,25 @@ def test_enter_walks_through_the_finds_and_the_field_keeps_the_focus(window: Mai
     press(panel.text, Qt.Key.Key_Return, SHIFT)
     assert view_of(window).current == "text:findings"
     assert panel.count.text() == _("{n} of {total}").format(n=5, total=5)
+
+
+def test_a_find_in_the_glossary_is_shown_and_replaced_there(tmp_path: Path, open_window: OpenWindow) -> None:
+    path = tmp_path / "詞.trip"
+    term = GlossaryTerm("城地聯合會", "城地聯", ("原文：UCLG",))
+    DraftFile.create(path, Report(categories=("other",), glossary=(term,))).close()
+    window = open_window(path)
+    panel = begin(window, "城地聯")
+    for _n in range(2):
+        press(panel.text, Qt.Key.Key_Return)
+    page = view_of(window).page("glossary")
+    assert view_of(window).current == "glossary"
+    assert isinstance(page, GlossaryPage)
+    assert page.table.view.cell == (0, 1)
+    panel.scope.setCurrentIndex(1)
+    assert number(panel) == 2
+    panel.replacement.setText("聯盟")
+    panel.replace_one.click()
+    assert session_of(window).report.glossary[0].short == "聯盟"
 
 
 def test_f3_goes_on_without_the_panel(window: MainWindow) -> None:
