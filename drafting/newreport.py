@@ -92,15 +92,16 @@ def about_form(categories: Sequence[Category], template: Template, *, rule: bool
     """Which form is to be written and why, and whether it stands in for another: a line each.
 
     Args:
-        categories: Those chosen; with none, only that one is to be chosen is said.
+        categories: Those chosen. With none it is said that one is to be chosen.
         template: The template of the report.
-        rule: Whether the rule the form follows from is named as well.
+        rule: Whether the rule the form follows from is named as well; with no category, that of each form, which says
+            what choosing will lead to.
     """
-    if not categories:
-        return form_reason(categories, template)
-    form = template.forms[Report(categories=tuple(categories)).form]
-    lines = (form_reason(categories, template), told(form.when) if rule else "", told(form.stand_in))
-    return "\n".join(filter(None, lines))
+    chosen = Report(categories=tuple(categories)).form if categories else ""
+    forms = [form for kind, form in template.forms.items() if chosen in (kind, "")]
+    rules = [told(form.when) for form in forms] if rule else []
+    stand_ins = [told(form.stand_in) for form in forms] if chosen else []
+    return "\n".join(filter(None, (form_reason(categories, template), *rules, *stand_ins)))
 
 
 def possible_choices() -> tuple[tuple[Category, ...], ...]:

@@ -85,7 +85,9 @@ def test_what_stands_in_for_the_form_is_said_and_on_request_the_rule() -> None:
             line for line in (form_reason(categories, template), form.when, form.stand_in) if line
         ]
         assert about_form(categories, template) == "\n".join(line for line in lines if line != form.when)
-    assert about_form((), template, rule=True) == form_reason((), template)
+    assert about_form((), template) == form_reason((), template)
+    rules = [form.when for form in template.forms.values()]
+    assert about_form((), template, rule=True).split("\n") == [form_reason((), template), *rules]
 
 
 def test_every_form_says_when_it_is_to_be_written() -> None:
