@@ -7,9 +7,10 @@ from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
 from drafting.checks.finding import Finding
-from drafting.checks.hit import Context, report_rule
+from drafting.checks.hit import Context, Hit, report_rule
 from drafting.checks.punctuation import is_heading
 from drafting.i18n import _
+from drafting.places import Place
 from drafting.report import Block, TextBlock
 
 Kind: TypeAlias = Literal["heading", "sentence", "blank", "other"]
@@ -22,6 +23,7 @@ class Shape(NamedTuple):
     level: int
     kind: Kind
     lead: bool = False
+    comma: bool = False
 
 
 @lru_cache(maxsize=32768)
@@ -32,7 +34,7 @@ def _shape(level: int, text: str) -> Shape:
     if plain.endswith(("。", "！", "？")):
         return Shape(level, "sentence")
     heading = len(plain) <= HEADING and is_heading(plain)
-    return Shape(level, "heading" if heading else "other", "：" in plain[:-1])
+    return Shape(level, "heading" if heading else "other", "：" in plain[:-1], "，" in plain)
 
 
 _NO_TEXT = Shape(0, "other")
@@ -55,13 +57,41 @@ def outline(context: Context) -> Iterator[Finding]:
                 message = _("This is the only item of its list.")
                 yield context.about("structure.single-item", section, message, siblings[0])
             elif len(siblings) > 2:
+                open_ends = _without_end(shapes, siblings)
+                for index in open_ends:
+                    yield _end_missing(context, section, index)
+                    shapes[index] = shapes[index]._replace(kind="sentence")
                 yield from _mixed(context, section, shapes, siblings)
         yield from _bodies(context, section, shapes)
 
 
+def _without_end(shapes: list[Shape], siblings: list[int]) -> list[int]:
+    """Items that look like headings, but stand among sentences with nothing below and a comma in them."""
+    sentences = sum(shapes[index].kind == "sentence" for index in siblings)
+    if sentences * 2 <= len(siblings):
+        return []
+    return [
+        n for n in siblings if shapes[n].kind == "heading" and shapes[n].comma and not _has_body(shapes, n)
+    ]
+
+
+def _has_body(shapes: list[Shape], index: int) -> bool:
+    follower = shapes[index + 1] if index + 1 < len(shapes) else None
+    return follower is not None and not 0 < follower.level <= shapes[index].level
+
+
+def _end_missing(context: Context, section: str, index: int) -> Finding:
+    place = Place(section, index)
+    segment = next(s for s in context.segments if s.place == place)
+    end = len(segment.text.rstrip())
+    last = segment.text[end - 1 : end]
+    message = _("The sentence ends without a mark.")
+    return context.on(segment, Hit("punctuation.end-missing", end - 1, end, message, (f"{last}。",)))
+
+
 def _skipped(context: Context, section: str, shapes: list[Shape]) -> Iterator[Finding]:
     last = 0
-    for index, (level, _kind, _lead) in enumerate(shapes):
+    for index, (level, *_rest) in enumerate(shapes):
         if level > last + 1:
             message = _("Level {level} follows level {last}; a level is left out.")
             message = message.format(level=level, last=last)
@@ -99,12 +129,10 @@ def _mixed(context: Context, section: str, shapes: list[Shape], siblings: list[i
 
 def _bodies(context: Context, section: str, shapes: list[Shape]) -> Iterator[Finding]:
     rule = "structure.suggestion-empty" if section == "suggestions" else "structure.heading-empty"
-    for index, (level, kind, lead) in enumerate(shapes):
+    for index, (level, kind, lead, _comma) in enumerate(shapes):
         if kind == "blank":
             if index == len(shapes) - 1:
                 continue  # below a photo or a table the editor keeps a line to go on with
             yield context.about("structure.blank", section, _("This paragraph is empty."), index)
-        elif level and kind == "heading" and not lead:
-            follower = shapes[index + 1] if index + 1 < len(shapes) else None
-            if follower is None or 0 < follower.level <= level:
-                yield context.about(rule, section, _("Nothing stands below this heading."), index)
+        elif level and kind == "heading" and not lead and not _has_body(shapes, index):
+            yield context.about(rule, section, _("Nothing stands below this heading."), index)

@@ -21,6 +21,9 @@ _NO_NAME = (
     "率就向對及姐妹組隊團員市縣長主任府院校生師、"
 )
 
+_NO_PERSON = "局處科室組隊部會院校區里市縣司署所館課團的之"  # ends names of offices and places
+_SPEAKS = "致代率表於與向及和說由"
+
 
 @report_rule
 def contact(context: Context) -> Iterator[Finding]:
@@ -139,3 +142,40 @@ def others(context: Context) -> Iterator[Finding]:
             if same and (number > counts[name] or (number == counts[name] and earlier)):
                 message = _("“{name}” is called “{other}” elsewhere.").format(name=name, other=other)
                 yield context.on(segment, Hit("names.person-twice", at, at + len(name), message, (other,)))
+
+
+@lru_cache(maxsize=1)
+def _member() -> re.Pattern[str]:
+    """A name that the words around it say is one of the party's."""
+    tables = name_tables()
+    titles = "|".join(tables.job_titles)
+    compounds = "|".join(tables.compound_surnames)
+    name = f"(?:(?:{compounds})[{HAN}]{{1,2}}|[{tables.surnames}][{HAN}](?![{_NO_PERSON}])[{HAN}])"
+    return re.compile(
+        f"本團(?:副?團長|領隊|團員|成員)(?P<a>{name})(?=[{HAN}]{{0,6}}?(?:{titles})|[{_SPEAKS}，、。])"
+        f"|(?:同行(?:之|的|人員|者)?|率同(?:仁)?|偕同(?:仁)?)[^，。；、「」\n]{{0,10}}?(?P<b>{name})(?={titles})"
+        f"|由本(?:局|府|處|科|會|所)[^，。；、「」\n]{{0,8}}?(?P<c>{name})(?:{titles})(?=率團|帶隊|率隊|率員|擔任團長)"
+    )
+
+
+@per_text
+def _members(text: str) -> tuple[tuple[int, str], ...]:
+    if "本" not in text and "同" not in text:
+        return ()
+    found = ((match, next(group for group in "abc" if match[group])) for match in _member().finditer(text))
+    return tuple((match.start(group), match[group]) for match, group in found)
+
+
+@report_rule
+def unlisted(context: Context) -> Iterator[Finding]:
+    """Somebody of the party who is not in the list of travellers, nor a character off one who is."""
+    people = context.people
+    if not people:
+        return
+    for segment in context.of_kind("body", "item", "caption"):
+        for at, name in _members(segment.text):
+            if name in people or any(one_off(name, person) for person in people):
+                continue
+            message = _("“{name}” is not in the list of travellers; add the name, or say who that is.")
+            hit = Hit("names.unlisted", at, at + len(name), message.format(name=name))
+            yield context.on(segment, hit)

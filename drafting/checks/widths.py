@@ -20,6 +20,12 @@ _WITH_SPACE = re.compile(
     f"|(?<=[{HAN}]) +(?=\\()|(?<=\\)) +(?=[{HAN}])"
 )
 _MINIMUM = 2
+_THOUSANDS = re.compile(r"(?<![\d,])[1-9]\d{0,2}(?:,\d{3})+(?!\d)")
+_PLAIN = re.compile(
+    r"(?<![\d.,A-Za-z年第/-])(?<![A-Za-z] )([1-9]\d{3,})"
+    r"(?=(?:[餘多]萬?)?(?:個(?![案人體別])|元(?![旦月])|公尺|公里|公頃|公噸|平方|輛|戶)|[餘多]"
+    r"|(?<!(?:19|20)\d\d)(?:人|名|座|家|次|張|株|噸|冊|卷|位|間|棟|件|份))"
+)
 
 
 @per_text
@@ -86,3 +92,28 @@ def spaces(context: Context) -> Iterator[Finding]:
         for start, end in spaced:
             guarded = inside(quotes(segment.text), start, end)
             yield context.on(segment, Hit("punctuation.space", start, end, message, ("",), guarded))
+
+
+@per_text
+def _numbers(text: str) -> tuple[tuple[re.Match[str], ...], bool]:
+    """Numbers of things from a thousand on without a comma, and whether there are some with one."""
+    if not _LATIN.search(text):
+        return (), False
+    return tuple(_PLAIN.finditer(text)), _THOUSANDS.search(text) is not None
+
+
+@report_rule
+def thousands(context: Context) -> Iterator[Finding]:
+    """Thousands without a comma where the report otherwise has one."""
+    texts = list(context.of_kind("body", "item", "caption", "cell", "activity"))
+    found = [(segment, *_numbers(segment.text)) for segment in texts]
+    if not any(comma for _segment, _plain, comma in found):
+        return
+    for segment, plain, _comma in found:
+        for match in plain:
+            better = f"{int(match[0]):,}"
+            message = _("Elsewhere thousands have a comma: {better}.").format(better=better)
+            guarded = inside(quotes(segment.text), *match.span())
+            yield context.on(
+                segment, Hit("punctuation.thousands", *match.span(), message, (better,), guarded)
+            )

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import random
 import re
+import tomllib
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -14,6 +17,7 @@ from drafting.report import SECTION_IDS, Report, TextBlock
 from tests.drafting.checks.samples import sample
 
 DATA = Path(__file__).parents[2] / "data"
+TRIPS: dict[str, dict[str, Any]] = tomllib.loads((DATA / "clean" / "trips.toml").read_text(encoding="utf-8"))
 FILES = [
     *sorted((DATA / "clean").glob("*.txt")),
     DATA / "clean" / "yiwu.json",
@@ -26,7 +30,25 @@ def clean_report(path: Path) -> Report:
     """A report of the corpus."""
     if path.suffix == ".json":
         return interchange.read(path)
-    return sample({"text": path.read_text(encoding="utf-8").strip()})
+    text = path.read_text(encoding="utf-8").strip()
+    return sample({"text": text, "report": _facts(TRIPS.get(path.stem, {}))})
+
+
+def _facts(trip: dict[str, Any]) -> dict[str, Any]:
+    """The facts of a trip as an example gives them, with an itinerary that says something else each day."""
+    if not trip:
+        return {}
+    start, end = trip["start"], trip["end"]
+    days = [start + dt.timedelta(days=n) for n in range((end - start).days + 1)]
+    return {
+        "title": f"臺中市政府赴{trip['destination']}考察報告",
+        "destination": trip["destination"],
+        "period": {"start": start.isoformat(), "end": end.isoformat()},
+        "itinerary": [
+            {"date": day.isoformat(), "place": trip["destination"], "activities": [f"第{number}天行程"]}
+            for number, day in enumerate(days, 1)
+        ],
+    }
 
 
 @cache
