@@ -167,7 +167,7 @@ STYLES = (
     Style(
         "FormTraveller",
         "提要出國人員",
-        number(0, 2) + spacing(BODY_LINE) + hanging(3 * EM, EM) + LEFT,
+        number(0, 2) + spacing(BODY_LINE) + hanging(3 * EM + EM // 2, EM + EM // 2) + LEFT,
         priority=3,
     ),
     Style("CoverTitle", "封面標題", spacing(0, 1800, 600) + CENTER, size(40, True), priority=4),
@@ -183,13 +183,14 @@ STYLES = (
     Style("TableCenter", "表格內容置中", CENTER, based_on="TableText", priority=11),
     Style("TableHeader", "表格標題列", KEEP + CENTER, size(SMALL, True), based_on="TableText", priority=11),
     Style("TableCaption", "表格名稱", KEEP + spacing(TABLE_LINE, 120, 60) + CENTER, size(SMALL), priority=12),
-    Style("Photo", "照片", KEEP + spacing(0, 120, 0) + CENTER, size(SMALL), next="Caption", priority=12),
+    # Not kept with what follows: in a table that would hang all rows together; that a row is not parted keeps the caption.
+    Style("Photo", "照片", spacing(0, 120, 0) + CENTER, size(SMALL), next="Caption", priority=12),
     Style("Caption", "caption", spacing(TABLE_LINE, 40, 80) + CENTER, size(22), custom=False, priority=12),
     Style("Spacer", "表後間隔", spacing(200), size(12), priority=90),
     Style(
         "AttachmentItem",
         "附件項目",
-        number(0, 3) + spacing(BODY_LINE) + hanging(4 * EM, 4 * EM) + LEFT,
+        number(0, 3) + spacing(BODY_LINE) + hanging(4 * EM + EM // 2, 4 * EM + EM // 2) + LEFT,
         priority=13,
     ),
     Style("Note", "附註", spacing(TABLE_LINE) + LEFT, size(NOTE), priority=14),
@@ -295,14 +296,14 @@ def numbering() -> str:
             2,
             "1A2B3C02",
             "singleLevel",
-            level_xml(0, "decimal", "%1.", 3 * EM, EM, "tab", "FormTraveller"),
+            level_xml(0, "decimal", "%1.", 3 * EM + EM // 2, EM + EM // 2, "tab", "FormTraveller"),
             "TripReportTravellers",
         ),
         abstract(
             3,
             "1A2B3C03",
             "singleLevel",
-            level_xml(0, "decimal", "附件%1、", 4 * EM, 4 * EM, "nothing", "AttachmentItem"),
+            level_xml(0, "decimal", "附件%1、", 4 * EM + EM // 2, 4 * EM + EM // 2, "tab", "AttachmentItem"),
             "TripReportAttachments",
         ),
     )
