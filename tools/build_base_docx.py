@@ -183,7 +183,7 @@ STYLES = (
     Style("TableCenter", "表格內容置中", CENTER, based_on="TableText", priority=11),
     Style("TableHeader", "表格標題列", KEEP + CENTER, size(SMALL, True), based_on="TableText", priority=11),
     Style("TableCaption", "表格名稱", KEEP + spacing(TABLE_LINE, 120, 60) + CENTER, size(SMALL), priority=12),
-    # Not kept with what follows: in a table that would hang all rows together; that a row is not parted keeps the caption.
+    # Not kept with what follows: that would hang all rows of a grid together. The caption is kept by its row.
     Style("Photo", "照片", spacing(0, 120, 0) + CENTER, size(SMALL), next="Caption", priority=12),
     Style("Caption", "caption", spacing(TABLE_LINE, 40, 80) + CENTER, size(22), custom=False, priority=12),
     Style("Spacer", "表後間隔", spacing(200), size(12), priority=90),

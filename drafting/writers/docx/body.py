@@ -11,8 +11,11 @@ from drafting.writers.docx.contents import contents
 from drafting.writers.docx.package import Base
 from drafting.writers.docx.photos import PhotoWriter
 from drafting.writers.docx.xml import paragraph, run
+from drafting.writers.flow import begins_page, has_long_word, is_table
 
 BOOKMARK_PREFIX = "TR_"
+_FLAT = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+_RAGGED = '<w:jc w:val="left"/>'
 
 
 class Body:
@@ -34,15 +37,19 @@ class Body:
         self._list = ""  # the list of the part at hand; made when its first item comes
         self._bookmarks = 0
         self._page_break = False
+        self._after_table = False
         self.section_starts_at_one = False
 
     def xml(self) -> str:
         """The content; every part of it stands in the order of the document."""
-        return "".join(self._numbered(index, node) for index, node in enumerate(self._document.nodes))
+        content = "".join(self._numbered(index, node) for index, node in enumerate(self._document.nodes))
+        return content + (self._spacer(_FLAT) if self._after_table else "")
 
     def _numbered(self, index: int, node: doc.Node) -> str:
         self._index = index
-        return self._node(node)
+        gap = self._spacer() if self._after_table and not begins_page(node) else ""
+        self._after_table = is_table(node)
+        return gap + self._node(node)
 
     def _text(self, *pieces: tuple[str, str]) -> str:
         """The text of the node at hand, in pieces with their character styles."""
@@ -53,23 +60,22 @@ class Body:
             case doc.Heading():
                 return self._heading(node)
             case doc.Item():
-                return self._paragraph(
-                    styles.ITEMS[node.level - 2], self._text((node.text, "")), self._numbering(node.level)
-                )
+                extra = self._numbering(node.level) + _alignment(node.text)
+                return self._paragraph(styles.ITEMS[node.level - 2], self._text((node.text, "")), extra)
             case doc.ListEntry():
                 return self._paragraph(styles.LISTS[node.role], self._text((node.text, "")))
             case doc.Paragraph():
-                return self._paragraph(
-                    styles.PARAGRAPHS[node.role], self._bookmark(node.bookmark) + self._text((node.text, ""))
-                )
+                content = self._bookmark(node.bookmark) + self._text((node.text, ""))
+                extra = _alignment(node.text) if node.role == "body" else ""
+                return self._paragraph(styles.PARAGRAPHS[node.role], content, extra)
             case doc.FieldLine():
                 return self._field_line(node)
             case doc.Table():
-                return tables.table(node, self._base, self.comments, self._index) + self._spacer()
+                return tables.table(node, self._base, self.comments, self._index)
             case doc.Grid():
-                return tables.grid(node, self._base) + self._spacer()
+                return tables.grid(node, self._base)
             case doc.PhotoGrid():
-                return self._photos.grid(node, self._index) + self._spacer()
+                return self._photos.grid(node, self._index)
             case doc.PageBreak():
                 self._page_break = True
                 return ""
@@ -79,7 +85,7 @@ class Body:
             case doc.Contents():
                 return self._contents(node)
             case doc.SignOff():
-                return tables.sign_off(node, self._base, self._spacer())
+                return tables.sign_off(node, self._base, self._spacer(tables.KEPT))
 
     def _heading(self, node: doc.Heading) -> str:
         self._page_break = self._page_break or node.new_page
@@ -112,9 +118,12 @@ class Body:
             extra = "<w:pageBreakBefore/>" + extra
         return paragraph(self._base.style(style), content, extra)
 
-    def _spacer(self) -> str:
-        """The paragraph behind a table: without it Word joins two tables that follow each other."""
-        return paragraph(self._base.style(styles.SPACER), "")
+    def _spacer(self, extra: str = "") -> str:
+        """The paragraph behind a table: without it Word joins two tables that follow each other.
+
+        The last one of a document, which Word demands, takes no room: else it could fall on a page of its own.
+        """
+        return paragraph(self._base.style(styles.SPACER), "", extra)
 
     def _bookmark(self, part: str) -> str:
         """A point bookmark where a part begins; it survives editing in Word and in LibreOffice."""
@@ -125,3 +134,8 @@ class Body:
         number = self._bookmarks
         start = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
         return f'{start}{content}<w:bookmarkEnd w:id="{number}"/>'
+
+
+def _alignment(text: str) -> str:
+    """That a justified paragraph is not justified, where its lines would be stretched too far."""
+    return _RAGGED if has_long_word(text) else ""

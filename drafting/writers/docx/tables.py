@@ -14,6 +14,7 @@ from drafting.writers.docx.xml import TWIPS_PER_MM, attribute, paragraph, run
 
 # 核章欄: room for a seal above the line for month, day, hour and minute.
 SIGN_BOX_HEIGHT_MM = 26
+KEPT = "<w:keepNext/>"
 
 
 def table(node: doc.Table, base: Base, comments: Comments, index: int) -> str:
@@ -79,15 +80,19 @@ def _box(box: doc.GridCell, base: Base) -> str:
 
 
 def sign_off(node: doc.SignOff, base: Base, spacer: str) -> str:
-    """The sign-off boxes: a table per row of the chain, each box with its title and room for a seal."""
+    """The sign-off boxes: a table per row of the chain, each box with its title and room for a seal.
+
+    All stands on one page: every paragraph is kept with the next one. So is ``spacer``, which stands between tables.
+    """
     title = paragraph(base.style(styles.SIGN_TITLE), run(node.title))
-    return title + "".join(_sign_row(boxes, base) + spacer for boxes in node.rows)
+    return title + spacer.join(_sign_row(boxes, base) for boxes in node.rows)
 
 
 def _sign_row(boxes: Sequence[doc.SignBox], base: Base) -> str:
     widths = column_widths([1 / len(boxes)] * len(boxes), base.text_width)
-    titles = [paragraph(base.style(styles.SIGN_BOX), run(box.title)) for box in boxes]
-    feet = [paragraph(base.style(styles.SIGN_FOOT), run(box.foot)) for box in boxes]
+    # Said of each paragraph: LibreOffice does not look for it in a style here.
+    titles = [paragraph(base.style(styles.SIGN_BOX), run(box.title), KEPT) for box in boxes]
+    feet = [paragraph(base.style(styles.SIGN_FOOT), run(box.foot), KEPT) for box in boxes]
     height = (
         f'<w:cantSplit/><w:trHeight w:val="{round(SIGN_BOX_HEIGHT_MM * TWIPS_PER_MM)}" w:hRule="atLeast"/>'
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from drafting import document as doc
+from drafting.writers.flow import begins_page, has_long_word, is_table
 from drafting.writers.odt import styles
 from drafting.writers.odt.base import Base
 from drafting.writers.odt.comments import Comments
@@ -18,6 +19,9 @@ BOOKMARK_PREFIX = "TR_"
 
 # The number the cover has and does not show is even: between two odd pages LibreOffice prints an empty one.
 _PAGE_NUMBERS = {styles.COVER_PAGE: 2, styles.PAGE: 1}
+_KEPT = 'fo:keep-with-next="always"'
+_FLAT = 'fo:margin-top="0mm" fo:margin-bottom="0mm" fo:line-height="0.35mm"'
+_RAGGED = 'fo:text-align="start" style:justify-single-word="false"'
 Piece = str | Numbered
 
 
@@ -36,6 +40,7 @@ class Body:
         self._photos = PhotoWriter(base, images, self._tables, self._comments)
         self._starts: dict[tuple[str, str, str], str] = {}
         self._page_break = False
+        self._after_table = False
         self._next_master = self._first_master()
 
     @property
@@ -57,7 +62,12 @@ class Body:
     def _pieces(self) -> Iterator[Piece]:
         for index, node in enumerate(self._document.nodes):
             self._index = index
+            if self._after_table and not begins_page(node):
+                yield self._spacer()
+            self._after_table = is_table(node)
             yield from self._node(node)
+        if self._after_table:
+            yield self._spacer(_FLAT)
 
     def _text(self, *pieces: tuple[str, str]) -> str:
         """The text of the node at hand, in pieces with their character styles."""
@@ -68,27 +78,27 @@ class Body:
             case doc.Heading():
                 yield self._heading(node)
             case doc.Item():
-                xml = self._paragraph(styles.ITEMS[node.level - 2], self._text((node.text, "")))
+                xml = self._paragraph(
+                    styles.ITEMS[node.level - 2], self._text((node.text, "")), _alignment(node.text)
+                )
                 yield Numbered(styles.OUTLINE_LIST, node.level, xml)
             case doc.ListEntry():
                 xml = self._paragraph(styles.LISTS[node.role], self._text((node.text, "")))
                 yield Numbered(styles.ENTRY_LISTS[node.role], 1, xml)
             case doc.Paragraph():
                 content = _bookmark(node.bookmark) + self._text((node.text, ""))
-                yield self._paragraph(styles.PARAGRAPHS[node.role], content)
+                look = _alignment(node.text) if node.role == "body" else ""
+                yield self._paragraph(styles.PARAGRAPHS[node.role], content, look)
             case doc.FieldLine():
                 yield self._field_line(node)
             case doc.Table():
                 if node.caption:
                     yield self._paragraph(styles.TABLE_CAPTION, self._text((node.caption, "")))
                 yield self._tables.table(node, self._index)
-                yield self._spacer()
             case doc.Grid():
                 yield self._tables.grid(node)
-                yield self._spacer()
             case doc.PhotoGrid():
                 yield self._photos.grid(node, self._index)
-                yield self._spacer()
             case doc.PageBreak():
                 self._page_break = True
             case doc.CoverEnd():
@@ -97,10 +107,7 @@ class Body:
                 yield self._paragraph(styles.CONTENTS_TITLE, _bookmark("contents") + run(node.title))
                 yield contents(node, self._document, self._base, self._pages)
             case doc.SignOff():
-                yield self._paragraph(styles.SIGN_TITLE, run(node.title))
-                for boxes in node.rows:
-                    yield self._tables.sign_row(boxes)
-                    yield self._spacer()
+                yield from self._sign_off(node)
 
     def _heading(self, node: doc.Heading) -> Piece:
         self._page_break = self._page_break or node.new_page
@@ -119,12 +126,24 @@ class Body:
         text = self._text(label, (node.value, ""), hint)
         return self._paragraph(styles.FIELD_LINE, _bookmark(node.bookmark) + text)
 
-    def _paragraph(self, display: str, content: str) -> str:
-        return paragraph(self._start_style(display), content)
+    def _sign_off(self, node: doc.SignOff) -> Iterator[str]:
+        """The sign-off boxes, all on one page: every paragraph is kept with the next one."""
+        yield self._paragraph(styles.SIGN_TITLE, run(node.title))
+        foot = self._varied(self._base.style(styles.SIGN_FOOT), _KEPT)
+        for number, boxes in enumerate(node.rows):
+            if number:
+                yield self._spacer(_KEPT)
+            yield self._tables.sign_row(boxes, foot)
 
-    def _spacer(self) -> str:
-        """The paragraph behind a table: without it tables that follow each other look like one."""
-        return self._paragraph(styles.SPACER, "")
+    def _paragraph(self, display: str, content: str, look: str = "") -> str:
+        return paragraph(self._start_style(display, look), content)
+
+    def _spacer(self, look: str = "") -> str:
+        """The paragraph behind a table: without it tables that follow each other look like one.
+
+        The last one of a document, which LibreOffice would add, takes no room: else it could fall on a page of its own.
+        """
+        return self._paragraph(styles.SPACER, "", look)
 
     # Where a page begins
 
@@ -133,14 +152,18 @@ class Body:
         has_cover = any(isinstance(node, doc.CoverEnd) for node in self._document.nodes)
         return styles.COVER_PAGE if has_cover else ""
 
-    def _start_style(self, display: str) -> str:
-        """The style of a paragraph, or one based on it that starts the page a paragraph has to start."""
+    def _start_style(self, display: str, look: str = "") -> str:
+        """The style of a paragraph, or one based on it that starts the page it has to start, or has a look beside."""
         style = self._base.style(display)
         master, self._next_master = self._next_master, ""
         break_before, self._page_break = self._page_break and not master, False
-        if not (master or break_before):
-            return style
-        properties = f'style:page-number="{_PAGE_NUMBERS[master]}"' if master else 'fo:break-before="page"'
+        start = f'style:page-number="{_PAGE_NUMBERS[master]}"' if master else ""
+        start = 'fo:break-before="page"' if break_before else start
+        properties = " ".join(filter(None, (start, look)))
+        return self._varied(style, properties, master) if properties else style
+
+    def _varied(self, style: str, properties: str, master: str = "") -> str:
+        """The automatic style that has properties beside those of another one."""
         return self._starts.setdefault((style, master, properties), f"P{len(self._starts) + 1}")
 
     def _start_styles(self) -> str:
@@ -155,3 +178,8 @@ class Body:
 def _bookmark(part: str) -> str:
     """A point bookmark where a part begins; it survives editing in LibreOffice and in Word."""
     return f'<text:bookmark text:name="{BOOKMARK_PREFIX}{part}"/>' if part else ""
+
+
+def _alignment(text: str) -> str:
+    """That a justified paragraph is not justified, where its lines would be stretched too far."""
+    return _RAGGED if has_long_word(text) else ""

@@ -96,10 +96,10 @@ class TableWriter:
         style = self._base.style(styles.SHEET_LABEL if box.label else named)
         return "".join(paragraph(style, run(text)) for text in box.paragraphs)
 
-    def sign_row(self, boxes: Sequence[doc.SignBox]) -> str:
-        """A row of sign-off boxes: titles, and below them room for a seal above the line for the time."""
+    def sign_row(self, boxes: Sequence[doc.SignBox], foot: str) -> str:
+        """A row of sign-off boxes: titles, below them room for a seal above the line for the time (style ``foot``)."""
         kind = styles.SIGN_TABLE
-        title, foot = self._base.style(styles.SIGN_BOX), self._base.style(styles.SIGN_FOOT)
+        title = self._base.style(styles.SIGN_BOX)
         titles = [cell(paragraph(title, run(box.title)), kind + styles.CELL) for box in boxes]
         feet = [cell(paragraph(foot, run(box.foot)), kind + styles.SIGN_CELL) for box in boxes]
         rows = row(titles, kind + styles.ROW) + row(feet, kind + styles.SIGN_ROW)

@@ -245,6 +245,18 @@ def test_sign_off_boxes_are_high_enough_for_a_seal() -> None:
     assert tables[0].rows[0].cells[0].text == "承辦人"
 
 
+def test_a_paragraph_with_a_long_address_is_not_stretched() -> None:
+    blocks = (
+        TextBlock(0, "詳見 https://" + "a" * 40),
+        TextBlock(1, "另見 https://" + "b" * 40),
+        TextBlock(0, "短"),
+    )
+    body = opened(written(summary(findings=blocks))).element.body
+    looks = {text_of(p)[:2]: p.pPr.find(qn("w:jc")) for p in body.iter(qn("w:p")) if p.pPr is not None}
+    assert looks["詳見"].get(qn("w:val")) == looks["另見"].get(qn("w:val")) == "left"
+    assert looks["短"] is None
+
+
 def test_bookmarks_mark_each_part_and_a_property_names_draft_and_export() -> None:
     data = written(summary(findings=(TextBlock(0, "x"),)))
     body = etree.fromstring(part(data, "word/document.xml").encode())

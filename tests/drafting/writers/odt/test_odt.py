@@ -186,7 +186,9 @@ def test_every_look_is_a_named_style() -> None:
     for style in found(content, "office:automatic-styles/style:style[@style:family='paragraph']"):
         assert style.get(q("style:parent-style-name")) in named
         (properties,) = style
-        assert set(properties.keys()) <= {q("fo:break-before"), q("style:page-number")}
+        if style.get(q("style:parent-style-name")) != styles.SPACER:  # the last one is flat
+            flow = {q("fo:break-before"), q("style:page-number"), q("fo:keep-with-next")}
+            assert set(properties.keys()) <= flow
     assert not found(content, "office:automatic-styles/style:style[@style:family='text']")
     assert {e.get(q("text:style-name")) for e in content.iter(q("text:span"))} <= named
     automatic = {s.get(q("style:name")) for s in found(content, "office:automatic-styles/style:style")}
@@ -294,6 +296,23 @@ def test_sign_off_boxes_are_high_enough_for_a_seal() -> None:
         for sign in "月日時分":
             assert sign in plain(boxes[0][0])
         assert plain(titles[0][0])
+
+
+def test_a_paragraph_with_a_long_address_is_not_stretched() -> None:
+    blocks = (
+        TextBlock(0, "詳見 https://" + "a" * 40),
+        TextBlock(1, "另見 https://" + "b" * 40),
+        TextBlock(0, "短"),
+    )
+    content = part(written(summary(findings=blocks)))
+    automatic = {s.get(q("style:name")): s for s in found(content, "office:automatic-styles/style:style")}
+    looks = {plain(p)[:2]: automatic.get(p.get(q("text:style-name"))) for p in content.iter(q("text:p"))}
+    for text, parent in (("詳見", "Text_20_body"), ("另見", "項次第1層")):
+        look = looks[text]
+        assert look is not None
+        assert look.get(q("style:parent-style-name")) == parent
+        assert look[0].get(q("fo:text-align")) == "start"
+    assert looks["短"] is None
 
 
 def test_bookmarks_mark_each_part_and_metadata_name_draft_and_export() -> None:
