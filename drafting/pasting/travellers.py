@@ -51,12 +51,23 @@ _NAME = re.compile(
 _ROLE = re.compile(
     "(?:副?團長|團員|領隊|隨行人員|隨員|成員|出國人員|同行人員|參加人員)(?:共 ?[0-9]+ ?人)?[:：]"
 )
-_LISTED = re.compile(
-    f"((?:歐陽|司馬|上官|諸葛|張簡|范姜|[{_SURNAMES}])[\u3400-\u9fff]{{1,2}}?)"
-    "((?:副|代理)?(?:市長|秘書長|局長|處長|主任委員|委員|主任秘書|專門委員|科長|主任|股長|組長|課長|課員|科員|專員|組員|秘書"
-    "|參議|視察|技正|技士|技佐|辦事員|書記|助理員|約聘人員|約僱人員|約聘員|約僱員|研究員|幹事|顧問|議員|校長|教授|老師))?"
+_SURNAME = f"(?:歐陽|司馬|上官|諸葛|張簡|范姜|[{_SURNAMES}])"
+_RANK = (
+    "(?:副|代理)?(?:市長|秘書長|局長|處長|區長|議長|院長|館長|所長|隊長|校長|會長|理事長|董事長|執行長|總經理|主任委員|委員|主任秘書|專門委員|科長|主任|股長|組長|課長|課員|科員|專員|組員|秘書"
+    "|參議|視察|技正|技士|技佐|辦事員|書記|助理員|約聘人員|約僱人員|約聘員|約僱員|研究員|幹事|顧問|議員|教授|老師)"
 )
+_LISTED = re.compile(f"({_SURNAME}[\u3400-\u9fff]{{1,2}}?)({_RANK})?")
 """A person among others on one line: a name, perhaps with the title right behind it."""
+_IN_ONE = re.compile(
+    f"(?P<place>[\u3400-\u9fff]*?)(?P<title>{_RANK})(?P<name>{_SURNAME}[\u3400-\u9fff]{{1,2}})"
+)
+"""A person as letters name one: 秘書處國際事務科科員李小華."""
+_PARTED = re.compile(
+    f"(?P<place>[\u3400-\u9fff]*?)(?P<family>{_SURNAME})(?P<title>{_RANK})(?P<given>[\u3400-\u9fff]{{1,2}})"
+)
+"""A person as one is spoken of: 盧市長秀燕."""
+_BRACKETED = re.compile(f"({_SURNAME}[\u3400-\u9fff]{{1,2}}) ?[（(]({_RANK})[)）]")
+_PLACE = re.compile("(?P<agency>.*(?:[府局處署部院廳]|委員會))(?P<unit>.*(?:[科課股組室隊班系]|中心|分局))")
 
 
 def travellers_from_text(text: str) -> tuple[Traveller, ...]:
@@ -86,12 +97,28 @@ def _persons(row: Sequence[str]) -> list[Sequence[str]]:
     if len(filled) != 1:
         return [row]
     line = _ROLE.sub("", collapse(tidy(filled[0])), count=1)
+    if in_one := _in_one(line):
+        return [in_one]
     found = [_LISTED.fullmatch(part.strip()) for part in re.split("[、，,]|與|及", line)]
     people = [match for match in found if match]
     stripped = line != collapse(filled[0])
-    if len(people) < len(found) or (len(people) < 2 and not stripped):
+    if len(people) < len(found) or (len(people) < 2 and not stripped and not (people and people[0][2])):
         return [[line] if stripped else row]
     return [[match[1], match[2] or ""] for match in people]
+
+
+def _in_one(line: str) -> list[str] | None:
+    """The cells of a line without anything between name, title and agency; None when it is no such line."""
+    line = without_bullet(line)
+    label = read_label(line)
+    line = label.rest if label and label.rest else line
+    if match := _IN_ONE.fullmatch(line):
+        return [*_agency_and_unit(match["place"]), match["title"], match["name"]]
+    if match := _PARTED.fullmatch(line):
+        return [*_agency_and_unit(match["place"]), match["title"], match["family"] + match["given"]]
+    if match := _BRACKETED.fullmatch(line):
+        return [match[1], match[2]]
+    return None
 
 
 def _cells(row: Sequence[str]) -> list[str]:
@@ -131,20 +158,24 @@ def _is_header(row: Sequence[str]) -> bool:
 
 
 def _by_header(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[Traveller, ...]:
-    if "unit" in columns and "agency" not in columns:
-        place = columns.index("unit")
-        values = [row[place] for row in rows if len(row) > place and row[place]]
-        if values and all(_looks_like_agency(value) for value in values):
-            columns = [*columns[:place], "agency", *columns[place + 1 :]]
     travellers = []
     for row in rows:
         found: dict[str, str] = {}
         for field, cell in zip(columns, row, strict=False):
             if field not in ("", "other") and cell:
                 found[field] = f"{found[field]} {cell}" if field in found else cell
+        if "agency" not in columns and "unit" in found:
+            found["agency"], found["unit"] = _agency_and_unit(found["unit"])
         if found.get("name") and not _is_header(row):
             travellers.append(_traveller(found))
     return tuple(travellers)
+
+
+def _agency_and_unit(place: str) -> tuple[str, str]:
+    """What is called 服務單位 where nothing else is said: an agency, a unit of one, or both in one."""
+    if match := _PLACE.fullmatch(place):
+        return match["agency"], match["unit"]
+    return (place, "") if _looks_like_agency(place) or place.endswith("處") else ("", place)
 
 
 def _traveller(found: dict[str, str]) -> Traveller:
@@ -191,7 +222,11 @@ def _guessed(cells: Sequence[str]) -> dict[str, str]:
     ):
         if len(rest) < 2:
             break
-        match = _best([cell for cell in rest if tells(cell)])
+        alike = [cell for cell in rest if tells(cell)]
+        if field == "unit" and len(alike) > 1 and "agency" not in found:  # 秘書處、國際事務科
+            found["agency"] = alike.pop(0)
+            rest.remove(found["agency"])
+        match = _best(alike)
         if match:
             rest.remove(match)
             found[field] = match

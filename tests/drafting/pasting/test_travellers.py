@@ -77,3 +77,29 @@ def test_persons_on_one_line(text: str, people: list[tuple[str, str]]) -> None:
 def test_what_names_nobody_gives_nobody() -> None:
     assert travellers_from_text("\n\n編號\t單位\n") == ()
     assert travellers_from_rows([]) == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "person"),
+    [
+        ("市長盧秀燕", ("盧秀燕", "", "", "市長")),
+        ("盧市長秀燕", ("盧秀燕", "", "", "市長")),
+        ("盧秀燕市長", ("盧秀燕", "", "", "市長")),
+        ("盧秀燕（市長）", ("盧秀燕", "", "", "市長")),
+        ("2. 秘書處國際事務科科員李小華", ("李小華", "秘書處", "國際事務科", "科員")),
+        ("臺中市政府秘書處處長林大同", ("林大同", "臺中市政府秘書處", "", "處長")),
+    ],
+)
+def test_nothing_need_stand_between_name_and_title(line: str, person: tuple[str, str, str, str]) -> None:
+    assert travellers_from_text(f"王大明 科長\n{line}") == (
+        Traveller("王大明", title="科長"),
+        Traveller(*person),
+    )
+
+
+def test_a_place_of_work_is_an_agency_a_unit_or_both() -> None:
+    places = ("臺中市政府", "秘書處國際事務科", "國際事務科", "秘書處")
+    text = "姓名\t服務單位\n" + "\n".join(f"王大明\t{place}" for place in places)
+    assert [(person.agency, person.unit) for person in travellers_from_text(text)] == [
+        ("臺中市政府", ""), ("秘書處", "國際事務科"), ("", "國際事務科"), ("秘書處", ""),
+    ]  # fmt: skip
