@@ -10,13 +10,13 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from drafting.draftfile import CopyResult, DraftFile, Version, VersionKind
+from drafting.draftfile import CopyResult, Deletion, DraftFile, Version, VersionKind
 from drafting.errors import DraftingError, DraftReadOnlyError, SaveError
 from drafting.history import History
 from drafting.i18n import _
@@ -25,6 +25,8 @@ from drafting.report import Block, Report, with_section
 from drafting.rocdates import date_and_time
 from drafting.template import Form, Template, load
 from ui import crash
+from ui.tasks.runner import Runner, at_once
+from ui.tasks.task import Cancelled
 
 PAUSE = 800
 LIMIT = 4000
@@ -52,7 +54,7 @@ class Session(QObject):
     state_changed = Signal()
     """What :attr:`unsaved`, :attr:`error` and :attr:`saved_at` say has changed."""
     versions_changed = Signal()
-    """A version was taken."""
+    """A version was taken, or some were deleted."""
     saved = Signal(dt.datetime)
     """The report reached the file at this time (local, with zone)."""
     save_failed = Signal(str)
@@ -75,6 +77,9 @@ class Session(QObject):
         self._reviewing = False
         self.whereabouts: Callable[[], Any] | None = None
         """Tells where the user is, as a small document; it is kept with each save as the extra :data:`PLACE`."""
+        self.photos_stayed = ""
+        """Why photos that were taken out of the report are still in the file, a sentence; empty when they are not."""
+        self._held = False
         self._unsaved = False
         self._error = ""
         self._closed = False
@@ -88,7 +93,7 @@ class Session(QObject):
 
     def _timer(self, interval: int) -> QTimer:
         timer = QTimer(self, singleShot=True, interval=interval)
-        timer.timeout.connect(self.flush)
+        timer.timeout.connect(self._flush_by_itself)
         return timer
 
     @property
@@ -286,6 +291,21 @@ class Session(QObject):
         self.saved.emit(self._saved_at)
         return not self._unsaved  # who hears of it may have had more to write
 
+    def _flush_by_itself(self) -> None:
+        if self._held:
+            self._pause.start()
+        else:
+            self.flush()
+
+    @contextlib.contextmanager
+    def _hold(self) -> Iterator[None]:
+        """While another thread has the draft nothing is saved by itself: that would wait, and hold the window."""
+        self._held = True
+        try:
+            yield
+        finally:
+            self._held = False
+
     def _place(self) -> dict[str, Any]:
         """Where the user is, to be kept along with the report."""
         return {} if self.whereabouts is None else {PLACE: self.whereabouts()}
@@ -322,7 +342,7 @@ class Session(QObject):
         Raises:
             DraftFileError: It could not be written.
         """
-        self._require_saved()
+        self.require_saved()
         version = self._draft.take_version(label, kind)
         self.versions_changed.emit()
         return version
@@ -341,7 +361,7 @@ class Session(QObject):
         Raises:
             DraftFileError: The version cannot be read, or the draft not be written; nothing has changed.
         """
-        self._require_saved()
+        self.require_saved()
         before = self._report
         restored = self._draft.restore_version(version_id)
         self._history.record(before, "", time.monotonic())
@@ -352,7 +372,32 @@ class Session(QObject):
         self.state_changed.emit()
         self.versions_changed.emit()
 
-    def _require_saved(self) -> None:
+    def delete_versions(self, version_ids: Collection[int], run: Runner = at_once) -> Deletion:
+        """Deletes versions and the photos that only they show; where there are such, nothing can be undone any more.
+
+        Args:
+            version_ids: Their numbers.
+            run: Does it.
+
+        Raises:
+            DraftFileError: They could not be deleted; nothing has changed.
+            Cancelled: Likewise.
+        """
+        self.require_saved()
+        with self._hold():
+            done = run(lambda going_on: self._draft.delete_versions(version_ids, going_on))
+        if done.photos:
+            self._forget_steps()
+        self.versions_changed.emit()
+        return done
+
+    def require_saved(self) -> None:
+        """Saves what is unsaved.
+
+        Raises:
+            DraftReadOnlyError: The report can be read only.
+            SaveError: It could not be saved.
+        """
         if self.readonly:
             raise DraftReadOnlyError(self.readonly_reason)
         if not self.flush():
@@ -374,15 +419,32 @@ class Session(QObject):
             raise DraftReadOnlyError(self.readonly_reason)
         return self._draft.add_photo(data, name)
 
-    def discard_unused_photos(self) -> None:
+    def discard_unused_photos(self, run: Runner = at_once) -> None:
         """Takes out of the file the photos that were removed from the report and that no version shows.
 
-        What was done before cannot be undone then. Where they cannot be taken out they stay: nothing else is wrong.
+        What was done before cannot be undone then. Where they cannot be taken out they stay, which
+        :attr:`photos_stayed` tells: nothing else is wrong.
+
+        Args:
+            run: Does it.
         """
-        with contextlib.suppress(DraftingError):
-            if self._draft.discard_unused_photos(shrinking=False):
-                self._history = History()
-                self.report_changed.emit()
+        self.photos_stayed = ""
+        try:
+            with self._hold():
+                gone = run(lambda on: self._draft.discard_unused_photos(shrinking=False, going_on=on))
+        except DraftingError as error:
+            self.photos_stayed = error.message
+        except Cancelled:
+            self.photos_stayed = _("that was stopped.")
+        else:
+            if gone:
+                self._forget_steps()
+        self.state_changed.emit()
+
+    def _forget_steps(self) -> None:
+        """Photos are gone that an undone edit might show."""
+        self._history = History()
+        self.report_changed.emit()
 
     def photo(self, file: str) -> bytes:
         """A photo of the draft.
@@ -421,16 +483,29 @@ class Session(QObject):
 
         keep_for_review(self._draft)
 
-    def copy_to(self, path: Path) -> CopyResult:
+    def copy_to(self, path: Path, run: Runner = at_once) -> CopyResult:
         """Writes the draft, with all that is unsaved, to another file, replacing what is there.
+
+        Photos that nothing shows any more are left out.
+
+        Args:
+            path: The other file.
+            run: Does it.
 
         Returns:
             What could not be taken along because the original is damaged; usually nothing.
 
         Raises:
             DraftFileError: It could not be written; what stood there is unchanged.
+            Cancelled: Likewise.
         """
-        return self._draft.copy_to(path, report=self.report, replace=True)
+        report = self.report
+        with self._hold():
+            return run(
+                lambda going_on: self._draft.copy_to(
+                    path, report=report, replace=True, without_unused=True, going_on=going_on
+                )
+            )
 
     def close(self) -> None:
         """Closes the draft. What is unsaved is lost; see :meth:`flush`."""

@@ -12,6 +12,8 @@ from drafting.i18n import _
 from ui.tasks.task import RUNNING
 
 if TYPE_CHECKING:
+    from ui.draft_view import DraftView
+    from ui.session import Session
     from ui.tasks.strip import TaskStrip
     from ui.window import MainWindow
 
@@ -98,6 +100,29 @@ class StatusLine(QObject):
                 state.setText(_("Saved {time}").format(time=f"{session.saved_at:%H:%M:%S}"))
             else:
                 state.setText(_("Everything is saved"))
+        if session.photos_stayed:
+            self._tell_of_photos(session, view)
+
+    def _tell_of_photos(self, session: Session, view: DraftView) -> None:
+        """Whoever hands the draft on must know what is still in it."""
+        text = _("Photos that were taken out of the report could not be removed from the file: {reason}")
+        actions = {_("Try again"): self._remove_photos, _("Dismiss"): self._keep_photos}
+        view.banner.say(text.format(reason=session.photos_stayed), "error", actions)
+
+    def _remove_photos(self) -> None:
+        from ui.tasks.waiting import waiting
+
+        if self._window.session is not None:
+            run = waiting(self._window, _("Removing photos from the file"))
+            self._window.session.discard_unused_photos(run)
+            self.show_state()
+
+    def _keep_photos(self) -> None:
+        if self._window.session is not None:
+            self._window.session.photos_stayed = ""
+            self.show_state()
+            if self._window.view is not None:
+                self._window.view.focus_page()
 
     def _dismiss(self) -> None:
         """The user has read what was to be told of the settings."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -29,7 +28,7 @@ from ui.opening import Opening
 from ui.review.commands import ReviewCommands
 from ui.session import PLACE, Session
 from ui.status_line import StatusLine
-from ui.tasks.task import RUNNING
+from ui.tasks.task import RUNNING, Cancelled
 from ui.whereabouts import Whereabouts, as_found, as_kept, return_to, whereabouts
 
 if TYPE_CHECKING:
@@ -425,16 +424,21 @@ class MainWindow(QMainWindow):
         if self.is_open(path):
             dialogs.show_error(self, _("This draft is open in this window; choose another name."))
             return False
+        from ui.tasks.waiting import waiting
+
         try:
-            result = session.copy_to(path)
+            result = session.copy_to(path, waiting(self, _("Saving as {name}").format(name=path.name)))
             draft = DraftFile.open(path)
+        except Cancelled:
+            return False
         except DraftingError as error:
             dialogs.show_error(self, str(error))
             return False
-        with contextlib.suppress(DraftingError):  # removed photos stay then, and nothing else is wrong
-            draft.discard_unused_photos()
         where = whereabouts(self.view) if self.view is not None else None
         self.take(draft, where)
+        if self.session is not None and result.stayed:
+            self.session.photos_stayed = result.stayed
+            self.status.show_state()
         if not result.complete:
             lost = "\n".join(result.lost_photos)
             text = _(

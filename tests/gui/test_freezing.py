@@ -8,23 +8,29 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from drafting import layout
 from drafting.draftfile import DraftFile
 from drafting.export import export
 from drafting.report import Photo, PhotoBlock, Report, TextBlock, with_section
+from drafting.review.model import Person
 from drafting.search import Query, find
+from tests.drafting.draftfile.support import bulky
 from tests.gui.conftest import OpenWindow
 from tests.gui.hands import basics, text_page
 from tests.gui.watchdog import LIMIT, Watchdog
 from tests.support.docx_text import docx_text_in_order
 from tests.support.reports import SENTENCE, long_report
+from ui import dialogs
 from ui.editor.photo_row import PhotoRow
 from ui.panels.findings.panel import FindingsPanel
 from ui.panels.search.panel import SearchPanel
+from ui.panels.versions.deleting import DeletionDialog
 from ui.panels.versions.panel import VersionsPanel
 from ui.review import reading
+from ui.review.steps import StepDialog
 from ui.window import MainWindow
 
 PATIENCE = 60_000  # milliseconds; for a busy machine
@@ -253,6 +259,88 @@ def test_versions_of_a_long_report_are_compared(shorter: Path, open_window: Open
         qtbot.addWidget(viewer)
         qtbot.waitUntil(lambda: "新增" in viewer.differences.toPlainText(), timeout=PATIENCE)
     assert dog.worst < HELD
+
+
+@pytest.fixture
+def many_left(tmp_path: Path) -> Path:
+    """A draft whose report shows one of sixty large photos; twenty versions show all of them."""
+    path = tmp_path / "left.trip"
+    report, files = long_report()
+    photos = {file: bulky(400_000, n) for n, file in enumerate(files)}
+    with DraftFile.create(path, report, photos) as draft:
+        for n in range(20):
+            draft.take_version(str(n), "manual")
+        bare = {key: blocks for key, blocks in report.sections.items() if not _shows_photos(blocks)}
+        grid = PhotoBlock((Photo(next(iter(files)), "說明"),), 1)
+        draft.save(with_section(Report(sections=bare, categories=("other",)), "process", (grid,)))
+    return path
+
+
+def _shows_photos(blocks: tuple[object, ...]) -> bool:
+    return any(isinstance(block, PhotoBlock) for block in blocks)
+
+
+def test_versions_with_sixty_photos_are_deleted(
+    many_left: Path, open_window: OpenWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window(many_left)
+    assert window.view is not None
+    panel = window.view.side.show_panel("versions")
+    assert isinstance(panel, VersionsPanel)
+    panel.list.selectAll()
+    monkeypatch.setattr(DeletionDialog, "exec", lambda _self: QDialog.DialogCode.Accepted)
+    qtbot.wait(100)
+    size = many_left.stat().st_size
+    with Watchdog() as dog:
+        panel.delete_button.click()
+        qtbot.wait(50)
+    assert dog.worst < HELD
+    assert many_left.stat().st_size < size - 59 * 400_000
+    assert panel.list.count() == 0
+
+
+def test_a_draft_with_sixty_removed_photos_is_saved_as_another(
+    many_left: Path, open_window: OpenWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with DraftFile.open(many_left) as draft:
+        draft.delete_versions(range(1, 20))
+        report = draft.report
+        for n in range(60):
+            draft.add_photo(bulky(400_000, n), f"{n}.jpg")
+        draft.delete_versions([20])
+        draft.save(report)
+        assert len(draft.photo_files()) == 61
+    copy = many_left.with_name("copy.trip")
+    monkeypatch.setattr(dialogs, "choose_new_draft", lambda *_args: copy)
+    window = open_window(many_left)
+    qtbot.wait(100)
+    with Watchdog() as dog:
+        assert window.save_as()
+        qtbot.wait(50)
+    assert dog.worst < HELD
+    assert copy.stat().st_size < many_left.stat().st_size - 59 * 400_000
+
+
+def test_a_draft_with_sixty_removed_photos_is_handed_over(
+    many_left: Path, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    with DraftFile.open(many_left) as draft:
+        draft.delete_versions(range(1, 20))
+        draft.add_photo(bulky(40_000, 99), "99.jpg")
+    window = open_window(many_left)
+    window.reviews.panel()
+    qtbot.wait(100)
+    assert window.view is not None
+    window.view.desk.me = lambda: Person("王小明")
+    with Watchdog() as dog:
+        dialog = StepDialog(window.view.desk, "hand_over", window)
+        dialog.show()
+        qtbot.wait(10)
+        dialog.confirm.click()
+        qtbot.wait(100)
+    assert dog.worst < HELD
+    assert window.session is not None
+    assert len(window.session.draft.photo_files()) == 60
 
 
 def test_a_reviewed_file_of_a_long_report_is_read_in(

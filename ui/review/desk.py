@@ -30,6 +30,7 @@ from drafting.review.model import (
 )
 from drafting.review.states import WAY, holds_back, last_hand_over, note, steps_for
 from ui.session import Session
+from ui.tasks.runner import Runner, at_once
 
 if TYPE_CHECKING:
     from drafting.review import proposals as deciding
@@ -260,13 +261,15 @@ class ReviewDesk(QObject):
 
     # ---------------------------------------------------------------- steps
 
-    def take_step(self, action: Action, text: str = "", reasons: Iterable[ReturnReason] = ()) -> TrailEntry:
-        """Takes the report a step further."""
+    def take_step(
+        self, action: Action, text: str = "", reasons: Iterable[ReturnReason] = (), run: Runner = at_once
+    ) -> TrailEntry:
+        """Takes the report a step further; ``run`` does what of it may take a while."""
         self._saved()
         entry = self.session.draft.take_step(action, self.me(), text, reasons, at=self._now())
         self.session.take_over()
         if action == "hand_over":
-            self.session.discard_unused_photos()  # it leaves this desk with what is needed of it
+            self.session.discard_unused_photos(run)  # it leaves this desk with what is needed of it
         self.changed.emit()
         self.state_changed.emit()
         return entry

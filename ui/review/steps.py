@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from drafting.draftfile import PastPhoto
 from drafting.errors import DraftingError
 from drafting.i18n import _, ngettext
 from drafting.progress import Missing, progress
@@ -22,6 +24,7 @@ from drafting.review.model import RETURN_REASONS, Action, ReturnReason
 from drafting.review.states import action_name, reason_name
 from ui.appearance import px
 from ui.review.desk import ReviewDesk
+from ui.tasks.waiting import waiting
 from ui.widgets.fitting import FittingArea
 from ui.widgets.prose import prose
 
@@ -36,6 +39,9 @@ _SOME = 3
 class StepDialog(QDialog):
     """Takes a step when it is confirmed; stays open, and says why, when the step cannot be taken."""
 
+    versions_wanted = Signal(object)
+    """These versions, by their numbers, are to be looked at before the step is taken."""
+
     def __init__(self, desk: ReviewDesk, action: Action, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
@@ -49,6 +55,9 @@ class StepDialog(QDialog):
         column.addWidget(prose(_meaning(action)))
         for text in _told(desk, action):
             column.addWidget(prose(text, "hint"))
+        self.versions: QPushButton | None = None
+        if action == "hand_over":
+            self._tell_of_photos(column)
         self.reasons: dict[ReturnReason, QCheckBox] = {}
         if action == "return":
             label = QLabel(_("Reasons (as on the review sheet)"))
@@ -87,10 +96,45 @@ class StepDialog(QDialog):
         layout.addWidget(self.problem)
         layout.addWidget(self.buttons)
 
+    def _tell_of_photos(self, column: QVBoxLayout) -> None:
+        """Names what was taken out of the report and goes along all the same; leads to the versions that show it."""
+        self._desk.session.flush()  # what was taken out a moment ago counts
+        try:
+            photos = self._desk.session.draft.photos_of_the_past()
+        except DraftingError as error:
+            column.addWidget(prose("⚠ " + error.message, "hint"))
+            return
+        loose = [photo for photo in photos if not photo.kept]
+        if n := len(loose):
+            text = ngettext(
+                "{n} photo that is not in the report goes along, as an older version shows it: {names}",
+                "{n} photos that are not in the report go along, as older versions show them: {names}",
+                n,
+            )
+            column.addWidget(prose("⚠ " + text.format(n=n, names=_names(loose)), "hint"))
+            numbers = sorted({number for photo in loose for number in photo.versions})
+            button = self.versions = QPushButton(_("Show these versions"))
+            button.setToolTip(_("Leaves this step; the versions can be deleted there."))
+            button.setAutoDefault(False)
+            button.clicked.connect(self.reject)
+            button.clicked.connect(lambda: self.versions_wanted.emit(numbers))
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        kept = [photo for photo in photos if photo.kept]
+        if n := len(kept):
+            text = ngettext(
+                "{n} photo that is not in the report goes along, as something that is kept shows it (handed over or"
+                " exported before, or proposed): {names}",
+                "{n} photos that are not in the report go along, as something that is kept shows them (handed over or"
+                " exported before, or proposed): {names}",
+                n,
+            )
+            column.addWidget(prose("⚠ " + text.format(n=n, names=_names(kept)), "hint"))
+
     def _take(self) -> None:
         chosen = [reason for reason, box in self.reasons.items() if box.isChecked()]
         try:
-            self._desk.take_step(self._action, self.text.toPlainText(), chosen)
+            run = waiting(self, _("Removing photos from the file"))
+            self._desk.take_step(self._action, self.text.toPlainText(), chosen, run)
         except DraftingError as error:
             self.problem.setText(error.message)
             self._area.leave(self.problem.heightForWidth(self._area.width()))
@@ -128,7 +172,6 @@ def _told(desk: ReviewDesk, action: Action) -> Iterator[str]:
         yield text.format(name=path.name, folder=path.parent)
     if action == "hand_over":
         yield from _missing(progress(desk.session.report, desk.session.template).missing)
-        yield from _photos_of_the_past(desk)
     if n := desk.open_count:
         if action == "return":
             yield ngettext("{n} open remark goes along.", "{n} open remarks go along.", n).format(n=n)
@@ -143,21 +186,9 @@ def _missing(missing: tuple[Missing, ...]) -> Iterator[str]:
         yield "\n".join(["⚠ " + text.format(n=n), *named, *(["…"] if n > _SOME else [])])
 
 
-def _photos_of_the_past(desk: ReviewDesk) -> Iterator[str]:
-    """What was taken out of the report and goes along all the same."""
-    desk.session.flush()  # what was taken out a moment ago counts
-    try:
-        photos = desk.session.draft.photos_of_the_past()
-    except DraftingError:
-        return  # a version that cannot be read: who looks at it is told
-    if n := len(photos):
-        text = ngettext(
-            "{n} photo that is not in the report goes along, as an older version shows it: {names}",
-            "{n} photos that are not in the report go along, as older versions show them: {names}",
-            n,
-        )
-        names = _(", ").join(photo.file.rpartition("/")[2] for photo in photos[:_SOME])
-        yield "⚠ " + text.format(n=n, names=names + ("…" if n > _SOME else ""))
+def _names(photos: Sequence[PastPhoto]) -> str:
+    names = _(", ").join(photo.file.rpartition("/")[2] for photo in photos[:_SOME])
+    return names + ("…" if len(photos) > _SOME else "")
 
 
 def _placeholder(action: Action) -> str:

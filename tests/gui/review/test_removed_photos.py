@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+import contextlib
+import sqlite3
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from drafting.draftfile import DraftFile
+from drafting.errors import SaveError
 from drafting.report import Photo, PhotoBlock, Report, with_section
 from tests.drafting.draftfile.support import jpeg
+from tests.gui.accessibility import findings
+from tests.gui.conftest import is_active
+from tests.gui.hands import button, press
 from tests.gui.review.conftest import DRAFTER, Office
 from tests.gui.review.test_panel import words_of
 from ui import dialogs
+from ui.banner import Banner
+from ui.panels.versions.panel import VersionsPanel
 from ui.review.steps import StepDialog
 from ui.session import Session
 from ui.window import MainWindow
@@ -48,6 +61,7 @@ def test_what_was_taken_out_is_not_handed_over(office: Office) -> None:
     dialog = StepDialog(office.desk, "hand_over", office.panel)
     assert "舊.jpg" in words_of(dialog)
     assert "刪.jpg" not in words_of(dialog)
+    assert dialog.versions is not None
     dialog.confirm.click()
     assert names(session) == {"留", "舊"}
     office.now(DRAFTER)
@@ -78,3 +92,114 @@ def test_a_copy_has_no_photo_that_was_taken_out(
     assert office.window.save_as()
     assert session_of(office.window).path == copy
     assert names(session_of(office.window)) == {"留", "舊"}
+
+
+def hand_over_dialog(office: Office) -> StepDialog:
+    """The dialog, as the panel opens it."""
+    office.now(DRAFTER)
+    before = set(office.window.findChildren(StepDialog))
+    office.panel.take_step("hand_over")
+    (dialog,) = set(office.window.findChildren(StepDialog)) - before
+    return dialog
+
+
+def test_one_goes_to_the_versions_that_show_a_removed_photo_and_deletes_them(
+    office: Office, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(office.panel, "identified", lambda: True)
+    session = session_of(office.window)
+    put_in_and_take_out(session)
+    session.take_version("沒有舊照片")
+    dialog = hand_over_dialog(office)
+    qtbot.waitUntil(dialog.isActiveWindow)
+    assert list(findings(dialog)) == []
+    press(button(dialog, "Show these versions"), Qt.Key.Key_Space)
+    assert not dialog.isVisible()
+    assert office.window.view is not None
+    panel = office.window.view.side.current_panel()
+    assert isinstance(panel, VersionsPanel)
+    qtbot.waitUntil(lambda: is_active(office.window) and QApplication.focusWidget() is panel.list)
+    assert [version.label for version in panel.chosen] == ["有舊照片"]
+    session.delete_versions([version.id for version in panel.chosen])
+    assert names(session) == {"留", "刪"}  # which goes at the hand-over, as it can be undone until then
+    monkeypatch.setattr(office.panel, "identified", lambda: True)
+    again = hand_over_dialog(office)
+    assert "舊.jpg" not in words_of(again)
+    assert again.versions is None
+    again.reject()
+
+
+def test_no_way_leads_to_what_has_to_stay(office: Office) -> None:
+    session = session_of(office.window)
+    report = session.report
+    session.change(with_photo(report, session.keep_photo(jpeg(), "送.jpg")))
+    office.now(DRAFTER)
+    office.desk.take_step("hand_over")
+    office.now(DRAFTER)
+    office.desk.take_step("take_back")
+    session.reviewing = False
+    session.change(report)
+    dialog = StepDialog(office.now(DRAFTER), "hand_over", office.panel)
+    assert "送.jpg" in words_of(dialog)
+    assert dialog.versions is None
+
+
+def test_it_is_told_when_removed_photos_stay_and_the_report_is_handed_over_all_the_same(
+    office: Office, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    session = session_of(office.window)
+    put_in_and_take_out(session)
+    office.now(DRAFTER)
+    dialog = StepDialog(office.desk, "hand_over", office.panel)
+    reason = "磁碟已滿。"
+    with monkeypatch.context() as patch:
+
+        def full(*_args: object, **_more: object) -> int:
+            raise SaveError(reason)
+
+        patch.setattr(DraftFile, "discard_unused_photos", full)
+        dialog.confirm.click()
+    assert session.draft.state == "handed_over"
+    assert names(session) == {"留", "刪", "舊"}
+
+    def banner() -> Banner:
+        assert office.window.view is not None
+        return office.window.view.banner
+
+    qtbot.waitUntil(lambda: reason in banner().text.text() and banner().isVisible())
+    QTest.qWait(0)  # the view was made anew for the next state
+    qtbot.waitUntil(lambda: all(shown.isVisible() for shown in banner().buttons))
+    assert reason in banner().text.text()
+    assert list(findings(banner())) == []
+    press(button(banner(), "Try again"), Qt.Key.Key_Space)
+    assert names(session) == {"留", "舊"}
+    assert reason not in banner().text.text()
+
+
+def test_what_is_told_of_photos_that_stay_can_be_put_away(office: Office) -> None:
+    session = session_of(office.window)
+    session.photos_stayed = "磁碟已滿。"
+    office.window.status.show_state()
+    assert office.window.view is not None
+    banner = office.window.view.banner
+    press(button(banner, "Dismiss"), Qt.Key.Key_Space)
+    assert not banner.isVisible()
+    assert session.photos_stayed == ""
+
+
+def test_a_copy_tells_of_photos_that_could_not_be_left_out(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = session_of(office.window)
+    put_in_and_take_out(before)
+    before.flush()
+    with contextlib.closing(sqlite3.connect(before.path)) as connection, connection:
+        connection.execute("UPDATE version SET data = zeroblob(length(data))")
+    copy = tmp_path / "副本.trip"
+    monkeypatch.setattr(dialogs, "choose_new_draft", lambda *_args: copy)
+    assert office.window.save_as()
+    session = session_of(office.window)
+    assert session.path == copy
+    assert names(session) == {"留", "刪", "舊"}
+    assert office.window.view is not None
+    assert session.photos_stayed in office.window.view.banner.text.text()

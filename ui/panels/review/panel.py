@@ -371,7 +371,15 @@ class ReviewPanel(Panel):
             # A step has the view made anew, and this panel with it: the dialog must not go down with them.
             dialog = StepDialog(self.desk, action, self.window())
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.versions_wanted.connect(self._show_versions)
             dialog.open()
+
+    def _show_versions(self, numbers: list[int]) -> None:
+        from ui.panels.versions.panel import VersionsPanel
+
+        panel = self.view.side.show_panel("versions")
+        assert isinstance(panel, VersionsPanel)
+        panel.choose(numbers)
 
     def show_trail(self) -> None:
         """Shows the trail."""

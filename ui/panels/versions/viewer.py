@@ -48,6 +48,7 @@ class VersionViewer(QDialog):
     def __init__(self, view: DraftView, version: Version, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._view, self._session = view, view.session
+        self._number = version.id
         self._report = view.session.version_report(version.id)
         self.setWindowTitle(line(version))
         self.resize(860, 640)
@@ -83,8 +84,21 @@ class VersionViewer(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(self.tabs, 1)
         layout.addWidget(buttons)
+        self._session.versions_changed.connect(self._follow_versions)
         self._compose()
         self.compare()
+
+    @property
+    def shown_versions(self) -> frozenset[int]:
+        """The numbers of the versions that are shown or compared here."""
+        return frozenset({self._number, self.other.currentData()} - {NOW})
+
+    def _follow_versions(self) -> None:
+        """What was deleted cannot be compared with any more; what is shown here cannot be deleted."""
+        known = {entry.id for entry in self._session.versions()} | {NOW}
+        for row in reversed(range(self.other.count())):
+            if self.other.itemData(row) not in known:
+                self.other.removeItem(row)
 
     def _comparison(self) -> QWidget:
         box = QWidget()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from drafting.draftfile import Version, VersionKind
-from drafting.i18n import _
+from drafting.i18n import _, ngettext
 from drafting.rocdates import dotted_stamp
 
 
@@ -39,3 +39,27 @@ def name_of(version: Version) -> str:
 def line(version: Version) -> str:
     """A version in one line, for choosing it."""
     return f"{when(version)}　{name_of(version)}"
+
+
+def described(version: Version, *, record: bool) -> str:
+    """A version in two lines, for the list; ``record`` says that it is kept for good."""
+    kind = kind_words(version.kind)
+    return f"{name_of(version)}\n{when(version)}　{kind}" + ("　" + _("(record)") if record else "")
+
+
+def why_kept(stay: int, chosen: int) -> str:
+    """Why some of the chosen versions cannot be deleted; empty when none of them stays."""
+    if not stay:
+        return ""
+    if stay == chosen:
+        return _("What was handed over, returned or approved is a record, and cannot be deleted.")
+    return ngettext(
+        "{n} of the chosen versions is a record of what was handed over, returned or approved, and stays.",
+        "{n} of the chosen versions are records of what was handed over, returned or approved, and stay.",
+        stay,
+    ).format(n=stay)
+
+
+def size(room: int) -> str:
+    """A number of bytes for a sentence."""
+    return f"{room / 2**20:.1f} MB"

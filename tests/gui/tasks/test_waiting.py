@@ -1,0 +1,106 @@
+"""Work that the user waits for: done elsewhere, shown when it takes long, and stopped when the user likes."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from tests.gui.accessibility import findings
+from tests.gui.hands import press
+from ui.tasks.task import Cancelled, Say
+from ui.tasks.waiting import WaitingDialog, wait_for, waiting
+
+
+def when_shown(edit: QLineEdit, act: Callable[[WaitingDialog], object]) -> list[str]:
+    """Does something with the dialog once it is there; the result is what was seen of it."""
+    seen: list[str] = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, WaitingDialog):
+            timer.stop()
+            seen.append(dialog.label.text())
+            act(dialog)
+
+    timer = QTimer(edit, interval=5)
+    timer.timeout.connect(look)
+    timer.start()
+    return seen
+
+
+@pytest.fixture
+def edit(qtbot: QtBot) -> QLineEdit:
+    edit = QLineEdit()
+    qtbot.addWidget(edit)
+    edit.show()
+    return edit
+
+
+def test_what_is_quick_is_not_shown(edit: QLineEdit) -> None:
+    threads = []
+
+    def work(say: Say) -> str:
+        threads.append(threading.current_thread())
+        say("一步", 1, 2)
+        return "完成"
+
+    seen = when_shown(edit, lambda dialog: dialog.reject())
+    assert wait_for(edit, "工作", work) == "完成"
+    assert threads != [threading.current_thread()]
+    assert seen == []
+
+
+def test_an_error_comes_to_who_waits(edit: QLineEdit) -> None:
+    def fail(_say: Say) -> None:
+        raise ValueError("壞了")
+
+    with pytest.raises(ValueError, match="壞了"):
+        wait_for(edit, "工作", fail)
+
+
+def test_what_takes_long_is_shown_and_goes_away_by_itself(edit: QLineEdit) -> None:
+    seen_bars: list[tuple[int, int]] = []
+    go_on = threading.Event()
+
+    def work(say: Say) -> int:
+        say("", 2, 3)
+        assert go_on.wait(20)
+        return 7
+
+    def look(dialog: WaitingDialog) -> None:
+        assert list(findings(dialog)) == []
+        seen_bars.append((dialog.bar.value(), dialog.bar.maximum()))
+        go_on.set()
+
+    seen = when_shown(edit, look)
+    assert wait_for(edit, "很久的工作", work) == 7
+    assert seen == ["很久的工作 …"]
+    assert seen_bars == [(2, 3)]
+    assert QApplication.activeModalWidget() is None
+
+
+@pytest.mark.parametrize("way", ["escape", "button"])
+def test_it_is_stopped_when_the_user_likes(way: str, edit: QLineEdit) -> None:
+    asked = threading.Event()
+
+    def work(going_on: Callable[[], object]) -> None:
+        while True:
+            going_on()
+            asked.wait(0.005)
+
+    def stop(dialog: WaitingDialog) -> None:
+        if way == "escape":
+            press(dialog.stop, Qt.Key.Key_Escape)
+        else:
+            dialog.stop.click()
+        assert not dialog.stop.isEnabled()
+
+    seen = when_shown(edit, stop)
+    with pytest.raises(Cancelled):
+        waiting(edit, "很久的工作")(work)
+    assert seen
