@@ -25,6 +25,8 @@ _MONTHS_A_YEAR = 12
 _LEAP_YEARS_APART = 8
 """Years between two leap years at the most: 2096 and 2104."""
 
+_LOOKING_BACK = dt.timedelta(days=120)
+
 _Era: TypeAlias = Literal["republic", "common"]
 
 _FIELDS = ("roc_year", "year", "month", "day", "weekday", "weekday_short", "weekday_long")
@@ -35,6 +37,9 @@ _NUMBER = f"[0-9]{{1,4}}|[{_DIGITS}十百廿卅元]{{1,5}}"
 _WEEKDAY = pattern(r"\(?(?:星期|週|周)([一二三四五六日天])\)?$|\(([一二三四五六日])\)$")
 _ENGLISH_WEEKDAY = pattern(
     r"\(?(?<![A-Za-z])(mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs?|ur)?(?:day)?\.?\)?$", re.ASCII | re.IGNORECASE
+)
+_ENGLISH_WEEKDAY_BEFORE = pattern(
+    r"(mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs?|ur)?(?:day)?[.,]? ?(?=[0-9a-z])", re.ASCII | re.IGNORECASE
 )
 _ENGLISH = dict(zip(("mon", "tue", "wed", "thu", "fri", "sat", "sun"), "一二三四五六日", strict=True))
 _TIME = pattern(
@@ -106,6 +111,14 @@ def parse_near(text: str, day: dt.date) -> dt.date:
     return _on_its_weekday(min(found, key=lambda date: abs(date - day)), named, text)
 
 
+def looking_back(today: dt.date) -> dt.date:
+    """The day that a date typed today lies near to while none is known: a report is written after the trip.
+
+    So 5/11 is last May for who types it in November, and a day of the two months to come only if it is that near.
+    """
+    return max(today, dt.date.min + _LOOKING_BACK) - _LOOKING_BACK
+
+
 def _read(text: str) -> tuple[int | None, int, int, str]:
     """Gregorian year (None when there is none), month, day, and the weekday that stands behind them."""
     plain = unicodedata.normalize("NFKC", text).translate(_ALIKE)
@@ -131,6 +144,8 @@ def _cut_weekday(text: str) -> tuple[str, str]:
         return text[: match.start()].strip(), match[1] or match[2]
     if match := _ENGLISH_WEEKDAY.search(text):
         return text[: match.start()].strip(" ,"), _ENGLISH[match[1].lower()]
+    if match := _ENGLISH_WEEKDAY_BEFORE.match(text):
+        return text[match.end() :], _ENGLISH[match[1].lower()]
     return text, ""
 
 

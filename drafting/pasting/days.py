@@ -19,9 +19,22 @@ _DATE = re.compile(
     f"|{_NUM}{{1,2}} ?[-./．／－] ?{_NUM}{{1,2}})(?![0-9０-９:：%％.])"
     f"|(?:{_NUM}{{8}}|{_NUM}{{7}})(?!{_NUM})"
 )
+_ENGLISH_WEEKDAY = "(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?(?![a-z])\\.?"
+_ENGLISH_MONTH = (
+    "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    "|nov(?:ember)?|dec(?:ember)?)\\.?"
+)
+_ENGLISH_DAY = "[0-9]{1,2}(?:st|nd|rd|th)?"
+_ENGLISH_DATE = re.compile(
+    f"(?:{_ENGLISH_WEEKDAY},? ?)?(?:{_ENGLISH_DAY}[ -]{_ENGLISH_MONTH}|{_ENGLISH_MONTH} ?{_ENGLISH_DAY})"
+    "(?:,?[ -](?:19|20)[0-9]{2})?(?![0-9a-z]|:[0-9])",
+    re.ASCII | re.IGNORECASE,
+)
 _WEEKDAY = re.compile(
     "[ \u3000,，]*(?:[(（【［] ?(?:星期|週|周)?[一二三四五六日天] ?[)）】］]"
-    "|(?:星期|週|周)[一二三四五六日天](?![\u3400-\u9fff]))"
+    "|(?:星期|週|周)[一二三四五六日天](?![\u3400-\u9fff])"
+    f"|[(（] ?{_ENGLISH_WEEKDAY} ?[)）]|{_ENGLISH_WEEKDAY}(?=[ ,:：]|$))",
+    re.IGNORECASE,
 )
 _NTH = re.compile(
     f"(?:第 ?({_NUM}{{1,2}}|{_CN}{{1,3}}) ?[天日]|[Dd](?:[Aa][Yy])? ?\\.?({_NUM}{{1,2}}))(?![0-9A-Za-z])"
@@ -44,7 +57,9 @@ def starts_day(text: str, period: Period) -> tuple[dt.date | None, str] | None:
         start = len(text) - len(_AROUND.sub("", text[position:]).lstrip("(（"))
         if (match := _NTH.match(text, start)) and (number := _number(match[1] or match[2])):
             form, date = "nth", _nth_day(period, number)
-        elif (match := _DATE.match(text, start)) and (date := _date(match[0], period)):
+        elif (match := _ENGLISH_DATE.match(text, start) or _DATE.match(text, start)) and (
+            date := _date(match[0], period)
+        ):
             form = "date"
         else:
             break
@@ -100,4 +115,8 @@ def _within(date: dt.date, period: Period) -> bool:
 
 def is_weekday(cell: str) -> bool:
     """Whether a cell holds a weekday and nothing else."""
-    return bool(re.fullmatch("[(（]?(?:星期|週|周)?[一二三四五六日天][)）]?", cell))
+    return bool(
+        re.fullmatch(
+            f"[(（]?(?:(?:星期|週|周)?[一二三四五六日天]|{_ENGLISH_WEEKDAY})[)）]?", cell, re.IGNORECASE
+        )
+    )

@@ -131,6 +131,8 @@ def _take_row(days: list[Day], row: Sequence[str], columns: Sequence[Column], pe
         day.place = places.pop(0)
     loose.extend(place for place in places if place != day.place)
     activities = [*by_column.get("activities", []), *by_column.get("other", [])]
+    if venues := by_column.get("venue", []):
+        activities = [*_at_venue(activities[:1], " ".join(venues)), *activities[1:]]
     times = by_column.get("time", [])
     if times and activities:
         activities[0] = f"{' '.join(times)} {activities[0]}"
@@ -139,6 +141,15 @@ def _take_row(days: list[Day], row: Sequence[str], columns: Sequence[Column], pe
     activities[:0] = loose
     for cell in activities:
         day.lines.extend(whole_lines(cell.split("\n")))
+
+
+def _at_venue(activities: Sequence[str], venue: str) -> list[str]:
+    """What is done, with the room it is done in behind it."""
+    if not activities:
+        return [venue]
+    last = activities[-1]
+    chinese = re.search("[\u3400-\u9fff]", last)
+    return [*activities[:-1], f"{last}（{venue}）" if chinese else f"{last} ({venue})"]
 
 
 def _without_weekday(text: str) -> str:

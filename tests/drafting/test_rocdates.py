@@ -18,6 +18,7 @@ from drafting.rocdates import (
     date_and_time,
     days_inclusive,
     format_roc,
+    looking_back,
     parse,
     parse_near,
     roc_year,
@@ -89,6 +90,8 @@ def _english(_default_language: None) -> None:
         "2019-05-20T09:30",
         "2019/05/20(Mon)",
         "108.5.20 Monday",
+        "Mon 20 May 2019",
+        "Monday, May 20th, 2019",
     ],
 )
 def test_forms_that_are_read(text: str) -> None:
@@ -198,6 +201,19 @@ def test_error_is_an_input_error_and_a_value_error() -> None:
 )
 def test_without_a_year_the_nearest_day_can_be_meant(text: str, day: dt.date, date: dt.date) -> None:
     assert parse_near(text, day) == date
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("5/11", dt.date(2026, 5, 11)),  # half a year ago, not in half a year
+        ("2/28", dt.date(2026, 2, 28)),
+        ("11/26", dt.date(2026, 11, 26)),
+        ("12/20", dt.date(2026, 12, 20)),  # a trip that is being prepared
+    ],
+)
+def test_the_dates_of_a_report_lie_rather_behind(text: str, date: dt.date) -> None:
+    assert parse_near(text, looking_back(dt.date(2026, 11, 26))) == date
 
 
 def test_what_is_no_date_is_none_near_any_day() -> None:

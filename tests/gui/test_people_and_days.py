@@ -260,6 +260,16 @@ def test_days_of_a_spreadsheet_are_known_wherever_the_caret_is(window: MainWindo
     assert report(window).itinerary == (on(20, "臺北", "搭機", "報到"), on(21, "義烏", "座談"))
 
 
+def test_cells_beyond_the_last_column_are_not_lost(window: MainWindow) -> None:
+    editor = put(window)
+    QGuiApplication.clipboard().setText("開幕\tHall A\t備註甲\n閉幕\tHall B\t\n")
+    press(editor.table.cell(0, 1), Key.Key_V, CTRL)
+    assert [(each.place, each.activities) for each in report(window).itinerary] == [
+        ("開幕", ("Hall A", "備註甲")),
+        ("閉幕", ("Hall B",)),
+    ]
+
+
 def test_an_activity_is_selected_in_its_line(window: MainWindow) -> None:
     assert window.view is not None
     assert window.view.show_place(Place("itinerary", 1, "activities[1]"), 0, 1)

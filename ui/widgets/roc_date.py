@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidg
 
 from drafting.errors import InputError
 from drafting.i18n import _
-from drafting.rocdates import format_roc, parse_near, weekday_name
+from drafting.rocdates import format_roc, looking_back, parse_near, weekday_name
 
 if TYPE_CHECKING:
     from ui.widgets.roc_calendar import RocCalendar
@@ -36,7 +36,7 @@ class RocDateEdit(QWidget):
         name: What the date is, for assistive technology.
         today: Today.
         near: A day known already that the date cannot be far from, if there is one. A date typed without a year is
-            the one nearest to it, else to today, and the calendar opens there.
+            the one nearest to it, else one of the months past, and the calendar opens there.
         parent: The owner.
     """
 
@@ -175,7 +175,7 @@ class RocDateEdit(QWidget):
         return ""
 
     def _read(self, text: str) -> dt.date:
-        return parse_near(text, self._before or self._near() or self._today())
+        return parse_near(text, self._before or self._near() or looking_back(self._today()))
 
     def _take(self, date: dt.date | None) -> None:
         if date != self._date:

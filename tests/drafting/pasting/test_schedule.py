@@ -23,7 +23,7 @@ def day(number: int, place: str, *activities: str) -> ItineraryDay:
         "5/20", "05/20", "5/20(一)", "5/20（一）", "5月20日", "5月20日 星期一", "5月20", "五月二十日", "５／２０",
         "2019/5/20", "2019-05-20", "2019. 5. 20", "20190520", "108.5.20", "108年05月20日(星期一)", "1080520",
         "民國108年5月20日", "5.20", "第一天", "第1天", "第1日", "Day 1", "DAY1", "D1", "Day 1 5/20", "第一天(5/20)",
-        "5/20 (Day 1)", "5/20(日)",
+        "5/20 (Day 1)", "5/20(日)", "Mon 20 May 2019", "Monday, May 20", "May 20th (Mon)", "Day 1 20 May",
     ],
 )  # fmt: skip
 def test_a_day_in_any_usual_form(text: str) -> None:
@@ -45,6 +45,8 @@ def test_a_day_in_any_usual_form(text: str) -> None:
         "2019 城市與地方政府聯合會",
         "5/20%",
         "0512345678",
+        "May 20:30",
+        "Sunday market",
     ],
 )
 def test_what_is_no_day(text: str) -> None:
@@ -130,3 +132,25 @@ def test_without_any_date_the_lines_are_kept() -> None:
 
 def test_days_are_counted_only_from_a_known_first_day() -> None:
     assert itinerary_from_text("Day 2 參訪", Period()) == (ItineraryDay(None, "", ("參訪",)),)
+
+
+AGENDA = """Date\tTime\tSession\tVenue
+Mon 20 May 2019\t09:00–10:30\tOpening plenary\tHall A
+\t11:00–12:30\t分組討論\tRoom 0.31
+Tue 21 May 2019\t14:00\t\tDepot Erdberg
+"""
+
+
+def test_the_programme_of_a_conference() -> None:
+    assert itinerary_from_rows(rows_from_clipboard(AGENDA, ""), PERIOD) == (
+        day(20, "", "09:00–10:30 Opening plenary (Hall A)", "11:00–12:30 分組討論（Room 0.31）"),
+        day(21, "", "14:00 Depot Erdberg"),
+    )
+
+
+def test_a_mail_in_english() -> None:
+    text = "Mon 20 May: Opening\n09:00 Plenary\n\nTuesday, 21 May 2019\n14:00 Technical visit"
+    days = itinerary_from_text(text, PERIOD)
+    assert [each.date for each in days] == [TWENTIETH, dt.date(2019, 5, 21)]
+    assert days[0].activities[-1] == "09:00 Plenary"
+    assert days[1].activities == ("14:00 Technical visit",)

@@ -17,14 +17,20 @@ def copied(model: SheetModel, indexes: Sequence[Index]) -> str:
 
 
 def in_place(columns: Sequence[Column], cells: Sequence[Sequence[str]], column: int) -> tuple[Cells, ...]:
-    """Rows of pasted cells that begin in a column; none for a single cell, or when one has no meaning there."""
+    """Rows of pasted cells that begin in a column; none for a single cell, or when one has no meaning there.
+
+    What lies beyond the last column goes into that: nothing is lost unseen.
+    """
     if not cells or (len(cells) == 1 and len(cells[0]) == 1):
         return ()
     made: list[Cells] = []
     try:
         for line in cells:
             values = [spec.kind.value("") for spec in columns]
-            for n, text in enumerate(line[: len(columns) - column], start=column):
+            room = len(columns) - column
+            beyond = [text for text in line[room:] if text]
+            kept = [*line[: room - 1], "\n".join([*line[room - 1 : room], *beyond])]
+            for n, text in enumerate(kept, start=column):
                 values[n] = columns[n].kind.value(text)
             made.append(tuple(values))
     except InputError:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from drafting.i18n import _
-from drafting.rocdates import format_roc, parse_near, weekday_name
+from drafting.rocdates import format_roc, looking_back, parse_near, weekday_name
 from drafting.text import clean_line
 from ui.widgets.offers import Offer
 from ui.widgets.roc_date import Today, local_today
@@ -75,7 +75,7 @@ class Date:
     Args:
         pattern: How it is written, as :func:`drafting.rocdates.format_roc` takes it.
         near: A day that the dates of the column lie near to, if one is known: gives the year of a date typed without
-            one, and the month that the calendar opens at. Else they lie near to today.
+            one, and the month that the calendar opens at. Else they lie in the months past.
         today: Today.
     """
 
@@ -101,7 +101,7 @@ class Date:
         Raises:
             InputError: It is no date.
         """
-        return parse_near(text, self.near() or self.today()) if text.strip() else None
+        return parse_near(text, self.near() or looking_back(self.today())) if text.strip() else None
 
     def note(self, value: dt.date | None) -> str:
         """The weekday."""
