@@ -33,6 +33,7 @@ class StatusLine(QObject):
         self._window = window
         self.state = QLabel()
         window.statusBar().addWidget(self.state, _STATE)
+        window.statusBar().messageChanged.connect(self._make_way)
         self._strip: TaskStrip | None = None
         self._notice = self._dismissed = ""
         RUNNING.changed.connect(self.work_changed)
@@ -57,6 +58,10 @@ class StatusLine(QObject):
         """Some work has begun or ended."""
         if self._strip is not None or RUNNING.tasks:
             self.strip.work_changed()
+
+    def _make_way(self, message: str) -> None:
+        """The state stands where messages do. Qt hides it only until the bar is laid out anew, which work does."""
+        self.state.setHidden(bool(message))
 
     def tell(self, text: str, show: Callable[[], object] | None) -> None:
         """Says what came of some work, until it is looked at with ``show`` or put away; nothing with no text."""

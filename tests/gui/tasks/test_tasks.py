@@ -101,6 +101,21 @@ def test_what_is_under_way_is_told_with_how_far_it_is(
     assert not strip.isVisible()
 
 
+def test_a_message_and_the_state_of_the_draft_are_never_shown_over_each_other(
+    window: MainWindow, gates: Callable[[], Gate], qtbot: QtBot
+) -> None:
+    bar, state = window.statusBar(), window.status.state
+    bar.showMessage("舊報告已帶入草稿。", 60_000)
+    gate = gates()
+    gate.start("讀入")  # what is under way is put beside it, for which the bar is laid out anew
+    qtbot.waitUntil(lambda: window.status.strip.isVisible())
+    assert not state.isVisible()
+    gate.steps.release(3)
+    qtbot.waitUntil(lambda: not RUNNING.tasks)
+    bar.clearMessage()
+    assert state.isVisible()
+
+
 def test_it_is_stopped_by_key(window: MainWindow, gates: Callable[[], Gate], qtbot: QtBot) -> None:
     gate = gates()
     gate.start("搬運")
