@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from drafting.pasting.cells import rows_of_text
 from drafting.pasting.plaintext import as_is, blocks_from_text
 from drafting.pasting.schedule import itinerary_from_rows, itinerary_from_text, read_itinerary
-from drafting.pasting.travellers import travellers_from_rows, travellers_from_text
+from drafting.pasting.travellers import read_travellers, travellers_from_rows, travellers_from_text
 from drafting.report import Block
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ __all__ = [
     "itinerary_from_text",
     "paste_html",
     "read_itinerary",
+    "read_travellers",
     "rows_from_clipboard",
     "table_from_text",
     "travellers_from_rows",

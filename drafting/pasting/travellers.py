@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Literal, TypeAlias
 
 from drafting.pasting.characters import collapse, flow, tidy
@@ -82,13 +83,36 @@ def travellers_from_rows(rows: Sequence[Sequence[str]]) -> tuple[Traveller, ...]
     A header among the first rows says what each column is. Without one the cells do: agencies, units and titles are
     known by how they end, a name by its length.
     """
+    return read_travellers(rows)[0]
+
+
+def read_travellers(rows: Sequence[Sequence[str]]) -> tuple[tuple[Traveller, ...], tuple[str, ...]]:
+    """As :func:`travellers_from_rows`, with what stands in the rows that name nobody; headers are not among them."""
     split = [_cells(each) for row in rows for each in _persons(row)]
     split = [row for row in split if any(row)]
     header = next((index for index, row in enumerate(split[:6]) if _is_header(row)), None)
     if header is None:
-        return _by_content(split)
+        return _sorted_out(split, _by_content)
     columns = [field_of(cell) for cell in split[header]]
-    return _by_header(columns, split[header + 1 :])
+    above = _sorted_out(split[:header], lambda _row: None)[1]
+    travellers, left_out = _sorted_out(split[header + 1 :], partial(_by_header, columns))
+    return travellers, above + left_out
+
+
+def _sorted_out(
+    rows: Sequence[list[str]], read: Callable[[list[str]], Traveller | None]
+) -> tuple[tuple[Traveller, ...], tuple[str, ...]]:
+    """The travellers of rows, and what the other rows say, but for headers and numbers."""
+    travellers: list[Traveller] = []
+    left_out: list[str] = []
+    for row in rows:
+        if _is_header(row) or all(field_of(cell) for cell in row if cell):
+            continue
+        if person := read(row):
+            travellers.append(person)
+        elif words := [cell for cell in row if cell and not _is_number(cell)]:
+            left_out.append(" ".join(words))
+    return tuple(travellers), tuple(left_out)
 
 
 def _persons(row: Sequence[str]) -> list[Sequence[str]]:
@@ -157,18 +181,14 @@ def _is_header(row: Sequence[str]) -> bool:
     return "name" in known and (len(known) > 1 or len([cell for cell in row if cell]) == 1)
 
 
-def _by_header(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[Traveller, ...]:
-    travellers = []
-    for row in rows:
-        found: dict[str, str] = {}
-        for field, cell in zip(columns, row, strict=False):
-            if field not in ("", "other") and cell:
-                found[field] = f"{found[field]} {cell}" if field in found else cell
-        if "agency" not in columns and "unit" in found:
-            found["agency"], found["unit"] = _agency_and_unit(found["unit"])
-        if found.get("name") and not _is_header(row):
-            travellers.append(_traveller(found))
-    return tuple(travellers)
+def _by_header(columns: Sequence[str], row: Sequence[str]) -> Traveller | None:
+    found: dict[str, str] = {}
+    for field, cell in zip(columns, row, strict=False):
+        if field not in ("", "other") and cell:
+            found[field] = f"{found[field]} {cell}" if field in found else cell
+    if "agency" not in columns and "unit" in found:
+        found["agency"], found["unit"] = _agency_and_unit(found["unit"])
+    return _traveller(found) if found.get("name") else None
 
 
 def _agency_and_unit(place: str) -> tuple[str, str]:
@@ -196,15 +216,9 @@ def _looks_like_agency(cell: str) -> bool:
     return bool(_AGENCY.search(cell)) or "政府" in cell
 
 
-def _by_content(rows: Sequence[Sequence[str]]) -> tuple[Traveller, ...]:
-    travellers = []
-    for row in rows:
-        if all(field_of(cell) for cell in row if cell):
-            continue
-        found = _guessed([cell for cell in row if cell and not _is_number(cell)])
-        if found.get("name"):
-            travellers.append(_traveller(found))
-    return tuple(travellers)
+def _by_content(row: Sequence[str]) -> Traveller | None:
+    found = _guessed([cell for cell in row if cell and not _is_number(cell)])
+    return _traveller(found) if found.get("name") else None
 
 
 def _is_number(cell: str) -> bool:

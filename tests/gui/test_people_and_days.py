@@ -115,6 +115,18 @@ def test_rows_of_a_spreadsheet_become_travellers(window: MainWindow) -> None:
     assert report(window).travellers == ()
 
 
+def test_lines_that_name_nobody_are_told_and_can_be_added(window: MainWindow) -> None:
+    page = personnel(window)
+    page.take_focus()
+    QGuiApplication.clipboard().setText("市長盧秀燕\n林大同 科長\n另有隨行記者二名")
+    press(page.table.view.field, Key.Key_V, CTRL)
+    assert [person.name for person in report(window).travellers] == ["盧秀燕", "林大同"]
+    assert "另有隨行記者二名" in page.left_out.text.text()
+    button(page.left_out, "Add them as they are").click()
+    assert report(window).travellers[-1] == Traveller("另有隨行記者二名")
+    assert not page.left_out.isVisible()
+
+
 def test_one_pasted_line_is_a_traveller_or_just_a_name(window: MainWindow) -> None:
     table = personnel(window).table
     field = table.cell(0, 0)

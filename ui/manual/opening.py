@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from drafting.errors import cause
 from drafting.i18n import _
@@ -15,12 +17,39 @@ if TYPE_CHECKING:
     from ui.window import MainWindow
 
 
-class Manual:
+_OFFERED = "offers_manual"
+
+
+class Manual(QObject):
     """The manual of a window; it is read when it is first asked for."""
 
     def __init__(self, owner: MainWindow) -> None:
+        super().__init__(owner)
         self._owner = owner
         self.window: ManualWindow | None = None
+        application = QGuiApplication.instance()
+        assert isinstance(application, QGuiApplication)
+        application.focusWindowChanged.connect(self._offer_in_dialog)
+
+    def _offer_in_dialog(self) -> None:
+        """A dialog keeps the window's keys from being heard: it gets the key of the manual for itself."""
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, QDialog) or dialog.property(_OFFERED):
+            return
+        from ui.manual.topics import topic_of_dialog
+
+        if topic := topic_of_dialog(type(dialog).__name__):
+            dialog.setProperty(_OFFERED, True)
+            key = QShortcut(QKeySequence("F1"), dialog)
+            key.activated.connect(lambda: self._show_in(dialog, topic))
+
+    def _show_in(self, dialog: QDialog, topic: str) -> None:
+        """Shows a topic in a window of the dialog's own, for others cannot be used while it is open."""
+        from ui.manual.window import ManualWindow
+
+        window = dialog.findChild(ManualWindow) or self._made_for(dialog)
+        if window is not None:
+            window.show_topic(topic)
 
     def remake(self) -> None:
         """Shows the manual in the language and looks that are used now, at the same topic, if it is open."""
@@ -41,21 +70,27 @@ class Manual:
         window = self._make()
         if window is None:
             return
-        page, panel, view = "", "", self._owner.view
+        page, panel, section, view = "", "", "", self._owner.view
         if view is not None:
             focus = QApplication.focusWidget()
             page = view.current
             panel = view.side.current if focus is not None and view.side.isAncestorOf(focus) else ""
-        window.show_topic(topic_for(page, panel))
+            days = getattr(view.page(page), "itinerary", None)
+            section = "itinerary" if days is not None and days.isAncestorOf(focus) else ""
+        window.show_topic(topic_for(page, panel, section))
 
     def _make(self) -> ManualWindow | None:
         """The window, made if need be; None, after telling why, when the manual cannot be read."""
+        if self.window is None:
+            self.window = self._made_for(self._owner)
+        return self.window
+
+    def _made_for(self, owner: QWidget) -> ManualWindow | None:
         from ui.manual.window import ManualWindow
 
-        if self.window is None:
-            try:
-                self.window = ManualWindow(self._owner)
-            except OSError as error:
-                text = _("The manual cannot be read: {reason}.").format(reason=cause(error))
-                dialogs.show_error(self._owner, text)
-        return self.window
+        try:
+            return ManualWindow(owner)
+        except OSError as error:
+            text = _("The manual cannot be read: {reason}.").format(reason=cause(error))
+            dialogs.show_error(owner, text)
+        return None

@@ -19,15 +19,41 @@ _PANELS = {
 }
 
 
-def topic_for(page: str, panel: str = "") -> str:
+_DIALOGS = {
+    "NewReportDialog": "start",
+    "DistributeDialog": "text",
+    "ExportDialog": "pages",
+    "PrintDialog": "pages",
+    "PreferencesDialog": "settings",
+    "CorrectAllDialog": "checks",
+    "DecidedDialog": "checks",
+    "VersionViewer": "safety",
+    "StepDialog": "review",
+    "SheetDialog": "review",
+    "TrailDialog": "review",
+    "ResultDialog": "review",
+    "IdentityDialog": "review",
+}
+"""By their classes, so that none of them need be imported."""
+
+
+def topic_of_dialog(name: str) -> str:
+    """The topic for a dialog, by the name of its class; empty for one that needs none."""
+    return _DIALOGS.get(name, "")
+
+
+def topic_for(page: str, panel: str = "", section: str = "") -> str:
     """The topic for a page, or for the panel beside it when the user is in that.
 
     Args:
         page: The key of the page that is shown; empty for the start page.
         panel: The key of the panel that has the focus; empty for none.
+        section: The text part or field of the report the user is in.
     """
     if panel in _PANELS:
         return _PANELS[panel]
+    if section == "itinerary":
+        return _PAGES["personnel"]
     if page.startswith("text:"):
         return "text"
     return _PAGES.get(page, FIRST if not page else "basics")

@@ -16,6 +16,7 @@ from drafting.settings import known_people
 from ui.pages.page import Page
 from ui.people import load_settings
 from ui.session import Session
+from ui.widgets.notice import Notice
 from ui.widgets.offers import Offer
 from ui.widgets.sheet.columns import Column, Line
 from ui.widgets.sheet.model import Cells
@@ -40,7 +41,7 @@ class PersonnelPage(Page):
             ),
             _("Traveller {n}"),
             _("+ Traveller"),
-            paste=_pasted,
+            paste=self._pasted,
         )
         self.table.add_action("own", _("+ Myself"), "", self.add_own, when=self._own_missing)
         self.usage = QLabel(
@@ -50,6 +51,8 @@ class PersonnelPage(Page):
         )
         self.usage.setProperty("role", "hint")
         self.usage.setWordWrap(True)
+        self.left_out = Notice()
+        self.content.addWidget(self.left_out)
         self.content.addWidget(self.table)
         self.content.addWidget(self.usage)
         self.content.addStretch()
@@ -61,6 +64,7 @@ class PersonnelPage(Page):
 
     def show_report(self) -> None:
         """Shows the travellers of the report."""
+        self.left_out.clear()
         self.table.show_values([msgspec.structs.astuple(person) for person in self.session.report.travellers])
         settings = load_settings(self)
         self._people = known_people(settings)
@@ -130,6 +134,36 @@ class PersonnelPage(Page):
             report = msgspec.structs.replace(self.session.report, travellers=travellers)
             self.session.update(report, f"travellers.{merge}" if merge else "")
 
+    # ---------------------------------------------------------------- pasting
+
+    def _pasted(self, text: str, html: str) -> Sequence[Cells]:
+        from drafting.pasting import read_travellers, rows_from_clipboard, travellers_from_text
+
+        self.left_out.clear()
+        found, left_out = read_travellers(rows_from_clipboard(text, html))
+        if len(found) == 1:  # too few to tell a list from names that stand one below the other
+            found += tuple(Traveller(line) for line in left_out)
+        elif found and left_out:
+            self._tell_left_out(left_out)
+        return [msgspec.structs.astuple(person) for person in found or travellers_from_text(text)]
+
+    def _tell_left_out(self, lines: Sequence[str]) -> None:
+        """Says which lines name nobody that could be told, so that no traveller is lost unseen."""
+        quoted = "".join(_("“{words}”").format(words=line) for line in lines)
+
+        def add() -> None:
+            self.left_out.clear()
+            rows = [msgspec.structs.astuple(Traveller(line)) for line in lines]
+            self.table.replace_rows([*self.table.values, *rows], len(self.table.values))
+            self.take_focus()
+
+        def close() -> None:
+            self.left_out.clear()
+            self.take_focus()
+
+        told = _("Not taken for travellers: {lines}").format(lines=quoted)
+        self.left_out.say(told, {_("Add them as they are"): add, _("Close"): close})
+
     # ---------------------------------------------------------------- completion
 
     def _names(self, _row: Sequence[Any]) -> list[Offer]:
@@ -161,10 +195,3 @@ class PersonnelPage(Page):
         for number, field in enumerate(FIELDS[1:], start=1):
             if not model.text(row, number):
                 model.set_text(row, number, getattr(person, field))
-
-
-def _pasted(text: str, html: str) -> Sequence[Cells]:
-    from drafting.pasting import rows_from_clipboard, travellers_from_rows, travellers_from_text
-
-    found = travellers_from_rows(rows_from_clipboard(text, html))
-    return [msgspec.structs.astuple(person) for person in found or travellers_from_text(text)]

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QTextDocument, QWindow
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from drafting.manual import topics
 from drafting.settings import Interface
-from tests.gui.conftest import OpenWindow
-from tests.gui.hands import press, write
+from tests.gui.conftest import OpenWindow, is_active
+from tests.gui.hands import press, text_page, write
 from ui.manual.topics import topic_for
 from ui.manual.window import ManualWindow
 
@@ -48,6 +49,39 @@ def test_f1_opens_the_topic_of_the_page(qtbot: QtBot, draft: Path, open_window: 
     assert window.manual.window.topic == "basics"
     press(window.manual.window, Qt.Key.Key_Escape)
     assert not window.manual.window.isVisible()
+
+
+def test_f1_in_the_itinerary_is_about_itineraries(draft: Path, open_window: OpenWindow) -> None:
+    window = open_window(draft)
+    page = text_page(window, "process")
+    assert page.itinerary is not None
+    page.itinerary.setFocus()
+    press(page.itinerary.table.view, Qt.Key.Key_F1)
+    assert window.manual.window is not None
+    assert window.manual.window.topic == "people"
+    window.manual.window.close()
+
+
+@pytest.mark.parametrize(
+    ("action", "topic"), [("new", "start"), ("settings", "settings"), ("export", "pages"), ("print", "pages")]
+)
+def test_f1_opens_the_manual_in_dialogs_too_where_it_can_be_read(
+    qtbot: QtBot, draft: Path, open_window: OpenWindow, action: str, topic: str
+) -> None:
+    window = open_window(draft)
+    window.actions_[action].trigger()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, QDialog)
+    for _n in range(2):
+        qtbot.waitUntil(lambda: is_active(dialog))
+        press(dialog, Qt.Key.Key_F1)
+        found = dialog.findChildren(ManualWindow)
+        assert [(each.topic, each.isVisible()) for each in found] == [(topic, True)]
+        handle = found[0].windowHandle()
+        assert handle is not None
+        assert dialog.windowHandle().isAncestorOf(handle, QWindow.AncestorMode.IncludeTransients)
+        press(found[0], Qt.Key.Key_Escape)
+    dialog.reject()
 
 
 def test_an_open_manual_follows_the_language(qtbot: QtBot, draft: Path, open_window: OpenWindow) -> None:
