@@ -233,10 +233,12 @@ _WRITERS = {".docx": _docx, ".odt": _odt, ".pdf": _pdf}
 SUFFIXES = tuple(_WRITERS)
 
 
-def suggested_name(title: str, suffix: str, date: dt.date | None = None) -> str:
+def suggested_name(title: str, suffix: str, date: dt.date | None = None, purpose: Purpose = "final") -> str:
     """A name for the exported file of a report, as far as every system takes it in a file name.
 
-    Its title, and the date of the report or the trip where one is known, as 1080621.
+    Its title, the date of the report or the trip where one is known, as 1080621, and which copy it is, unless it is
+    the final one: none takes the place of another.
     """
     day = f"_{date.year - 1911}{date:%m%d}" if date is not None and date.year > 1911 else ""
-    return (safe_stem(title) or _("Trip report")) + day + suffix
+    copy = {"final": "", "signing": _("_signing copy"), "review": _("_review copy")}[purpose]
+    return (safe_stem(title) or _("Trip report")) + day + copy + suffix

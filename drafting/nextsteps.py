@@ -15,7 +15,16 @@ from drafting.i18n import _, ngettext
 from drafting.review.model import Action, State
 
 Way: TypeAlias = Literal[
-    "findings", "remarks", "hand_over", "signing", "review", "final", "print", "register"
+    "findings",
+    "remarks",
+    "hand_over",
+    "signing",
+    "review",
+    "review_copy",
+    "read_in",
+    "final",
+    "print",
+    "register",
 ]
 """Where a next step leads: to the findings, the open remarks, a step of the review, or a copy to be written."""
 
@@ -74,13 +83,31 @@ def _writing(standing: Standing) -> Iterator[NextStep]:
 
 def _deciding(standing: Standing) -> Iterator[NextStep]:
     if standing.mine:
-        yield NextStep("review", _("Handed over: wait for the answer; to change it, take it back"))
+        yield from _waiting(standing)
         return
     yield from _findings(standing)
     if standing.state == "handed_over":
         yield NextStep("review", _("Read it, remark on it, then return or approve it"))
     else:
         yield NextStep("review", _("Approved by the section: the head of the agency approves or returns it"))
+
+
+def _waiting(standing: Standing) -> Iterator[NextStep]:
+    """For who has handed it over. A superior without this program reviews in Word, and the file comes back."""
+    if standing.state == "approved_by_section":
+        yield NextStep("review", _("Approved by the section: wait for the head of the agency"))
+        return
+    if n := standing.remarks:
+        text = ngettext(
+            "{n} remark is there: take the report back to deal with it",
+            "{n} remarks are there: take the report back to deal with them",
+            n,
+        )
+        yield NextStep("review", text.format(n=n))
+    else:
+        yield NextStep("review", _("Handed over: wait for the answer; to change it, take it back"))
+    yield NextStep("review_copy", _("Your superior reviews in Word: export a review copy"))
+    yield NextStep("read_in", _("The review copy has come back: read it in"))
 
 
 def _approved(standing: Standing) -> Iterator[NextStep]:

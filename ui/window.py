@@ -175,6 +175,10 @@ class MainWindow(QMainWindow):
                 self.reviews.take_step(way)
             case "signing" | "final":
                 self.outgoing.export(way)
+            case "review_copy":
+                self.outgoing.export("review")
+            case "read_in":
+                self.reviews.read_in()
             case "print":
                 self.outgoing.print_("final")
             case _:

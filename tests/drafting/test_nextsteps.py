@@ -47,9 +47,19 @@ def test_who_has_it_back_begins_with_the_remarks() -> None:
 def test_who_handed_it_over_waits_and_others_decide(state: State) -> None:
     waiting = next_steps(Standing(state, steps(state), mine=True, warnings=4, remarks=1))
     deciding = next_steps(Standing(state, steps(state), warnings=4, remarks=1))
-    assert [step.way for step in waiting] == ["review"]
+    word = ["review_copy", "read_in"] if state == "handed_over" else []
+    assert [step.way for step in waiting] == ["review", *word]
     assert [step.way for step in deciding] == ["findings", "review"]
     assert waiting[0].text != deciding[1].text
+
+
+def test_who_waits_is_told_to_take_it_back_only_where_that_is_possible() -> None:
+    def said(state: State, remarks: int) -> str:
+        return next_steps(Standing(state, steps(state), mine=True, remarks=remarks))[0].text
+
+    assert len({said("handed_over", 0), said("handed_over", 2), said("approved_by_section", 0)}) == 3
+    assert "2" in said("handed_over", 2)
+    assert said("approved_by_section", 2) == said("approved_by_section", 0)
 
 
 def test_an_approved_report_is_printed_and_registered() -> None:

@@ -8,9 +8,10 @@ import sys
 import threading
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from drafting.draftfile import DraftFile
@@ -292,6 +293,49 @@ def test_one_kind_of_file_at_least_is_needed(window: MainWindow) -> None:
     only(dialog, ".odt")
     assert dialog.start.isEnabled()
     assert dialog.target.text().endswith(".odt")
+
+
+def test_each_copy_has_a_name_of_its_own_until_one_is_typed(window: MainWindow, draft: Path) -> None:
+    dialog = opened(window)
+    names = set()
+    for button in reversed(dialog.purposes.values()):
+        button.click()
+        names.add(dialog.target.text())
+    assert len(names) == 3
+    assert {Path(name).parent for name in names} == {draft.parent}
+    dialog.purposes["signing"].click()
+    dialog.formats[".docx"].click()
+    dialog.formats[".odt"].click()
+    dialog.purposes["review"].click()
+    assert dialog.target.text().endswith(_("_review copy") + ".odt")
+    dialog.target.setText(str(draft.parent / "自訂.odt"))
+    dialog.purposes["final"].click()
+    assert dialog.target.text() == str(draft.parent / "自訂.odt")
+
+
+def test_two_printed_copies_are_for_what_is_handed_in(window: MainWindow) -> None:
+    dialog = opened(window)
+    assert dialog.two.isVisible()
+    dialog.purposes["review"].click()
+    assert not dialog.two.isVisible()
+
+
+def test_the_boxes_for_seals_are_told_before_they_are_printed(window: MainWindow) -> None:
+    window.settings.change(
+        lambda s: msgspec.structs.replace(s, signoff=OfficeSignoff(rows=(("承辦人", "局長\n（決行）"),)))
+    )
+    dialog = opened(window)
+    assert any(
+        "承辦人" in label.text() and "局長（決行）" in label.text() for label in dialog.findChildren(QLabel)
+    )
+
+
+def test_a_dialog_that_grows_stays_on_the_screen(window: MainWindow, qtbot: QtBot) -> None:
+    dialog = opened(window)
+    room = dialog.screen().availableGeometry()
+    dialog.move(dialog.x(), room.bottom() - dialog.height() + 1)
+    dialog.resize(dialog.width(), dialog.height() + 40)
+    qtbot.waitUntil(lambda: dialog.frameGeometry().bottom() <= room.bottom())
 
 
 def test_the_date_of_the_report_is_in_the_name() -> None:

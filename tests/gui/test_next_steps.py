@@ -52,13 +52,13 @@ def take(window: MainWindow, way: Way) -> None:
     press(todo.list, Qt.Key.Key_Return)
 
 
-def take_to_export(window: MainWindow, way: Literal["final", "signing"], qtbot: QtBot) -> None:
+def take_to_export(window: MainWindow, way: Literal["final", "signing", "review_copy"], qtbot: QtBot) -> None:
     """Chooses a next step that leads to the export of that copy."""
     take(window, way)
     qtbot.waitUntil(lambda: window.outgoing.export_dialog is not None)
     dialog = window.outgoing.export_dialog
     assert dialog is not None
-    assert dialog.purpose == way
+    assert dialog.purpose == ("review" if way == "review_copy" else way)
     dialog.reject()
 
 
@@ -95,7 +95,10 @@ def test_it_is_handed_over_from_the_list_and_then_waited_for(window: MainWindow,
     assert isinstance(dialog, StepDialog)
     view = window.view
     dialog.confirm.click()
-    qtbot.waitUntil(lambda: window.view is not view and offered(window) == ["review"])
+    qtbot.waitUntil(
+        lambda: window.view is not view and offered(window) == ["review", "review_copy", "read_in"]
+    )
+    take_to_export(window, "review_copy", qtbot)
     sit(window, CHIEF)
     qtbot.waitUntil(lambda: offered(window) == ["findings", "review"])
     take(window, "review")

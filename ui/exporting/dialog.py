@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QCloseEvent, QDesktopServices
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -38,7 +38,8 @@ from ui.exporting.writing import Outcome, names, write_all
 from ui.session import Session
 from ui.tasks.bar import TaskBar
 from ui.tasks.task import Progress, Say, Task
-from ui.widgets.fitting import FittingArea
+from ui.widgets.fitting import FittingArea, keep_on_screen
+from ui.widgets.prose import prose
 
 if TYPE_CHECKING:
     from drafting.checks import Finding
@@ -84,7 +85,8 @@ class ExportDialog(QDialog):
         self.purposes = self._make_purposes()
         self.trail = QCheckBox(_("With a summary of the review at the end: who, when, what was said"))
         self.formats = self._make_formats()
-        self.target = QLineEdit(str(session.path.parent / self._suggestion))
+        self._suggested = self._suggestion
+        self.target = QLineEdit(str(session.path.parent / self._suggested))
         self.target.setAccessibleName(_("File"))
         self.browse = QPushButton(_("Browse…"))
         self.others = QLabel()
@@ -106,6 +108,7 @@ class ExportDialog(QDialog):
         self._listen()
         self._name_others()
         self._show_state()
+        self.two.setVisible(self.purpose != "review")
 
     def _make_purposes(self) -> dict[Purpose, QRadioButton]:
         texts: dict[Purpose, str] = {
@@ -139,8 +142,8 @@ class ExportDialog(QDialog):
         file_line = QHBoxLayout()
         file_line.addWidget(self.target, 1)
         file_line.addWidget(self.browse)
-        two = QLabel(_("Two printed copies of the report are to be handed in."))
-        two.setProperty("role", "hint")
+        self.two = QLabel(_("Two printed copies of the report are to be handed in."))
+        self.two.setProperty("role", "hint")
         buttons = QHBoxLayout()
         buttons.addWidget(self.open_file)
         buttons.addWidget(self.open_folder)
@@ -159,7 +162,7 @@ class ExportDialog(QDialog):
         above.addWidget(label)
         above.addLayout(file_line)
         above.addWidget(self.others)
-        above.addWidget(two)
+        above.addWidget(self.two)
         above.addStretch()
         layout = QVBoxLayout(self)
         layout.setSpacing(10)
@@ -176,7 +179,14 @@ class ExportDialog(QDialog):
         for button in choices:
             inside.addWidget(button)
             together.addButton(button)
-            button.toggled.connect(self._offer_trail)
+            button.toggled.connect(self._take_purpose)
+        boxes = prose(
+            _("Boxes: {titles}. Others can be set under “Settings ▸ Sign-off chain”.").format(
+                titles=self._boxes
+            ),
+            "hint",
+        )
+        inside.addWidget(boxes)
         inside.addWidget(more)
         self._offer_trail()
         return group
@@ -185,6 +195,24 @@ class ExportDialog(QDialog):
         """A reviewer gets no summary of the review, and without a step of it there is none."""
         there = any(entry.action in STEPS for entry in self._session.draft.trail())
         self.trail.setEnabled(there and self.purpose != "review" and self._task is None)
+
+    @property
+    def _boxes(self) -> str:
+        """The boxes for signatures and seals, as the signing copy will have them."""
+        signoff = self._settings.signoff
+        template = with_signoff(self._session.template, signoff.chain, signoff.rows)
+        rows = template.signoffs[template.signoff].rows
+        return _(", ").join("".join(title.split()) for row in rows for title in row)
+
+    def _take_purpose(self, chosen: bool) -> None:
+        """Another copy has another name, as long as it is the suggested one."""
+        if chosen:
+            path, suggested = Path(self.target.text()), self._suggestion
+            if path.stem == Path(self._suggested).stem:
+                self.target.setText(str(path.with_name(Path(suggested).stem + path.suffix)))
+            self._suggested = suggested
+            self.two.setVisible(self.purpose != "review")
+        self._offer_trail()
 
     def _listen(self) -> None:
         for button in self.formats.values():
@@ -218,7 +246,8 @@ class ExportDialog(QDialog):
     @property
     def _suggestion(self) -> str:
         report = self._session.report
-        return suggested_name(report.title, self.suffix, report.report_date or report.period.end)
+        day = report.report_date or report.period.end
+        return suggested_name(report.title, self.suffix, day, self.purpose)
 
     @property
     def suffixes(self) -> list[str]:
@@ -282,6 +311,11 @@ class ExportDialog(QDialog):
     def go_on_writing(self) -> None:
         """Puts the dialog away while the export goes on; it is of the draft as it was when it began."""
         self.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """With more to tell it grows, and would grow out of a small screen."""
+        super().resizeEvent(event)
+        keep_on_screen(self)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing the dialog is cancelling."""

@@ -113,7 +113,7 @@ class _Reader:
             dialogs.show_error(self._window, str(error))
             return
         self._desk.changed.emit()
-        dialog = ResultDialog(self._path.name, result, self._window)
+        dialog = ResultDialog(self._path.name, result, self._window, locked=session.readonly)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
@@ -125,15 +125,17 @@ class _Reader:
 
 
 class ResultDialog(QDialog):
-    """What a reading brought, and in full what has no place."""
+    """What a reading brought, and in full what has no place; ``locked`` when the text cannot be changed now."""
 
-    def __init__(self, name: str, result: Result, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, result: Result, parent: QWidget | None = None, *, locked: bool = False
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Reviewed file read in"))
         self.setMinimumWidth(480)
         column = QVBoxLayout(self)
         column.setSpacing(10)
-        self.account = prose(account(name, result))
+        self.account = prose(account(name, result, locked=locked))
         column.addWidget(self.account)
         self.unplaced = QPlainTextEdit()
         self.unplaced.setReadOnly(True)
@@ -159,7 +161,7 @@ class ResultDialog(QDialog):
         column.addWidget(buttons)
 
 
-def account(name: str, result: Result) -> str:
+def account(name: str, result: Result, *, locked: bool = False) -> str:
     """What came of a reading, in a few sentences."""
     if result.again:
         return _("“{name}” was read in before; nothing was added.").format(name=name)
@@ -174,7 +176,14 @@ def account(name: str, result: Result) -> str:
         if new
         else _("There is nothing new in “{name}”.").format(name=name)
     ]
-    if result.proposals:
+    if result.proposals and locked:
+        lines.append(
+            _(
+                "The text is as it was, and cannot be changed while it is handed over: take it back, or have it"
+                " returned, then accept or decline each proposed change."
+            )
+        )
+    elif result.proposals:
         lines.append(_("The text is as it was: accept or decline each proposed change."))
     if result.known:
         text = ngettext(

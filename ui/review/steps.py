@@ -171,6 +171,10 @@ def _told(desk: ReviewDesk, action: Action) -> Iterator[str]:
         text = _("This program sends nothing: whose turn it is opens “{name}” in {folder}, or is mailed it.")
         yield text.format(name=path.name, folder=path.parent)
     if action == "hand_over":
+        yield _(
+            "A superior without this program reviews in Word: export a review copy after this, and read it in when it"
+            " comes back."
+        )
         yield from _missing(progress(desk.session.report, desk.session.template).missing)
     if n := desk.open_count:
         if action == "return":

@@ -17,6 +17,16 @@ def fit_to_screen(widget: QWidget, width: int, height: int) -> None:
     widget.resize(min(width, room.width() - MARGIN), min(height, room.height() - MARGIN))
 
 
+def keep_on_screen(window: QWidget) -> None:
+    """Moves a window up when its lower edge, where its buttons are, has left the screen."""
+    if not window.isVisible():
+        return
+    room = window.screen().availableGeometry()
+    beyond = window.frameGeometry().bottom() - room.bottom()
+    if beyond > 0:
+        window.move(window.x(), max(window.y() - beyond, room.top()))
+
+
 class FittingArea(QScrollArea):
     """Shows a widget whole where the screen has room for it, and scrolls where it has not.
 
