@@ -16,7 +16,8 @@ def fold(text: str) -> str:
 def matching(candidates: Iterable[str], typed: str, limit: int = 30) -> tuple[str, ...]:
     """The candidates that contain what was typed, those that begin with it first; all when nothing was typed.
 
-    Each stands once, in the order given. A candidate that is what was typed, letter for letter, is left out.
+    Behind them come those it is short for, as 經發局 is for 經濟發展局 and 研考會 for 研究發展考核委員會. Each stands
+    once, in the order given. A candidate that is what was typed, letter for letter, is left out.
     """
     wanted = fold(typed)
     known = [text for text in dict.fromkeys(candidates) if text and text != typed]
@@ -24,7 +25,18 @@ def matching(candidates: Iterable[str], typed: str, limit: int = 30) -> tuple[st
         return tuple(known[:limit])
     begins = [text for text in known if fold(text).startswith(wanted)]
     inside = [text for text in known if wanted in fold(text)[1:] and text not in begins]
-    return tuple([*begins, *inside][:limit])
+    longer = (
+        [text for text in known if text not in (*begins, *inside) and _is_short_for(wanted, fold(text))]
+        if len(wanted) > 1 and all("\u3400" <= char <= "\u9fff" for char in wanted)
+        else []
+    )
+    return tuple([*begins, *inside, *longer][:limit])
+
+
+def _is_short_for(short: str, name: str) -> bool:
+    """Whether the characters of ``short`` stand in ``name`` in the same order."""
+    rest = iter(name)
+    return all(char in rest for char in short)
 
 
 def last_word(text: str, candidates: Sequence[str], longest: int = 30) -> str:

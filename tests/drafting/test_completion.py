@@ -17,11 +17,24 @@ def test_what_begins_with_the_typed_text_comes_first() -> None:
     assert matching(AGENCIES, "", 2) == AGENCIES[:2]
 
 
+def test_what_is_called_by_a_short_name_comes_last() -> None:
+    assert matching(AGENCIES, "研考會") == ("研究發展考核委員會",)
+    assert matching(("臺中市政府秘書處", "秘書機要處", "秘書處國際科"), "秘處") == (
+        "臺中市政府秘書處", "秘書機要處", "秘書處國際科",
+    )  # fmt: skip
+    assert matching(("秘書機要處", "秘處"), "秘處") == ("秘書機要處",)
+    assert matching(AGENCIES, "會研") == ()
+    assert matching(("United Cities",), "uc") == ()
+
+
 @given(st.lists(st.text(max_size=6), max_size=8), st.text(max_size=3))
-def test_every_match_contains_the_typed_text_once(candidates: list[str], typed: str) -> None:
+def test_every_match_has_what_was_typed_in_order_and_stands_once(candidates: list[str], typed: str) -> None:
     found = matching(candidates, typed)
     assert len(found) == len(set(found))
-    assert all(fold(typed) in fold(text) and text in candidates for text in found)
+    for text in found:
+        rest = iter(fold(text))
+        assert text in candidates
+        assert all(char in rest for char in fold(typed))
 
 
 def test_the_end_of_the_text_that_may_become_a_name() -> None:
