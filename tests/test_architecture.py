@@ -48,8 +48,9 @@ ROOMS: dict[str, frozenset[str]] = {
         "strictness": "",
         "template": "errors i18n kept paths report review rocdates strictness",
         "numbering": "numerals template",
-        "compose": "document interchange numbering places report review rocdates segments template",
-        "writers": "document errors i18n scratch",
+        "lettering": "",
+        "compose": "document interchange lettering numbering places report review rocdates segments template",
+        "writers": "document errors i18n lettering scratch",
         "layout": "document errors scratch writers",
         "draftfile": "errors files i18n interchange locks patterns photos report review rocdates scratch text",
         "checks": "counting errors glossary i18n numerals paths phones places report rocdates segments strictness"

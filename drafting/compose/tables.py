@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from drafting import document as doc
+from drafting.compose.widths import column_shares, is_short
 from drafting.report import ItineraryDay, Table, Traveller
 from drafting.rocdates import format_roc, weekday
 from drafting.template import ItineraryColumn, Personnel, PersonnelColumn, Template
-
-# A column of a plain table gets room by its longest cell, within these bounds (characters).
-_LEAST, _MOST = 4, 24
 
 
 def personnel_table(travellers: Sequence[Traveller], design: Personnel) -> doc.Table:
@@ -64,10 +62,12 @@ def _table(
 
 
 def plain_table(table: Table, source: doc.Source) -> doc.Table:
-    """A table of the text, its columns as wide as their content asks, within bounds."""
+    """A table of the text, its columns as wide as their content asks; columns of figures stand in the middle."""
     lines = [row for row in (table.header, *table.rows) if row]
-    longest = [max(len(part) for row in lines for part in row[i].split("\n")) for i in range(len(lines[0]))]
-    weights = [min(max(length, _LEAST), _MOST) for length in longest]
-    columns = tuple(doc.Column(weight / sum(weights)) for weight in weights)
+    cells = [[row[column] for row in lines] for column in range(len(lines[0]))]
+    columns = tuple(
+        doc.Column(share, "center" if is_short(column[bool(table.header) :]) else "left")
+        for share, column in zip(column_shares(cells), cells, strict=True)
+    )
     rows = tuple(tuple(tuple(cell.split("\n")) for cell in row) for row in table.rows)
     return doc.Table("plain", columns, table.header, rows, source, table.caption)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeAlias
 
 from drafting import document as doc
+from drafting.lettering import word_room
 from drafting.writers.pictures import CELL_MARGIN_MM, grid_columns, grid_rows, picture_sizes
 from drafting.writers.typst.design import Design
 from drafting.writers.typst.fonts import FontChoice
@@ -17,7 +18,7 @@ Inline: TypeAlias = str | list[str]
 
 _POINTS_PER_MM = 72 / 25.4
 BODY_SIZE, CELL_SIZE, SHEET_SIZE = 14.0, 12.0, 11.0
-# Characters that a line is not broken between; a mean one is about half as wide as high.
+# Characters that a line is not broken between.
 _WORDS = re.compile("[!-~\u00a1-\u024f\u0370-\u052f]+")
 _MEAN_WIDTH = 0.6
 
@@ -32,11 +33,10 @@ def clean(text: str) -> str:
 def inline(text: str, width: float = 300, size: float = BODY_SIZE) -> Inline:
     """Text for the driver: a word too long for a line of ``width`` points may be broken anywhere."""
     text = clean(text)
-    longest = max(1, int(width / (size * _MEAN_WIDTH)))
     pieces = [
         part
         for piece in re.split("([\n\t])", text)
-        for part in ([piece] if piece in ("\n", "\t") else _breakable(piece, longest))
+        for part in ([piece] if piece in ("\n", "\t") else _breakable(piece, width / size))
         if piece
     ]
     if not pieces:
@@ -49,11 +49,12 @@ def _width(text: str, size: float) -> float:
     return size * sum(_MEAN_WIDTH if c < "\u1100" else 1 for c in text)
 
 
-def _breakable(text: str, longest: int) -> list[str]:
+def _breakable(text: str, room: float) -> list[str]:
+    """Text in pieces with an empty one wherever a word may be broken that does not fit ``room`` (in characters)."""
     pieces: list[str] = []
     start = 0
     for word in _WORDS.finditer(text):
-        if word.end() - word.start() > longest:
+        if word_room(word.group()) > room:
             for position in range(word.start() + 1, word.end()):
                 pieces += [text[start:position], ""]
                 start = position

@@ -1,0 +1,69 @@
+"""The columns of a table are as wide as their content asks."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from drafting.compose.widths import column_shares, is_short
+
+LINE = 37.5
+cells = st.lists(st.text(max_size=40), min_size=1, max_size=4)
+
+
+@given(st.lists(cells, min_size=1, max_size=14))
+def test_shares_add_up_and_no_column_vanishes(columns: list[list[str]]) -> None:
+    shares = column_shares(columns)
+    assert sum(shares) == pytest.approx(1)
+    assert min(shares) * LINE > 1
+
+
+def test_a_long_text_leaves_a_short_column_room_for_its_words() -> None:
+    number, city, note = column_shares([["編號", "12"], ["城市", "Kuala Lumpur"], ["說明", "長" * 300]])
+    assert number * LINE > 3
+    assert city * LINE > 6 * 0.5
+    assert note > 0.5
+
+
+def test_many_columns_share_the_page_so_that_numbers_stay_whole() -> None:
+    texts = [
+        "39",
+        "聖多美普林西比",
+        "馬來西亞",
+        "487.5",
+        "NT$1,234,567",
+        "2025.12.31",
+        "王小明市長",
+        "長" * 50,
+        "",
+    ]
+    shares = column_shares([["標題", text] for text in texts])
+    for index, in_times in ((0, 1.0), (3, 2.25), (4, 5.83), (5, 4.5)):
+        assert shares[index] * LINE - 0.71 > in_times
+    assert shares[7] * LINE > 4
+
+
+def test_columns_of_one_kind_are_alike() -> None:
+    shares = column_shares([["甲", "1"], ["乙", "2"], ["丙", "3"]])
+    assert shares == pytest.approx([1 / 3] * 3)
+
+
+def test_a_word_longer_than_the_page_takes_no_room_from_other_words() -> None:
+    address, short = column_shares([["網址", "https://" + "a" * 200], ["說明", "下載"]])
+    assert short * LINE > 3
+    assert address > short
+
+
+@pytest.mark.parametrize(
+    ("column", "short"),
+    [
+        (["3.2%", "1,234人"], True),
+        (["", "有"], True),
+        (["漏水率降低成效", "略"], False),
+        (["", ""], False),
+        (["甲\n乙"], False),
+    ],
+)
+def test_figures_and_marks_are_no_text(column: list[str], short: bool) -> None:
+    assert is_short(column) is short
