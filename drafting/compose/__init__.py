@@ -12,7 +12,7 @@ from typing import Literal, TypeAlias
 
 from drafting import document as doc
 from drafting.compose.blocks import PartComposer
-from drafting.compose.fields import FieldValues
+from drafting.compose.fields import FieldValues, wrapped
 from drafting.compose.sheet import sheet_nodes, trail_nodes
 from drafting.compose.tables import itinerary_table, personnel_table
 from drafting.numbering import Numberer
@@ -177,7 +177,7 @@ class _Composition:
             doc.Paragraph("cover-name", self.report.title, doc.Source("title")),
         ]
         for line in part.lines:
-            value = self.fields.value(line.field)
+            value = wrapped(self.fields.value(line.field), line.label, line.wrap, 1)
             nodes.append(doc.Paragraph("cover-line", line.label + value, doc.Source(line.field)))
         return [*nodes, doc.CoverEnd()]
 
@@ -190,7 +190,8 @@ class _Composition:
             ]
             return [doc.FieldLine(line.label, "", source, line.hint), *entries]
         bookmark = part.section if line.field == "content" else ""
-        return [doc.FieldLine(line.label, self.fields.value(line.field), source, line.hint, bookmark)]
+        value = wrapped(self.fields.value(line.field), line.label, line.wrap, len(line.label))
+        return [doc.FieldLine(line.label, value, source, line.hint, bookmark)]
 
     def _abstract(self, part: Part) -> list[doc.Node]:
         heading = self.parts.part_heading(part)

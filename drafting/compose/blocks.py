@@ -12,6 +12,8 @@ from drafting.report import Block, PhotoBlock, TableBlock, TextBlock
 from drafting.template import Part
 
 MAX_HEADING_CHARACTERS = 50
+MAX_AMONG_HEADINGS = 100
+"""A heading may be so long where the others of its list are headings."""
 _SENTENCE_END = re.compile("[。！？；!?;]")
 
 
@@ -86,7 +88,8 @@ def heading_indexes(blocks: Sequence[Block]) -> frozenset[int]:
 
     A numbered block is either the heading of what follows or running text of its own. It can be a heading
     when it is short, of one line, and has no sentence in it. It is one when something stands below it; the
-    candidates of one list go together, the majority decides, so that one list never has two looks by chance.
+    candidates of one list go together, the majority decides, so that one list never has two looks by chance; with
+    them go longer ones that have something below.
     """
     found: set[int] = set()
     for siblings in _sibling_groups(blocks):
@@ -94,6 +97,7 @@ def heading_indexes(blocks: Sequence[Block]) -> frozenset[int]:
         leading = [index for index in candidates if _has_content(blocks, index)]
         if 2 * len(leading) > len(candidates):
             found.update(candidates)
+            found.update(index for index in siblings if _is_long_heading(blocks, index))
     return frozenset(found)
 
 
@@ -117,9 +121,14 @@ def _level(block: Block) -> int:
     return block.level if isinstance(block, TextBlock) else 0
 
 
-def _can_be_heading(block: Block) -> bool:
+def _is_long_heading(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a block among headings is one too, as a title with names of conferences in it may be."""
+    return _can_be_heading(blocks[index], MAX_AMONG_HEADINGS) and _has_content(blocks, index)
+
+
+def _can_be_heading(block: Block, longest: int = MAX_HEADING_CHARACTERS) -> bool:
     text = block.text.strip() if isinstance(block, TextBlock) else ""
-    return len(text) <= MAX_HEADING_CHARACTERS and "\n" not in text and not _SENTENCE_END.search(text)
+    return len(text) <= longest and "\n" not in text and not _SENTENCE_END.search(text)
 
 
 def _has_content(blocks: Sequence[Block], index: int) -> bool:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
+from drafting.lettering import line_width
 from drafting.report import Period, Report
 from drafting.rocdates import format_roc
 from drafting.template import LineField, Template
+
+_BLANK = "\u3000"
 
 
 class FieldValues:
@@ -83,3 +86,26 @@ class FieldValues:
 
     def _join(self, texts: Iterable[str]) -> str:
         return self._template.words.separator.join(texts)
+
+
+def wrapped(choices: str, label: str, characters: int, indent: int) -> str:
+    """Rows of choices so broken that none of them is torn.
+
+    Args:
+        choices: The choices with blanks between, and line feeds where a row ends.
+        label: What stands before them on the first line.
+        characters: How many full-width characters a line has; 0: as it is.
+        indent: The full-width blanks before each further line. One at least: LibreOffice prints a box that begins a
+            line in the Western font.
+    """
+    if characters <= 0:
+        return choices
+    lines = [label]
+    for row_number, row in enumerate(choices.split("\n")):
+        for number, choice in enumerate(row.split(" ")):
+            longer = f"{lines[-1]} {choice}" if number else lines[-1] + choice
+            if (row_number and not number) or line_width(longer) > characters:
+                lines.append(_BLANK * indent + choice)
+            else:
+                lines[-1] = longer
+    return "\n".join(lines).removeprefix(label)

@@ -48,12 +48,17 @@ class _Data(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Line(_Data, frozen=True):
-    """A line of a form or cover: its label, which fact it shows, whether signing needs it, the printed hint."""
+    """A line of a form or cover: its label, which fact it shows, whether signing needs it, the printed hint.
+
+    ``wrap`` is how many full-width characters of a row of choices stand side by side, label included: no choice is
+    torn. 0 leaves it to the program that shows the line.
+    """
 
     label: str
     field: LineField
     required: bool = False
     hint: str = ""
+    wrap: int = 0
 
 
 class Part(_Data, frozen=True):

@@ -76,9 +76,9 @@ DIFFERENCES = (
     Difference(
         "kind of trip, boxes",
         r"^出國類別：其他 國際會議 業務接洽 洽展 表演 比賽 擔任裁判\u2028海外檢測$",
-        "出國類別：■其他 ■國際會議 □業務接洽 □洽展 □表演 □比賽 □擔任裁判 □海外檢測",
+        "出國類別：■其他 ■國際會議 □業務接洽 □洽展 □表演 □比賽\u2028　　　　　□擔任裁判 □海外檢測",
         1,
-        "The boxes were lost; the line breaks where it fills the page, not at a fixed word.",
+        "The boxes were lost; the line breaks before a choice that does not fit, and goes on below the first.",
     ),
     Difference(
         "name in the personnel table",

@@ -119,6 +119,11 @@ def test_the_itinerary_is_the_first_item_of_the_process() -> None:
             {0, 3},
         ),
         ((TextBlock(1, "甲"), PhotoBlock((Photo("a"),))), {0}),
+        ((TextBlock(1, "甲"), TextBlock(0, "x"), TextBlock(1, "長" * 60), TextBlock(0, "x")), {0, 2}),
+        ((TextBlock(1, "甲"), TextBlock(0, "x"), TextBlock(1, "長" * 60)), {0}),
+        ((TextBlock(1, "甲"), TextBlock(0, "x"), TextBlock(1, "長" * 60 + "。"), TextBlock(0, "x")), {0}),
+        ((TextBlock(1, "甲"), TextBlock(0, "x"), TextBlock(1, "長" * 120), TextBlock(0, "x")), {0}),
+        ((TextBlock(1, "長" * 60), TextBlock(0, "x")), set()),
     ],
 )
 def test_which_numbered_blocks_are_headings(blocks: tuple[Block, ...], expected: set[int]) -> None:
@@ -144,7 +149,9 @@ def test_the_form_shows_every_choice_with_its_box() -> None:
     )
     values = {node.label: node.value for node in composed(report).nodes if isinstance(node, doc.FieldLine)}
     assert values["含附件："] == "□是 ■否"
-    assert values["出國類別："] == "■其他 ■國際會議 □業務接洽 □洽展 □表演 □比賽 □擔任裁判 □海外檢測"
+    first, second = values["出國類別："].split("\n")
+    assert first == "■其他 ■國際會議 □業務接洽 □洽展 □表演 □比賽"
+    assert second == "　　　　　□擔任裁判 □海外檢測"
     cover = [
         n.text
         for n in composed(Report(categories=("inspection", "study"))).nodes

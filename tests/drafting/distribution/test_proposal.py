@@ -85,6 +85,11 @@ def test_the_form_of_the_yiwu_report_gives_all_its_facts() -> None:
     assert made.has_attachments is False
 
 
+def test_a_choice_ticked_on_the_second_line_of_the_form_is_taken() -> None:
+    text = yiwu_text().replace("□擔任裁判", "■擔任裁判")
+    assert proposed(text).facts.other_purposes == ("international_conference", "refereeing")
+
+
 def test_what_is_left_out_is_told() -> None:
     left_out = proposed(yiwu_text("full")).left_out
     assert [line for line in left_out if line.isdecimal()] == [str(number) for number in range(1, 10)]
@@ -99,7 +104,7 @@ def test_the_purposes_of_a_category_that_is_chosen_already_are_taken_along() -> 
 
 
 OTHERWISE = (
-    "108.", "出國期間", "報告日期", "電話", "類別", "出國類別", "含附件", "裁判", "日期", "海外", "出國人員姓名", "編號"
+    "108.", "出國期間", "報告日期", "電話", "類別", "出國類別", "含附件", "　", "日期", "出國人員姓名", "編號"
 )  # fmt: skip
 """How lines begin that are facts, which are shown in another form."""
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from drafting.lettering import word_room
 from drafting.writers.typst.data import clean, inline
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=200)
@@ -30,7 +31,7 @@ def test_the_pieces_of_a_text_are_the_text(text: str) -> None:
 @given(st.text("abcXYZ019-/:.é", min_size=1, max_size=120), st.floats(20, 500))
 def test_a_word_that_may_not_fit_a_line_can_be_broken_anywhere(word: str, width: float) -> None:
     found = pieces(word, width)
-    if len(word) * 14 * 0.6 > width:
+    if 14 * word_room(word) > width:
         assert all(len(piece) <= 1 for piece in found)
     else:
         assert found == [word]
