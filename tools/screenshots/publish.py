@@ -25,6 +25,7 @@ PICTURES = {
     "review-hand-over": (MANUAL / "hand-over.png",),
     "review-chief-remarks": (MANUAL / "remarks.png", DOCS / "review.png"),
     "review-returned": (MANUAL / "returned.png",),
+    "versions-delete": (MANUAL / "versions.png",),
     "review-trail": (MANUAL / "trail.png",),
 }
 

@@ -8,15 +8,18 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeAlias
 
+import msgspec
 from PySide6.QtWidgets import QApplication, QWidget
 
 from drafting.draftfile import DraftFile, reasons
-from drafting.report import Report, TextBlock
+from drafting.report import PhotoBlock, Report, TextBlock
 from tools.screenshots.stage import Stage
 from tools.screenshots.story import Story
 from ui.distributing.dialog import DistributeDialog
 from ui.pages.text import TextPage
 from ui.panels.catalog import panel_entries
+from ui.panels.versions.deleting import DeletionDialog
+from ui.panels.versions.panel import VersionsPanel
 from ui.preview.panel import PreviewPanel
 
 OLD_REPORT = """\
@@ -181,6 +184,37 @@ def review(stage: Stage) -> Iterator[tuple[str, QWidget]]:
     yield "returned", story.returned()
     yield "approved", story.approved()
     yield "trail", story.trail()
+
+
+@scene
+def versions(stage: Stage) -> Iterator[tuple[str, QWidget]]:
+    """Versions that show photos which are not in the report any more: listed, deleted, named before a hand-over."""
+    stage.introduce()
+    path = stage.example()
+    with DraftFile.open(path) as draft:
+        report = draft.report
+        for label in ("初稿", "會議前", "補上照片說明"):
+            draft.take_version(label, "manual")
+        bare = {
+            key: tuple(block for block in blocks if not isinstance(block, PhotoBlock))
+            for key, blocks in report.sections.items()
+        }
+        draft.save(msgspec.structs.replace(report, sections=bare))
+    window = stage.window(path)
+    assert window.view is not None
+    panel = window.view.side.show_panel("versions")
+    assert isinstance(panel, VersionsPanel)
+    panel.list.setCurrentRow(1)
+    yield "list", window
+    panel.list.selectAll()
+    chosen = panel.chosen
+    with DraftFile.open(path, readonly=True) as draft:
+        plan = draft.deletion(version.id for version in chosen)
+    question = DeletionDialog(chosen, plan, len(chosen), can_undo=False, parent=window)
+    question.show()
+    yield "delete", question
+    question.reject()
+    yield "hand-over", Story(window, stage).hand_over()
 
 
 @scene

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from drafting.i18n import _
@@ -96,12 +96,13 @@ class WaitingDialog(QDialog):
         self.bar.show_progress(task.progress)
         self.stop = QPushButton(_("Cancel"))
         self.stop.setAccessibleName(_("Cancel: {task}").format(task=title))
+        self.stop.setAutoDefault(False)  # an Enter that was meant for something before stops nothing
         self.stop.clicked.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setSpacing(px(10))
         layout.addWidget(self.label)
         layout.addWidget(self.bar)
-        layout.addWidget(self.stop)
+        layout.addWidget(self.stop, 0, Qt.AlignmentFlag.AlignRight)
 
     def reject(self) -> None:
         """Stops the work; the dialog stays until that has come to an end."""

@@ -233,7 +233,7 @@ def test_edits_can_be_undone_unless_a_photo_is_gone(path: Path, open_window: Ope
     panel.list.setCurrentRow(0)
     said = when_asked(lambda dialog: dialog.delete.click())
     panel.delete()
-    warning = _("As they are gone then, edits made until now can no longer be undone.")
+    warning = _("As the photos are gone then, edits made until now can no longer be undone.")
     assert warning not in said()
     assert not session.unsaved
     window.undo()
@@ -254,7 +254,7 @@ def test_a_photo_that_is_gone_cannot_come_back_by_undoing(path: Path, open_windo
     panel.list.selectAll()
     said = when_asked(lambda dialog: dialog.delete.click())
     panel.delete()
-    assert _("As they are gone then, edits made until now can no longer be undone.") in said()
+    assert _("As the photos are gone then, edits made until now can no longer be undone.") in said()
     assert not session.can_undo
     assert session.flush()
 

@@ -129,6 +129,7 @@ def test_a_version_is_looked_at_and_compared(path: Path, open_window: OpenWindow
     panel.look()
     assert panel.viewer is not None
     qtbot.addWidget(panel.viewer)
+    panel.list.setCurrentRow(1)  # which is another one than that of the window
     said = answer("Cancel")
     button(panel.viewer, "&Go back to this version…").click()
     assert "第二稿" in said()

@@ -129,12 +129,12 @@ def _meaning(plan: Deletion, *, can_undo: bool) -> Iterator[str]:
         )
         names = _(", ").join(photo.rpartition("/")[2] for photo in plan.photos[:_SOME])
         yield text.format(n=n, names=names + ("…" if n > _SOME else ""))
-        if can_undo:
-            yield _("As they are gone then, edits made until now can no longer be undone.")
     else:
         yield _("No photo leaves the file.")
     if plan.room:
         yield _("The file becomes about {size} smaller.").format(size=size(plan.room))
+    if plan.photos and can_undo:
+        yield _("As the photos are gone then, edits made until now can no longer be undone.")
     yield _("Copies of the file that were made or sent before still have all of it.")
 
 

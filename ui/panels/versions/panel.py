@@ -207,14 +207,15 @@ class VersionsPanel(Panel):
         except DraftingError as error:
             dialogs.show_error(self, str(error))
             return
-        self.viewer.restore_wanted.connect(self.restore)
+        self.viewer.restore_wanted.connect(self._go_back)
         self.viewer.show()
 
     def restore(self) -> None:
         """Goes back to the chosen version, if the user is sure."""
-        version = self.current
-        if version is None:
-            return
+        if self.current is not None:
+            self._go_back(self.current)
+
+    def _go_back(self, version: Version) -> None:
         question = _(
             "Go back to “{name}” of {time}? The report as it is now is kept as a version, so that nothing is lost."
         ).format(name=name_of(version), time=when(version))

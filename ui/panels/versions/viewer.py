@@ -43,7 +43,8 @@ class VersionViewer(QDialog):
         DraftFileError: The version is damaged or cannot be read.
     """
 
-    restore_wanted = Signal()
+    restore_wanted = Signal(object)
+    """The report is to go back to this version."""
 
     def __init__(self, view: DraftView, version: Version, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,7 +81,7 @@ class VersionViewer(QDialog):
         )
         self.restore_button.setAutoDefault(False)
         self.restore_button.setEnabled(not self._session.readonly)
-        self.restore_button.clicked.connect(self.restore_wanted)
+        self.restore_button.clicked.connect(lambda: self.restore_wanted.emit(version))
         layout = QVBoxLayout(self)
         layout.addWidget(self.tabs, 1)
         layout.addWidget(buttons)
