@@ -31,13 +31,14 @@ class Chunk(msgspec.Struct, frozen=True):
 
     ``heading`` is as it stood there, empty for text before any. ``target`` is the text part it is for, empty when
     that is not known. ``others`` are further parts its heading names (建議 of 心得及建議). ``blocks`` are its
-    paragraphs without the heading.
+    paragraphs without the heading. ``beside`` tells that they are footnotes, endnotes and text boxes.
     """
 
     heading: str
     target: str
     blocks: tuple[Block, ...]
     others: tuple[str, ...] = ()
+    beside: bool = False
 
 
 class Proposal(msgspec.Struct, frozen=True):
@@ -83,7 +84,7 @@ def propose(source: Source, template: Template) -> Proposal:
     for section in sections:
         facts, rest = _with_facts(facts, section, left_out)
         chunks.append(_chunk(rest, chunks))
-    chunks.append(Chunk("", "", blocks_of_items(source.beside)))
+    chunks.append(Chunk("", "", blocks_of_items(source.beside), beside=True))
     left_out += [chunk.heading for chunk in chunks if chunk.heading and not chunk.blocks]
     chunks = [chunk for chunk in chunks if chunk.blocks]
     found = tuple(name for name in FIELDS if getattr(facts, name) != getattr(Report(), name))

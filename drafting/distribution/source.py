@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple, TypeAlias
 
 from drafting.distribution.headings import read_mark
-from drafting.pasting.captions import captioned
+from drafting.pasting.captions import among, captioned, without_number
 from drafting.pasting.furniture import without_furniture
 from drafting.pasting.images import PastedImage
 from drafting.pasting.levels import Entry
@@ -146,25 +146,19 @@ def blocks_of_items(items: Sequence[Item]) -> tuple[Block, ...]:
     parts, _taken = captioned(_parts(items))
     blocks = blocks_of([part for part in parts if not isinstance(part, Shot)])
     if len(blocks) != sum(not isinstance(part, Shot) for part in parts):  # something was empty
-        return (*blocks, *_grids([part for part in parts if isinstance(part, Shot)]))
-    remaining = iter(blocks)
-    result: list[Block] = []
-    pending: list[Shot] = []
+        return among(blocks, [(len(blocks), _photo(part)) for part in parts if isinstance(part, Shot)])
+    photos: list[tuple[int, Photo]] = []
+    before = 0
     for part in parts:
         if isinstance(part, Shot):
-            pending.append(part)
-            continue
-        result += _grids(pending)
-        pending = []
-        result.append(next(remaining))
-    return (*result, *_grids(pending))
+            photos.append((before, _photo(part)))
+        else:
+            before += 1
+    return among(blocks, photos)
 
 
-def _grids(shots: Sequence[Shot]) -> list[Block]:
-    if not shots:
-        return []
-    photos = tuple(Photo(f"{PENDING}{shot.number}", shot.caption, shot.alt) for shot in shots)
-    return [PhotoBlock(photos, min(len(photos), 2))]
+def _photo(shot: Shot) -> Photo:
+    return Photo(f"{PENDING}{shot.number}", without_number(shot.caption), shot.alt)
 
 
 def _parts(items: Sequence[Item]) -> list[Entry | Table | Shot]:

@@ -44,8 +44,8 @@ def among(blocks: Sequence[Block], photos: Sequence[tuple[int, Photo]]) -> tuple
         here = [photo for before, photo in photos if before == index]
         if here:
             below = min((before for before, _photo in photos if before > index), default=len(blocks))
-            captions = _captions(blocks[index:below])
-            if len(captions) == len(here) or len(captions) == 1:
+            captions = [] if any(photo.caption for photo in here) else _captions(blocks[index:below])
+            if captions and len(captions) in (1, len(here)):
                 for place, caption in zip(range(len(here) - len(captions), len(here)), captions, strict=True):
                     here[place] = msgspec.structs.replace(here[place], caption=caption)
                 taken = index + len(captions)
@@ -53,6 +53,11 @@ def among(blocks: Sequence[Block], photos: Sequence[tuple[int, Photo]]) -> tuple
         if taken <= index < len(blocks):
             result.append(blocks[index])
     return tuple(result)
+
+
+def without_number(caption: str) -> str:
+    """A caption without the number it was typed with."""
+    return _read(_CAPTION, caption) or caption
 
 
 def _captions(blocks: Sequence[Block]) -> list[str]:

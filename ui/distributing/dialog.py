@@ -27,7 +27,7 @@ from drafting.report import Report
 from drafting.segments import section_names
 from drafting.template import Form, Template
 from ui.appearance import px
-from ui.distributing.wording import amount, fact, field_name
+from ui.distributing.wording import amount, fact, field_name, unheaded
 from ui.widgets.choice import Choice
 from ui.widgets.fitting import fit_to_screen
 from ui.widgets.prose import prose
@@ -203,7 +203,7 @@ class DistributeDialog(QDialog):
         lines = QVBoxLayout()
         lines.setSpacing(px(2))
         for text, role in ((chunk.heading, ""), (beginning(chunk.blocks, _BEGINNING), "hint")):
-            label = prose(text or _("(Text without a heading)"), role)
+            label = prose(text or unheaded(chunk), role)
             label.setProperty("content", bool(text))
             lines.addWidget(label)
         if chunk.others:
@@ -218,9 +218,7 @@ class DistributeDialog(QDialog):
         options = [(n, self._names.get(section, section)) for n, section in enumerate(self._sections)]
         choice = Choice([*options, (-1, _("Do not take over"))])
         choice.value = self._sections.index(target) if target in self._sections else -1
-        choice.setAccessibleName(
-            _("Part for {heading}").format(heading=chunk.heading or _("(Text without a heading)"))
-        )
+        choice.setAccessibleName(_("Part for {heading}").format(heading=chunk.heading or unheaded(chunk)))
         choice.setAccessibleDescription(beginning(chunk.blocks, _BEGINNING))
         choice.setProperty("content", True)
         choice.chosen.connect(self._show_modes)

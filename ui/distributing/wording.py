@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from drafting.compose.fields import FieldValues
+from drafting.distribution import Chunk
 from drafting.i18n import _, glossed, ngettext
 from drafting.placenames import place_name
 from drafting.places import Place
@@ -13,6 +14,11 @@ from drafting.rocdates import format_roc
 from drafting.template import Form, Template
 from drafting.wordcount import section_count
 from ui.lengths import words
+
+
+def unheaded(chunk: Chunk) -> str:
+    """What a stretch without a heading is called."""
+    return _("(Footnotes and text boxes)") if chunk.beside else _("(Text without a heading)")
 
 
 def field_name(name: str, report: Report, form: Form) -> str:

@@ -6,13 +6,17 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
+import docx
 import pytest
 from PIL import Image
 
 from drafting.distribution import Proposal, default_choices, distributed, proposal_of_file
 from drafting.distribution.pictures import with_pictures
+from drafting.distribution.proposal import propose
+from drafting.distribution.source import Source
 from drafting.errors import InputError
-from drafting.report import Report, TextBlock, photos
+from drafting.pasting.levels import Entry
+from drafting.report import Report, TableBlock, TextBlock, photos
 from tests.drafting.distribution.support import TEMPLATE, example, words, yiwu
 
 SECTIONS = ("summary", "purpose", "process", "findings", "suggestions")
@@ -100,3 +104,32 @@ def test_a_file_that_is_gone_is_told(tmp_path: Path) -> None:
     for suffix in (".txt", ".pdf", ".docx"):
         with pytest.raises(InputError):
             proposal_of_file(tmp_path / f"gone{suffix}", TEMPLATE)
+
+
+def test_numbered_captions_of_a_word_draft_belong_to_its_pictures_and_tables(tmp_path: Path) -> None:
+    picture = BytesIO()
+    Image.new("RGB", (320, 240), "teal").save(picture, "PNG")
+    draft = docx.Document()
+    for text in ("壹、過程", "一、參訪濕地"):
+        draft.add_paragraph(text)
+    draft.add_picture(picture)
+    for text in ("圖1　濕地步道", "園區分區管制。", "表1　面積比較"):
+        draft.add_paragraph(text)
+    table = draft.add_table(2, 2)
+    for cell, text in zip((cell for row in table.rows for cell in row.cells), "地面甲乙", strict=True):
+        cell.text = text
+    grid = draft.add_table(1, 1)
+    grid.cell(0, 0).paragraphs[0].add_run().add_picture(picture)
+    grid.cell(0, 0).add_paragraph("圖2 導覽")
+    draft.save(str(tmp_path / "初稿.docx"))
+    proposal = proposal_of_file(tmp_path / "初稿.docx", TEMPLATE)
+    process = distributed(Report(), proposal, default_choices(Report(), proposal)).section("process")
+    report = Report(sections={"process": process})
+    assert [photo.caption for *_place, photo in photos(report)] == ["濕地步道", "導覽"]
+    assert [block.table.caption for block in process if isinstance(block, TableBlock)] == ["面積比較"]
+    assert [block.text for block in process if isinstance(block, TextBlock)] == ["參訪濕地", "園區分區管制。"]
+
+
+def test_footnotes_are_told_as_such() -> None:
+    chunks = propose(Source((), beside=(Entry("永續發展報告，頁12。"),)), TEMPLATE).chunks
+    assert [(chunk.heading, chunk.beside) for chunk in chunks] == [("", True)]
