@@ -85,7 +85,11 @@ def travellers(context: Context) -> Iterator[Finding]:
     """Every traveller has name, agency and job title, and stands there once."""
     labels = {"name": _("name"), "agency": _("agency"), "title": _("job title")}
     seen: set[str] = set()
+    units = any(traveller.unit.strip() for traveller in context.report.travellers)
     for row, traveller in enumerate(context.report.travellers):
+        if units and not traveller.unit.strip():
+            message = _("Traveller {number} has no unit, which others have.").format(number=row + 1)
+            yield context.about("completeness.traveller", "travellers", message, row, "unit", severity="info")
         for field, label in labels.items():
             if not getattr(traveller, field).strip():
                 message = _("Traveller {number} has no {field}.").format(number=row + 1, field=label)

@@ -17,7 +17,7 @@ from drafting.rocdates import FIRST_YEAR, weekday, weekday_name
 from drafting.segments import Segment
 
 _S = r"[ \u00a0]*"
-_DIGIT = re.compile(r"\d")
+_DATED = re.compile(r"\d[./-]\d|\d[ \u00a0]*月")  # without it no day is written
 _DATE = re.compile(
     rf"(?:(?<![\d.,])(?P<year>\d{{2,4}}){_S}年(?:（[^）]{{1,8}}）|\([^)]{{1,8}}\))?{_S})?(?<![\d.,/-])(?P<month>\d{{1,2}}){_S}月{_S}(?P<day>\d{{1,2}}){_S}日"
     rf"|(?<![\d./A-Za-z-])(?P<year2>\d{{3,4}})(?P<mark>[./-])(?P<month2>\d{{1,2}})(?P=mark)(?P<day2>\d{{1,2}})(?![\d./-])"
@@ -58,7 +58,7 @@ class Mention(NamedTuple):
 def mentions(text: str) -> tuple[Mention, ...]:
     """The days written in a text, impossible ones too."""
     found: list[Mention] = []
-    if not _DIGIT.search(text):
+    if not _DATED.search(text):
         return ()
     for match in _DATE.finditer(text):
         chinese = match["mark"] is None

@@ -18,6 +18,13 @@ from drafting.i18n import _
 _PLACE = re.compile(
     f"(?P<place>[{HAN}]{{2,8}})[ ]?[（(](?P<latin>[A-Z][A-Za-z' -]+), (?P<country>[A-Z][A-Za-z' .]+)[）)]"
 )
+_GLOSS = re.compile(
+    f"(?P<chinese>「[^「」]{{3,40}}」|[{HAN}]{{3,20}})[ ]?[（(]"
+    "(?P<latin>[A-Z][A-Za-z’'&-]*(?: [A-Za-z0-9’'&-]+)+)(?=[,，、）)])"
+)
+_NOT_IN_NAME = re.compile(
+    "[於在由與及和赴至往另之的為]|參訪|參觀|拜會|前往|出席|參加|舉辦|加入|現勘|瞭解|主題"
+)
 _COUNTRY_LETTERS = ("USA", "UK", "UAE", "US")
 _DOT = re.compile("[·‧•・]")
 # A name of two or more parts; what is said of the person, or a title, is none of it.
@@ -59,6 +66,44 @@ def countries(context: Context) -> Iterator[Finding]:
                 text = next(s.text for s in texts if s.place == finding.place)
                 if not inside(quotes(text), finding.start, finding.end):
                     yield finding
+
+
+@per_text
+def _glosses(text: str) -> tuple[tuple[str, str], ...]:
+    """Foreign names a text gives in brackets, each with the Chinese name before it."""
+    if " " not in text:
+        return ()
+    return tuple(
+        (match["latin"], _NOT_IN_NAME.split(match["chinese"])[-1]) for match in _GLOSS.finditer(text)
+    )
+
+
+@report_rule
+def untranslated(context: Context) -> Iterator[Finding]:
+    """A foreign name of several words in running text that has a Chinese name elsewhere in the report."""
+    glosses: dict[str, str] = {}
+    for segment in context.prose:
+        for latin, chinese in _glosses(segment.text):
+            glosses.setdefault(latin, chinese)
+    texts = list(context.of_kind("body", "item", "caption", "activity")) if glosses else []
+    for latin, chinese in glosses.items():
+        for segment in (s for s in texts if latin in s.text):
+            for match in re.finditer(
+                rf"(?<![A-Za-z0-9 ]){re.escape(latin)}(?![A-Za-z0-9])(?! [A-Z])", segment.text
+            ):
+                if not _in_bracket(segment.text, match.start()) and not inside(
+                    quotes(segment.text), *match.span()
+                ):
+                    name = chinese.strip("「」")
+                    better = (name,) if chinese.startswith("「") else ()
+                    message = _("The report has a Chinese name for this: {name}.").format(name=name)
+                    yield context.on(segment, Hit("names.foreign", *match.span(), message, better))
+
+
+def _in_bracket(text: str, at: int) -> bool:
+    before = text[:at]
+    opened = max(before.rfind("（"), before.rfind("("))
+    return opened > max(before.rfind("）"), before.rfind(")"))
 
 
 @per_text

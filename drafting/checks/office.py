@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from drafting.checks.finding import Finding
 from drafting.checks.hit import Context, Hit, report_rule, segment_rule
+from drafting.checks.spans import HAN
 from drafting.checks.workdays import after_workdays
 from drafting.i18n import _, ngettext
 from drafting.report import TextBlock
@@ -18,6 +21,11 @@ NOTICE_SINCE = dt.date(2019, 9, 1)  # 108.9.1: the notice on return replaces the
 NOTICE_DAYS = 7
 _SECRET = re.compile(
     "不得(?:對外)?公開|請勿(?:對外)?公開|(?:僅|限)供內部(?:參考|使用)|列為限閱|屬(?:於)?(?:極)?機密(?!性)|列為(?:極)?機密|密件|不宜公開|不予公開"
+)
+_TERM = re.compile("近程|中程|遠程|短期|中期|長期|立即可行")
+_AGENCY = re.compile(
+    f"本[府局處科會所院館隊校團]|市府|中央|各機關|各局處|各單位|主管機關|權責機關|主辦機關|業管"
+    f"|[{HAN}]{{2}}(?:局|處|科|委員會|公所|基金會|公司|協會|公會|中心|學校|國小|國中|高中|大學|議會)"
 )
 _DIGITS = re.compile(r"\d{8}|09\d\d|生日|出生")
 _PERSONAL = re.compile(
@@ -46,6 +54,40 @@ def suggestions(context: Context) -> Iterator[Finding]:
             )
             message = message.format(n=len(items), minimum=minimum)
             yield context.about("office.suggestions", "suggestions", message)
+
+
+@report_rule
+def each_suggestion(context: Context) -> Iterator[Finding]:
+    """Suggestions that name nobody who should act, and those without a term where others have one."""
+    if not any(part.section == "suggestions" for part in context.form.text_parts):
+        return
+    items = list(_suggested(context))
+    termed = sum(_TERM.search(heading) is not None for _index, heading, _text in items)
+    for index, heading, text in items:
+        if text != heading and not _names_agency(text):
+            message = _("This suggestion does not say which agency should carry it out.")
+            yield context.about("office.suggestion-agency", "suggestions", message, index)
+        if termed and not _TERM.search(heading):
+            message = _(
+                "Other suggestions say whether they are for the near or the long term; this one does not."
+            )
+            yield context.about("office.suggestion-term", "suggestions", message, index)
+
+
+@lru_cache(maxsize=4096)
+def _names_agency(text: str) -> bool:
+    return _AGENCY.search(text) is not None
+
+
+def _suggested(context: Context) -> Iterator[tuple[int, str, str]]:
+    """The suggestions: index of the block, its text, and all that belongs to it."""
+    blocks = context.report.section("suggestions")
+    starts = [n for n, b in enumerate(blocks) if isinstance(b, TextBlock) and b.level == 1 and b.text.strip()]
+    for start, end in itertools.pairwise([*starts, len(blocks)]):
+        block = blocks[start]
+        if isinstance(block, TextBlock):
+            texts = [b.text for b in blocks[start:end] if isinstance(b, TextBlock) and b.text.strip()]
+            yield start, block.text, "\n".join(texts)
 
 
 @report_rule

@@ -160,7 +160,7 @@ def _member() -> re.Pattern[str]:
 
 @per_text
 def _members(text: str) -> tuple[tuple[int, str], ...]:
-    if "本" not in text and "同" not in text:
+    if not any(word in text for word in ("本團", "同行", "率同", "偕同", "由本")):
         return ()
     found = ((match, next(group for group in "abc" if match[group])) for match in _member().finditer(text))
     return tuple((match.start(group), match[group]) for match, group in found)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from drafting.checks.finding import Finding
-from drafting.checks.hit import Context, report_rule
+from drafting.checks.hit import Context, Hit, report_rule
 from drafting.checks.spans import squeezed
 from drafting.i18n import _
 from drafting.report import Photo, photos
@@ -13,6 +14,10 @@ from drafting.report import Photo, photos
 # Width of the type area of an A4 page with the margins of the form, and the gap between photos, in inches.
 _TEXT_WIDTH = 6.3
 _GAP = 0.15
+_NUMBERED = re.compile(r"(?P<kind>[圖表]) ?(?P<number>\d{1,3})(?![\d年月日-])")
+_NAMED = re.compile(
+    r"(?:如|見|詳|詳如|參照|參閱)(?P<whole>(?P<kind>[圖表]) ?(?P<number>\d{1,3}))(?![\d年月日-])"
+)
 
 
 @report_rule
@@ -83,3 +88,30 @@ def _size(context: Context, section: str, block: int, index: int, photo: Photo) 
         message = _("Photo {number} is {width} pixels wide; {needed} are needed for a clear print.")
         message = message.format(number=index + 1, width=size[0], needed=needed)
         yield context.about("structure.photo-small", section, message, block, f"photos[{index}].caption")
+
+
+@report_rule
+def caption_numbers(context: Context) -> Iterator[Finding]:
+    """Numbers typed before captions run on from 1, and what the text refers to is there."""
+    last: dict[str, int] = {}
+    there: set[tuple[str, int]] = set()
+    for segment in context.of_kind("caption"):
+        match = _NUMBERED.match(segment.text)
+        if match is None:
+            continue
+        kind, number, due = match["kind"], int(match["number"]), last.get(match["kind"], 0) + 1
+        if number != due:
+            message = _("“{found}” comes next here after “{last}”; it should be “{due}”.")
+            if due == 1:
+                message = _("“{found}” is the first of its kind; it should be “{due}”.")
+            message = message.format(found=match[0], last=f"{kind}{due - 1}", due=f"{kind}{due}")
+            yield context.on(
+                segment, Hit("structure.caption-number", *match.span("number"), message, (str(due),))
+            )
+        there |= {(kind, number), (kind, due)}
+        last[kind] = number
+    for segment in context.of_kind("body", "item") if there else ():
+        for match in _NAMED.finditer(segment.text) if "圖" in segment.text or "表" in segment.text else ():
+            if match["kind"] in last and (match["kind"], int(match["number"])) not in there:
+                message = _("There is no “{found}” in this report.").format(found=match["whole"])
+                yield context.on(segment, Hit("structure.caption-number", *match.span("whole"), message))

@@ -58,17 +58,16 @@ def template_hints(context: Context) -> Iterator[Finding]:
                 yield context.on(segment, Hit("completeness.hint", at, at + len(hint), message, ("",)))
 
 
-@segment_rule
-def phone(segment: Segment) -> Iterator[Hit]:
-    """The telephone number in the form official letters use."""
-    if segment.kind != "phone" or _PHONE.fullmatch(segment.text):
-        return
-    better = normalise(segment.text)
-    if better == segment.text:
-        return
-    if better:
-        message = _("The telephone number should be written {better}.").format(better=better)
-        yield Hit("completeness.phone", 0, len(segment.text), message, (better,))
-    else:
-        message = _("This is no telephone number with area code, such as (04)2228-9111 分機10000.")
-        yield Hit("completeness.phone", 0, len(segment.text), message)
+@report_rule
+def phone(context: Context) -> Iterator[Finding]:
+    """The telephone number in the form official letters use; the area code is that of the template."""
+    for segment in context.of_kind("phone"):
+        if _PHONE.fullmatch(segment.text):
+            continue
+        better = normalise(segment.text, context.template.lists.area_code)
+        if better and better != segment.text:
+            message = _("The telephone number should be written {better}.").format(better=better)
+            yield context.on(segment, Hit("completeness.phone", 0, len(segment.text), message, (better,)))
+        elif not better:
+            message = _("This is no telephone number with area code, such as (04)2228-9111 分機10000.")
+            yield context.on(segment, Hit("completeness.phone", 0, len(segment.text), message))

@@ -47,9 +47,9 @@ _DASH = re.compile(
 _DOUBLED = re.compile("([，。、；：])[，。、；：]+|[,，]{2,}")
 _END = re.compile("[，。、；：,;:.]+$")
 _LEAD_IN = re.compile("如下|下列|包括|包含|如次|以下|計有|分別為")
-_OPEN = re.compile(f"[{HAN}A-Za-z0-9%％）」』]\\Z")
+_OPEN = re.compile(f"[{HAN}A-Za-z0-9%％）」』]")
 _LABEL = re.compile("[^，。；：]{1,9}[：:]|[註※＊*]|(?:附註|備註|圖|表|資料來源)")
-_LED_IN = re.compile("(?:如下|如次|如下表|如下圖|分述如後|說明如後)[）」]?\\Z")
+_LED_IN = ("如下", "如次", "如下表", "如下圖", "分述如後", "說明如後")
 _FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ]+(?:[．，][０-９]+)*")
 _HAN_SPACE = re.compile(
     f"(?<=[{HAN}])[ \u00a0]+(?=[{HAN}，。、；：）」』])"
@@ -173,9 +173,13 @@ def ends(segment: Segment) -> Iterator[Hit]:
 def open_ends(segment: Segment) -> Iterator[Hit]:
     """Paragraphs that are sentences but end without a mark. What leads in to a list, or labels something, is none."""
     text = segment.text.rstrip()
-    if segment.kind not in PROSE or len(text) < 25 or not _OPEN.search(text) or "，" not in text:
+    if segment.kind not in PROSE or len(text) < 25 or not _OPEN.match(text[-1]) or "，" not in text:
         return
-    if _LABEL.match(text) or _LED_IN.search(text) or (segment.kind == "item" and is_heading(text)):
+    if (
+        _LABEL.match(text)
+        or text.rstrip("）」").endswith(_LED_IN)
+        or (segment.kind == "item" and is_heading(text))
+    ):
         return
     at = len(text) - 1
     message = _("The sentence ends without a mark.")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from drafting.checks.arrange import part_title
 from drafting.checks.finding import Finding
 from drafting.checks.hit import Context, Hit, report_rule, segment_rule
 from drafting.checks.kept import per_text
@@ -130,13 +131,19 @@ def repeated(context: Context) -> Iterator[Finding]:
             own: set[str] = set()
             for stretch in stretches:
                 if stretch.key in seen or stretch.key in own:
-                    message = _("This sentence already stands in the report.")
+                    where = part_title(context.form, _first(texts, stretch.key))
+                    message = _("This sentence already stands in “{part}”.").format(part=where)
                     hit = Hit("structure.repeated-sentence", stretch.start, stretch.end, message)
                     spans.setdefault(number, []).append((stretch.start, stretch.end))
                     yield context.on(segment, hit)
                 own.add(stretch.key)
         seen |= keys
     yield from _passages(context, texts, spans)
+
+
+def _first(texts: list[Segment], key: str) -> str:
+    """The section in which a sentence stands first."""
+    return next(segment.place.section for segment in texts if key in _sentences(segment.text)[1])
 
 
 @per_text
@@ -183,7 +190,8 @@ def _passages(
             start, end = own[index].start, own[index + length - 1].end
             if size < PASSAGE or any(a <= start and end <= b for a, b in spans.get(number, ())):
                 continue
-            message = _("{n} characters here also stand elsewhere in the report.").format(n=size)
+            where = part_title(context.form, texts[place[0]].place.section)
+            message = _("{n} characters here also stand in “{part}”.").format(n=size, part=where)
             yield context.on(segment, Hit("structure.repeated-passage", start, end, message))
             done = index + length
 

@@ -26,7 +26,7 @@ _FULL = re.compile(f"([{HAN}A-Za-z0-9]+)」?[ ]*[（(][^（）()]*\\Z")
 _ABBREVIATION = re.compile(
     r"(?<![A-Za-z0-9./@&-])(?:[A-Z]{2,}[a-z]?|[A-Z][a-z]?[A-Z]+)(?![A-Za-z0-9./@&-]|[ ][A-Za-z])"
 )
-_NUMBERED = re.compile("(?<![A-Za-z0-9])([A-Z]{2,})[0-9]{1,2}(?![A-Za-z0-9])")
+_NUMBERED = re.compile("([A-Z]{2,})[0-9]{1,2}(?![A-Za-z0-9])")
 _BRACKET = re.compile(r"[（(][^（）()]*[）)]")
 
 
@@ -230,5 +230,6 @@ def _abbreviations(text: str) -> tuple[tuple[str, int, bool], ...]:
 @per_text
 def _numbered(text: str) -> frozenset[str]:
     """Abbreviations with a number behind them that a bracket explains: COP in （Conference of the Parties, COP28）."""
-    brackets = [match[0] for match in _BRACKET.finditer(text)] if _NUMBERED.search(text) else []
+    bracketed = "（" in text or "(" in text
+    brackets = [match[0] for match in _BRACKET.finditer(text)] if bracketed and _NUMBERED.search(text) else []
     return frozenset(match[1] for bracket in brackets for match in _NUMBERED.finditer(bracket))

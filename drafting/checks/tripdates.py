@@ -19,9 +19,10 @@ from drafting.segments import Segment
 _S = r"[ \u00a0]*"
 _WEEKDAY = r"(?:[（(](?:星期|週)?[一二三四五六日][）)])?"
 _RANGE = re.compile(
-    rf"(?:(?<!\d)(?P<year>\d{{2,4}}){_S}年{_S})?(?<![\d./])(?P<month>\d{{1,2}}){_S}月{_S}(?P<day>\d{{1,2}}){_S}日?{_WEEKDAY}起?"
+    rf"(?:(?P<year>\d{{2,4}}){_S}年{_S})?(?P<month>\d{{1,2}}){_S}月{_S}(?P<day>\d{{1,2}}){_S}日?{_WEEKDAY}起?"
     rf"{_S}(?:至|到|[-－–—~～]){_S}(?:(?P<month2>\d{{1,2}}){_S}月{_S})?(?P<day2>\d{{1,2}}){_S}日{_WEEKDAY}止?"
 )
+_JOINED = re.compile("[至到–—~～-]")
 _DAYS = re.compile(
     r"[，,、（(]?(?:為期|共計|合計|共|計)(?:為期)?[ ]?(?P<days>\d{1,2}|[一二三四五六七八九十]{1,3})[ ]?[天日](?!次)"
 )
@@ -43,7 +44,7 @@ _OPENED = re.compile(_VISIT)
 
 @per_text
 def _ranges(text: str) -> tuple[re.Match[str], ...]:
-    return tuple(_RANGE.finditer(text)) if "月" in text else ()
+    return tuple(_RANGE.finditer(text)) if "月" in text and _JOINED.search(text) else ()
 
 
 def _year(written: str | None) -> int | None:
@@ -169,7 +170,7 @@ def _roc(year: int) -> str:
 
 @per_text
 def _named_years(text: str) -> tuple[tuple[re.Match[str], str], ...]:
-    if "年" not in text:
+    if "年" not in text or ("（" not in text and "(" not in text):
         return ()
     return tuple((match, "a" if match["a"] else "b") for match in _NAMED_YEAR.finditer(text))
 

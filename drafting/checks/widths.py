@@ -20,12 +20,13 @@ _WITH_SPACE = re.compile(
     f"|(?<=[{HAN}]) +(?=\\()|(?<=\\)) +(?=[{HAN}])"
 )
 _MINIMUM = 2
-_THOUSANDS = re.compile(r"(?<![\d,])[1-9]\d{0,2}(?:,\d{3})+(?!\d)")
+_THOUSANDS = re.compile(r"\d,\d{3}(?!\d)")
 _PLAIN = re.compile(
-    r"(?<![\d.,A-Za-z年第/-])(?<![A-Za-z] )([1-9]\d{3,})"
+    r"[1-9]\d{3,}"
     r"(?=(?:[餘多]萬?)?(?:個(?![案人體別])|元(?![旦月])|公尺|公里|公頃|公噸|平方|輛|戶)|[餘多]"
     r"|(?<!(?:19|20)\d\d)(?:人|名|座|家|次|張|株|噸|冊|卷|位|間|棟|件|份))"
 )
+_NO_NUMBER = re.compile(r"(?:[\d.,A-Za-z年第/-]|[A-Za-z] )\Z")
 
 
 @per_text
@@ -97,9 +98,8 @@ def spaces(context: Context) -> Iterator[Finding]:
 @per_text
 def _numbers(text: str) -> tuple[tuple[re.Match[str], ...], bool]:
     """Numbers of things from a thousand on without a comma, and whether there are some with one."""
-    if not _LATIN.search(text):
-        return (), False
-    return tuple(_PLAIN.finditer(text)), _THOUSANDS.search(text) is not None
+    plain = (match for match in _PLAIN.finditer(text) if not _NO_NUMBER.search(text[: match.start()][-2:]))
+    return tuple(plain), "," in text and _THOUSANDS.search(text) is not None
 
 
 @report_rule
