@@ -32,6 +32,12 @@ settings.load_profile("same-every-time")
 from drafting import i18n  # noqa: E402 - the environment comes first
 
 
+@pytest.hookimpl(trylast=True)  # after the order was shuffled
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes long is begun first: a worker that begins it last keeps all the others waiting."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _home_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Settings and recent files go to folders that are gone afterwards, never to the user's own."""

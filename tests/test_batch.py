@@ -29,6 +29,7 @@ from tests.support import reports
 from tests.support.command import call, command, contents, environment, is_refusal
 from tests.support.docx_text import docx_text_in_order
 
+pytestmark = pytest.mark.long
 COUNT_KEYS = {"words", "characters", "characters_with_spaces", "han"}
 SECTIONS = ["summary", "purpose", "process", "findings", "suggestions"]
 FINDING_KEYS = {

@@ -22,6 +22,8 @@ from drafting.writers.docx import write
 from tests.support import office, ooxml, samples
 from tests.support.docx_text import docx_text_in_order
 
+pytestmark = pytest.mark.long
+
 TEMPLATE = load("taichung")
 
 

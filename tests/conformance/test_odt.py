@@ -29,6 +29,8 @@ from tests.support.docx_text import docx_text_in_order
 from tests.support.reports import jpeg, reports
 from tests.support.samples import SHORTER as SOURCES
 
+pytestmark = pytest.mark.long
+
 TEMPLATE = load("taichung")
 PLAIN_TEXT = "txt:Text (encoded):UTF8"
 PDF_WITH_EMPTY_PAGES = 'pdf:writer_pdf_Export:{"IsSkipEmptyPages":{"type":"boolean","value":"false"}}'

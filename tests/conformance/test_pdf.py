@@ -17,6 +17,8 @@ from tests.support import office, samples
 from tests.support.docx_text import docx_text_in_order
 from tests.support.pdf_structure import elements, paragraphs
 
+pytestmark = pytest.mark.long
+
 TEMPLATE = load("taichung")
 
 

@@ -20,6 +20,8 @@ from tests.support.docx_text import docx_text_in_order
 from tests.support.odf import odt_text_in_order
 from tests.support.pdf_structure import elements, paragraphs
 
+pytestmark = pytest.mark.long
+
 COPIES: dict[str, Copy] = {"sheet": "review-sheet", "signing": "signing"}
 
 

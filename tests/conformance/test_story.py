@@ -22,6 +22,8 @@ from tests.drafting.review.support import AT, CHIEF, DRAFTER, HEAD
 from tests.support import office
 from tests.support.docx_text import docx_text_in_order
 
+pytestmark = pytest.mark.long
+
 EDITS = """
 Sub Main
   On Error GoTo Ended

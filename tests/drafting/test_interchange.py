@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from drafting import interchange
 from drafting.errors import InputError
@@ -16,6 +16,7 @@ from drafting.report import Period, Photo, PhotoBlock, Report, TextBlock, normal
 from tests.support.reports import reports
 
 
+@settings(max_examples=50)
 @given(reports)
 def test_round_trip_is_byte_identical(report: Report) -> None:
     data = interchange.encode(report)
@@ -24,6 +25,7 @@ def test_round_trip_is_byte_identical(report: Report) -> None:
     assert interchange.encode(again) == data
 
 
+@settings(max_examples=50)
 @given(reports)
 def test_normalising_twice_changes_nothing_more(report: Report) -> None:
     assert normalise(normalise(report)) == normalise(report)

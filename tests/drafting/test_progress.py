@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from drafting.checks import check
 from drafting.interchange import read
@@ -91,6 +91,7 @@ def test_one_date_of_two_is_a_beginning() -> None:
     assert states(progress(report, TEMPLATE))[""] == "begun"
 
 
+@settings(max_examples=50)
 @given(reports)
 def test_what_is_missing_is_what_the_checks_call_an_error(report: Report) -> None:
     found = progress(report, TEMPLATE)

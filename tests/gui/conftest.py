@@ -9,6 +9,7 @@ from typing import Protocol
 
 import pytest
 from PIL import Image
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -38,6 +39,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support"))
 
 
+def delete_what_was_closed() -> None:
+    """Windows that were closed go at once, not when a later test waits: each would have its looks changed till then."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
 @pytest.fixture(autouse=True)
 def _application(qapp: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(memory, "settings_path", lambda: tmp_path / "settings" / "settings.json")
@@ -45,6 +51,7 @@ def _application(qapp: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     waste = Waste(make_application())
     yield
     wait_for_all()
+    delete_what_was_closed()
     if (clipboard := QApplication.clipboard()).ownsClipboard():
         clipboard.clear()  # else the last thing copied is freed twice when the program ends
     waste.end()

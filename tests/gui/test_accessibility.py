@@ -29,6 +29,8 @@ from tests.gui.words import in_the_wrong_language, not_ours
 from ui import memory
 from ui.window import MainWindow
 
+pytestmark = pytest.mark.long
+
 PATIENCE = 1500  # milliseconds
 
 

@@ -21,6 +21,8 @@ from ui.pages.page import Page
 from ui.widgets.growing_edit import GrowingEdit
 from ui.window import MainWindow
 
+pytestmark = pytest.mark.long
+
 Key = Qt.Key
 MAY = Period(dt.date(2019, 5, 20), dt.date(2019, 5, 22))
 

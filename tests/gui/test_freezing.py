@@ -33,6 +33,8 @@ from ui.review import reading
 from ui.review.steps import StepDialog
 from ui.window import MainWindow
 
+pytestmark = pytest.mark.long
+
 PATIENCE = 60_000  # milliseconds; for a busy machine
 HELD = 2 * LIMIT
 """What is asserted: the very same work was measured to take up to 1.8 times as long where others used the same cores,

@@ -12,12 +12,15 @@ from pytestqt.qtbot import QtBot
 
 from drafting.loading import make_example
 from drafting.settings import Interface
+from tests.gui.conftest import delete_what_was_closed
 from tests.gui.hands import text_page
 from ui import interface
 from ui.exporting.dialog import ExportDialog
 from ui.panels.catalog import panel_entries
 from ui.review.steps import StepDialog
 from ui.window import MainWindow
+
+pytestmark = pytest.mark.long
 
 WIDTH, HEIGHT = 1366, 728
 
@@ -34,7 +37,7 @@ def window(tmp_path: Path, qapp: QApplication, qtbot: QtBot) -> Iterator[MainWin
     window.show()
     window.open_draft(path)
     yield window
-    window.close()
+    delete_what_was_closed()
     interface.use(qapp, Interface())
 
 

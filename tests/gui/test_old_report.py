@@ -25,6 +25,8 @@ from ui.distributing.taking import SHORT
 from ui.pages.text import TextPage
 from ui.window import MainWindow
 
+pytestmark = pytest.mark.long
+
 CTRL = Qt.KeyboardModifier.ControlModifier
 OLD = "壹、目的\n甲文在此。\n貳、過程\n乙文在此。\n參、心得\n丙文在此。\n肆、建議\n丁文在此。\n"
 SECTIONS = ("purpose", "process", "findings", "suggestions")

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -28,13 +30,20 @@ class Element(NamedTuple):
     entry: dict[str, Any]
 
 
-def elements(pdf: Path) -> list[Element]:
+def elements(pdf: Path) -> tuple[Element, ...]:
     """The elements of the structure of ``pdf`` in logical order; an element comes before what it holds."""
-    reader = PdfReader(pdf)
-    texts = {page.indirect_reference.idnum: dict(_marked_text(page)) for page in reader.pages}  # type: ignore[union-attr]
+    return _elements(pdf.read_bytes())
+
+
+@lru_cache(maxsize=4)
+def _elements(content: bytes) -> tuple[Element, ...]:
+    """As :func:`elements`; more than one test looks at the same file, and reading one takes seconds."""
+    reader = PdfReader(BytesIO(content))
+    tables: dict[int, dict[int, str]] = {}
+    texts = {page.indirect_reference.idnum: dict(_marked_text(page, tables)) for page in reader.pages}  # type: ignore[union-attr]
     found: list[Element] = []
     _walk(catalogue(reader)["/StructTreeRoot"], 0, 0, texts, found)
-    return found
+    return tuple(found)
 
 
 def catalogue(reader: PdfReader) -> Any:
@@ -65,11 +74,14 @@ def _walk(node: Any, depth: int, page: int, texts: dict[int, dict[int, str]], fo
     return text
 
 
-def _marked_text(page: Any) -> Iterator[tuple[int, str]]:
-    """Number and text of the marked content of a page."""
-    fonts = {
-        name: _characters(font.get_object()) for name, font in page["/Resources"].get("/Font", {}).items()
-    }
+def _marked_text(page: Any, tables: dict[int, dict[int, str]]) -> Iterator[tuple[int, str]]:
+    """Number and text of the marked content of a page; ``tables`` keeps what was read of the fonts of all pages."""
+    fonts = {}
+    for name in page["/Resources"].get("/Font", {}):
+        font = page["/Resources"]["/Font"].raw_get(name)
+        if font.idnum not in tables:
+            tables[font.idnum] = _characters(font.get_object())
+        fonts[name] = tables[font.idnum]
     characters: dict[int, str] = {}
     marks: list[int | None] = []
     text: dict[int, str] = {}

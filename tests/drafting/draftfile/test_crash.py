@@ -10,7 +10,10 @@ import pytest
 
 from tests.support.tree import ROOT
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="children are forked and killed by signal")
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.skipif(sys.platform == "win32", reason="children are forked and killed by signal"),
+]
 
 
 @pytest.mark.parametrize(

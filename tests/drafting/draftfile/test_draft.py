@@ -23,6 +23,8 @@ from drafting.report import PhotoBlock, Report, TextBlock, normalise, with_secti
 from tests.drafting.draftfile.support import jpeg, names_in, quick_folder, report
 from tests.support.reports import FILES, reports
 
+pytestmark = pytest.mark.long
+
 PICTURES = {file: jpeg(40, 30 + index) for index, file in enumerate(FILES)}
 
 

@@ -21,7 +21,7 @@ from drafting.errors import DamagedDraftError, DraftFileError, NewerDraftError, 
 from drafting.report import Report
 from tests.drafting.draftfile.support import jpeg, names_in, quick_folder, report
 
-FLIPS = 400
+FLIPS = 200
 CUTS = 60
 
 

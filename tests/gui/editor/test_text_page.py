@@ -26,6 +26,8 @@ from ui.lengths import words
 from ui.pages.text import TextPage
 from ui.window import MainWindow
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture
 def window(tmp_path: Path, open_window: OpenWindow) -> MainWindow:

@@ -26,6 +26,8 @@ from ui.preview.pictures import KEPT_PIXELS
 from ui.widgets.sheet.table import SheetTable
 from ui.window import MainWindow
 
+pytestmark = pytest.mark.long
+
 PATIENCE = 20_000
 
 

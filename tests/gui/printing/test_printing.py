@@ -22,6 +22,8 @@ from ui.printing import printers
 from ui.printing.dialog import PrintDialog
 from ui.window import MainWindow
 
+pytestmark = pytest.mark.long
+
 PATIENCE = 60_000
 NAME = "二樓影印機"
 

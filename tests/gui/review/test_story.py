@@ -5,6 +5,7 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from drafting.draftfile import DraftFile
@@ -17,6 +18,8 @@ from tests.gui.conftest import OpenWindow
 from tests.gui.review.conftest import CHIEF, DRAFTER, HEAD, Office
 from tests.support import office as libreoffice
 from ui.review.reading import ResultDialog, read_in
+
+pytestmark = pytest.mark.long
 
 CHANGES = {
     "我國會員": "臺灣會員",

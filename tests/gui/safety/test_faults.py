@@ -27,6 +27,7 @@ from tests.support.tree import ROOT
 from ui import dialogs, memory
 from ui.editor.photo_jobs import SHOWN
 
+pytestmark = pytest.mark.long
 posix = pytest.mark.skipif(sys.platform == "win32", reason="rights and limits of POSIX")
 Fault = Callable[[Path], contextlib.AbstractContextManager[None]]
 
@@ -73,6 +74,12 @@ def protected(path: Path) -> Iterator[None]:
 
 
 FAULTS: dict[str, Fault] = {"full": full, "gone": gone, "locked": locked, "protected": protected}
+
+
+@pytest.fixture(autouse=True)
+def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody waits two seconds each time for a program that never gives the file back."""
+    monkeypatch.setattr("drafting.draftfile.connection.BUSY_SECONDS", 0.05)
 
 
 @pytest.fixture

@@ -34,6 +34,8 @@ from tests.support.pdf_structure import catalogue, elements, paragraphs
 from tests.support.plain import Images
 from tests.support.reports import reports
 
+pytestmark = pytest.mark.long
+
 MARGIN, BOTTOM = 1417 / 20, (16838 - 1440) / 20
 
 
@@ -224,7 +226,7 @@ def test_photos_have_captions_and_what_to_read_aloud(tmp_path: Path, columns: in
 
 def test_the_cover_has_no_number_and_the_contents_have_the_right_ones(tmp_path: Path) -> None:
     blocks = [
-        TextBlock(level, f"標題{n}" if level else SENTENCE * 9) for n in range(30) for level in (1, 0, 2, 0)
+        TextBlock(level, f"標題{n}" if level else SENTENCE * 9) for n in range(14) for level in (1, 0, 2, 0)
     ]
     report = full(process=tuple(blocks))
     pdf = pdf_of(report, tmp_path)
@@ -232,6 +234,7 @@ def test_the_cover_has_no_number_and_the_contents_have_the_right_ones(tmp_path: 
     pages = ["".join(page.split()) for page in office.pdf_pages_text(pdf)]
     assert PdfReader(pdf).page_labels[1:4] == ["1", "2", "3"]
     assert not pages[0][-1].isdigit()
+    assert len(pages) > 12, "some have a number of two digits"
     assert [page[-len(str(n)) :] for n, page in enumerate(pages[1:], start=1)] == [
         str(n) for n in range(1, len(pages))
     ]
