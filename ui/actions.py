@@ -91,8 +91,8 @@ def _file(window: MainWindow) -> list[ActionSpec]:
             1,
             needs_draft=False,
         ),
-        ActionSpec("save", "file", _("Save now"), standard.Save, window.save, 2),
-        ActionSpec("save_as", "file", _("Save as…"), "Ctrl+Shift+S", window.save_as, 2),
+        ActionSpec("save", "file", _("Save now"), standard.Save, window.saving.save, 2),
+        ActionSpec("save_as", "file", _("Save as…"), "Ctrl+Shift+S", window.saving.save_as, 2),
         ActionSpec("export", "file", _("Export…"), "Ctrl+E", window.outgoing.export, 2),
         ActionSpec("print", "file", _("Print…"), standard.Print, window.outgoing.print_, 2),
         ActionSpec(

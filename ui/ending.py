@@ -79,7 +79,7 @@ class Ending(QObject):
         begun = view is not None and bool(view.side.begun())
         if (self.save() and not begun) or not manager.allowsInteraction():
             return
-        if not self._window.may_leave():
+        if not self._window.saving.may_leave():
             manager.cancel()
         manager.release()
 

@@ -77,7 +77,7 @@ class Opening:
 
     def example(self) -> None:
         """Makes a copy of the worked example where drafts are kept, or where the user says, and opens it."""
-        if self._window.may_leave():
+        if self._window.saving.may_leave():
             self._copy_example(draft_path(self.folder, _("Worked example")), replace=False)
 
     def _copy_example(self, path: Path, *, replace: bool) -> None:
@@ -114,7 +114,7 @@ class Opening:
 
     def _begin(self, dialog: NewReportDialog, report: Report, path: Path) -> bool:
         """Makes the draft; returns whether it is open."""
-        if not self._window.may_leave():
+        if not self._window.saving.may_leave():
             return False
         try:
             _require_folder(path.parent)
@@ -137,7 +137,7 @@ class Opening:
 
     def _take(self, make: Make, rescue: Callable[[], DraftFile | None] = lambda: None) -> bool:
         """Shows a draft once the one there is may be left; see :meth:`_show`."""
-        return self._window.may_leave() and self._show(make, rescue)
+        return self._window.saving.may_leave() and self._show(make, rescue)
 
     def _show(self, make: Make, rescue: Callable[[], DraftFile | None] = lambda: None) -> bool:
         """Shows a draft; ``rescue`` is what is left to do for one that is damaged."""

@@ -83,13 +83,13 @@ class StatusLine(QObject):
         state.setToolTip(str(session.path))
         if session.readonly:
             state.setText(_("Review mode") if session.reviewing else _("Read only"))
-            actions = {_("Try again"): window.try_again, _("Save as…"): window.save_as}
+            actions = {_("Try again"): window.saving.try_again, _("Save as…"): window.saving.save_as}
             if session.reviewing or session.draft.locked:
                 actions = {_("Remarks and next step…"): window.reviews.show}
             view.banner.say(session.readonly_reason, "info", actions)
         elif session.error:
             state.setText("⚠ " + _("Not saved"))
-            actions = {_("Try again"): window.save, _("Save as…"): window.save_as}
+            actions = {_("Try again"): window.saving.save, _("Save as…"): window.saving.save_as}
             view.banner.say(_("Not saved: {reason}").format(reason=session.error), "error", actions)
         else:
             self._notice = window.settings.take_notice() or self._notice

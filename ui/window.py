@@ -26,9 +26,10 @@ from ui.manual.opening import Manual
 from ui.menus import Menus
 from ui.opening import Opening
 from ui.review.commands import ReviewCommands
+from ui.saving import Saving
 from ui.session import PLACE, Session
 from ui.status_line import StatusLine
-from ui.tasks.task import RUNNING, Cancelled
+from ui.tasks.task import RUNNING
 from ui.whereabouts import Whereabouts, as_found, as_kept, return_to, whereabouts
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ class MainWindow(QMainWindow):
         self.view: DraftView | None = None
         self.preferences: PreferencesDialog | None = None
         self.opening = Opening(self)
+        self.saving = Saving(self)
         self.old_reports = OldReports(self)
         self._drops: DropCatcher | None = None
         self._middle = QStackedWidget()
@@ -394,97 +396,9 @@ class MainWindow(QMainWindow):
         if self._drops is None:
             self._drops = DropCatcher(self.windowHandle(), partial(answer_in, self))
 
-    # ---------------------------------------------------------------- saving
-
-    def save(self) -> None:
-        """Saves at once what is saved by itself a moment later."""
-        if self.session is not None:
-            self.session.flush()
-
-    def try_again(self) -> None:
-        """Opens the draft anew that could only be read; whoever had it may have closed it meanwhile."""
-        session = self.session
-        if session is None or not self._may_stop():
-            return
-        try:
-            draft = DraftFile.open(session.path)
-        except DraftingError as error:
-            dialogs.show_error(self, str(error))
-            return
-        where = whereabouts(self.view) if self.view is not None else None
-        self.take(draft, where)
-
-    def save_as(self) -> bool:
-        """Puts the draft under another name and goes on with that; returns whether it did."""
-        session = self.session
-        if session is None or not self._may_stop():
-            return False
-        suggestion = session.path.with_name(
-            _("{name} (copy)").format(name=session.path.stem) + session.path.suffix
-        )
-        path = dialogs.choose_new_draft(self, _("Save as"), suggestion)
-        if path is None:
-            return False
-        if self.is_open(path):
-            dialogs.show_error(self, _("This draft is open in this window; choose another name."))
-            return False
-        from ui.tasks.waiting import waiting
-
-        try:
-            result = session.copy_to(path, waiting(self, _("Saving as {name}").format(name=path.name)))
-            draft = DraftFile.open(path)
-        except Cancelled:
-            return False
-        except DraftingError as error:
-            dialogs.show_error(self, str(error))
-            return False
-        where = whereabouts(self.view) if self.view is not None else None
-        self.take(draft, where)
-        if self.session is not None and result.stayed:
-            self.session.photos_stayed = result.stayed
-            self.status.show_state()
-        if not result.complete:
-            lost = "\n".join(result.lost_photos)
-            text = _(
-                "The original is damaged. The copy lacks these photos:\n{photos}\nand {n} older versions."
-            )
-            dialogs.show_error(self, text.format(photos=lost or "—", n=result.lost_versions))
-        return True
-
-    def may_leave(self) -> bool:
-        """Whether nothing is lost when the draft is closed, or the user wants it lost; work under way is stopped."""
-        if not self._may_stop() or not self._may_drop_what_is_begun():
-            return False
-        while self.session is not None and not self.session.flush():
-            answer = dialogs.ask_about_unsaved(self, self.session.error)
-            if answer == "cancel" or (answer == "copy" and not self.save_as()):
-                return False
-            if answer == "discard":
-                return True
-        return True
-
-    def _may_drop_what_is_begun(self) -> bool:
-        """Whether no remark is half written, or the user wants it lost."""
-        begun = self.view.side.begun() if self.view is not None else {}
-        if not begun:
-            return True
-        question = _("A remark or an answer was begun and is not added yet. Leave without it?")
-        if dialogs.confirm(self, question, _("Leave without it")):
-            return True
-        assert self.view is not None
-        self.view.side.show_panel(next(iter(begun)))
-        return False
-
-    def _may_stop(self) -> bool:
-        if not RUNNING.tasks:
-            return True
-        from ui.tasks.leaving import may_stop
-
-        return may_stop(self)
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """Saves; if that fails, asks."""
-        if not self.may_leave():
+        if not self.saving.may_leave():
             event.ignore()
             return
         self._zoom.keep()

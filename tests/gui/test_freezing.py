@@ -317,7 +317,7 @@ def test_a_draft_with_sixty_removed_photos_is_saved_as_another(
     window = open_window(many_left)
     qtbot.wait(100)
     with Watchdog() as dog:
-        assert window.save_as()
+        assert window.saving.save_as()
         qtbot.wait(50)
     assert dog.worst < HELD
     assert copy.stat().st_size < many_left.stat().st_size - 59 * 400_000

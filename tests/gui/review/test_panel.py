@@ -77,10 +77,10 @@ def test_a_remark_that_is_half_written_is_not_lost(qtbot: QtBot, office: Office)
     assert isinstance(card, CommentCard)
     assert card.reply.toPlainText() == "見附件"
     asked = answer("Leave without it")
-    assert window.may_leave()
+    assert window.saving.may_leave()
     assert asked()
     card.reply.clear()
-    assert window.may_leave()
+    assert window.saving.may_leave()
 
 
 def test_an_empty_comment_is_not_added_and_says_why(office: Office) -> None:

@@ -89,7 +89,7 @@ def test_a_copy_has_no_photo_that_was_taken_out(
     put_in_and_take_out(before)
     copy = tmp_path / "副本.trip"
     monkeypatch.setattr(dialogs, "choose_new_draft", lambda *_args: copy)
-    assert office.window.save_as()
+    assert office.window.saving.save_as()
     assert session_of(office.window).path == copy
     assert names(session_of(office.window)) == {"留", "舊"}
 
@@ -197,7 +197,7 @@ def test_a_copy_tells_of_photos_that_could_not_be_left_out(
         connection.execute("UPDATE version SET data = zeroblob(length(data))")
     copy = tmp_path / "副本.trip"
     monkeypatch.setattr(dialogs, "choose_new_draft", lambda *_args: copy)
-    assert office.window.save_as()
+    assert office.window.saving.save_as()
     session = session_of(office.window)
     assert session.path == copy
     assert names(session) == {"留", "刪", "舊"}

@@ -188,10 +188,10 @@ def test_a_file_that_was_deleted_can_be_written_again_in_its_place(
         write(basics(window).destination, "義烏")
     with full(path):
         said = answer("")
-        assert not window.save_as()
+        assert not window.saving.save_as()
         assert said()
     assert not path.exists()
-    assert window.save_as()
+    assert window.saving.save_as()
     assert not window.session.readonly
     with qtbot.waitSignal(window.session.saved):
         write(basics(window).title, "赴")
@@ -237,7 +237,7 @@ def test_a_draft_that_was_moved_is_not_said_to_be_somebody_elses(
         write(basics(window).destination, "義烏")
     monkeypatch.setattr(dialogs, "choose_new_draft", lambda *_args: away / path.name)
     said = answer("")
-    assert not window.save_as()
+    assert not window.saving.save_as()
     assert (
         _("This program has this file open already. Choose another name, or close it there first.") in said()
     )
