@@ -20,7 +20,7 @@ from tests.gui.accessibility import findings
 from tests.gui.conftest import is_active
 from tests.gui.hands import button, press
 from tests.gui.review.conftest import DRAFTER, Office
-from tests.gui.review.test_panel import words_of
+from tests.gui.review.test_steps import words_of
 from ui import dialogs
 from ui.banner import Banner
 from ui.panels.versions.panel import VersionsPanel
