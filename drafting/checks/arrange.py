@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -16,6 +17,7 @@ from drafting.segments import part_of, section_order
 from drafting.template import Form
 
 Arrangement: TypeAlias = Literal["rule", "part"]
+_PHOTO = re.compile(r"photos\[([0-9]+)\]")
 BEFORE, QUOTED, AFTER = 12, 40, 24  # characters of an excerpt
 
 
@@ -61,6 +63,8 @@ def _begin(report: Report, finding: Finding) -> str:
         if isinstance(block, TextBlock):
             return block.text
         if isinstance(block, PhotoBlock):
+            if (photo := _PHOTO.match(finding.field)) and int(photo[1]) < len(block.photos):
+                return block.photos[int(photo[1])].caption
             return "、".join(photo.caption for photo in block.photos)
         if isinstance(block, TableBlock):
             return block.table.caption or "、".join(block.table.header)

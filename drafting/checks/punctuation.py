@@ -48,6 +48,9 @@ _DOUBLED = re.compile("([，。、；：])[，。、；：]+|[,，]{2,}")
 _END = re.compile("[，。、；：,;:.]+$")
 _LEAD_IN = re.compile("如下|下列|包括|包含|如次|以下|計有|分別為")
 _OPEN = re.compile(f"[{HAN}A-Za-z0-9%％）」』]")
+_LISTING = tuple(f"{verb}{colon}" for verb in "有為含計列" for colon in "：:")
+_SENTENCE_LEVEL = 3
+"""From here on (1. and (1)) what ends like a sentence is one, however short."""
 _LABEL = re.compile("[^，。；：]{1,9}[：:]|[註※＊*]|(?:附註|備註|圖|表|資料來源)")
 _LED_IN = ("如下", "如次", "如下表", "如下圖", "分述如後", "說明如後")
 _FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ]+(?:[．，][０-９]+)*")
@@ -159,6 +162,8 @@ def ends(segment: Segment) -> Iterator[Hit]:
     if match is None:
         return
     if segment.kind == "item" and is_heading(text):
+        if segment.level >= _SENTENCE_LEVEL and text.endswith(("。", "！", "？")):
+            return
         yield Hit("punctuation.heading-end", *match.span(), _("A heading ends without a mark."), ("",))
     elif segment.kind == "title":
         yield Hit("punctuation.heading-end", *match.span(), _("A title ends without a mark."), ("",))
@@ -190,8 +195,10 @@ def open_ends(segment: Segment) -> Iterator[Hit]:
 def is_heading(text: str) -> bool:
     """Whether a numbered paragraph is a heading, going by its words: short, and no sentence.
 
-    What leads in to a list (「…如下：」) is a sentence.
+    What leads in to a list (「…如下：」, 「園區設有：」) is a sentence.
     """
+    if text.strip().endswith(_LISTING):
+        return False
     body = _END.sub("", text.strip())
     if text.strip().endswith(("。", "！", "？")) and len(body) > 12:
         return False

@@ -19,6 +19,8 @@ _WITH_SPACE = re.compile(
     f"(?<=[{HAN}，。、；：）」』]) +(?=[A-Za-z0-9(])|(?<=[A-Za-z0-9%).]) +(?=[{HAN}（「『])"
     f"|(?<=[{HAN}]) +(?=\\()|(?<=\\)) +(?=[{HAN}])"
 )
+_BEHIND_TIME = re.compile("[0-9]{1,2}[:：][0-9]{2}(?: ?[-–—~～至] ?[0-9]{1,2}[:：][0-9]{2})? +")
+"""09:30 at the beginning of a row of the itinerary: the space parts it from what is done then."""
 _MINIMUM = 2
 _THOUSANDS = re.compile(r"\d,\d{3}(?!\d)")
 _PLAIN = re.compile(
@@ -69,7 +71,9 @@ def _spaces(text: str) -> tuple[tuple[Span, ...], int]:
     """Spaces between Chinese and Latin or digits, and how many such places have none."""
     if not _LATIN.search(text):
         return (), 0
-    spaced = tuple(match.span() for match in _WITH_SPACE.finditer(text)) if " " in text else ()
+    time = _BEHIND_TIME.match(text)
+    first = time.end() if time else 0
+    spaced = tuple(match.span() for match in _WITH_SPACE.finditer(text, first)) if " " in text else ()
     return spaced, sum(1 for _match in _WITHOUT_SPACE.finditer(text))
 
 

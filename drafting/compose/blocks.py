@@ -14,7 +14,8 @@ from drafting.template import Part
 MAX_HEADING_CHARACTERS = 50
 MAX_AMONG_HEADINGS = 100
 """A heading may be so long where the others of its list are headings."""
-_SENTENCE_END = re.compile("[。！？；!?;]")
+_SENTENCE_END = re.compile("[。！？；!?;]|(?:有|為|含|計|列|如下|如次|包括)[:：]$")
+"""What ends a sentence, or leads in to what stands below: 「園區設有：」 is no heading."""
 
 
 class PartComposer:

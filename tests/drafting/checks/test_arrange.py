@@ -12,7 +12,7 @@ from drafting.checks import Finding, all_rules, check
 from drafting.checks.arrange import Group, beside, by_part, by_rule, excerpt, neighbour, of_severity
 from drafting.checks.finding import SEVERITIES
 from drafting.places import Place
-from drafting.report import Report
+from drafting.report import Photo, PhotoBlock, Report, with_section
 from drafting.template import load
 from tests.drafting.checks.samples import sample
 
@@ -88,6 +88,13 @@ def test_a_finding_on_a_photo_shows_which() -> None:
     report = sample("!拜會情形|\n內容。")
     finding = next(f for f in check(report, load()) if f.rule == "structure.alt-missing")
     assert "拜會情形" in "".join(excerpt(report, finding))
+
+
+def test_a_finding_on_one_of_several_photos_shows_its_caption_alone() -> None:
+    photos = PhotoBlock((Photo("a.jpg", "拜會情形"), Photo("b.jpg", "座談情形")), 2)
+    report = with_section(sample("內容。"), "process", (photos,))
+    found = [f for f in check(report, load()) if f.rule == "structure.alt-missing"]
+    assert ["".join(excerpt(report, finding)) for finding in found] == ["拜會情形", "座談情形"]
 
 
 def test_filtering_by_severity() -> None:

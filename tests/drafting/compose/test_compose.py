@@ -93,6 +93,7 @@ def test_the_itinerary_is_the_first_item_of_the_process() -> None:
     [
         ((TextBlock(1, "標題"), TextBlock(0, "內文")), {0}),
         ((TextBlock(1, "標題："), TextBlock(2, "子項")), {0}),
+        ((TextBlock(2, "園區設有："), TextBlock(3, "子項")), set()),
         ((TextBlock(1, "這是一句話。"), TextBlock(0, "內文")), set()),
         ((TextBlock(1, "長" * 51), TextBlock(0, "內文")), set()),
         ((TextBlock(1, "兩\n行"), TextBlock(0, "內文")), set()),
