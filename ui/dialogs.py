@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 Answer: TypeAlias = Literal["retry", "copy", "discard", "cancel"]
 
+DroppedFile: TypeAlias = Literal["report", "reviewed", ""]
+
 PHOTO_PATTERNS = "*.jpg *.jpeg *.png *.heic *.heif *.webp *.tif *.tiff *.bmp *.gif"
 OLD_REPORT_PATTERNS = "*.docx *.odt *.pdf *.txt"
 DRAFT_SUFFIX = ".trip"
@@ -59,6 +61,23 @@ def ask_about_unsaved(parent: QWidget | None, reason: str) -> Answer:
     box.deleteLater()
     clicked = box.clickedButton()
     return next((answer for answer, button in buttons.items() if button is clicked), "cancel")
+
+
+def ask_about_dropped(parent: QWidget | None, name: str) -> DroppedFile:
+    """Asks what a Word or ODF file is that was dropped on an open draft; empty when it was not to be."""
+    from PySide6.QtWidgets import QMessageBox
+
+    box = _box(parent, _("What is “{name}”?").format(name=name), QMessageBox.Icon.Question)
+    report = box.addButton(
+        _("A draft or an old report: put it into the parts…"), QMessageBox.ButtonRole.AcceptRole
+    )
+    reviewed = box.addButton(_("A superior's review: read in the remarks"), QMessageBox.ButtonRole.ActionRole)
+    box.setEscapeButton(box.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole))
+    box.setDefaultButton(report)
+    box.exec()
+    box.deleteLater()
+    clicked = box.clickedButton()
+    return "report" if clicked is report else "reviewed" if clicked is reviewed else ""
 
 
 def _box(parent: QWidget | None, text: str, icon: QMessageBox.Icon) -> QMessageBox:

@@ -22,19 +22,35 @@ Answer: TypeAlias = Callable[[QMimeData], Callable[[], object] | None]
 def answer_in(window: MainWindow, data: QMimeData) -> Callable[[], object] | None:
     """What a window does with what is dropped on it; None when that is for the fields of the open draft.
 
-    A draft is opened. On the start page an old report is taken over, and of anything else it is said what it is not.
+    A draft is opened. A report in another file is taken over, into the open draft if there is one, unless it is one
+    that a superior has worked on. On the start page it is said of anything else what it is not.
     """
     draft = memory.dropped_draft(data)
     if draft is not None:
         return partial(window.open_or_tell, draft)
     paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    if window.session is not None or not paths:
+    if not paths:
         return None
     from drafting.distribution.files import SUFFIXES  # takes a moment to import
 
-    if len(paths) == 1 and paths[0].suffix.lower() in SUFFIXES:
+    suffix = paths[0].suffix.lower() if len(paths) == 1 else ""
+    if window.session is not None:
+        return partial(_put_in, window, paths[0]) if suffix in SUFFIXES and suffix != ".txt" else None
+    if suffix in SUFFIXES:
         return partial(window.old_reports.read, paths[0])
     return partial(dialogs.show_error, window, _refusal(paths))
+
+
+def _put_in(window: MainWindow, path: Path) -> None:
+    """Takes a report into the open draft. What is handed over takes remarks only, and none come in a PDF."""
+    answer: dialogs.DroppedFile = "report"
+    if path.suffix.lower() in (".docx", ".odt"):
+        reviewing = window.session is not None and window.session.reviewing
+        answer = "reviewed" if reviewing else dialogs.ask_about_dropped(window, path.name)
+    if answer == "report":
+        window.old_reports.read(path)
+    elif answer == "reviewed":
+        window.reviews.read_in(path)
 
 
 def _refusal(paths: list[Path]) -> str:

@@ -45,7 +45,9 @@ class StartPage(QScrollArea):
             "new": Tile(_("New report"), _("A few questions, and the draft is there, saved, with its form.")),
             "old_file": Tile(
                 _("Begin with an old report"),
-                _("A report in Word, ODF or PDF; its facts, text and photos are put into the parts."),
+                _(
+                    "A draft or report in Word, ODF or PDF; its facts, text and photos are put into the parts."
+                ),
             ),
             "open": Tile(_("Open a draft"), _("A draft (.trip) from this computer or the office's drive.")),
             "example": Tile(

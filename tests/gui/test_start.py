@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QListWidget, QWidget
 from pytestqt.qtbot import QtBot
@@ -17,6 +17,7 @@ from drafting.draftfile import DraftFile
 from drafting.errors import DamagedDraftError
 from drafting.i18n import _
 from drafting.report import Period, Report
+from drafting.review.model import Person
 from drafting.review.states import state_name
 from drafting.settings import Profile, Settings, SettingsFile, remember
 from tests.gui.conftest import OpenWindow
@@ -188,6 +189,60 @@ def test_an_old_report_dropped_on_the_start_page_is_taken_over(
     monkeypatch.setattr(started.old_reports, "read", taken.append)
     assert drop(started, files(tmp_path / "舊報告.DOCX"))
     qtbot.waitUntil(lambda: taken == [tmp_path / "舊報告.DOCX"])
+
+
+@pytest.mark.parametrize(
+    ("choice", "taken"),
+    [
+        ("A draft or an old report: put it into the parts…", "report"),
+        ("A superior's review: read in the remarks", "review"),
+        ("Cancel", None),
+    ],
+)
+def test_of_a_word_file_dropped_on_an_open_draft_it_is_asked_what_it_is(
+    draft: Path,
+    open_window: OpenWindow,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    choice: str,
+    taken: str | None,
+) -> None:
+    window = open_window(draft)
+    got: list[str] = []
+    monkeypatch.setattr(window.old_reports, "read", lambda _path: got.append("report"))
+    monkeypatch.setattr(window.reviews, "read_in", lambda _path: got.append("review"))
+    said: list[str] = []
+
+    def choose() -> None:
+        box = QApplication.activeModalWidget()
+        if box is not None:
+            asked.stop()
+            said.append(str(box.property("text")))
+            button(box, choice).click()
+
+    asked = QTimer(interval=5)
+    asked.timeout.connect(choose)
+    asked.start()
+    assert drop(window, files(tmp_path / "初稿.docx"))
+    qtbot.waitUntil(lambda: bool(said) and QApplication.activeModalWidget() is None)
+    assert "初稿.docx" in said[0]
+    assert got == ([taken] if taken else [])
+    assert drop(window, files(tmp_path / "舊報告.pdf"))  # which can be nothing else
+    qtbot.waitUntil(lambda: got[-1:] == ["report"])
+
+
+def test_what_is_handed_over_takes_remarks_only(
+    draft: Path, open_window: OpenWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window(draft)
+    assert window.view is not None
+    window.view.desk.me = lambda: Person("王小明", "科員")
+    window.view.desk.take_step("hand_over")
+    got: list[Path] = []
+    monkeypatch.setattr(window.reviews, "read_in", got.append)
+    assert drop(window, files(tmp_path / "審閱稿.docx"))
+    qtbot.waitUntil(lambda: got == [tmp_path / "審閱稿.docx"])
 
 
 def test_text_is_not_welcome_on_the_start_page(started: MainWindow) -> None:

@@ -25,6 +25,7 @@ class PlaceOfDraft(QGroupBox):
         self.target.setProperty("role", "hint")
         self.target.setWordWrap(True)
         row = QHBoxLayout()
+        row.setSpacing(px(8))
         row.addWidget(self.name, 1)
         row.addWidget(self.browse)
         form = QFormLayout(self)
