@@ -14,7 +14,11 @@ _DRAWN = re.compile(
     r"|第 ?[0-9０-９]{1,4} ?頁(?:[ ,，、/／]*共 ?[0-9０-９]{1,4} ?頁)?"
     r"|[Pp]age [0-9]{1,4}(?: (?:of|/) ?[0-9]{1,4})?"
 )
-_DIGITS = re.compile("[0-9０-９]+")
+_COUNTED = re.compile(
+    r"^[0-9０-９]{1,4}(?=[ \u3000|｜])"
+    r"|(?:第 ?|[Pp]age )?[0-9０-９]{1,4}(?: ?頁)?(?:[ ,，、/／]*(?:共 ?|of )?[0-9０-９]{1,4}(?: ?頁)?)?$"
+)
+"""The number of the page in a running header; a number within its words is part of them (第1天)."""
 _EDGE = 2
 """How many lines at the top and the bottom of a page may be its own."""
 _MARGIN = 8
@@ -24,6 +28,8 @@ _ENDED = re.compile(r"[。！？!?：:；;…][」』）)”’】]*$")
 
 def without_furniture(pages: Sequence[Sequence[Line]]) -> list[Line]:
     """The lines of the pages one after the other; the first of a page says that it is."""
+    if len(pages) == 1:
+        pages = _parted(pages[0])
     kept = [[line for line in page if not _DRAWN.fullmatch(line.text)] for page in pages]
     if len(kept) > 1:
         _drop_page_numbers(kept)
@@ -35,6 +41,17 @@ def without_furniture(pages: Sequence[Sequence[Line]]) -> list[Line]:
             first.new_page = True
         lines.extend(page)
     return lines if len(kept) > 1 else _without_interruptions(lines)
+
+
+def _parted(lines: Sequence[Line]) -> list[list[Line]]:
+    """The pages of text without form feeds, parted at page numbers that can be nothing else (- 3 -)."""
+    pages: list[list[Line]] = [[]]
+    for line in lines:
+        if _DRAWN.fullmatch(line.text):
+            pages.append([])
+        else:
+            pages[-1].append(line)
+    return [page for page in pages if any(line.text for line in page)] or [list(lines)]
 
 
 def _edges(page: Sequence[Line]) -> tuple[list[int], list[int]]:
@@ -71,12 +88,12 @@ def _drop_repeated(pages: list[list[Line]]) -> None:
 
 
 def _masked(page: Sequence[Line], edge: int) -> str:
-    """The outermost line at an edge of a page; a number at its end, which may count the pages, left out."""
+    """The outermost line at an edge of a page, without the number at its beginning or end that may be the page's."""
     places = _edges(page)[edge]
     if not places:
         return ""
     text = page[places[0]].text
-    return _DIGITS.sub("#", text) if len(text) <= 60 and not _ENDED.search(text) else ""
+    return _COUNTED.sub("#", text) if len(text) <= 60 and not _ENDED.search(text) else ""
 
 
 def _without_interruptions(lines: list[Line]) -> list[Line]:

@@ -364,9 +364,14 @@ def _is_hidden(element: etree._Element) -> bool:
 
 
 def _is_ignored(element: etree._Element) -> bool:
-    """Whether an element is the number Word put before a list item."""
+    """Whether an element is the number Word put before a list item, or the bullet PowerPoint did."""
     style = element.get("style")
-    return style is not None and "mso-list" in style.lower() and "ignore" in style.lower()
+    if style is None:
+        return False
+    style = style.lower()
+    return ("mso-list" in style and "ignore" in style) or "mso-special-format:bullet" in style.replace(
+        " ", ""
+    )
 
 
 def _count(text: str | None, default: int) -> int:

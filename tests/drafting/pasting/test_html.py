@@ -157,3 +157,10 @@ def test_damaged_pictures_are_left_out() -> None:
 )
 def test_nothing_gives_nothing(html: str) -> None:
     assert [text for _level, text in short(blocks_from_html(html))] in ([], ["<"])
+
+
+def test_a_bullet_of_powerpoint_goes() -> None:
+    html = (
+        "<div><span style='mso-special-format:bullet;font-family:Wingdings'>l</span><span>要點</span></div>"
+    )
+    assert short(blocks_from_html(html)) == [(0, "要點")]

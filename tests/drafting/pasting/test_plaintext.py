@@ -232,3 +232,26 @@ def test_as_is_recognises_nothing() -> None:
         TextBlock(0, "• 座談，"),
         TextBlock(0, "續行"),
     )
+
+
+PAGES = "第1天\n臺北出發，經杭州轉往義烏。\n- 3 -\n第2天\n參訪國際商貿城。\n- 4 -\n第3天\n返程。"
+
+
+def test_running_headers_go_where_page_numbers_part_the_pages() -> None:
+    pages = PAGES.replace("第", "臺中市政府 108 年度出國報告\n第")
+    assert blocks_from_text(pages) == blocks_from_text(PAGES)
+    assert [text for _level, text in pasted(PAGES)] == [
+        "第1天", "臺北出發，經杭州轉往義烏。", "第2天", "參訪國際商貿城。", "第3天", "返程。",
+    ]  # fmt: skip
+
+
+def test_a_sentence_goes_on_below_the_number_and_header_of_a_page() -> None:
+    line = "拜會市場管理委員會，就跨境電商之發展交換意見，並參觀其展示"
+    text = f"出國報告\n{line}\n- 3 -\n出國報告\n館，由王主任導覽。"
+    assert pasted(text) == [(0, f"{line}館，由王主任導覽。")]
+
+
+def test_letters_that_word_writes_for_bullets_go() -> None:
+    assert pasted("l\t第一點", "Ø\t第二點", "ü\t第三點") == [(0, "第一點"), (0, "第二點"), (0, "第三點")]
+    (table,) = blocks_from_text("l\t甲\t乙\nn\t丙\t丁")
+    assert isinstance(table, TableBlock)
