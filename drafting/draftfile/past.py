@@ -68,15 +68,16 @@ class PastPart(PhotoPart, DecisionPart):
         self._require_deletable(numbers)
         if not numbers:
             return Deletion()
-        plan = self.deletion(numbers)
         before = self._size()
 
-        def change(connection: sqlite3.Connection, content: Content) -> None:
+        def change(connection: sqlite3.Connection, content: Content) -> Deletion:
+            plan = self._plan(numbers, showing.read(connection))
             keep_last_number(connection, content)
             writing.delete_versions(connection, numbers)
             writing.remove_photos(connection, plan.photos, going_on)
+            return plan
 
-        self._session.change(change, self.report)
+        plan = self._session.change(change)
         self._session.store.compact(going_on)
         return msgspec.structs.replace(plan, room=max(before - self._size(), 0))
 
@@ -97,14 +98,18 @@ class PastPart(PhotoPart, DecisionPart):
             DraftReadOnlyError, ConflictError, SaveError: As for :meth:`save`.
         """
         self._session.require_writable()
-        unused = self.unused_photos(self.report)
-        if unused:
-            self._session.change(
-                lambda connection, _content: writing.remove_photos(connection, unused, going_on), self.report
-            )
-            if shrinking:
-                self._session.store.compact(going_on)
-        return len(unused)
+        if not self.unused_photos(self.report):
+            return 0
+
+        def change(connection: sqlite3.Connection, content: Content) -> int:
+            unused = self._unused(content.report, showing.read(connection))
+            writing.remove_photos(connection, unused, going_on)
+            return len(unused)
+
+        removed = self._session.change(change)
+        if shrinking:
+            self._session.store.compact(going_on)
+        return removed
 
     def unused_photos(self, report: Report) -> tuple[str, ...]:
         """The photos of the draft that neither this report nor a version, an export or a proposal shows.
@@ -113,7 +118,9 @@ class PastPart(PhotoPart, DecisionPart):
             DamagedDraftError: A version cannot be read, so that it is not known what it shows.
             DraftFileError: The draft cannot be read.
         """
-        past = self._session.look(showing.read)
+        return self._unused(report, self._session.look(showing.read))
+
+    def _unused(self, report: Report, past: Past) -> tuple[str, ...]:
         used = shown_in(report) | self._proposed()
         for what in (*past.versions.values(), *past.exported.values()):
             if what is None:

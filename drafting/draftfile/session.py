@@ -14,7 +14,7 @@ from drafting.draftfile.connection import SQL_ERRORS
 from drafting.draftfile.content import Content, read
 from drafting.draftfile.opening import Opened
 from drafting.draftfile.schema import Formats
-from drafting.draftfile.storage import replaced
+from drafting.draftfile.storage import FILE_ACCESS, replaced
 from drafting.errors import (
     DamagedDraftError,
     DraftFileError,
@@ -62,6 +62,10 @@ class Session:
             SaveError: The change cannot be made; nothing was changed.
         """
         self.require_writable()
+        with FILE_ACCESS:  # so that no other thread meets a file that is newer than what is known of it
+            return self._change(apply, expected)
+
+    def _change(self, apply: Callable[[sqlite3.Connection, Content], _T], expected: Report | None) -> _T:
         known = False
         try:
             with self.store.writing() as connection:

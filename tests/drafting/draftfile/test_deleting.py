@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import sqlite3
 import tempfile
+import threading
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -298,3 +300,19 @@ def test_a_copy_leaves_out_what_nothing_shows(path: Path) -> None:
         with DraftFile.open(copy) as other:
             assert other.photo_files() == tuple(photos)
         assert not draft.copy_to(copy, report(files=tuple(photos)), without_unused=True, replace=True).stayed
+
+
+def test_a_save_meanwhile_waits_and_knows_what_was_deleted(path: Path) -> None:
+    midway = threading.Event()
+    with DraftFile.create(path, report(files=("a.jpg",)), {"a.jpg": bulky(400_000)}) as draft:
+        draft.take_version("1", "manual")
+        draft.save(report())
+        with ThreadPoolExecutor(1) as pool:
+            work = pool.submit(draft.delete_versions, [1], midway.set)
+            assert midway.wait(20)
+            draft.save(report("另一題"))
+            assert work.result(20).photos == ("a.jpg",)
+        assert (draft.versions(), draft.photo_files()) == ((), ())
+        draft.save(report("又一題"))
+    with DraftFile.open(path) as draft:
+        assert (draft.report, draft.versions(), draft.photo_files()) == (report("又一題"), (), ())
