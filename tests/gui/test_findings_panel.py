@@ -304,7 +304,8 @@ def test_all_empty_paragraphs_are_deleted_as_one_step(window: MainWindow, qtbot:
     )
     rules(window)
     choose(panel, "structure.blank")
-    offer = panel.detail.delete_all_button.text()
+    assert panel.detail.delete_all_button.text() == _("Delete all ({n})").format(n=len(before))
+    offer = panel.detail.delete_all_button.toolTip()
     assert offer == ngettext(
         "Delete all empty paragraphs ({n})", "Delete all empty paragraphs ({n})", len(before)
     ).format(n=len(before))

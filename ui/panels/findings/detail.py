@@ -61,10 +61,10 @@ class FindingDetail(QWidget):
         for column in (0, 1):
             self.buttons.setColumnStretch(column, 1)
         self.buttons.addWidget(self.remedy_button, MOST, 0, 1, 2)
-        self.buttons.addWidget(self.delete_all_button, MOST + 1, 0, 1, 2)
+        self.buttons.addWidget(self.delete_all_button, MOST + 1, 1)  # never there together with the next
         fixed = (self.go_button, self.all_button, self.ignore_button, self.off_button)
         for n, button in enumerate(fixed):
-            self.buttons.addWidget(button, MOST + 2 + n // 2, n % 2)
+            self.buttons.addWidget(button, MOST + 1 + n // 2, n % 2)
         texts = QVBoxLayout()
         texts.setContentsMargins(12, 8, 12, 4)
         texts.setSpacing(4)
@@ -122,7 +122,8 @@ class FindingDetail(QWidget):
         self.remedy_button.setVisible(remedy is not None and not readonly)
         if remedy is not None:
             _name(self.remedy_button, remedy_text(remedy))
-        _name(self.delete_all_button, delete_all_text(n_blank))
+        _name(self.delete_all_button, _("Delete all ({n})").format(n=n_blank))
+        self.delete_all_button.setToolTip(delete_all_text(n_blank))
         self.delete_all_button.setVisible(n_blank > 1 and not readonly)
 
     def _fill_buttons(self, finding: Finding, n_all: int, *, readonly: bool) -> None:
