@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from drafting.draftfile import DraftFile
@@ -325,9 +325,11 @@ def test_the_boxes_for_seals_are_told_before_they_are_printed(window: MainWindow
         lambda s: msgspec.structs.replace(s, signoff=OfficeSignoff(rows=(("承辦人", "局長\n（決行）"),)))
     )
     dialog = opened(window)
-    assert any(
-        "承辦人" in label.text() and "局長（決行）" in label.text() for label in dialog.findChildren(QLabel)
-    )
+    assert not dialog.boxes.isVisible()
+    dialog.purposes["signing"].click()
+    assert dialog.boxes.isVisible()
+    assert "承辦人" in dialog.boxes.text()
+    assert "局長（決行）" in dialog.boxes.text()
 
 
 def test_a_dialog_that_grows_stays_on_the_screen(window: MainWindow, qtbot: QtBot) -> None:

@@ -108,7 +108,7 @@ class ExportDialog(QDialog):
         self._listen()
         self._name_others()
         self._show_state()
-        self.two.setVisible(self.purpose != "review")
+        self._show_notes()
 
     def _make_purposes(self) -> dict[Purpose, QRadioButton]:
         texts: dict[Purpose, str] = {
@@ -180,13 +180,10 @@ class ExportDialog(QDialog):
             inside.addWidget(button)
             together.addButton(button)
             button.toggled.connect(self._take_purpose)
-        boxes = prose(
-            _("Boxes: {titles}. Others can be set under “Settings ▸ Sign-off chain”.").format(
-                titles=self._boxes
-            ),
-            "hint",
-        )
-        inside.addWidget(boxes)
+        told = _("Boxes from {first} to {last}; others can be set under “Settings ▸ Sign-off chain”.")
+        first, last = self._ends_of_boxes
+        self.boxes = prose(told.format(first=first, last=last), "hint")
+        inside.addWidget(self.boxes)
         inside.addWidget(more)
         self._offer_trail()
         return group
@@ -197,12 +194,12 @@ class ExportDialog(QDialog):
         self.trail.setEnabled(there and self.purpose != "review" and self._task is None)
 
     @property
-    def _boxes(self) -> str:
-        """The boxes for signatures and seals, as the signing copy will have them."""
+    def _ends_of_boxes(self) -> tuple[str, str]:
+        """Who signs first and who decides, as the boxes of the signing copy will name them."""
         signoff = self._settings.signoff
         template = with_signoff(self._session.template, signoff.chain, signoff.rows)
-        rows = template.signoffs[template.signoff].rows
-        return _(", ").join("".join(title.split()) for row in rows for title in row)
+        titles = ["".join(title.split()) for title in template.signoffs[template.signoff].rows[0]]
+        return titles[0], titles[-1]
 
     def _take_purpose(self, chosen: bool) -> None:
         """Another copy has another name, as long as it is the suggested one."""
@@ -211,8 +208,13 @@ class ExportDialog(QDialog):
             if path.stem == Path(self._suggested).stem:
                 self.target.setText(str(path.with_name(Path(suggested).stem + path.suffix)))
             self._suggested = suggested
-            self.two.setVisible(self.purpose != "review")
+            self._show_notes()
         self._offer_trail()
+
+    def _show_notes(self) -> None:
+        """What is to be known of this kind of copy."""
+        self.two.setVisible(self.purpose != "review")
+        self.boxes.setVisible(self.purpose == "signing")
 
     def _listen(self) -> None:
         for button in self.formats.values():
