@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.editor.commands import Commands
 from ui.editor.document import Labels
 from ui.editor.telling import Telling
+from ui.input_place import tell_place
 from ui.widgets.growing_edit import KEEPING
 
 
@@ -21,6 +24,14 @@ class Composing(Telling):
     def __init__(self, labels: Labels, parent: QWidget | None = None) -> None:
         super().__init__(labels, parent)
         self._later: list[Callable[[], None]] = []
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery, argument: Any = None) -> Any:
+        """Where the caret is asked for, the input method also learns where the text is now."""
+        if query == Qt.InputMethodQuery.ImCursorRectangle:
+            tell_place(self)
+        return (
+            super().inputMethodQuery(query) if argument is None else super().inputMethodQuery(query, argument)
+        )
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """While an input method composes, nothing is edited; what it commits is."""

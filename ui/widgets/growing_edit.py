@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 from drafting.history import step
 from drafting.text import clean, clean_line
+from ui.input_place import tell_place
 
 ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 MARGIN = 3
@@ -108,6 +111,14 @@ class PlainEdit(QPlainTextEdit):
             event.ignore()
         else:
             super().inputMethodEvent(event)
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery, argument: Any = None) -> Any:
+        """Where the caret is asked for, the input method also learns where the field is now."""
+        if query == Qt.InputMethodQuery.ImCursorRectangle:
+            tell_place(self)
+        return (
+            super().inputMethodQuery(query) if argument is None else super().inputMethodQuery(query, argument)
+        )
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Tells when the user has left."""
