@@ -313,6 +313,15 @@ def test_each_copy_has_a_name_of_its_own_until_one_is_typed(window: MainWindow, 
     assert dialog.target.text() == str(draft.parent / "自訂.odt")
 
 
+def test_tab_stops_at_what_is_told_only_where_something_is(window: MainWindow) -> None:
+    dialog = opened(window)
+    assert not dialog.message.focusPolicy() & Qt.FocusPolicy.TabFocus
+    dialog.target.clear()
+    dialog.start.click()
+    assert dialog.message.text()
+    assert dialog.message.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
 def test_two_printed_copies_are_for_what_is_handed_in(window: MainWindow) -> None:
     dialog = opened(window)
     assert dialog.two.isVisible()

@@ -97,7 +97,7 @@ class ExportDialog(QDialog):
         self.progress.hide()
         self.message = QLabel()
         self.message.setWordWrap(True)
-        self.message.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
+        self._let_copy()
         self.open_file = QPushButton(_("Open the file"))
         self.open_folder = QPushButton(_("Open the folder"))
         self.start = QPushButton(_("Export"))
@@ -382,10 +382,18 @@ class ExportDialog(QDialog):
     def _tell(self, text: str) -> None:
         """Says something above the buttons; where it takes several lines, what is above them has fewer."""
         self.message.setText(text)
+        self._let_copy()
         line = self.message.fontMetrics().lineSpacing()
         margins = self.contentsMargins()
         width = max(self.width(), self.minimumWidth()) - margins.left() - margins.right()
         self._area.leave(max(self.message.heightForWidth(width) - line, 0))
+
+    def _let_copy(self) -> None:
+        """What is told can be selected and copied; while there is nothing, Tab does not stop at it."""
+        copied = Qt.TextInteractionFlag.TextBrowserInteraction
+        self.message.setTextInteractionFlags(
+            copied if self.message.text() else Qt.TextInteractionFlag.NoTextInteraction
+        )
 
     def _refuse(self, text: str) -> None:
         """The name cannot be; it can be mended at once."""
