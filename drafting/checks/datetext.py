@@ -32,6 +32,7 @@ _TIME = re.compile(r"(?<![\d.,])(\d{1,2})時(?:(\d{1,2})分)?(?![間代期刻])(
 _RANGE = re.compile(
     rf"\d{{1,2}}{_S}月{_S}\d{{1,2}}{_S}(?P<first>日)?{_S}(?P<joint>至|到|[-－–—~～]){_S}(?:\d{{1,2}}{_S}月{_S})?\d{{1,2}}{_S}日"
 )
+_CENTURY = re.compile("19[0-9]|20[0-9]")  # without it there is no Gregorian year
 _YEAR = r"(?:19[1-9]\d|20\d\d)"
 _GREGORIAN = re.compile(
     rf"(?<![\d.A-Za-z第])(?<!\d,)(?P<a>{_YEAR}){_S}(?:[-–—~～至]{_S}(?P<b>{_YEAR}))?{_S}年(?![次級代])"
@@ -114,7 +115,7 @@ def impossible(segment: Segment) -> Iterator[Hit]:
             quote = segment.text[mention.start : mention.end]
             message = _("There is no such day as “{text}”.").format(text=quote)
             yield Hit("dates.impossible", mention.start, mention.end, message)
-    for match in _TIME.finditer(segment.text):
+    for match in _TIME.finditer(segment.text) if "時" in segment.text else ():
         if int(match[1]) > 24 or int(match[2] or 0) > 59:
             before = segment.text[max(0, match.start() - 4) : match.start()]
             if re.search("[午晨晚間夜]", before) or match[2]:
@@ -169,7 +170,7 @@ def gregorian(segment: Segment) -> Iterator[Hit]:
     if segment.kind in ("name", "phone", "title", "alt"):
         return
     text = segment.text
-    for match in _GREGORIAN.finditer(text):
+    for match in _GREGORIAN.finditer(text) if _CENTURY.search(text) else ():
         first, last = match["a"] or match["c"], match["b"] or match["d"]
         group = ("a", "b") if match["a"] else ("c", "d")
         span = (match.start(group[0]), match.end(group[1]) if last else match.end(group[0]))

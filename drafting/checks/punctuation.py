@@ -20,6 +20,7 @@ _HALF = re.compile(
     f"|(?<=[0-9A-Za-z)])[,;][ ]+(?=[0-9]+[{HAN}])"
     f"|(?<=[{HAN}）」』])\\.(?=$|[{HAN}\\s])"
 )
+_HALF_MARK = re.compile("[,;:?!.]")  # without it there is no half-width mark
 _PAIRS = {
     "）": "（",
     ")": "(",
@@ -54,6 +55,7 @@ _SENTENCE_LEVEL = 3
 _LABEL = re.compile("[^，。；：]{1,9}[：:]|[註※＊*]|(?:附註|備註|圖|表|資料來源)")
 _LED_IN = ("如下", "如次", "如下表", "如下圖", "分述如後", "說明如後")
 _FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ]+(?:[．，][０-９]+)*")
+_SPACE = re.compile("[ \u00a0]")
 _HAN_SPACE = re.compile(
     f"(?<=[{HAN}])[ \u00a0]+(?=[{HAN}，。、；：）」』])"
     f"|(?<=[，。、；：）」』])[ \u00a0]+(?=[{HAN}])|(?<=[（「『])[ \u00a0]+"
@@ -71,7 +73,7 @@ def half_width(segment: Segment) -> Iterator[Hit]:
     """Half-width marks in Chinese text."""
     if not _texts(segment):
         return
-    for match in _HALF.finditer(segment.text):
+    for match in _HALF.finditer(segment.text) if _HALF_MARK.search(segment.text) else ():
         mark = match[0].strip()
         if mark == ":" and re.search(r"https?\Z|\d\Z", segment.text[: match.start()]):
             continue
@@ -219,7 +221,7 @@ def widths(segment: Segment) -> Iterator[Hit]:
         yield Hit("punctuation.full-width", *match.span(), message, (better,))
     if segment.kind in ("name", "phone"):
         return
-    for match in _HAN_SPACE.finditer(segment.text):
+    for match in _HAN_SPACE.finditer(segment.text) if _SPACE.search(segment.text) else ():
         yield Hit(
             "punctuation.space-han", *match.span(), _("No space belongs between Chinese characters."), ("",)
         )

@@ -27,6 +27,7 @@ _ABBREVIATION = re.compile(
     r"(?<![A-Za-z0-9./@&-])(?:[A-Z]{2,}[a-z]?|[A-Z][a-z]?[A-Z]+)(?![A-Za-z0-9./@&-]|[ ][A-Za-z])"
 )
 _NUMBERED = re.compile("([A-Z]{2,})[0-9]{1,2}(?![A-Za-z0-9])")
+_CAPITALS = re.compile("[A-Z][a-z]?[A-Z]")  # without it there is no abbreviation
 _BRACKET = re.compile(r"[（(][^（）()]*[）)]")
 
 
@@ -216,7 +217,7 @@ def _abbreviations(text: str) -> tuple[tuple[str, int, bool], ...]:
     """Abbreviations standing by themselves: name, place, and whether this place explains it."""
     found = []
     brackets = [match.span() for match in _BRACKET.finditer(text)]
-    for match in _ABBREVIATION.finditer(text):
+    for match in _ABBREVIATION.finditer(text) if _CAPITALS.search(text) else ():
         start, end = match.span()
         if re.search(r"[A-Za-z] \Z", text[:start]):
             continue

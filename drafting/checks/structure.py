@@ -25,6 +25,7 @@ _TYPED = re.compile(
     r")"
 )
 _INLINE = re.compile(r"[（(](\d{1,2})[）)](?!\d)|(?<![\d.])(\d{1,2})[.．](?![\d])|([①-⑳])")
+_MARKED = re.compile("[0-9][)）.．]|[①-⑳]")  # without it nothing is counted
 _BODY = re.compile(
     f"(?P<own>[{HAN}]{{2,6}}?)(?P<kind>委員會|基金會|研究院|高峰會|研討會|博覽會|協會|聯盟|論壇|年會|大會)(?!議|員|場|長|委)"
 )
@@ -61,6 +62,8 @@ def typed_numbers(segment: Segment) -> Iterator[Hit]:
 def inline_numbers(segment: Segment) -> Iterator[Hit]:
     """(1) … (2) … within one paragraph."""
     if segment.kind not in PROSE:
+        return
+    if not _MARKED.search(segment.text):
         return
     marks = [match for match in _INLINE.finditer(segment.text) if match.start() > 0]
     for first, second in itertools.pairwise(marks):
