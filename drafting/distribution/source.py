@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple, TypeAlias
 
 from drafting.distribution.headings import read_mark
-from drafting.pasting.captions import among, captioned, without_number
+from drafting.pasting.captions import among, captioned, speaks_of_photos, without_number
 from drafting.pasting.furniture import without_furniture
 from drafting.pasting.images import PastedImage
 from drafting.pasting.levels import Entry
@@ -145,20 +145,24 @@ def blocks_of_items(items: Sequence[Item]) -> tuple[Block, ...]:
     """The blocks that items become, levelled as if they stood alone; pictures become photos yet to be prepared."""
     parts, _taken = captioned(_parts(items))
     blocks = blocks_of([part for part in parts if not isinstance(part, Shot)])
+    numbered = speaks_of_photos([part.text for part in parts if isinstance(part, Entry)])
     if len(blocks) != sum(not isinstance(part, Shot) for part in parts):  # something was empty
-        return among(blocks, [(len(blocks), _photo(part)) for part in parts if isinstance(part, Shot)])
+        return among(
+            blocks, [(len(blocks), _photo(part, numbered)) for part in parts if isinstance(part, Shot)]
+        )
     photos: list[tuple[int, Photo]] = []
     before = 0
     for part in parts:
         if isinstance(part, Shot):
-            photos.append((before, _photo(part)))
+            photos.append((before, _photo(part, numbered)))
         else:
             before += 1
     return among(blocks, photos)
 
 
-def _photo(shot: Shot) -> Photo:
-    return Photo(f"{PENDING}{shot.number}", without_number(shot.caption), shot.alt)
+def _photo(shot: Shot, numbered: bool) -> Photo:
+    caption = shot.caption if numbered else without_number(shot.caption)
+    return Photo(f"{PENDING}{shot.number}", caption, shot.alt)
 
 
 def _parts(items: Sequence[Item]) -> list[Entry | Table | Shot]:

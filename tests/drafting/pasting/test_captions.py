@@ -52,6 +52,19 @@ def test_any_other_line_stays_a_paragraph(line: str) -> None:
     assert said(among(texts(line), [(0, Photo("a.jpg"))])) == [[""], line]
 
 
+@pytest.mark.parametrize("told", ["詳如圖1所示。", "（見照片 2）", "兩市往來如圖三，逐年增加"])
+def test_a_number_the_text_speaks_of_stays_in_the_caption(told: str) -> None:
+    blocks = texts(told, "圖1 與市長合影")
+    assert said(among(blocks, [(1, Photo("a.jpg"))])) == [told, ["圖1 與市長合影"]]
+
+
+def test_a_table_the_text_speaks_of_keeps_its_number() -> None:
+    told, table = blocks_from_text("經費詳如表1。\n表1 經費\n項目\t金額\n機票\t30000")
+    assert told == TextBlock(0, "經費詳如表1。")
+    assert isinstance(table, TableBlock)
+    assert table.table.caption == "表1 經費"
+
+
 def test_several_photos_take_as_many_captions_in_their_order() -> None:
     photos = [(0, Photo("a.jpg")), (0, Photo("b.jpg")), (3, Photo("c.jpg"))]
     blocks = texts("圖1 甲", "圖2 乙", "內文")
