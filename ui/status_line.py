@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLabel
 
 from drafting.i18n import _
+from ui.appearance import px
 from ui.tasks.task import RUNNING
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 _STATE, _TASKS = 1, 2
 """How the two share the width."""
+_ABOVE = 2
+"""Pixels above and below the state: as high as the buttons of the work, lest the page above moves when they come."""
 
 
 class StatusLine(QObject):
@@ -32,6 +35,7 @@ class StatusLine(QObject):
         super().__init__(window)
         self._window = window
         self.state = QLabel()
+        self.state.setContentsMargins(0, px(_ABOVE), 0, px(_ABOVE))
         window.statusBar().addWidget(self.state, _STATE)
         window.statusBar().messageChanged.connect(self._make_way)
         self._strip: TaskStrip | None = None

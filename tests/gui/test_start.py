@@ -182,6 +182,17 @@ def test_of_other_files_it_is_said_what_can_be_dropped(
     assert started.session is None
 
 
+def test_of_several_drafts_dropped_on_an_open_one_it_is_said_that_it_is_one_at_a_time(
+    draft: Path, open_window: OpenWindow, told: list[str], tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = open_window(draft)
+    session = window.session
+    assert drop(window, files(tmp_path / "a.trip", tmp_path / "b.trip"))
+    qtbot.waitUntil(lambda: bool(told))
+    assert told == [_("Drop one file at a time here: a draft (.trip), or an old report.")]
+    assert window.session is session
+
+
 def test_an_old_report_dropped_on_the_start_page_is_taken_over(
     started: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

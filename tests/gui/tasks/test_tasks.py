@@ -106,10 +106,14 @@ def test_a_message_and_the_state_of_the_draft_are_never_shown_over_each_other(
 ) -> None:
     bar, state = window.statusBar(), window.status.state
     bar.showMessage("舊報告已帶入草稿。", 60_000)
+    height = bar.height()
     gate = gates()
     gate.start("讀入")  # what is under way is put beside it, for which the bar is laid out anew
     qtbot.waitUntil(lambda: window.status.strip.isVisible())
     assert not state.isVisible()
+    window.status.take_focus()
+    QTest.qWait(0)
+    assert bar.height() == height, "the page above moves"
     gate.steps.release(3)
     qtbot.waitUntil(lambda: not RUNNING.tasks)
     bar.clearMessage()
