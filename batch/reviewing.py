@@ -179,7 +179,7 @@ def review_import(options: argparse.Namespace) -> Outcome:
     ]
     for each in result.unplaced:
         said.append(
-            _("Without a place: {name} {time}").format(name=each.author, time=_time(each.at)).rstrip()
+            _("To be made by hand: {name} {time}").format(name=each.author, time=_time(each.at)).rstrip()
         )
         said += [f"    {line}" for line in each.text.splitlines()]
     remarks = []

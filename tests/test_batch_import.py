@@ -48,13 +48,19 @@ def test_a_reviewed_file_comes_into_the_draft(folder: Path) -> None:
     assert CHIEF in done.out
     assert "05月26日" in done.out
     found = json.loads(call("review", draft, "--json").out)
-    assert [(c["author"], c["section"], c["block"], c["quote"], c["text"]) for c in found["comments"]] == [
-        (CHIEF, "findings", 0, "城市", "請補充")
+    by_hand, remark = found["comments"]
+    assert (by_hand["author"], by_hand["section"], "05月26日" in by_hand["text"]) == (CHIEF, "period", True)
+    assert [remark[key] for key in ("author", "section", "block", "quote", "text")] == [
+        CHIEF,
+        "findings",
+        0,
+        "城市",
+        "請補充",
     ]
     (change,) = found["changes"]
     assert change["before"].replace("我國會員", "臺灣會員", 1) == change["after"]
     assert (change["author"], change["date"], change["state"]) == (CHIEF, "2026-11-20T02:30:00Z", "open")
-    assert [note["author"] for note in found["unplaced"]] == [CHIEF]
+    assert found["unplaced"] == []
 
 
 def test_the_same_file_again_adds_nothing_and_is_no_failure(folder: Path) -> None:

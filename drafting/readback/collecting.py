@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from drafting.compose.slots import AnySlot, Home, Slot
 from drafting.i18n import _
+from drafting.places import Place
 from drafting.readback.edits import Edit, Unplaced, deletion, insertion, relevelling, rewording, tidy
 from drafting.readback.hunks import Source, Weave
 from drafting.readback.pairing import Pairing, groups
@@ -58,6 +59,7 @@ class Collector:
         self._tables = TableCollector(report, self)
         self._home: Home | None = None
         self._about = ""
+        self._near: Place | None = None
         self._next_group = 1
 
     @property
@@ -85,9 +87,9 @@ class Collector:
         self._next_group += 1
         return self._next_group + len(self._slots)
 
-    def note(self, hand: Hand, about: str, text: str, quote: str = "") -> None:
-        """Notes what the draft has no room for."""
-        self.unplaced.append(Unplaced(hand, about, text, quote))
+    def note(self, hand: Hand, about: str, text: str, quote: str = "", place: Place | None = None) -> None:
+        """Notes what the draft has no room for, and what is nearest to it."""
+        self.unplaced.append(Unplaced(hand, about, text, quote, place))
 
     def reword(
         self, slot: Slot, sources: list[tuple[Paragraph, Source]], weave: Weave, group: int = 0
@@ -109,6 +111,7 @@ class Collector:
                 slot.about,
                 text.format(line=slot.text, before=before, after=tidy(hunk.replacement)),
                 slot.text,
+                slot.spans[0].place if slot.spans else None,
             )
 
     def collect_beside(self, reviewed: Reviewed) -> None:
@@ -128,7 +131,7 @@ class Collector:
     # What stands where it stood
 
     def _kept(self, index: int, read: Unit | Table, slot: AnySlot, number: int) -> None:
-        self._home, self._about = slot.home, slot.about
+        self._home, self._about, self._near = slot.home, slot.about, _place_of(slot)
         if isinstance(read, Table):
             self._tables.kept(read, slot)
         elif isinstance(slot, Slot):
@@ -182,7 +185,7 @@ class Collector:
             return
         if self._home is None:
             message = _("Put in at a place for which the draft has no room: “{text}”")
-            self.note(hand, self._about, message.format(text=text))
+            self.note(hand, self._about, message.format(text=text), place=self._near)
             return
         self.edits.append(insertion(self._home, TextBlock(self._level(read), text), hand, group))
 
@@ -251,11 +254,17 @@ class Collector:
             for piece in raw.pieces:
                 if OBJECT in piece.text and not piece.deleted:
                     message = _("A picture was put in with “{text}”; insert it in the draft yourself.")
-                    self.note(
-                        piece.inserted or self._saved, self._about, message.format(text=tidy(unit.accepted))
-                    )
+                    text = message.format(text=tidy(unit.accepted).replace(OBJECT, ""))
+                    self.note(piece.inserted or self._saved, self._about, text, place=self._near)
 
     def _group(self, node: int) -> int:
         """The group of a slot or read that was split or joined; 0 for all others."""
         top = self._groups.get(node)
         return 0 if top is None else top + 2 * len(self._slots) + len(self._pairing.reads) + 2
+
+
+def _place_of(slot: AnySlot) -> Place | None:
+    """What of the report stands there; None where the form's own wording does."""
+    if not isinstance(slot, Slot):
+        return None if slot.block is None else Place(slot.about, slot.block)
+    return slot.spans[0].place if slot.spans else None

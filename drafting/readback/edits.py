@@ -38,12 +38,16 @@ class Edit:
 
 @dataclass(frozen=True)
 class Unplaced:
-    """A change the draft has no room for: who, when, under which part, and all that was written."""
+    """A change the draft has no room for: who, when, under which part, and all that was written.
+
+    ``place`` is what is nearest to it in the exported report: the row before one that was put in, the photo that went.
+    """
 
     hand: Hand
     about: str
     text: str
     quote: str = ""
+    place: Place | None = None
 
 
 def rewording(slot: Slot, weave: Weave, saved: Hand, group: int = 0) -> tuple[list[Edit], list[Hunk]]:

@@ -35,10 +35,8 @@ class Maker:
         """All of it."""
         proposals = self._proposals()
         comments, updates = self._comments()
-        notes = [
-            proposing.note(unplaced, self._exported, self._origin) for unplaced in self._collector.unplaced
-        ]
-        unplaced = [c for c in dict.fromkeys(notes) if c.origin and c.origin.key not in self._basis.keys]
+        notes = proposing.notes(self._collector.unplaced, self._exported, self._basis.current, self._origin)
+        unplaced = [c for c in notes if c.origin and c.origin.key not in self._basis.keys]
         return Reading(
             self._file,
             tuple(comments),

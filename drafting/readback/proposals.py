@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 import msgspec
@@ -120,17 +121,30 @@ def is_known(key: str, tracked: bool, known: Iterable[str]) -> bool:
     return any(other.partition(":")[0] == what for other in known)
 
 
-def note(unplaced: Unplaced, snapshot: Snapshot, origin: Origin) -> Comment:
-    """What the draft has no room for, as a remark at its part."""
-    section = unplaced.about if unplaced.about in _places(snapshot) else ""
-    key = _digest("unplaced", unplaced.hand.author, unplaced.about, unplaced.text)
-    return Comment(
-        Person(unplaced.hand.author),
-        unplaced.hand.at,
-        Anchor(section, quote=unplaced.quote, placed=False),
-        unplaced.text,
-        origin=msgspec.structs.replace(origin, key=key),
-    )
+def notes(
+    unplaced: Iterable[Unplaced], exported: Snapshot, current: Snapshot, origin: Origin
+) -> list[Comment]:
+    """What the draft has no room for, as remarks at what is nearest to it."""
+    found = list(dict.fromkeys(unplaced))
+    anchors = follow_all([_near(each, exported) for each in found], exported, current)
+    counts: Counter[tuple[str, ...]] = Counter()
+    made: list[Comment] = []
+    for each, anchor in zip(found, anchors, strict=True):
+        what = ("unplaced", each.hand.author, each.about, each.text)
+        counts[what] += 1
+        again = (str(counts[what]),) if counts[what] > 1 else ()  # two photos of one caption are two remarks
+        key = msgspec.structs.replace(origin, key=_digest(*what, *again))
+        made.append(Comment(Person(each.hand.author), each.hand.at, anchor, each.text, origin=key))
+    return made
+
+
+def _near(unplaced: Unplaced, exported: Snapshot) -> Anchor:
+    section = unplaced.about if unplaced.about in _places(exported) else ""
+    place = unplaced.place or (Place(section) if section else None)
+    try:
+        return anchor_at(exported, place)
+    except KeyError:
+        return Anchor(section, quote=unplaced.quote, placed=False)
 
 
 def _places(snapshot: Snapshot) -> set[str]:

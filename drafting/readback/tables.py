@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from drafting.compose.slots import AnySlot, GridSlot, Home, Slot, TableSlot
 from drafting.i18n import _
+from drafting.places import Place
 from drafting.readback.edits import block_text, deletion, insertion, tidy
 from drafting.readback.hunks import Source, Weave
 from drafting.readback.units import cell_raws, cells_of, hand_of, rows_of, table_text, text_of
@@ -107,11 +108,12 @@ class TableCollector:
             if row.deleted:
                 self._row_gone(slot, number, row)
             elif _is_reshaped(row, slot):
-                self._row_note(_("A row was given other cells: “{text}”"), row, slot.about)
+                message = _("A row was given other cells: “{text}”")
+                self._row_note(message, row, slot.about, _row_place(slot, number))
             else:
                 self._cells(slot.rows[number], cells_of(row, accepted=True))
         for row in added:
-            self._row_note(_("A row was put in, which the draft cannot take over: “{text}”"), row, slot.about)
+            self._row_added(slot, pairs, row, rows_of(table, accepted=True))
         for number in removed:
             self._row_gone(slot, number, None)
 
@@ -144,12 +146,28 @@ class TableCollector:
         hand = self._row_hand([row], deleted=True) if row else self._collector.saved
         text = " | ".join(cell.text for cell in slot.rows[number])
         message = _("A row was deleted, which the draft cannot take over: “{text}”")
-        self._collector.note(hand, slot.about, message.format(text=text), text)
+        self._collector.note(hand, slot.about, message.format(text=text), text, _row_place(slot, number))
 
-    def _row_note(self, message: str, row: Row, about: str) -> None:
+    def _row_added(
+        self, slot: TableSlot, pairs: Sequence[tuple[int, Row]], row: Row, rows: Sequence[Row]
+    ) -> None:
+        """A new row is told of at the one before it, or at the first where it stands before all."""
+        numbers = {id(known): number for number, known in pairs}
+        at = next(index for index, each in enumerate(rows) if each is row)
+        before = next((numbers[id(each)] for each in reversed(rows[:at]) if id(each) in numbers), None)
+        if before is None or before < slot.headers:
+            message = _("A row was put in first, which the draft cannot take over: “{text}”")
+            self._row_note(message, row, slot.about, _row_place(slot, slot.headers))
+            return
+        message = _("A row was put in behind “{row}”, which the draft cannot take over: “{text}”")
+        message = message.replace("{row}", slot.rows[before][0].text.replace("\n", " "))
+        self._row_note(message, row, slot.about, _row_place(slot, before))
+
+    def _row_note(self, message: str, row: Row, about: str, place: Place | None) -> None:
         cells = [text_of(cell_raws(cell), accepted=True) for cell in cells_of(row, accepted=True)]
         hand = self._row_hand([row])
-        self._collector.note(hand, about, message.format(text=" | ".join(map(tidy, cells))))
+        text = message.replace("{text}", " | ".join(map(tidy, cells)))
+        self._collector.note(hand, about, text, place=place)
         for raw in _raws([row]):
             self._collector.homes[raw.number] = None
 
@@ -175,6 +193,7 @@ class TableCollector:
                 self._photo_gone(caption, hand_of(cell_raws(cell), self._collector.saved, deleted=True))
             else:
                 self._text(caption, _caption_raws(cell))
+        self._written_beside(table, slot, cells)
         found = {number for number, _cell in _paired_cells(slot, cells)}
         for number, caption in enumerate(slot.captions):
             if number not in found:
@@ -189,11 +208,36 @@ class TableCollector:
 
     def _photo_gone(self, caption: Slot, hand: Hand) -> None:
         message = _("The photo “{text}” was deleted; delete it in the draft yourself if you agree.")
-        self._collector.note(hand, caption.about, message.format(text=caption.text), caption.text)
+        place = caption.spans[0].place
+        self._collector.note(hand, caption.about, message.format(text=caption.text), caption.text, place)
+
+    def _written_beside(self, table: Table, slot: GridSlot, cells: Sequence[Cell]) -> None:
+        """Words in cells that hold none of the photos: a caption of a new one, or a remark typed there."""
+        known = {id(cell) for cell in cells}
+        captions = {caption.text for caption in slot.captions}  # one that is left of a photo that went
+        for row in rows_of(table, accepted=True):
+            for cell in cells_of(row, accepted=True):
+                raws = cell_raws(cell)
+                text = tidy(text_of(raws, accepted=True)).replace(OBJECT, "").strip()
+                if id(cell) in known or not text or text in captions:
+                    continue
+                hand = row.inserted or hand_of(raws, self._collector.saved)
+                message = _("Beside the photos “{photos}” there was written: “{text}”")
+                said = message.format(photos=_words(slot), text=text)
+                self._collector.note(hand, slot.about, said, place=Place(slot.about, slot.block))
+                for raw in raws:
+                    self._collector.homes[raw.number] = slot.home
 
     def _photo_added(self, hand: Hand, slot: GridSlot) -> None:
         message = _("A picture was put in with “{text}”; insert it in the draft yourself.")
-        self._collector.note(hand, slot.about, message.format(text=_words(slot)))
+        place = Place(slot.about, slot.block)
+        self._collector.note(hand, slot.about, message.format(text=_words(slot)), place=place)
+
+
+def _row_place(slot: TableSlot, number: int) -> Place | None:
+    """A row of a table of facts; None where the report has none of that number."""
+    spans = [span for cell in slot.rows[number] for span in cell.spans] if number < len(slot.rows) else []
+    return Place(spans[0].place.section, spans[0].place.block) if spans else None
 
 
 def _words(slot: AnySlot) -> str:
@@ -201,7 +245,7 @@ def _words(slot: AnySlot) -> str:
     if isinstance(slot, Slot):
         return slot.text
     if isinstance(slot, GridSlot):
-        return "、".join(caption.text for caption in slot.captions)
+        return "、".join(" ".join(caption.text.split()) for caption in slot.captions)
     return "\n".join(" | ".join(cell.text for cell in row) for row in slot.rows)
 
 

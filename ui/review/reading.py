@@ -139,12 +139,13 @@ class ResultDialog(QDialog):
         column.addWidget(self.account)
         self.unplaced = QPlainTextEdit()
         self.unplaced.setReadOnly(True)
-        self.unplaced.setAccessibleName(_("Remarks without a place"))
+        self.unplaced.setAccessibleName(_("Changes to be made by hand"))
         if result.unplaced:
             column.addWidget(
                 prose(
                     _(
-                        "These could not be put at a place. They are kept with the remarks on the report as a whole:"
+                        "No button makes these changes in the draft: make them yourself. Each is kept as a remark at"
+                        " its place:"
                     ),
                     "hint",
                 )

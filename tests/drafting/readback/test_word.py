@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from drafting.places import Place
 from drafting.report import TextBlock
 from tests.support.reviewing import AT, CHIEF, Exported, W, WordFile, drop, seen, visible
 
@@ -302,6 +303,8 @@ def test_a_photo_that_went_is_told(sent: Exported) -> None:
     result = sent.read(word)
     assert len(result.unplaced) == 1
     assert sent.draft.report.section("process")[3].photos[0].caption in result.unplaced[0].text  # type: ignore[union-attr]
+    (told,) = sent.draft.comments()
+    assert sent.draft.snapshot().place(told.anchor) == Place("process", 3, "photos[0].caption")
 
 
 def test_rows_added_to_tables_of_facts_are_told_in_full(sent: Exported) -> None:
@@ -317,6 +320,23 @@ def test_rows_added_to_tables_of_facts_are_told_in_full(sent: Exported) -> None:
     assert result.proposals == 0
     assert "返抵後辦理歸還" in result.unplaced[0].text
     assert result.unplaced[0].author == CHIEF
+    (told,) = sent.draft.comments()
+    assert sent.draft.snapshot().place(told.anchor) == Place("itinerary", 5)
+
+
+def test_a_caption_in_a_new_row_of_a_grid_is_told_at_the_grid(sent: Exported) -> None:
+    word = sent.word()
+    row = _row(next(iter(word.root.iter(f"{W}drawing"))))
+    added = copy.deepcopy(row)
+    for drawing in list(added.iter(f"{W}drawing")):
+        drop(drawing)
+    for text in added.iter(f"{W}t"):
+        text.text = "歡迎晚宴"
+    row.addnext(added)
+    result = sent.read(word)
+    assert (result.proposals, {"歡迎晚宴" in note.text for note in result.unplaced}) == (0, {True})
+    places = {sent.draft.snapshot().place(told.anchor) for told in sent.draft.comments()}
+    assert places == {Place("process", 3)}
 
 
 def _row(paragraph: Any) -> Any:
