@@ -114,8 +114,8 @@ def elsewhere(context: Context) -> Iterator[Finding]:
 
 def _speaking_of(context: Context, own: frozenset[str]) -> Iterator[Segment]:
     """The texts that speak of another country; mostly there are none."""
-    for segment in context.of_kind("body", "item", "caption", "cell", "activity"):
-        if any(mention.country not in own for mention in _mentions(segment.text)):
+    for segment, found in context.finding(_mentions, "body", "item", "caption", "cell", "activity"):
+        if any(mention.country not in own for mention in found):
             yield segment
 
 

@@ -82,8 +82,8 @@ def _glosses(text: str) -> tuple[tuple[str, str], ...]:
 def untranslated(context: Context) -> Iterator[Finding]:
     """A foreign name of several words in running text that has a Chinese name elsewhere in the report."""
     glosses: dict[str, str] = {}
-    for segment in context.prose:
-        for latin, chinese in _glosses(segment.text):
+    for _segment, found in context.finding(_glosses, "body", "item", "caption", "cell"):
+        for latin, chinese in found:
             glosses.setdefault(latin, chinese)
     texts = list(context.of_kind("body", "item", "caption", "activity")) if glosses else []
     for latin, chinese in glosses.items():

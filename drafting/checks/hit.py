@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias, TypeVar
 
 from drafting.checks.finding import Finding, Severity
+from drafting.checks.kept import finding_any
 from drafting.checks.rule import Rule
 from drafting.checks.settings import Settings
 from drafting.checks.spans import squeezed
@@ -14,6 +15,9 @@ from drafting.checks.tables import phrases_in
 from drafting.report import Report
 from drafting.segments import Kind, Segment, segments
 from drafting.template import Form, Template
+
+_T = TypeVar("_T")
+_RUN = 32  # segments looked at together
 
 
 class Hit(NamedTuple):
@@ -66,6 +70,20 @@ class Context:
     def set_phrases(self) -> frozenset[str]:
         """The set phrases and names of countries of the tables that stand somewhere in the prose."""
         return frozenset[str]().union(*(phrases_in(segment.text) for segment in self.prose))
+
+    @cached_property
+    def _runs(self) -> tuple[tuple[tuple[Segment, ...], tuple[str, ...]], ...]:
+        """The segments in runs, each with their texts."""
+        starts = range(0, len(self.segments), _RUN)
+        runs = (self.segments[start : start + _RUN] for start in starts)
+        return tuple((run, tuple(segment.text for segment in run)) for run in runs)
+
+    def finding(self, function: Callable[[str], _T], *kinds: Kind) -> Iterator[tuple[Segment, _T]]:
+        """The texts of these kinds in which a function of one text finds anything, with what it finds."""
+        for run, texts in self._runs:
+            for number in finding_any(function, texts):
+                if run[number].kind in kinds:
+                    yield run[number], function(texts[number])
 
     def of_kind(self, *kinds: Kind) -> Iterator[Segment]:
         """The texts of these kinds, in order."""

@@ -172,8 +172,8 @@ def unlisted(context: Context) -> Iterator[Finding]:
     people = context.people
     if not people:
         return
-    for segment in context.of_kind("body", "item", "caption"):
-        for at, name in _members(segment.text):
+    for segment, members in context.finding(_members, "body", "item", "caption"):
+        for at, name in members:
             if name in people or any(one_off(name, person) for person in people):
                 continue
             message = _("“{name}” is not in the list of travellers; add the name, or say who that is.")

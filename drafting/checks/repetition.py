@@ -123,9 +123,13 @@ def _length(text: str) -> int:
 def repeated(context: Context) -> Iterator[Finding]:
     """Sentences that stand there twice, and long passages shared by two places."""
     texts = list(context.of_kind(*PROSE))
+    every = [_sentences(segment.text) for segment in texts]
+    twice = len(set[str]().union(*(keys for _found, keys in every))) < sum(
+        len(found) for found, _keys in every
+    )
     seen: set[str] = set()
     spans: dict[int, list[tuple[int, int]]] = {}
-    for number, segment in enumerate(texts):
+    for number, segment in enumerate(texts if twice else ()):
         stretches, keys = _sentences(segment.text)
         if len(keys) < len(stretches) or not seen.isdisjoint(keys):
             own: set[str] = set()

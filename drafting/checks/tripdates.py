@@ -14,8 +14,9 @@ from drafting.checks.spans import inside, quotes, sentence_around
 from drafting.i18n import _
 from drafting.numerals import NumeralError, counting, parse_counting
 from drafting.rocdates import FIRST_YEAR, date_in_words
-from drafting.segments import Segment
+from drafting.segments import Kind, Segment
 
+_PROSE: tuple[Kind, ...] = ("body", "item", "caption")
 _S = r"[ \u00a0]*"
 _WEEKDAY = r"(?:[（(](?:星期|週)?[一二三四五六日][）)])?"
 _RANGE = re.compile(
@@ -67,18 +68,14 @@ def _dates(match: re.Match[str], otherwise: int) -> tuple[dt.date, dt.date] | No
     return (first, last) if first <= last else None
 
 
-def _prose(context: Context) -> Iterator[Segment]:
-    return context.of_kind("body", "item", "caption")
-
-
 @report_rule
 def spans(context: Context) -> Iterator[Finding]:
     """Ranges of days: how many days they say they are, and those of the trip against the form."""
     start, end = context.report.period.start, context.report.period.end
     if start is None or end is None or start > end:
         return
-    for segment in _prose(context):
-        for match in _ranges(segment.text):
+    for segment, ranges in context.finding(_ranges, *_PROSE):
+        for match in ranges:
             dates = _dates(match, start.year)
             if dates is None or inside(quotes(segment.text), *match.span()):
                 continue
@@ -149,15 +146,16 @@ def years(context: Context) -> Iterator[Finding]:
     written = context.report.report_date
     trip = {start.year, end.year}
     now = trip | ({written.year} if written else {end.year + 1} if end.month >= 9 else set())
-    for segment in _prose(context):
-        for match, group in _named_years(segment.text):
+    for segment, named in context.finding(_named_years, *_PROSE):
+        for match, group in named:
             year = _year(match[group]) or 0
             right = {one + _OFFSET[match["word"]] for one in now}
             if year not in right and not inside(quotes(segment.text), *match.span()):
                 message = _("The trip was in {year}; this is another year.").format(year=_roc(start.year))
                 better = (_as(match[group], start.year + _OFFSET[match["word"]]),) if len(trip) == 1 else ()
                 yield context.on(segment, Hit("dates.this-year", *match.span(group), message, better))
-        for match in _plans(segment.text):
+    for segment, plans in context.finding(_plans, *_PROSE):
+        for match in plans:
             year = _year(match["year"]) or 0
             if year not in trip and not _EARLIER.search(sentence_around(segment.text, match.start())):
                 message = _("The trip was in {year}; this is another year.").format(year=_roc(start.year))
@@ -198,8 +196,8 @@ def visits(context: Context) -> Iterator[Finding]:
     start, end = context.report.period.start, context.report.period.end
     if start is None or end is None or start > end:
         return
-    for segment in (s for s in _prose(context) if s.place.section == "process"):
-        for mention in _deeds(segment.text):
+    for segment, deeds in context.finding(_deeds, *_PROSE):
+        for mention in deeds if segment.place.section == "process" else ():
             if _EARLIER.search(sentence_around(segment.text, mention.start)):
                 continue
             try:

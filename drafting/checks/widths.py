@@ -10,6 +10,7 @@ from drafting.checks.hit import Context, Hit, report_rule
 from drafting.checks.kept import per_text
 from drafting.checks.spans import HAN, Span, inside, quotes
 from drafting.i18n import _
+from drafting.segments import Kind
 
 _BRACKETS = re.compile(r"[(（]([^()（）]*)[)）]")
 _LATIN = re.compile("[A-Za-z0-9()]")
@@ -28,6 +29,7 @@ _PLAIN = re.compile(
     r"(?=(?:[餘多]萬?)?(?:個(?![案人體別])|元(?![旦月])|公尺|公里|公頃|公噸|平方|輛|戶)|[餘多]"
     r"|(?<!(?:19|20)\d\d)(?:人|名|座|家|次|張|株|噸|冊|卷|位|間|棟|件|份))"
 )
+_COUNTED: tuple[Kind, ...] = ("body", "item", "caption", "cell", "activity")
 _NO_NUMBER = re.compile(r"(?:[\d.,A-Za-z年第/-]|[A-Za-z] )\Z")
 
 
@@ -100,20 +102,23 @@ def spaces(context: Context) -> Iterator[Finding]:
 
 
 @per_text
-def _numbers(text: str) -> tuple[tuple[re.Match[str], ...], bool]:
-    """Numbers of things from a thousand on without a comma, and whether there are some with one."""
-    plain = (match for match in _PLAIN.finditer(text) if not _NO_NUMBER.search(text[: match.start()][-2:]))
-    return tuple(plain), "," in text and _THOUSANDS.search(text) is not None
+def _plain_numbers(text: str) -> tuple[re.Match[str], ...]:
+    """Numbers of things from a thousand on without a comma."""
+    found = _PLAIN.finditer(text)
+    return tuple(match for match in found if not _NO_NUMBER.search(text[: match.start()][-2:]))
+
+
+@per_text
+def _with_comma(text: str) -> bool:
+    return "," in text and _THOUSANDS.search(text) is not None
 
 
 @report_rule
 def thousands(context: Context) -> Iterator[Finding]:
     """Thousands without a comma where the report otherwise has one."""
-    texts = list(context.of_kind("body", "item", "caption", "cell", "activity"))
-    found = [(segment, *_numbers(segment.text)) for segment in texts]
-    if not any(comma for _segment, _plain, comma in found):
+    if not any(context.finding(_with_comma, *_COUNTED)):
         return
-    for segment, plain, _comma in found:
+    for segment, plain in context.finding(_plain_numbers, *_COUNTED):
         for match in plain:
             better = f"{int(match[0]):,}"
             message = _("Elsewhere thousands have a comma: {better}.").format(better=better)
