@@ -76,7 +76,7 @@ def _file(window: MainWindow) -> list[ActionSpec]:
         ActionSpec(
             "old_file",
             "file",
-            _("Take over an old report…"),
+            _("Take over an old report or a Word draft…"),
             None,
             window.old_reports.choose,
             1,

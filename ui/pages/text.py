@@ -381,8 +381,8 @@ class TextPage(Page):
             names=_(", ").join(names)
         )
         more = _(
-            "An old report is taken over with “File ▸ Take over an old report…”, a file that a superior has worked on"
-            " with “Review ▸ Read in a reviewed file…”."
+            "An old report is taken over with “File ▸ Take over an old report or a Word draft…”, a file that a superior"
+            " has worked on with “Review ▸ Read in a reviewed file…”."
         )
         # Whoever dropped them is free again before the box comes up.
         QTimer.singleShot(0, self, lambda: dialogs.show_error(self, f"{text}\n\n{more}"))
