@@ -20,7 +20,7 @@ DATA = Path(__file__).parents[2] / "data"
 TRIPS: dict[str, dict[str, Any]] = tomllib.loads((DATA / "clean" / "trips.toml").read_text(encoding="utf-8"))
 FILES = [
     *sorted((DATA / "clean").glob("*.txt")),
-    DATA / "clean" / "yiwu.json",
+    *sorted((DATA / "clean").glob("*.json")),
     DATA / "full_report" / "report.json",
 ]
 
