@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from PySide6 import __version__ as qt_version
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from drafting import __version__
 from drafting.i18n import _
 from ui.appearance import px
+from ui.icon import program_icon
+
+_ICON = 64
+"""Pixels of the icon beside the name."""
 
 
 class AboutDialog(QDialog):
@@ -19,6 +23,9 @@ class AboutDialog(QDialog):
         self.setWindowTitle(_("About this program"))
         name = QLabel(_("Trip report drafter"))
         name.setProperty("role", "heading")
+        icon = QLabel()
+        icon.setPixmap(program_icon().pixmap(px(_ICON)))
+        icon.setAccessibleName(_("The program's icon"))
         lines = (
             _("Version {version}").format(version=__version__),
             _("Free software under the MIT licence; it comes without any warranty."),
@@ -39,8 +46,13 @@ class AboutDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(24), px(20), px(24), px(16))
         layout.setSpacing(px(12))
-        layout.addWidget(name)
+        head = QHBoxLayout()
+        head.setSpacing(px(12))
+        head.addWidget(icon)
+        head.addWidget(name, 1)
+        layout.addLayout(head)
         layout.addWidget(self.text)
         layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
-        self.setMinimumWidth(px(460))
+        width = px(460)
+        self.setMinimumSize(width, layout.heightForWidth(width))
         close.setFocus()

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication
 
 from drafting.errors import DraftingError
 from drafting.i18n import _
-from drafting.paths import ICON
 from drafting.settings import Interface, SettingsFile
 from ui import appearance, crash, dialogs, interface, memory
 from ui.first_paint import FirstPaint
@@ -88,12 +87,9 @@ def _begin_later(application: QApplication, window: MainWindow) -> None:
 
 
 def _show_icon() -> None:
-    from PySide6.QtGui import QIcon
+    from ui.icon import program_icon
 
-    icon = QIcon()
-    for picture in sorted(ICON.glob("*.png")):  # the system takes the size it needs
-        icon.addFile(str(picture))
-    QGuiApplication.setWindowIcon(icon)
+    QGuiApplication.setWindowIcon(program_icon())
 
 
 def _follow_end(application: QApplication, window: MainWindow) -> None:
