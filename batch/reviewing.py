@@ -93,20 +93,21 @@ def _said(remark: Comment | Proposal) -> str:
 
 
 def _as_text(draft: DraftFile) -> str:
-    from drafting.review.states import action_name, short_time, state_name
+    from drafting.review.states import short_time, state_name, step_name
     from drafting.review.threads import in_order
 
     snapshot = draft.snapshot()
     names = _names(draft.report)
     said = [_("State: {state}").format(state=state_name(draft.state))]
     said += _since_approval(draft)
-    for entry in draft.trail():
+    trail = draft.trail()
+    for number, entry in enumerate(trail):
         text = one_line(entry.text)
         line = _("{time} {name} {title}: {action}").format(
             time=short_time(entry.at),
             name=entry.by.name,
             title=entry.by.title,
-            action=action_name(entry.action),
+            action=step_name(trail[:number], entry.action),
         )
         said.append(f"  {line}{_(' — ') + text if text else ''}")
     for comment in in_order(draft.comments(), snapshot):

@@ -22,6 +22,7 @@ from drafting.history import History
 from drafting.i18n import _
 from drafting.photos import PreparedPhoto
 from drafting.report import Block, Report, with_section
+from drafting.review.model import Person
 from drafting.rocdates import date_and_time
 from drafting.template import Form, Template, load
 from ui import crash
@@ -75,6 +76,8 @@ class Session(QObject):
         self._template = load(draft.report.template)
         self._history = History()
         self._reviewing = False
+        self.speaker: Person | None = None
+        """Who speaks in the review of this draft when it is not who the profile says; nothing else asks for it."""
         self.whereabouts: Callable[[], Any] | None = None
         """Tells where the user is, as a small document; it is kept with each save as the extra :data:`PLACE`."""
         self.photos_stayed = ""

@@ -88,7 +88,7 @@ class StatusLine(QObject):
         if session.readonly:
             state.setText(_("Review mode") if session.reviewing else _("Read only"))
             actions = {_("Try again"): window.saving.try_again, _("Save as…"): window.saving.save_as}
-            if session.reviewing or session.draft.locked:
+            if session.draft.writable and (session.reviewing or session.draft.locked):
                 actions = {_("Remarks and next step…"): window.reviews.show}
             view.banner.say(session.readonly_reason, "info", actions)
         elif session.error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -14,10 +14,19 @@ from drafting.draftfile.content import Content
 from drafting.draftfile.reviewing import ReviewPart, put_entry
 from drafting.draftfile.values import VersionKind
 from drafting.draftfile.versions import VersionPart, put_version
+from drafting.errors import ReviewError
 from drafting.i18n import _
 from drafting.report import Report
 from drafting.review.model import Action, Person, Proposal, ReturnReason, Snapshot, State, TrailEntry
-from drafting.review.states import WITH_VERSION, action_name, approved_report, short_time, state_of, step
+from drafting.review.states import (
+    WITH_VERSION,
+    approved_report,
+    short_time,
+    standing,
+    state_of,
+    step,
+    step_name,
+)
 
 _VERSION_KINDS: dict[Action, VersionKind] = {
     "hand_over": "hand_over",
@@ -105,8 +114,11 @@ class DecisionPart(ReviewPart, VersionPart):
         self._session.require_writable()
         moment = newfile.now() if at is None else at
         remaining = sum(not comment.settled for comment in self.comments())
-        entry = step(self.trail(), action, by, moment, text, tuple(reasons), open_comments=remaining)
+        before = self.trail()
+        entry = step(before, action, by, moment, text, tuple(reasons), open_comments=remaining)
         report = approved_report(self.report, moment) if action == "approve" else self.report
+        if action == "take_back":
+            report = self._before_decision()
         wanted, rows = prepared(report, self._content.photos, self.path.name)
 
         def change(connection: sqlite3.Connection, content: Content) -> TrailEntry:
@@ -116,14 +128,34 @@ class DecisionPart(ReviewPart, VersionPart):
             number = None
             if action in WITH_VERSION:
                 kind = _VERSION_KINDS[action]
-                number = put_version(connection, content, _label(entry), kind, wanted, moment).id
+                number = put_version(connection, content, _label(before, entry), kind, wanted, moment).id
             return put_entry(connection, content, msgspec.structs.replace(entry, version=number))
 
         return self._session.change(change, wanted)
 
+    def _before_decision(self) -> Report:
+        """The report as it is when the last step is taken back: the report date goes that an approval filled in.
 
-def _label(entry: TrailEntry) -> str:
+        Raises:
+            ReviewError: The drafter has begun to mend what was returned.
+        """
+        steps = standing(self.trail())
+        last = steps[-1]
+        if last.version is None or last.action not in ("return", "approve"):
+            return self.report
+        if last.action == "return":
+            if self.version_report(last.version) != self.report:
+                raise ReviewError(
+                    _("The drafter has begun to deal with it: this can no longer be taken back.")
+                )
+            return self.report
+        earlier = steps[-2].version if len(steps) > 1 else None
+        date = self.version_report(earlier).report_date if earlier is not None else None
+        return msgspec.structs.replace(self.report, report_date=date)
+
+
+def _label(trail: Sequence[TrailEntry], entry: TrailEntry) -> str:
     """What the version taken at a step is called."""
     return _("{step} by {name}, {time}").format(
-        step=action_name(entry.action), name=entry.by.name, time=short_time(entry.at)
+        step=step_name(trail, entry.action), name=entry.by.name, time=short_time(entry.at)
     )

@@ -4,7 +4,9 @@ The trail is the only truth: the state of a report is that of the last entry. Th
 
     drafting → handed over → (returned → handed over)* → approved by the section → approved by the head → registered
 
-The drafter may take a report back as long as nobody has decided. Whoever returns it says why. An approved report is
+Between the chief of the section and the head others may see it (股長, 主任秘書): each approves it once, and it stays
+where it is. The drafter may take a report back as long as nobody has decided, and whoever decided may take that
+back as long as nothing has followed: nobody shall fear a slip. Whoever returns it says why. An approved report is
 locked; opening it again needs a reason, starts at drafting, and stays visible: :func:`approval` still finds the
 version that was approved, with which the present one can be compared.
 """
@@ -32,13 +34,19 @@ WAY: Mapping[State, Mapping[Action, State]] = MappingProxyType(
             "return": "returned",
             "approve_section": "approved_by_section",
         },
-        "returned": {"hand_over": "handed_over"},
-        "approved_by_section": {"return": "returned", "approve": "approved"},
-        "approved": {"register": "registered", "reopen": "drafting"},
+        "returned": {"hand_over": "handed_over", "take_back": "handed_over"},
+        "approved_by_section": {
+            "return": "returned",
+            "approve_section": "approved_by_section",
+            "approve": "approved",
+            "take_back": "handed_over",
+        },
+        "approved": {"register": "registered", "reopen": "drafting", "take_back": "approved_by_section"},
         "registered": {"reopen": "drafting"},
     }
 )
-"""For each state the steps that are possible, and where they lead."""
+"""For each state the steps that are possible, and where they lead; taking a decision back leads to where it was taken
+(:func:`state_after`)."""
 
 LOCKED: frozenset[State] = frozenset({"approved", "registered"})
 """The states in which the text cannot be changed."""
@@ -48,6 +56,9 @@ STEPS: frozenset[Action] = frozenset(action for steps in WAY.values() for action
 
 WITH_VERSION: frozenset[Action] = frozenset({"hand_over", "return", "approve_section", "approve"})
 """The steps at which a version keeps the text as it was."""
+
+_DECISIONS: frozenset[Action] = frozenset({"return", "approve_section", "approve"})
+"""The steps of superiors, which whoever took one may take back."""
 
 _BARE = pattern(
     r"(請|再|予|請予|請再|請惠予|惠請|退回|退請|請重新)*"
@@ -64,21 +75,57 @@ def state_of(trail: Sequence[TrailEntry]) -> State:
 def state_after(trail: Sequence[TrailEntry], action: Action) -> State | None:
     """Where the report stands after an action; None when the action is not possible now."""
     state = state_of(trail)
-    return WAY[state].get(action) if action in STEPS else state
+    if action not in STEPS:
+        return state
+    steps = standing(trail)
+    if action == "take_back" and steps and steps[-1].action in _DECISIONS:
+        return state_of(steps[:-1])
+    return WAY[state].get(action)
+
+
+def standing(trail: Sequence[TrailEntry]) -> tuple[TrailEntry, ...]:
+    """The steps that stand: without those that were taken back, and without the taking back itself."""
+    found: list[TrailEntry] = []
+    for entry in trail:
+        if entry.action == "take_back" and found:
+            found.pop()
+        elif entry.action in STEPS:
+            found.append(entry)
+    return tuple(found)
 
 
 def steps_for(trail: Sequence[TrailEntry], name: str) -> tuple[Action, ...]:
     """The steps that are possible now for somebody of that name; without a name, those for anybody."""
-    mine = not name.strip() or holds_back(trail, name) is None
-    return tuple(action for action in WAY[state_of(trail)] if mine or action != "take_back")
+    return tuple(action for action in WAY[state_of(trail)] if hinders(trail, action, name) is None)
+
+
+def hinders(trail: Sequence[TrailEntry], action: Action, name: str) -> str | None:
+    """Why somebody of that name cannot take a step that somebody can take now, a sentence; None when nothing does."""
+    steps = standing(trail)
+    last = steps[-1] if steps else None
+    if action == "approve_section" and last is not None and last.action == action and _is_by(last, name):
+        return _("You have approved it; it is somebody else's turn now.")
+    if action != "take_back":
+        return None
+    if last is None or last.action not in _DECISIONS:
+        return holds_back(trail, name) if name.strip() else None
+    if trail[-1].action not in STEPS:
+        return _("The drafter has begun to deal with it: this can no longer be taken back.")
+    if not _is_by(last, name):
+        return _("Only {name}, who took the last step, can take it back.").format(name=last.by.name)
+    return None
 
 
 def holds_back(trail: Sequence[TrailEntry], name: str) -> str | None:
     """Why somebody of that name cannot take a report back, a sentence: only who handed it over can."""
     handed = last_hand_over(trail)
-    if handed is None or handed.by.name.strip() == name.strip():
+    if handed is None or _is_by(handed, name):
         return None
     return _("Only {name}, who handed it over, can take it back.").format(name=handed.by.name)
+
+
+def _is_by(entry: TrailEntry, name: str) -> bool:
+    return entry.by.name.strip() == name.strip()
 
 
 def step(
@@ -119,7 +166,7 @@ def step(
         )
     if at.tzinfo is None:
         raise ValueError(at)
-    if action == "take_back" and (reason := holds_back(trail, by.name)):
+    if reason := hinders(trail, action, by.name):
         raise ReviewError(reason)
     if action == "return" and not reasons and not open_comments and is_bare(text):
         raise ReviewError(
@@ -129,7 +176,9 @@ def step(
         raise ReviewError(_("This report is approved. Say why it is to be changed again."))
     if reasons and action != "return":
         raise ReviewError(_("Reasons are given only for a return."))
-    return TrailEntry(at, by, action, WAY[state][action], text.strip(), tuple(dict.fromkeys(reasons)))
+    return TrailEntry(
+        at, by, action, state_after(trail, action) or state, text.strip(), tuple(dict.fromkeys(reasons))
+    )
 
 
 def note(
@@ -168,13 +217,13 @@ def approved_report(report: Report, at: dt.datetime) -> Report:
 
 
 def approval(trail: Sequence[TrailEntry]) -> TrailEntry | None:
-    """The last approval by the head; None if there was none."""
-    return _last(trail, "approve")
+    """The last approval by the head that was not taken back; None if there was none."""
+    return _last(standing(trail), "approve")
 
 
 def last_return(trail: Sequence[TrailEntry]) -> TrailEntry | None:
-    """The last return; None if there was none."""
-    return _last(trail, "return")
+    """The last return that was not taken back; None if there was none."""
+    return _last(standing(trail), "return")
 
 
 def last_hand_over(trail: Sequence[TrailEntry]) -> TrailEntry | None:
@@ -231,6 +280,21 @@ def action_name(action: Action) -> str:
         "reconsider": _("Reconsider a proposal"),
         "import": _("Read in a reviewed file"),
     }[action]
+
+
+def step_name(trail: Sequence[TrailEntry], action: Action) -> str:
+    """What the user calls a step that follows on a trail: it names what is taken back, and tells approvals apart."""
+    steps = standing(trail)
+    last = steps[-1].action if steps else None
+    if action == "take_back" and last in _DECISIONS:
+        return {
+            "return": _("Take the return back"),
+            "approve_section": _("Take the section's approval back"),
+            "approve": _("Take the head's approval back"),
+        }[last]
+    if action == "approve_section" and state_of(trail) == "approved_by_section":
+        return _("Agree and pass on")
+    return action_name(action)
 
 
 def reason_name(reason: ReturnReason) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QCheckBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -52,6 +53,8 @@ class Composer(QFrame):
         self.is_comment = QRadioButton(_("Comment"))
         self.is_proposal = QRadioButton(_("Propose other words"))
         self.is_comment.setChecked(True)
+        self.whole = QCheckBox(_("About the report as a whole"))
+        self._named: Subject | None = None
         self.text = _Writing()
         self.text.setAccessibleName(_("What you want to say"))
         self.add = QPushButton(_("Add"))
@@ -66,6 +69,7 @@ class Composer(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 10)
         column.addWidget(self.about)
+        column.addWidget(self.whole)
         column.addWidget(kinds)
         self.why_not = prose("", "hint")
         column.addWidget(self.why_not)
@@ -76,6 +80,7 @@ class Composer(QFrame):
         column.addWidget(self.hint)
         column.addLayout(buttons)
         self.is_proposal.toggled.connect(self._show_kind)
+        self.whole.toggled.connect(self._widen)
         self.text.sent.connect(self._send)
         self.text.left.connect(self._leave)
         self.add.clicked.connect(self._send)
@@ -84,16 +89,31 @@ class Composer(QFrame):
 
     def ask(self, subject: Subject, *, proposal: bool = False) -> None:
         """Opens for a remark on something."""
-        self.subject = subject
-        words = _("“{words}”").format(words=shortened(subject.words)) if subject.words else ""
-        self.about.setText(" ".join(filter(None, (subject.where, words))))
-        self._show_whether_replaceable(replaceable=subject.replaceable)
+        self._named = subject
+        self.whole.setChecked(False)
+        self.whole.setVisible(subject.place is not None)
+        self._take_subject(subject)
         chosen = self.is_proposal if proposal and subject.replaceable else self.is_comment
         chosen.setChecked(True)
         self.text.clear()
         self._show_kind()
         self.show()
         self.text.setFocus()
+
+    def _widen(self, whole: bool) -> None:
+        """The remark is about all of the report, or again about what was selected."""
+        if self._named is None:
+            return
+        named = self._named
+        self._take_subject(Subject(None, 0, 0, "", _("The report as a whole")) if whole else named)
+
+    def _take_subject(self, subject: Subject) -> None:
+        if not subject.replaceable:
+            self.is_comment.setChecked(True)
+        self.subject = subject
+        words = _("“{words}”").format(words=shortened(subject.words)) if subject.words else ""
+        self.about.setText(" ".join(filter(None, (subject.where, words))))
+        self._show_whether_replaceable(replaceable=subject.replaceable)
 
     @property
     def written(self) -> bool:

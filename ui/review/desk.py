@@ -28,7 +28,7 @@ from drafting.review.model import (
     State,
     TrailEntry,
 )
-from drafting.review.states import WAY, holds_back, last_hand_over, note, steps_for
+from drafting.review.states import holds_back, last_hand_over, note, standing, steps_for
 from ui.session import Session
 from ui.tasks.runner import Runner, at_once
 
@@ -53,7 +53,8 @@ class ReviewDesk(QObject):
 
     Args:
         session: The open draft.
-        me: Gives who speaks; a person without a name when that is not known yet.
+        me: Gives who speaks; a person without a name when that is not known yet. Somebody else may sit there for once
+            (:meth:`sit_down`).
         now: Gives the time, with zone.
         parent: The owner.
 
@@ -74,13 +75,18 @@ class ReviewDesk(QObject):
     ) -> None:
         super().__init__(parent)
         self.session = session
-        self.me = me
+        self.me: Callable[[], Person] = lambda: session.speaker or me()
         self._now = now
         self._decisions: list[_Decision] = []
         self._owed: list[tuple[_Decision, Action]] = []
         session.report_replaced.connect(self._report_replaced)
         session.saved.connect(self._pay_what_is_owed)
         session.saved.connect(self.changed)  # saving leads remarks on with the text
+
+    def sit_down(self, person: Person | None) -> None:
+        """Somebody speaks from now on, as long as the draft is open here; None: again who the profile says it is."""
+        self.session.speaker = person
+        self.changed.emit()
 
     # ---------------------------------------------------------------- reading
 
@@ -112,14 +118,21 @@ class ReviewDesk(QObject):
     @property
     def kept_from_taking_back(self) -> str:
         """Why who sits here cannot take the report back though somebody could, a sentence; else empty."""
-        possible = "take_back" in WAY[self.state] and "take_back" not in self.steps
-        return holds_back(self.trail, self.me().name) or "" if possible else ""
+        if self.state != "handed_over" or "take_back" in self.steps:
+            return ""
+        return holds_back(self.trail, self.me().name) or ""
 
     @property
     def is_mine(self) -> bool:
         """Whether who sits here is the one who handed the report over last."""
         handed = last_hand_over(self.trail)
         return handed is not None and handed.by.name.strip() == self.me().name.strip()
+
+    @property
+    def was_last(self) -> bool:
+        """Whether who sits here took the last step that stands."""
+        steps = standing(self.trail)
+        return bool(steps) and steps[-1].by.name.strip() == self.me().name.strip()
 
     @property
     def snapshot(self) -> Snapshot:

@@ -1,34 +1,53 @@
-"""Who speaks: name and title are asked for when the profile does not say."""
+"""Who speaks: name and title are asked for when the profile does not say, or says another."""
 
 from __future__ import annotations
 
 import msgspec
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QWidget
 
 from drafting.errors import DraftingError
 from drafting.i18n import _
+from drafting.review.model import Person
 from drafting.settings import SettingsFile
 from ui.widgets.prose import prose
 
 
 class IdentityDialog(QDialog):
-    """Asks for name and title and keeps them in the profile."""
+    """Asks for name and title and keeps them in the profile.
 
-    def __init__(self, settings: SettingsFile, parent: QWidget | None = None) -> None:
+    Where the profile names somebody already, the computer is likely theirs: whoever sits there now speaks for the draft
+    that is open, and the profile stays as it is unless they say otherwise. ``person`` is who that is, None where the
+    profile was changed.
+    """
+
+    def __init__(
+        self, settings: SettingsFile, parent: QWidget | None = None, speaker: Person | None = None
+    ) -> None:
         super().__init__(parent)
         self._settings = settings
+        self.person: Person | None = None
         self.setWindowTitle(_("Who are you?"))
         self.setMinimumWidth(420)
-        known = settings.load().profile
-        self.name, self.title = QLineEdit(known.name), QLineEdit(known.title)
+        profile = settings.load().profile
+        shown = speaker or Person(profile.name, profile.title)
+        self.name, self.title = QLineEdit(shown.name), QLineEdit(shown.title)
+        self.title.setPlaceholderText(_("Section chief; for a deputy: Specialist (for the section chief)"))
         self.name.setAccessibleName(_("Name"))
         self.title.setAccessibleName(_("Job title"))
         form = QFormLayout(self)
-        form.addRow(
-            prose(_("Every remark bears the name and title of who makes it. You are asked only once."))
+        said = (
+            _("Every remark and step bears the name and title of who makes it. This computer knows {name}.")
+            if profile.name
+            else _("Every remark bears the name and title of who makes it. You are asked only once.")
         )
+        form.addRow(prose(said.format(name=profile.name)))
         form.addRow(_("Name"), self.name)
         form.addRow(_("Job title"), self.title)
+        self.once = QCheckBox(_("Only for this draft, as long as it is open"))
+        self.once.setToolTip(_("The settings of this computer keep the name they have."))
+        self.once.setChecked(bool(profile.name))
+        self.once.setVisible(bool(profile.name))
+        form.addRow(self.once)
         self.problem = prose("", "error")
         self.problem.hide()
         form.addRow(self.problem)
@@ -46,6 +65,10 @@ class IdentityDialog(QDialog):
 
     def _keep(self) -> None:
         name, title = self.name.text().strip(), self.title.text().strip()
+        if self.once.isChecked():
+            self.person = Person(name, title)
+            self.accept()
+            return
         try:
             self._settings.change(
                 lambda settings: msgspec.structs.replace(

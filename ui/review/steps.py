@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -20,8 +20,8 @@ from drafting.draftfile import PastPhoto
 from drafting.errors import DraftingError
 from drafting.i18n import _, ngettext
 from drafting.progress import Missing, progress
-from drafting.review.model import RETURN_REASONS, Action, ReturnReason
-from drafting.review.states import action_name, reason_name
+from drafting.review.model import RETURN_REASONS, Action, ReturnReason, State
+from drafting.review.states import reason_name, step_name
 from ui.appearance import px
 from ui.review.desk import ReviewDesk
 from ui.tasks.waiting import waiting
@@ -32,6 +32,8 @@ BELOW = 90
 """Pixels for buttons, and for why a step cannot be taken."""
 _HANDED_ON: tuple[Action, ...] = ("hand_over", "return", "approve_section")
 """Steps after which it is somebody else's turn."""
+_OF_SUPERIORS: tuple[Action, ...] = ("return", "approve_section", "approve")
+_APPROVING: tuple[Action, ...] = ("approve_section", "approve")
 _SOME = 3
 """How many of the things that are missing are named."""
 
@@ -42,17 +44,24 @@ class StepDialog(QDialog):
     versions_wanted = Signal(object)
     """These versions, by their numbers, are to be looked at before the step is taken."""
 
-    def __init__(self, desk: ReviewDesk, action: Action, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        desk: ReviewDesk,
+        action: Action,
+        parent: QWidget | None = None,
+        ask_who: Callable[[QWidget], object] | None = None,
+    ) -> None:
         super().__init__(parent)
         self._desk = desk
         self._action: Action = action
-        self.setWindowTitle(action_name(action))
+        name = step_name(desk.trail, action)
+        self.setWindowTitle(name)
         self.setMinimumWidth(px(460))
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        column.addWidget(prose(_meaning(action)))
+        column.addWidget(prose(_meaning(action, desk.state)))
         for text in _told(desk, action):
             column.addWidget(prose(text, "hint"))
         self.versions: QPushButton | None = None
@@ -77,15 +86,20 @@ class StepDialog(QDialog):
         column.addWidget(self.text)
         self.problem = prose("", "error")
         self.problem.hide()
-        by = desk.me()
-        column.addWidget(
-            prose(
-                _("In the name of {person}").format(person=" ".join(filter(None, (by.name, by.title)))),
-                "hint",
-            )
-        )
+        self.signer = prose("")
+        self.doubt = prose("", "warning")
+        column.addWidget(self.signer)
+        column.addWidget(self.doubt)
+        self.other = QPushButton(_("That is not me…"))
+        self.other.setAutoDefault(False)
+        self.other.setVisible(ask_who is not None)
+        if ask_who is not None:
+            self.other.clicked.connect(lambda: ask_who(self))
+            desk.changed.connect(self._show_signer)
+        column.addWidget(self.other, 0, Qt.AlignmentFlag.AlignLeft)
+        self._show_signer()
         self.buttons = QDialogButtonBox()
-        self.confirm = QPushButton(action_name(action))
+        self.confirm = QPushButton(name)
         self.buttons.addButton(self.confirm, QDialogButtonBox.ButtonRole.AcceptRole)
         self.buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         self.buttons.accepted.connect(self._take)
@@ -95,6 +109,19 @@ class StepDialog(QDialog):
         layout.addWidget(self._area, 1)
         layout.addWidget(self.problem)
         layout.addWidget(self.buttons)
+
+    def _show_signer(self) -> None:
+        """Says in whose name the step is taken, and doubts a superior's step by the one who handed the report over."""
+        me = self._desk.me()
+        person = " ".join(filter(None, (me.name, me.title)))
+        self.signer.setText(_("In the name of {person}").format(person=person))
+        doubt = ""
+        if self._action in _OF_SUPERIORS and self._desk.is_mine:
+            doubt = _("{name} handed this report over. Is this step really yours to take?")
+        elif self._action == "approve" and self._desk.was_last:
+            doubt = _("{name} approved it for the section. Does the head of the agency approve it now?")
+        self.doubt.setText("⚠ " + doubt.format(name=me.name))
+        self.doubt.setVisible(bool(doubt))
 
     def _tell_of_photos(self, column: QVBoxLayout) -> None:
         """Names what was taken out of the report and goes along all the same; leads to the versions that show it."""
@@ -143,7 +170,14 @@ class StepDialog(QDialog):
         self.accept()
 
 
-def _meaning(action: Action) -> str:
+def _meaning(action: Action, state: State) -> str:
+    if action == "take_back" and state != "handed_over":
+        return _(
+            "Your last step is taken back, as if the report lay before you still. The trail keeps both; nothing else"
+            " changes."
+        )
+    if action == "approve_section" and state == "approved_by_section":
+        return _("You agree as well; the head of the agency, or another superior before, decides next.")
     return {
         "hand_over": _(
             "The draft goes to your superior. The text is kept as a version, and cannot be changed until the draft"
@@ -175,6 +209,7 @@ def _told(desk: ReviewDesk, action: Action) -> Iterator[str]:
             "A superior without this program reviews in Word: export a review copy after this, and read it in when it"
             " comes back."
         )
+    if action == "hand_over" or action in _APPROVING:
         yield from _missing(progress(desk.session.report, desk.session.template).missing)
     if n := desk.open_count:
         if action == "return":

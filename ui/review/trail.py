@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from drafting.i18n import _, ngettext
 from drafting.review.model import TrailEntry
-from drafting.review.states import action_name, reason_name, short_time, state_name
+from drafting.review.states import reason_name, short_time, state_name, step_name
 from ui.appearance import px
 from ui.widgets.fitting import fit_to_screen
 from ui.widgets.prose import prose
@@ -36,12 +36,12 @@ class TrailDialog(QDialog):
         self.list.setRootIsDecorated(False)
         self.list.setWordWrap(True)
         self.list.setHeaderLabels([_("Time"), _("Who"), _("Step"), _("Note"), _("State")])
-        for entry in trail:
+        for number, entry in enumerate(trail):
             item = QTreeWidgetItem(
                 [
                     f"{entry.at.astimezone().year - 1911}.{short_time(entry.at)}",
                     " ".join(filter(None, (entry.by.name, entry.by.title))),
-                    action_name(entry.action),
+                    step_name(trail[:number], entry.action),
                     said(entry),
                     state_name(entry.state),
                 ]

@@ -206,3 +206,26 @@ def test_a_step_now(path: Path) -> None:
     with DraftFile.create(path, report()) as draft:
         entry = draft.take_step("hand_over", DRAFTER)
         assert abs(entry.at - dt.datetime.now(dt.UTC)) < dt.timedelta(minutes=5)
+
+
+def test_an_approval_taken_back_leaves_no_date_behind(path: Path) -> None:
+    with DraftFile.create(path, report()) as draft:
+        draft.take_step("hand_over", DRAFTER)
+        draft.take_step("approve_section", CHIEF)
+        before = draft.report
+        draft.take_step("approve", HEAD)
+        assert draft.report.report_date is not None
+        draft.take_step("take_back", HEAD)
+        assert (draft.report, draft.state, draft.locked) == (before, "approved_by_section", False)
+
+
+def test_a_return_is_taken_back_only_while_the_text_is_as_it_was(path: Path) -> None:
+    with DraftFile.create(path, report()) as draft:
+        draft.take_step("hand_over", DRAFTER)
+        draft.take_step("return", CHIEF, reasons=("hollow",))
+        assert draft.take_step("take_back", CHIEF).state == "handed_over"
+        draft.take_step("return", CHIEF, reasons=("hollow",))
+        edited(draft, 0, "補充後的第一段。")
+        with pytest.raises(ReviewError):
+            draft.take_step("take_back", CHIEF)
+        assert draft.state == "returned"

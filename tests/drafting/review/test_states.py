@@ -162,3 +162,47 @@ def test_since_the_last_return() -> None:
     assert states.since_return([]) is None
     assert states.since_return(numbered[:1]) == 5
     assert states.since_return(numbered) == 6
+
+
+def test_whoever_decided_takes_it_back_until_something_follows() -> None:
+    decided: dict[Action, list[TrailEntry]] = {
+        "return": walk("hand_over", "return"),
+        "approve_section": walk("hand_over", "approve_section"),
+        "approve": walk("hand_over", "approve_section", "approve"),
+    }
+    before: dict[Action, State] = {
+        "return": "handed_over", "approve_section": "handed_over", "approve": "approved_by_section",
+    }  # fmt: skip
+    for action, trail in decided.items():
+        assert "take_back" not in states.steps_for(trail, DRAFTER.name)
+        assert "take_back" not in states.steps_for(trail, "")
+        with pytest.raises(ReviewError):
+            states.step(trail, "take_back", DRAFTER, AT)
+        back = [*trail, states.step(trail, "take_back", CHIEF, AT)]
+        assert states.state_of(back) == before[action]
+        assert states.approval(back) is None
+        assert states.last_return(back) is None
+        assert action in states.steps_for(back, CHIEF.name), "as if it had not been decided"
+    begun = [*decided["return"], states.note(decided["return"], "accept", DRAFTER, AT, proposals=(1,))]
+    assert "take_back" not in states.steps_for(begun, CHIEF.name)
+
+
+def test_a_return_after_the_sections_approval_is_taken_back_to_there() -> None:
+    trail = walk("hand_over", "approve_section")
+    trail.append(states.step(trail, "return", HEAD, AT, "第三段的數據請註明來源"))
+    assert states.step(trail, "take_back", HEAD, AT).state == "approved_by_section"
+
+
+def test_several_superiors_approve_one_after_the_other_each_once() -> None:
+    i18n.set_language("en")
+    trail = walk("hand_over", "approve_section")
+    assert "approve_section" not in states.steps_for(trail, CHIEF.name)
+    with pytest.raises(ReviewError, match="somebody else's turn"):
+        states.step(trail, "approve_section", CHIEF, AT)
+    assert states.step_name(trail, "approve_section") == "Agree and pass on"
+    trail.append(states.step(trail, "approve_section", HEAD, AT))
+    assert states.state_of(trail) == "approved_by_section"
+    assert states.step_name(trail, "take_back") == "Take the section's approval back"
+    trail.append(states.step(trail, "take_back", HEAD, AT))
+    assert "take_back" in states.steps_for(trail, CHIEF.name), "that of the first one stands"
+    assert states.step(trail, "take_back", CHIEF, AT).state == "handed_over"

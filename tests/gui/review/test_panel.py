@@ -267,3 +267,20 @@ def test_a_bare_remark_with_no_place_is_discouraged_once(office: Office) -> None
     assert not office.desk.open_count
     panel.composer.add.click()
     assert [comment.text for comment in office.desk.comments] == ["請修正"]
+
+
+def test_a_remark_can_be_about_the_whole_report_wherever_one_is(qtbot: QtBot, office: Office) -> None:
+    assert office.window.view is not None
+    office.window.view.show_place(FINDING, 0, 3)
+    office.now(CHIEF)
+    office.window.actions_["propose"].trigger()
+    composer = office.panel.composer
+    composer.whole.click()
+    assert not composer.is_proposal.isEnabled()
+    composer.whole.click()
+    assert composer.is_proposal.isEnabled()
+    composer.whole.click()
+    write(composer.text, "整體請再精簡。")
+    composer.add.click()
+    shown(qtbot, office, 1)
+    assert (office.desk.comments[0].anchor.section, office.desk.comments[0].text) == ("", "整體請再精簡。")

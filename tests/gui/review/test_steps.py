@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -15,8 +15,11 @@ from drafting.settings import Profile, Settings
 from tests.gui.conftest import OpenWindow
 from tests.gui.hands import press
 from tests.gui.review.conftest import CHIEF, DRAFTER, HEAD, Office
+from ui.panels.review.panel import ReviewPanel
+from ui.review.identity import IdentityDialog
 from ui.review.steps import StepDialog
 from ui.review.trail import TrailDialog, said
+from ui.window import MainWindow
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 FINDING = Place("findings", 0)
@@ -231,3 +234,47 @@ def test_a_report_opened_again_after_its_approval_says_so(qtbot: QtBot, office: 
     qtbot.waitUntil(lambda: not session.readonly)
     qtbot.waitUntil(lambda: HEAD.name in office.panel.state.reopened.text())
     assert not office.panel.state.reopened.isHidden()
+
+
+def test_another_person_at_the_computer_signs_with_a_name_of_their_own(
+    qtbot: QtBot, reviewed: Path, open_window: OpenWindow
+) -> None:
+    window = open_window(reviewed)
+    window.settings.change(lambda _s: Settings(profile=Profile(DRAFTER.name, title=DRAFTER.title)))
+    assert window.view is not None
+    window.view.desk.take_step("hand_over")
+    qtbot.waitUntil(lambda: window.session is not None and window.session.reviewing)
+    panel = office_panel(window)
+    assert DRAFTER.name in panel.state.me.text()
+    panel.state.buttons["approve_section"].click()
+    dialog = window.findChildren(StepDialog)[-1]
+    assert DRAFTER.name in dialog.signer.text()
+    assert dialog.doubt.isVisible(), "who handed it over does not approve it by a slip"
+
+    def sit_down() -> None:
+        asked = QApplication.activeModalWidget()
+        assert isinstance(asked, IdentityDialog)
+        asked.name.setText(CHIEF.name)
+        asked.title.setText(CHIEF.title)
+        assert asked.once.isChecked()
+        asked.ok.click()
+
+    QTimer.singleShot(0, sit_down)
+    dialog.other.click()
+    assert CHIEF.name in dialog.signer.text()
+    assert not dialog.doubt.isVisible()
+    dialog.confirm.click()
+    assert window.view.desk.trail[-1].by == CHIEF
+    assert window.settings.load().profile.name == DRAFTER.name
+    qtbot.waitUntil(lambda: "take_back" in office_panel(window).state.buttons)
+    step = StepDialog(office_panel(window).desk, "approve", window)
+    qtbot.addWidget(step)
+    step.show()
+    assert step.doubt.isVisible(), "the chief of the section is not the head"
+    assert CHIEF.name in step.doubt.text()
+
+
+def office_panel(window: MainWindow) -> ReviewPanel:
+    panel = window.reviews.panel()
+    assert panel is not None
+    return panel

@@ -78,6 +78,7 @@ class ReviewPanel(Panel):
     def _make(self) -> None:
         self.state = StateBox()
         self.state.wanted.connect(self.take_step)
+        self.state.unknown.connect(lambda: self.ask_who())
         self.comment = QPushButton(_("+ Comment"))
         self.comment.setToolTip(_("Comment on the words that are selected, or on the part (Ctrl+Alt+M)"))
         self.comment.clicked.connect(lambda: self.compose())
@@ -357,10 +358,14 @@ class ReviewPanel(Panel):
 
     def identified(self) -> bool:
         """Whether it is known who speaks, after asking if need be."""
-        if self.desk.me().name:
-            return True
-        dialog = IdentityDialog(self.view.settings, self)
-        dialog.exec()
+        return bool(self.desk.me().name) or self.ask_who()
+
+    def ask_who(self, parent: QWidget | None = None) -> bool:
+        """Asks who speaks; returns whether that is known then."""
+        dialog = IdentityDialog(self.view.settings, parent or self, self.session.speaker)
+        if dialog.exec():
+            self.desk.sit_down(dialog.person)
+            self.refresh()  # which steps are possible depends on who it is
         dialog.deleteLater()
         return bool(self.desk.me().name)
 
@@ -369,7 +374,7 @@ class ReviewPanel(Panel):
         assert action in get_args(Action)
         if self.identified():
             # A step has the view made anew, and this panel with it: the dialog must not go down with them.
-            dialog = StepDialog(self.desk, action, self.window())
+            dialog = StepDialog(self.desk, action, self.window(), self.ask_who)
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.versions_wanted.connect(self._show_versions)
             dialog.open()

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from drafting.i18n import _
 from drafting.review.model import Action, State
-from drafting.review.states import action_name, last_return, reopened_approval, short_time, state_name
+from drafting.review.states import last_return, reopened_approval, short_time, state_name, step_name
 from ui.review.desk import ReviewDesk
 from ui.widgets.flow import ButtonBar
 
@@ -28,6 +28,8 @@ class StateBox(QFrame):
 
     wanted = Signal(str)
     """A step is to be taken: the action."""
+    unknown = Signal()
+    """Somebody else sits here than the one who is named."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +47,12 @@ class StateBox(QFrame):
         self.others = QLabel()
         self.others.setProperty("role", "hint")
         self.others.setWordWrap(True)
+        self.me = QPushButton()
+        self.me.setFlat(True)
+        self.me.setStyleSheet("text-align: left;")
+        self.me.setMinimumWidth(10)
+        self.me.setToolTip(_("Remarks and steps bear this name. Press here when it is not yours."))
+        self.me.clicked.connect(self.unknown)
         self.row = ButtonBar(6)
         self.buttons: dict[Action, QPushButton] = {}
         column = QVBoxLayout(self)
@@ -54,19 +62,22 @@ class StateBox(QFrame):
         column.addWidget(self.reopened)
         column.addWidget(self.row)
         column.addWidget(self.others)
+        column.addWidget(self.me, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_desk(self, desk: ReviewDesk, *, writable: bool) -> None:
         """Shows where a report stands."""
         state = desk.state
         self.state.setText(f"{SIGNS[state]} " + _("State: {state}").format(state=state_name(state)))
-        trail = [entry for entry in desk.trail if entry.state == state]
-        last = trail[-1] if trail else None
+        trail = desk.trail
+        at = next((n for n, entry in reversed(tuple(enumerate(trail))) if entry.state == state), None)
+        last = None if at is None else trail[at]
         if state == "returned":
-            last = last_return(desk.trail)  # what was decided since does not hide what is asked for
+            last = last_return(trail)  # what was decided since does not hide what is asked for
+            at = None if last is None else trail.index(last)
         if last is not None:
             by = " ".join(filter(None, (last.by.name, last.by.title)))
             words = _("{step}: {name} {time}").format(
-                step=action_name(last.action), name=by, time=short_time(last.at)
+                step=step_name(trail[:at], last.action), name=by, time=short_time(last.at)
             )
             self.last.setText(f"{words}\n{last.text}" if last.text else words)
         self.last.setVisible(last is not None)
@@ -79,11 +90,15 @@ class StateBox(QFrame):
             self.row.take(button)
         self.buttons.clear()
         for action in desk.steps:
-            button = QPushButton(action_name(action) + "…")
+            button = QPushButton(step_name(trail, action) + "…")
             button.setEnabled(writable)
             button.clicked.connect(partial(self.wanted.emit, action))
             self.buttons[action] = button
             self.row.add(button)
+        me = desk.me()
+        who = " ".join(filter(None, (me.name, me.title)))
+        self.me.setText(_("You are {person} – not you?").format(person=who))
+        self.me.setVisible(bool(who) and writable)
         kept_from = desk.kept_from_taking_back
         self.others.setText(kept_from)
         self.others.setVisible(bool(kept_from))
