@@ -20,6 +20,8 @@ _SIGNATURE_HEIGHT = 18  # millimetres
 _FACTS = (0.17, 0.18, 0.10, 0.17, 0.17, 0.21)
 _CHECKS = (0.13, 0.13, 0.74)
 _INDENT = "　"
+_MOST_NAMED = 6
+"""So many travellers have room on a sheet of one page."""
 _TRAIL_SHARES = (0.26, 0.2, 0.18, 0.36)
 
 
@@ -37,10 +39,7 @@ def sheet_nodes(report: Report, template: Template, sheet: Sheet) -> list[doc.No
 
 def _facts(report: Report, template: Template, sheet: Sheet) -> doc.Grid:
     words, fields = template.review_sheet, FieldValues(report, template)
-    people = report.travellers
-    names = tuple(person.name for person in people)
-    titles = tuple(person.title for person in people)
-    units = tuple(dict.fromkeys(person.agency + person.unit for person in people))
+    names, titles, units = _people(report, template)
     rows = (
         (_label(words.report_title), _value(report.title, 5)),
         (
@@ -49,7 +48,7 @@ def _facts(report: Report, template: Template, sheet: Sheet) -> doc.Grid:
             _label(words.job_title),
             _lines(titles),
             _label(words.agency),
-            _lines(units if len(units) == 1 else tuple(person.agency + person.unit for person in people)),
+            _lines(units),
         ),
         (_label(words.category), _value(fields.value("categories"), 5)),
         (
@@ -61,6 +60,22 @@ def _facts(report: Report, template: Template, sheet: Sheet) -> doc.Grid:
         ),
     )
     return doc.Grid(_FACTS, tuple(map(doc.GridRow, rows)), SOURCE, words.title)
+
+
+def _people(report: Report, template: Template) -> tuple[doc.Cell, doc.Cell, doc.Cell]:
+    """Names, titles and offices, a line a person; of a large group the first, who stands for it, and all agencies."""
+    people = report.travellers
+    several = template.review_sheet.several
+    if several and len(people) > _MOST_NAMED:
+        first = people[0]
+        agencies = dict.fromkeys(person.agency for person in people if person.agency)
+        return (several.format(name=first.name, count=len(people)),), (first.title,), tuple(agencies)
+    units = tuple(person.agency + person.unit for person in people)
+    return (
+        tuple(person.name for person in people),
+        tuple(person.title for person in people),
+        units[:1] if len(set(units)) == 1 else units,
+    )
 
 
 def _checks(template: Template, sheet: Sheet) -> doc.Grid:

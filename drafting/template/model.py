@@ -222,7 +222,8 @@ class SheetLine(_Data, frozen=True):
 class ReviewSheet(_Data, frozen=True):
     """The wording of the review sheet (出國報告審核表).
 
-    ``stand_in`` says, for the window, what replaces a form whose text is not at hand.
+    ``stand_in`` says, for the window, what replaces a form whose text is not at hand. ``several`` is how a group too
+    large for the box is named: ``name`` of the first and ``count``; empty: all are named.
     """
 
     title: str
@@ -240,6 +241,7 @@ class ReviewSheet(_Data, frozen=True):
     signatures: Annotated[tuple[str, ...], msgspec.Meta(min_length=1, max_length=4)]
     notes: tuple[str, ...] = ()
     stand_in: str = ""
+    several: str = ""
 
 
 class TrailTable(_Data, frozen=True):

@@ -47,6 +47,10 @@ class Validator:
             self._check_chain(f"signoffs.{name}.rows", chain)
 
     def _check_sheet(self) -> None:
+        try:
+            self.template.review_sheet.several.format(name="", count=2)
+        except (KeyError, ValueError, IndexError):
+            self._wrong("review_sheet.several", _("The pattern is wrong."))
         lines = self.template.review_sheet.items
         if tuple(line.id for line in lines) != SHEET_ITEMS:
             self._wrong("review_sheet.items", _("The ten items of the form must be there, in its order."))

@@ -192,8 +192,10 @@ class _Nodes:
         rows = []
         for line in node.rows:
             cells, at = [], 0
+            widths = []
             for box in line.cells:
                 width = sum(node.shares[at : at + box.span]) * self._width - 6
+                widths.append(width)
                 at += box.span
                 cells.append(
                     {
@@ -203,7 +205,8 @@ class _Nodes:
                         "align": box.align,
                     }
                 )
-            rows.append({"cells": cells, "height": line.height})
+            whole = self._fits_a_page([box.paragraphs for box in line.cells], widths)
+            rows.append({"cells": cells, "height": line.height, "whole": whole})
         return {
             "kind": "form",
             "shares": list(node.shares),

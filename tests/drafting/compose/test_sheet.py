@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+import msgspec
+
 from drafting import document as doc
 from drafting.compose import compose, compose_sheet
 from drafting.compose.sheet import trail_nodes
@@ -46,6 +48,17 @@ def test_the_facts_come_from_the_draft() -> None:
     assert "■國際會議" in facts[2][1]
     assert "□洽展" in facts[2][1]
     assert facts[3] == ["出國期間", "108年05月20日至108年05月25日", "報告繳交日期", "108年06月10日"]
+
+
+def test_a_large_group_is_named_by_the_first() -> None:
+    group = tuple(
+        Traveller(f"第{number}人", "臺中市政府" if number % 2 else "臺中市立高中", "某科", f"職稱{number}")
+        for number in range(1, 26)
+    )
+    facts = lines(grids(msgspec.structs.replace(REPORT, travellers=group), Sheet())[0])
+    assert facts[1] == [
+        "出國人姓名", "第1人等25人", "職稱", "職稱1", "服務單位", "臺中市政府", "臺中市立高中",
+    ]  # fmt: skip
 
 
 def test_ticks_stand_in_their_columns() -> None:

@@ -324,3 +324,16 @@ def test_the_order_of_elements_is_that_of_the_document(tmp_path: Path) -> None:
         ("Caption", "丙"),
         ("P", "丙"),
     ]
+
+
+def test_a_box_of_a_form_that_is_higher_than_a_page_goes_on_over_the_next(tmp_path: Path) -> None:
+    box = doc.GridCell(tuple(f"{number}人" for number in range(90)))
+    source = doc.Source("review_sheet")
+    document = msgspec.structs.replace(
+        document_of(summary()), nodes=(doc.Grid((1.0,), (doc.GridRow((box,)),), source, "表"),)
+    )
+    pdf = tmp_path / "sheet.pdf"
+    pdf.write_bytes(typst.write(document, Images(), PAGE))
+    bottoms = [bottom for (_left, _top, _right, bottom), word in office.pdf_words(pdf) if word.endswith("人")]
+    assert len(bottoms) == 90
+    assert max(bottoms) < BOTTOM + 1
