@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from drafting.distribution.notes import takes_notes, texts_of_notes, with_notes
 from drafting.distribution.source import Item, Shot, Source
 from drafting.pasting.cells import as_table
 from drafting.pasting.images import PastedImage
@@ -30,18 +31,25 @@ class OfficeItems:
         self._picture = picture
         self._images: list[PastedImage] = []
         self._lost = 0
+        self._notes = texts_of_notes(found.strays)
+        self._placed: set[str] = set()
 
     def source(self) -> Source:
         """The source, its pictures unpacked."""
         items = list(self._elements(self._found.body))
         edges = [stray.paragraph for stray in self._found.strays if stray.where in _EDGES]
-        notes = [stray.paragraph for stray in self._found.strays if stray.where not in _EDGES]
+        beside = [
+            stray.paragraph
+            for stray in self._found.strays
+            if stray.where not in _EDGES and stray.note not in self._placed
+        ]
         return Source(
             tuple(items),
             tuple(self._images),
             tuple(text for paragraph in edges if (text := _text(paragraph))),
             self._lost,
-            tuple(entry for paragraph in notes for entry in _entries(paragraph)),
+            tuple(entry for paragraph in beside for entry in _entries(paragraph, _text(paragraph))),
+            len(self._placed),
         )
 
     def _elements(self, content: Sequence[Paragraph | Table]) -> Iterator[Item]:
@@ -49,8 +57,19 @@ class OfficeItems:
             if isinstance(element, Table):
                 yield from self._table(element)
             else:
-                yield from _entries(element)
+                yield from _entries(element, self._running(element))
                 yield from self._shots(element.accepted_pictures)
+
+    def _running(self, paragraph: Paragraph) -> str:
+        """The text of a paragraph outside tables, with its notes where it is running text."""
+        return (
+            _text(paragraph) if _heading(paragraph) or not takes_notes(paragraph) else self._noted(paragraph)
+        )
+
+    def _noted(self, paragraph: Paragraph) -> str:
+        text, placed = with_notes(paragraph, self._notes)
+        self._placed.update(placed)
+        return _bare(text)
 
     def _shots(self, pictures: Sequence[Picture], caption: str = "") -> Iterator[Shot]:
         for picture in pictures:
@@ -66,10 +85,9 @@ class OfficeItems:
         rows = [
             [cell for cell in row.cells if cell.deleted is None] for row in table.rows if row.deleted is None
         ]
-        texts = [[_cell_text(cell) for cell in row] for row in rows]
         if any(_pictures(cell) for row in rows for cell in row):
-            yield from self._grid(rows, texts)
-        elif (made := as_table(texts)) is not None:
+            yield from self._grid(rows, _texts(rows, self._noted))
+        elif as_table(_texts(rows, _text)) is not None and (made := as_table(_texts(rows, self._noted))):
             yield made
         else:
             for row in rows:
@@ -103,15 +121,20 @@ def _pictures(cell: Cell) -> list[Picture]:
 
 
 def _text(paragraph: Paragraph) -> str:
-    return paragraph.accepted.replace(OBJECT, "").strip(_BLANK)
+    return _bare(paragraph.accepted)
 
 
-def _cell_text(cell: Cell) -> str:
-    return "\n".join(text for paragraph in paragraphs_in(cell.content) if (text := _text(paragraph)))
+def _bare(text: str) -> str:
+    return text.replace(OBJECT, "").strip(_BLANK)
 
 
-def _entries(paragraph: Paragraph) -> Iterator[Entry]:
-    text = _text(paragraph)
+def _texts(rows: Sequence[Sequence[Cell]], text_of: Callable[[Paragraph], str]) -> list[list[str]]:
+    return [
+        ["\n".join(filter(None, map(text_of, paragraphs_in(cell.content)))) for cell in row] for row in rows
+    ]
+
+
+def _entries(paragraph: Paragraph, text: str) -> Iterator[Entry]:
     if not text:
         return
     heading = _heading(paragraph)

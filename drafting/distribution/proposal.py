@@ -46,7 +46,8 @@ class Proposal(msgspec.Struct, frozen=True):
 
     ``left_out`` are lines that are made anew or mean nothing in a draft: page numbers, running headers, the list of
     contents, printed titles, headers of tables that became facts. ``pictures`` are to be prepared before they can be
-    put in; ``lost_pictures`` counts those that did not come along.
+    put in; ``lost_pictures`` counts those that did not come along; ``notes`` the foot- and endnotes that stand
+    in brackets at their sentences.
     """
 
     chunks: tuple[Chunk, ...]
@@ -55,6 +56,7 @@ class Proposal(msgspec.Struct, frozen=True):
     left_out: tuple[str, ...] = ()
     pictures: tuple[PastedImage, ...] = ()
     lost_pictures: int = 0
+    notes: int = 0
 
 
 def propose(source: Source, template: Template) -> Proposal:
@@ -88,7 +90,9 @@ def propose(source: Source, template: Template) -> Proposal:
     left_out += [chunk.heading for chunk in chunks if chunk.heading and not chunk.blocks]
     chunks = [chunk for chunk in chunks if chunk.blocks]
     found = tuple(name for name in FIELDS if getattr(facts, name) != getattr(Report(), name))
-    return Proposal(tuple(chunks), facts, found, tuple(left_out), source.pictures, source.lost_pictures)
+    return Proposal(
+        tuple(chunks), facts, found, tuple(left_out), source.pictures, source.lost_pictures, source.notes
+    )
 
 
 def _with_agency(facts: Report, agency: str) -> Report:
@@ -140,14 +144,26 @@ def default_choices(report: Report, proposal: Proposal) -> Choices:
     """What is suggested: nothing that is there is replaced, and no text is left behind.
 
     Text without a place goes to the end of 過程; a fact that the draft has otherwise is left, and so is the date of
-    the report, which is that of an approval.
+    the report, which is that of an approval. Travellers are taken where all of the draft are among them.
     """
     targets = tuple(chunk.target or "process" for chunk in proposal.chunks)
     taken = {name for name in proposal.fields if name != "report_date" and not has_fact(report, name)}
     if "categories" in proposal.fields and not report.other_purposes:
         # The same category, with what it is for: nothing of the draft is replaced.
         taken |= {"categories"} if report.categories == proposal.facts.categories else set()
+    if report.travellers and {t.name for t in report.travellers} <= {
+        t.name for t in proposal.facts.travellers
+    }:
+        taken.add("travellers")
     return Choices(targets, frozenset(taken))
+
+
+def facts_for(report: Report, proposal: Proposal) -> Report:
+    """The facts as a draft takes them: of travellers that it has, only what is missing there."""
+    travellers = proposal.facts.travellers
+    there = {traveller.name: traveller for traveller in report.travellers}
+    merged = completed([there.get(traveller.name, traveller) for traveller in travellers], travellers)
+    return msgspec.structs.replace(proposal.facts, travellers=merged)
 
 
 def has_fact(report: Report, name: str) -> bool:
@@ -159,7 +175,8 @@ def has_fact(report: Report, name: str) -> bool:
 
 def distributed(report: Report, proposal: Proposal, choices: Choices) -> Report:
     """The report with what was chosen, in one step."""
-    fields = {name: getattr(proposal.facts, name) for name in proposal.fields if name in choices.fields}
+    facts = facts_for(report, proposal)
+    fields = {name: getattr(facts, name) for name in proposal.fields if name in choices.fields}
     if "categories" in fields:
         fields["other_purposes"] = proposal.facts.other_purposes
     if "contact" in fields:

@@ -36,7 +36,8 @@ class Source(NamedTuple):
     """What came in.
 
     ``left_out`` are lines that belonged to the pages (numbers, running headers). ``lost_pictures`` counts pictures
-    that stood in it but did not come along. ``beside`` stood beside the text: in notes and boxes.
+    that stood in it but did not come along. ``beside`` stood beside the text: in notes and boxes. ``notes`` counts
+    those that stand in brackets where the text called them.
     """
 
     items: tuple[Item, ...]
@@ -44,6 +45,7 @@ class Source(NamedTuple):
     left_out: tuple[str, ...] = ()
     lost_pictures: int = 0
     beside: tuple[Item, ...] = ()
+    notes: int = 0
 
 
 _BARE = re.compile("[0-9０-９]{1,3}")

@@ -34,9 +34,9 @@ _COLUMNS = 2
 def among(blocks: Sequence[Block], photos: Sequence[tuple[int, Photo]]) -> tuple[Block, ...]:
     """Blocks with grids of the photos that stood before each of them, and behind the last.
 
-    As many numbered captions as photos below a grid become the captions of its photos, and a single one that of the
-    last photo. Any others stay paragraphs. Photos have no numbers in a report, so theirs go, unless the text speaks of
-    one (如圖1), which would lead nowhere.
+    As many numbered captions below a grid as photos at its end have none become their captions, and a single one that
+    of the last photo. Any others stay paragraphs. Photos have no numbers in a report, so theirs go, unless the text
+    speaks of one (如圖1), which would lead nowhere.
 
     Args:
         blocks: What was pasted.
@@ -50,10 +50,9 @@ def among(blocks: Sequence[Block], photos: Sequence[tuple[int, Photo]]) -> tuple
         here = [photo for before, photo in photos if before == index]
         if here:
             below = min((before for before, _photo in photos if before > index), default=len(blocks))
-            captions = (
-                [] if any(photo.caption for photo in here) else _captions(blocks[index:below], numbered)
-            )
-            if captions and len(captions) in (1, len(here)):
+            bare = len(list(takewhile(lambda photo: not photo.caption, reversed(here))))
+            captions = _captions(blocks[index:below], numbered) if bare else []
+            if captions and len(captions) in (1, bare):
                 for place, caption in zip(range(len(here) - len(captions), len(here)), captions, strict=True):
                     here[place] = msgspec.structs.replace(here[place], caption=caption)
                 taken = index + len(captions)

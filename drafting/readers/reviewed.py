@@ -54,13 +54,21 @@ class Picture(_Value, frozen=True):
     alt: str = ""
 
 
+class Call(_Value, frozen=True):
+    """Where a text calls a note: how many characters come before, and what the reader names the note."""
+
+    offset: int
+    note: str
+
+
 class Paragraph(_Value, frozen=True):
     """A paragraph as it stands in the file, before changes are accepted or rejected.
 
     ``number`` counts the paragraphs of the file and is what :class:`Point` refers to. ``styles`` are the names of
     its style and of those it is based on, in small letters; ``level`` is that of the report (0 running text, 1 to 4
     numbered), ``old_level`` what it was before ``restyled`` changed it. ``bookmarks`` are the names of those that
-    begin in it. ``pictures`` are those that :data:`OBJECT` stands for in :attr:`raw`, in order.
+    begin in it. ``pictures`` are those that :data:`OBJECT` stands for in :attr:`raw`, in order. ``calls`` are of its
+    foot- and endnotes, in order, those aside that were deleted; their offsets count in :attr:`raw`.
     """
 
     number: int
@@ -73,6 +81,7 @@ class Paragraph(_Value, frozen=True):
     end_inserted: Hand | None = None
     end_deleted: Hand | None = None
     pictures: tuple[Picture, ...] = ()
+    calls: tuple[Call, ...] = ()
 
     @property
     def raw(self) -> str:
@@ -94,6 +103,12 @@ class Paragraph(_Value, frozen=True):
         """The pictures in :attr:`accepted`."""
         fates = [piece.deleted for piece in self.pieces for char in piece.text if char == OBJECT]
         return tuple(picture for picture, gone in zip(self.pictures, fates, strict=False) if gone is None)
+
+    @property
+    def accepted_calls(self) -> tuple[Call, ...]:
+        """The calls of notes with their offsets in :attr:`accepted`."""
+        kept = [piece.deleted is None for piece in self.pieces for _char in piece.text]
+        return tuple(Call(sum(kept[: call.offset]), call.note) for call in self.calls)
 
 
 class Cell(_Value, frozen=True):
@@ -156,10 +171,11 @@ Where: TypeAlias = Literal["header", "footer", "footnote", "endnote", "textbox"]
 
 
 class Stray(_Value, frozen=True):
-    """A paragraph that stands beside the text."""
+    """A paragraph that stands beside the text; ``note`` is what :class:`Call` names the note it belongs to."""
 
     where: Where
     paragraph: Paragraph
+    note: str = ""
 
 
 class Reviewed(_Value, frozen=True):

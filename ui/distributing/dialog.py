@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from drafting.distribution import Chunk, Mode, Proposal, default_choices, incoming
-from drafting.distribution.proposal import Choices
+from drafting.distribution.proposal import Choices, facts_for
 from drafting.distribution.source import beginning
 from drafting.i18n import _, glossed, ngettext
 from drafting.report import Report
@@ -150,8 +150,9 @@ class DistributeDialog(QDialog):
         grid = QGridLayout()
         grid.setColumnStretch(1, 1)
         grid.setHorizontalSpacing(px(14))
+        facts = facts_for(self._report, self._proposal)
         for name in self._proposal.fields:
-            new = fact(name, self._proposal.facts, self._template)
+            new = fact(name, facts, self._template)
             old = fact(name, self._report, self._template)
             if not new or new == old:
                 continue
@@ -191,6 +192,13 @@ class DistributeDialog(QDialog):
             grid.addWidget(choice, row, 2, Qt.AlignmentFlag.AlignTop)
             self.targets.append(choice)
         self._column.addLayout(grid)
+        if notes := self._proposal.notes:
+            told = ngettext(
+                "{n} footnote stands in brackets at its sentence, as （註：…）: a report of this form has none.",
+                "{n} footnotes stand in brackets at their sentences, as （註：…）: a report of this form has none.",
+                notes,
+            )
+            self._column.addWidget(prose(told.format(n=notes), "note"))
         if lost := self._proposal.lost_pictures:
             told = ngettext(
                 "{n} picture of the old report does not come along; add it to its part afterwards.",

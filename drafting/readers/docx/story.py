@@ -15,6 +15,7 @@ from drafting.readers.docx.names import R, W, child, hand, local, number, value
 from drafting.readers.docx.styles import Styles
 from drafting.readers.reviewed import (
     OBJECT,
+    Call,
     Cell,
     Element,
     Hand,
@@ -35,6 +36,7 @@ _SKIPPED = frozenset(
 )
 _CHARACTERS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "‑", "softHyphen": ""}
 _NOTES: dict[str, Where] = {"footnote": "footnote", "endnote": "endnote"}
+_CALLS = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,7 @@ class _Open:
     bookmarks: list[str] = field(default_factory=list)
     length: int = 0
     pictures: list[Picture] = field(default_factory=list)
+    calls: list[Call] = field(default_factory=list)
 
     def add(self, text: str, fate: _Fate) -> None:
         if text:
@@ -101,8 +104,9 @@ class Story:
         for note in notes:
             if note.get(f"{W}type", "normal") != "normal":
                 continue  # the lines that part notes from the text
+            called = f"{where} {note.get(f'{W}id', '')}" if where in _NOTES else ""
             for paragraph in note.iter(f"{W}p"):
-                yield Stray(where, self._paragraph(paragraph, _Fate()))
+                yield Stray(where, self._paragraph(paragraph, _Fate()), called)
 
     # Blocks
 
@@ -175,6 +179,7 @@ class Story:
             fate.inserted or _first_hand(mark, "ins", "moveTo"),
             fate.deleted or _first_hand(mark, "del", "moveFrom"),
             tuple(opened.pictures),
+            tuple(opened.calls),
         )
 
     def _inline(self, parent: etree._Element, fate: _Fate, opened: _Open) -> None:
@@ -194,6 +199,9 @@ class Story:
                 opened.bookmarks.append(value(element, "name"))
             elif name in ("commentRangeStart", "commentRangeEnd", "commentReference"):
                 self._comment(name, value(element, "id"), Point(opened.number, opened.length))
+            elif name in _CALLS:
+                if not fate.deleted:
+                    opened.calls.append(Call(opened.length, f"{_CALLS[name]} {value(element, 'id')}"))
             elif name in ("drawing", "pict", "object"):
                 self._drawing(element, fate, opened)
             elif name not in _SKIPPED:

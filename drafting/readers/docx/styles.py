@@ -26,7 +26,7 @@ class Styles:
         self._designs: dict[str, str] = {}
         for item in numbering.iter(f"{W}num") if numbering is not None else ():
             self._designs[item.get(f"{W}numId", "")] = value(child(item, "abstractNumId"))
-        self._outline = self._outline_design()
+        self._outline = self._outline_design(numbering)
 
     def names(self, properties: etree._Element | None) -> tuple[str, ...]:
         """The names of a paragraph's style and of those it is based on, in small letters."""
@@ -54,7 +54,13 @@ class Styles:
         design = self._designs.get(value(child(numbering, "numId")), "")
         return _bounded(level if design and design == self._outline else level + 1, 1)
 
-    def _outline_design(self) -> str:
+    def _outline_design(self, numbering: etree._Element | None) -> str:
+        """The list of the headings: one that names their style, or that their style names."""
+        for outline in numbering.iter(f"{W}abstractNum") if numbering is not None else ():
+            first = child(outline, "lvl")
+            linked = self._elements.get(value(child(first, "pStyle")))
+            if linked is not None and HEADING.match(value(child(linked, "name")).lower()):
+                return outline.get(f"{W}abstractNumId", "")
         for style in self._elements.values():
             if HEADING.match(value(child(style, "name")).lower()):
                 design = self._designs.get(value(child(style, "pPr", "numPr", "numId")), "")

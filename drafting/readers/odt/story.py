@@ -13,6 +13,7 @@ from drafting.readers.odt.names import count, get, hand, qualified, short
 from drafting.readers.odt.styles import Styles
 from drafting.readers.reviewed import (
     OBJECT,
+    Call,
     Cell,
     Element,
     Hand,
@@ -60,6 +61,7 @@ class _Open:
     length: int = 0
     after_space: bool = True
     pictures: list[Picture] = field(default_factory=list)
+    calls: list[Call] = field(default_factory=list)
 
     def add(self, text: str, inserted: Hand | None, deleted: Hand | None) -> None:
         if text:
@@ -77,6 +79,7 @@ class _Open:
             end_inserted=inserted,
             end_deleted=deleted,
             pictures=tuple(self.pictures),
+            calls=tuple(self.calls),
         )
 
 
@@ -106,11 +109,11 @@ class Story:
         """The paragraphs and tables below an element."""
         return tuple(self._blocks(parent, 0))
 
-    def beside(self, parts: Iterable[etree._Element], where: Where) -> None:
-        """Keeps the paragraphs of a header, a footer, a note or a box."""
+    def beside(self, parts: Iterable[etree._Element], where: Where, note: str = "") -> None:
+        """Keeps the paragraphs of a header, a footer, a note or a box; ``note`` is what a note is called by."""
         outer, self._active = self._active, {}
         for element in self.content(parts):
-            self.strays += [Stray(where, paragraph) for paragraph in _flat(element)]
+            self.strays += [Stray(where, paragraph, note) for paragraph in _flat(element)]
         self._active = outer
 
     # Blocks
@@ -194,9 +197,10 @@ class Story:
             elif name == "office:annotation-end":
                 self.ends[get(element, "office:name")] = Point(opened.number, opened.length)
             elif name == "text:note":
-                self.beside(
-                    element, "endnote" if get(element, "text:note-class") == "endnote" else "footnote"
-                )
+                kind: Where = "endnote" if get(element, "text:note-class") == "endnote" else "footnote"
+                called = f"{kind} {get(element, 'text:id')} {self._count}"  # some programs give no id
+                opened.calls.append(Call(opened.length, called))
+                self.beside(element, kind, called)
             elif name == "draw:frame":
                 if not self._boxes(element) and element.find(qualified("draw:image")) is not None:
                     opened.add(OBJECT, self._inserted(), None)

@@ -21,7 +21,7 @@ from drafting.distribution import (
 )
 from drafting.distribution.headings import read_mark
 from drafting.distribution.labels import read_fact_label
-from drafting.report import Contact, ItineraryDay, Period, Report, TableBlock, TextBlock
+from drafting.report import Contact, ItineraryDay, Period, Report, TableBlock, TextBlock, Traveller
 from drafting.wordcount import section_count
 from tests.drafting.distribution.support import KUMAMOTO, TEMPLATE, bare, example, shown, words, yiwu_text
 
@@ -279,6 +279,20 @@ def test_a_form_of_the_central_government_with_chapters() -> None:
     assert words(made.section("findings")) == "日本旅客重視深度旅遊。"
     assert made.section("suggestions") == (TextBlock(1, "推出主題套票"), TextBlock(0, "請業者合作。"))
     assert {"關鍵詞：旅展、觀光", "頁數 23"} <= set(proposal.left_out)
+
+
+@pytest.mark.parametrize(
+    ("there", "names", "units"),
+    [
+        ("李小美", ["王大明", "李小美"], ["行銷科", "國際科"]),  # the drafter of the draft is one of them
+        ("張三", ["張三"], ["國際科"]),
+    ],
+)
+def test_travellers_join_the_one_a_draft_begins_with(there: str, names: list[str], units: list[str]) -> None:
+    made = accepted(CENTRAL, Report(travellers=(Traveller(there, "觀光旅遊局", "國際科"),)))
+    assert [traveller.name for traveller in made.travellers] == names
+    assert [traveller.unit for traveller in made.travellers] == units
+    assert made.travellers[-1].agency == "觀光旅遊局"
 
 
 @pytest.mark.parametrize(

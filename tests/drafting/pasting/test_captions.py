@@ -52,6 +52,12 @@ def test_any_other_line_stays_a_paragraph(line: str) -> None:
     assert said(among(texts(line), [(0, Photo("a.jpg"))])) == [[""], line]
 
 
+def test_a_photo_below_captioned_ones_takes_the_line_below_it() -> None:
+    photos = [(0, Photo("a.jpg", "現況")), (0, Photo("b.jpg"))]
+    assert said(among(texts("圖2　合影", "乙"), photos)) == [["現況", "合影"], "乙"]
+    assert said(among(texts("圖2　合影"), [(0, Photo("a.jpg", "現況"))])) == [["現況"], "圖2　合影"]
+
+
 @pytest.mark.parametrize("told", ["詳如圖1所示。", "（見照片 2）", "兩市往來如圖三，逐年增加"])
 def test_a_number_the_text_speaks_of_stays_in_the_caption(told: str) -> None:
     blocks = texts(told, "圖1 與市長合影")

@@ -5,8 +5,10 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Mapping
+from pathlib import Path
 
 from drafting.writers.docx.xml import DECLARATIONS
+from drafting.writers.odt.xml import DECLARATIONS as ODT_DECLARATIONS
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 CONTENT_TYPES = (
@@ -44,3 +46,16 @@ def zipped(content: Mapping[str, str | bytes], compression: int = zipfile.ZIP_DE
         for name, data in content.items():
             archive.writestr(name, data)
     return target.getvalue()
+
+
+def odt_file(folder: Path, text: str, changes: str = "") -> Path:
+    """An OpenDocument text with this content and these tracked changes."""
+    content = (
+        f"<office:document-content {ODT_DECLARATIONS}><office:body><office:text>"
+        f"<text:tracked-changes>{changes}</text:tracked-changes>{text}"
+        "</office:text></office:body></office:document-content>"
+    )
+    path = folder / "回復.odt"
+    mime = "application/vnd.oasis.opendocument.text"
+    path.write_bytes(zipped({"mimetype": mime, "content.xml": content}))
+    return path

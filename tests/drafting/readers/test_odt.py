@@ -7,22 +7,13 @@ from pathlib import Path
 from drafting.readers import odt
 from drafting.readers.guard import Package
 from drafting.readers.reviewed import Paragraph, Reviewed, Table
-from drafting.writers.odt.xml import DECLARATIONS
-from tests.drafting.readers.packages import zipped
+from tests.drafting.readers.packages import odt_file
 
 INFO = "<office:change-info><dc:creator>陳科長</dc:creator><dc:date>2026-11-20T10:30:00</dc:date></office:change-info>"
 
 
 def read(folder: Path, text: str, changes: str = "") -> Reviewed:
-    content = (
-        f"<office:document-content {DECLARATIONS}><office:body><office:text>"
-        f"<text:tracked-changes>{changes}</text:tracked-changes>{text}"
-        "</office:text></office:body></office:document-content>"
-    )
-    path = folder / "回復.odt"
-    mime = "application/vnd.oasis.opendocument.text"
-    path.write_bytes(zipped({"mimetype": mime, "content.xml": content}))
-    with Package(path) as package:
+    with Package(odt_file(folder, text, changes)) as package:
         return odt.read(package, "")
 
 
