@@ -35,6 +35,8 @@ USUAL_LETTER = 12
 
 _scheme: Scheme = "light"
 _interface = Interface()
+LATIN_FONTS = ("Segoe UI", "Noto Sans", "Liberation Sans", "DejaVu Sans")
+"""Come first in the English interface: fonts of Chinese draw “ and ” as wide as a character."""
 _system_font: QFont | None = None
 
 
@@ -69,7 +71,7 @@ def apply(application: QApplication, interface: Interface) -> None:
     elif hasattr(hints, "setColorScheme"):  # it also tells the system, which draws the title bars
         dark = interface.theme != "light"
         hints.setColorScheme(Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light)
-    _set_font(application, interface.size)
+    _set_font(application, interface)
     _set_colours(application)
 
 
@@ -102,14 +104,14 @@ def _accessibility(hints: Any) -> Any:
     return hints.accessibility() if hasattr(hints, "accessibility") else None
 
 
-def _set_font(application: QApplication, size: int) -> None:
+def _set_font(application: QApplication, interface: Interface) -> None:
     global _system_font
     if _system_font is None:
         _system_font = QFont(application.font())
     font = QFont(_system_font)
-    families = [family for family in FALLBACK_FONTS if family != font.family()]
-    font.setFamilies([font.family(), *families])
-    font.setPointSizeF(QFontInfo(_system_font).pointSizeF() * size / 100)
+    first = LATIN_FONTS if interface.language == "en" else ()
+    font.setFamilies(list(dict.fromkeys((*first, font.family(), *FALLBACK_FONTS))))
+    font.setPointSizeF(QFontInfo(_system_font).pointSizeF() * interface.size / 100)
     application.setFont(font)
 
 

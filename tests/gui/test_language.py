@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 import pytest
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
@@ -20,6 +21,7 @@ from drafting.report import Report, TextBlock
 from drafting.settings import Interface
 from tests.drafting.draftfile.support import file_size_limit
 from tests.gui.words import in_the_wrong_language, not_ours
+from ui import interface
 from ui.window import MainWindow
 
 ENGLISH, CHINESE = Interface("en"), Interface("zh_TW")
@@ -33,6 +35,12 @@ def test_qt_speaks_the_same_language(language: Any, word: str, qapp: QApplicatio
     box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
     qtbot.addWidget(box)
     assert box.button(QDialogButtonBox.StandardButton.Cancel).text().replace("&", "") == word
+
+
+def test_quotation_marks_of_english_are_not_as_wide_as_a_character(qapp: QApplication, qtbot: QtBot) -> None:
+    interface.use(qapp, Interface(language="en"))
+    metrics = QFontMetrics(qapp.font())
+    assert metrics.horizontalAdvance("“”") < metrics.horizontalAdvance("臺")
 
 
 def test_what_is_written_stays_while_the_language_changes(tmp_path: Path, qtbot: QtBot) -> None:
