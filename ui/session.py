@@ -23,6 +23,7 @@ from drafting.i18n import _
 from drafting.photos import PreparedPhoto
 from drafting.report import Block, Report, with_section
 from drafting.review.model import Person
+from drafting.review.states import last_hand_over
 from drafting.rocdates import date_and_time
 from drafting.template import Form, Template, load
 from ui import crash
@@ -168,6 +169,11 @@ class Session(QObject):
             )
         if self._draft.state == "handed_over":
             return _("This draft was handed over: its text is read and remarked upon, but not changed.")
+        handed = last_hand_over(self._draft.trail()) if self._draft.state == "returned" else None
+        if handed is not None:
+            return _(
+                "This draft was returned to {name}, who mends it: its text is read and remarked upon, but not changed."
+            ).format(name=handed.by.name)
         return _("Review mode: the text is read and remarked upon, but not changed.")
 
     @property

@@ -90,6 +90,8 @@ class StatusLine(QObject):
             actions = {_("Try again"): window.saving.try_again, _("Save as…"): window.saving.save_as}
             if session.draft.writable and (session.reviewing or session.draft.locked):
                 actions = {_("Remarks and next step…"): window.reviews.show}
+                if session.reviewing and window.reviews.may_write:
+                    actions[_("Change the text")] = window.reviews.toggle
             view.banner.say(session.readonly_reason, "info", actions)
         elif session.error:
             state.setText("⚠ " + _("Not saved"))

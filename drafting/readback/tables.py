@@ -223,7 +223,9 @@ class TableCollector:
                     continue
                 hand = row.inserted or hand_of(raws, self._collector.saved)
                 message = _("Beside the photos “{photos}” there was written: “{text}”")
-                said = message.format(photos=_words(slot), text=text)
+                first = slot.captions[0].text if slot.captions else ""
+                photos = first + ("…" if len(slot.captions) > 1 else "")
+                said = message.format(photos=" ".join(photos.split()), text=text)
                 self._collector.note(hand, slot.about, said, place=Place(slot.about, slot.block))
                 for raw in raws:
                     self._collector.homes[raw.number] = slot.home

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from drafting.i18n import _
-from drafting.review.states import is_locked, last_return, short_time
+from drafting.review.states import is_locked, last_hand_over, last_return, short_time
+from ui.people import person_in
 
 if TYPE_CHECKING:
     from drafting.review.model import Action
@@ -28,7 +29,20 @@ class ReviewCommands:
 
     def begin(self, session: Session) -> None:
         """Opens a draft that was handed over for remarks, not for changes."""
-        session.reviewing = session.draft.state in HANDED_OVER
+        session.reviewing = self._is_only_read(session)
+
+    def _is_only_read(self, session: Session) -> bool:
+        """Whether a draft is read and remarked upon for now: one that was handed over, or is somebody else's to mend.
+
+        A superior who has just returned a report has it open still; what is typed then would change it unnoticed.
+        """
+        if session.draft.state in HANDED_OVER:
+            return True
+        handed = last_hand_over(session.draft.trail()) if session.draft.state == "returned" else None
+        view = self._view
+        me = view.desk.me() if view is not None and view.session is session else session.speaker
+        name = (me or person_in(self._window.settings)).name.strip()
+        return handed is not None and bool(name) and name != handed.by.name.strip()
 
     def panel(self, *, focus: bool = False) -> ReviewPanel | None:
         """The panel of the review, shown; None without a draft."""
@@ -96,15 +110,22 @@ class ReviewCommands:
         """Changes between writing and reviewing; a draft that was handed over is reviewed until it is returned."""
         session = self._window.session
         if session is not None:
-            must = session.draft.state in HANDED_OVER or is_locked(session.draft.state)
-            self.set_reviewing(True if must else not session.reviewing)
+            self.set_reviewing(not session.reviewing if self.may_write else True)
+
+    @property
+    def may_write(self) -> bool:
+        """Whether reading only may be ended: the report lies before no superior, and nobody has approved it."""
+        session = self._window.session
+        return session is not None and not (
+            session.draft.state in HANDED_OVER or is_locked(session.draft.state)
+        )
 
     def state_changed(self) -> None:
         """The report was handed over, returned or approved: what may be changed follows from that."""
         session = self._window.session
         if session is None:
             return
-        session.reviewing = session.draft.state in HANDED_OVER
+        session.reviewing = self._is_only_read(session)
         self._window.show_view_anew()
         self.panel()
 

@@ -6,12 +6,13 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFileDialog,
     QPlainTextEdit,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -113,8 +114,14 @@ class _Reader:
             dialogs.show_error(self._window, str(error))
             return
         self._desk.changed.emit()
-        dialog = ResultDialog(self._path.name, result, self._window, locked=session.readonly)
+        stuck = session.readonly and self._desk.is_mine and "take_back" in self._desk.steps
+        dialog = ResultDialog(
+            self._path.name, result, self._window, locked=session.readonly, may_take_back=stuck
+        )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        reviews = self._window.reviews
+        dialog.accepted.connect(reviews.go_on)
+        dialog.take_back_wanted.connect(lambda: reviews.take_step("take_back"))
         dialog.open()
 
     def _failed(self, error: Exception) -> None:
@@ -125,10 +132,22 @@ class _Reader:
 
 
 class ResultDialog(QDialog):
-    """What a reading brought, and in full what has no place; ``locked`` when the text cannot be changed now."""
+    """What a reading brought, and in full what must be done by hand; leads to the first remark.
+
+    ``locked`` when the text cannot be changed now; ``may_take_back`` when who reads can have the report back for it.
+    """
+
+    take_back_wanted = Signal()
+    """The report is to be taken back, so that the changes can be made."""
 
     def __init__(
-        self, name: str, result: Result, parent: QWidget | None = None, *, locked: bool = False
+        self,
+        name: str,
+        result: Result,
+        parent: QWidget | None = None,
+        *,
+        locked: bool = False,
+        may_take_back: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Reviewed file read in"))
@@ -158,6 +177,12 @@ class ResultDialog(QDialog):
         buttons = QDialogButtonBox()
         close = buttons.addButton(_("Look through the remarks"), QDialogButtonBox.ButtonRole.AcceptRole)
         close.setDefault(True)
+        self.take_back: QPushButton | None = None
+        if may_take_back and not result.again:
+            self.take_back = QPushButton(_("Take the report back and begin…"))
+            self.take_back.clicked.connect(self.reject)
+            self.take_back.clicked.connect(self.take_back_wanted)
+            buttons.addButton(self.take_back, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.accepted.connect(self.accept)
         column.addWidget(buttons)
 
@@ -171,6 +196,10 @@ def account(name: str, result: Result, *, locked: bool = False) -> str:
         (result.proposals, ngettext("{n} proposed change", "{n} proposed changes", result.proposals)),
         (result.answers, ngettext("{n} answer", "{n} answers", result.answers)),
     ]
+    by_hand = len(result.unplaced)
+    found.append(
+        (by_hand, ngettext("{n} change to be made by hand", "{n} changes to be made by hand", by_hand))
+    )
     new = [text.format(n=n) for n, text in found if n]
     lines = [
         _("New from “{name}”: {found}.").format(name=name, found=_(", ").join(new))

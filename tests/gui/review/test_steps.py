@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
+from drafting.draftfile import DraftFile
 from drafting.i18n import _, ngettext
 from drafting.places import Place
 from drafting.progress import progress
-from drafting.settings import Profile, Settings
+from drafting.readback import Result, Unplaced
+from drafting.settings import Profile, Settings, SettingsFile
 from tests.gui.conftest import OpenWindow
 from tests.gui.hands import press
 from tests.gui.review.conftest import CHIEF, DRAFTER, HEAD, Office
+from ui import memory
 from ui.panels.review.panel import ReviewPanel
 from ui.review.identity import IdentityDialog
+from ui.review.reading import ResultDialog
 from ui.review.steps import StepDialog
 from ui.review.trail import TrailDialog, said
 from ui.window import MainWindow
@@ -41,7 +46,14 @@ def test_a_handed_over_draft_is_read_only_until_it_is_returned(qtbot: QtBot, off
     assert session.reviewing, "what was handed over is not changed behind the superior's back"
     desk = office.now(CHIEF)
     desk.comment(FINDING, 0, 6, "補上會議名稱。")
+    before = office.window.view
     desk.take_step("return", "補上名稱後再送。")
+    qtbot.waitUntil(lambda: office.window.view is not before)
+    shown = office.window.view
+    assert shown is not None
+    assert session.reviewing, "who has returned it does not change it by a slip of the keyboard"
+    qtbot.waitUntil(lambda: DRAFTER.name in shown.banner.text.text())
+    next(button for button in shown.banner.buttons if button.text() == _("Change the text")).click()
     qtbot.waitUntil(lambda: not session.reviewing)
     assert "補上名稱後再送。" in office.window.reviews.returned_words()
     view = office.window.view
@@ -278,3 +290,36 @@ def office_panel(window: MainWindow) -> ReviewPanel:
     panel = window.reviews.panel()
     assert panel is not None
     return panel
+
+
+@pytest.mark.parametrize(("name", "only_read"), [(DRAFTER.name, False), (CHIEF.name, True), ("", False)])
+def test_a_returned_draft_is_changed_by_whom_it_was_returned_to(
+    reviewed: Path, open_window: OpenWindow, name: str, only_read: bool
+) -> None:
+    with DraftFile.open(reviewed) as draft:
+        draft.take_step("hand_over", DRAFTER)
+        draft.take_step("return", HEAD, reasons=("hollow",))
+    SettingsFile(memory.settings_path()).change(lambda _s: Settings(profile=Profile(name)))
+    window = open_window(reviewed)
+    assert window.session is not None
+    assert window.session.readonly is only_read
+
+
+def test_a_reviewed_file_read_in_leads_on(qtbot: QtBot, office: Office) -> None:
+    desk = office.now(DRAFTER)
+    desk.take_step("hand_over")
+    office.now(CHIEF)
+    office.desk.comment(FINDING, 0, 6, "補上會議名稱。")
+    office.now(DRAFTER)
+    result = Result(comments=1, unplaced=(Unplaced("陳科長", None, "表格加入了一列"),))
+    dialog = ResultDialog("回復.docx", result, office.window, locked=True, may_take_back=True)
+    qtbot.addWidget(dialog)
+    dialog.take_back_wanted.connect(lambda: office.window.reviews.take_step("take_back"))
+    dialog.show()
+    assert "1" in dialog.account.text()
+    assert dialog.take_back is not None
+    dialog.take_back.click()
+    assert not dialog.isVisible()
+    step = office.window.findChildren(StepDialog)[-1]
+    step.confirm.click()
+    qtbot.waitUntil(lambda: office.window.session is not None and not office.window.session.readonly)

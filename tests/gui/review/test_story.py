@@ -81,9 +81,13 @@ def test_the_story_of_a_report(qtbot: QtBot, tmp_path: Path, open_window: OpenWi
     desk.comment(Place("findings", 0), 0, 8, "請補充出席城市的人數。")
     desk.comment(Place("itinerary", 1), 0, 0, "會議名稱與過程所載不一致。")
     desk.comment(Place("suggestions"), 0, 0, "請增列可先行推動的作法。")
+    before = office.window.view
     desk.take_step("return", "請依各處意見修正。", ["hollow"])
-    qtbot.waitUntil(lambda: not session.reviewing)
+    qtbot.waitUntil(lambda: office.window.view is not before)
+    assert session.readonly, "the chief, who has it open still, does not change it"
 
+    office.now(DRAFTER)
+    office.window.actions_["review_mode"].trigger()
     desk = office.now(DRAFTER)
     read_in(office.window, desk, back)
     qtbot.waitUntil(lambda: bool(office.window.findChildren(ResultDialog)), timeout=30_000)
