@@ -103,6 +103,10 @@ class Saving:
         return False
 
     def _may_stop(self) -> bool:
+        if RUNNING.awaited:
+            for task in RUNNING.awaited:
+                task.cancel()
+            return False
         if not RUNNING.tasks:
             return True
         from ui.tasks.leaving import may_stop

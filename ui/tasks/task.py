@@ -208,6 +208,11 @@ class Running(QObject):
     changed = Signal()
     """Some work has begun or ended."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.awaited: list[Task] = []
+        """The tasks somebody waits for who then goes on with the draft: until they are over it must stay open."""
+
     @property
     def tasks(self) -> tuple[Task, ...]:
         """The tasks with a title, those first that were begun first."""

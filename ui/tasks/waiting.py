@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
@@ -12,7 +13,7 @@ from drafting.i18n import _
 from ui.appearance import px
 from ui.tasks.bar import TaskBar
 from ui.tasks.runner import GoingOn, Runner
-from ui.tasks.task import Cancelled, Progress, Say, Task
+from ui.tasks.task import RUNNING, Cancelled, Progress, Say, Task
 
 DELAY = 250
 """How long work goes on before it is worth telling of, in milliseconds."""
@@ -23,7 +24,8 @@ _T = TypeVar("_T")
 def wait_for(parent: QWidget | None, title: str, work: Callable[[Say], _T]) -> _T:
     """Does work off the window's thread, and returns what it returns; keys and clicks have no effect meanwhile.
 
-    What takes longer than a moment is shown with a way to stop it.
+    What takes longer than a moment is shown with a way to stop it. The draft is not left meanwhile: whoever tries to,
+    as the system does when its session ends, stops the work (see :meth:`ui.saving.Saving.may_leave`).
 
     Args:
         parent: Above which the user waits.
@@ -52,23 +54,34 @@ def wait_for(parent: QWidget | None, title: str, work: Callable[[Say], _T]) -> _
             dialog.bar.show_progress(said)
 
     task = Task(work, done=done, failed=failed, cancelled=lambda: failed(Cancelled()), progress=progress)
-    task.start()
-    QTimer.singleShot(DELAY, loop, loop.quit)
-    # What is typed meanwhile is not lost: it comes once somebody looks at such events again.
-    loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
-    if not results and not errors:
-        dialog = WaitingDialog(title, task, parent)
-        dialog.show()
-        if not results and not errors:  # showing a window may look at events, too
-            loop.exec()
-        dialog.done(QDialog.DialogCode.Accepted)
-        dialog.deleteLater()
+    with _awaited(task):
+        task.start()
+        QTimer.singleShot(DELAY, loop, loop.quit)
+        # What is typed meanwhile is not lost: it comes once somebody looks at such events again.
+        loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        if not results and not errors:
+            dialog = WaitingDialog(title, task, parent)
+            dialog.show()
+            if not results and not errors:  # showing a window may look at events, too
+                loop.exec()
+            dialog.done(QDialog.DialogCode.Accepted)
+            dialog.deleteLater()
     if errors:
         raise errors[0]
     if not results:  # the program ends
         task.cancel()
         raise Cancelled
     return results[0]
+
+
+@contextmanager
+def _awaited(task: Task) -> Iterator[None]:
+    """Nobody leaves the draft meanwhile."""
+    RUNNING.awaited.append(task)
+    try:
+        yield
+    finally:
+        RUNNING.awaited.remove(task)
 
 
 def waiting(parent: QWidget | None, title: str) -> Runner:

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.gui.accessibility import findings
+from tests.gui.conftest import OpenWindow
 from tests.gui.hands import press
 from ui.tasks.task import Cancelled, Say
 from ui.tasks.waiting import WaitingDialog, wait_for, waiting
 
 
-def when_shown(edit: QLineEdit, act: Callable[[WaitingDialog], object]) -> list[str]:
+def when_shown(owner: QWidget, act: Callable[[WaitingDialog], object]) -> list[str]:
     """Does something with the dialog once it is there; the result is what was seen of it."""
     seen: list[str] = []
 
@@ -27,7 +29,7 @@ def when_shown(edit: QLineEdit, act: Callable[[WaitingDialog], object]) -> list[
             seen.append(dialog.label.text())
             act(dialog)
 
-    timer = QTimer(edit, interval=5)
+    timer = QTimer(owner, interval=5)
     timer.timeout.connect(look)
     timer.start()
     return seen
@@ -104,3 +106,36 @@ def test_it_is_stopped_when_the_user_likes(way: str, edit: QLineEdit) -> None:
     with pytest.raises(Cancelled):
         waiting(edit, "很久的工作")(work)
     assert seen
+
+
+@pytest.mark.parametrize("moment", ["before it is shown", "while it is shown"])
+def test_a_draft_is_not_closed_under_those_who_wait(
+    moment: str, draft: Path, open_window: OpenWindow
+) -> None:
+    """The system asks for it when its session ends; a click is kept off by the dialog."""
+    window = open_window(draft)
+    session = window.session
+    assert session is not None
+    closed = threading.Event()
+    tried: list[bool] = []
+
+    def work(going_on: Callable[[], object]) -> None:
+        while not closed.wait(0.005):
+            going_on()
+
+    def leave() -> None:
+        tried.append(window.close())
+        if tried[-1]:
+            closed.set()
+
+    if moment == "before it is shown":
+        QTimer.singleShot(0, window, leave)
+    else:
+        when_shown(window, lambda _dialog: leave())
+    with pytest.raises(Cancelled):
+        waiting(window, "很久的工作")(work)
+    assert tried == [False]
+    assert window.isVisible()
+    assert not session.closed
+    assert window.close()
+    assert session.closed
