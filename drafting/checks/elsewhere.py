@@ -22,8 +22,14 @@ from drafting.segments import PROSE, Segment
 _MANY, _PARTS = 5, 3
 """So many mentions in so many parts of the report are more than a comparison."""
 _TRANSIT = re.compile("轉機|轉乘|轉搭|過境|經由|途經|線上|視訊|遠距|駐")
+# A pavilion, an embassy or a partner of another country can be visited here.
+_BEFORE_GUEST = tuple("與和同")
+_GUEST = re.compile(
+    "(?:市|國家|政府|駐[^，、]{1,4})?(?:主題)?"
+    "(?:館(?![藏舍])|代表|大使|領事|使節|團|隊|企業|廠商|業者|公司|料理)"
+)
 # What 方 begins or 日 ends is no side: 韓方案, 今日方.
-_NO_SIDE_BEHIND = tuple("案式法向便面針圓才能可位")
+_NO_SIDE_BEHIND = tuple("案式法向便面針圓才能可位舟格")
 _NO_SIDE_BEFORE = tuple("0123456789一二三四五六七八九十今昨明翌同當次即每生假平往雙北東西南大中小")
 _MEETINGS: frozenset[OtherPurpose] = frozenset(
     {"international_conference", "trade_show", "competition", "refereeing"}
@@ -127,10 +133,19 @@ def _not_of_the_trip(context: Context, texts: list[Segment], own: frozenset[str]
         for mention in found:
             if mention.country in own or inside(quotes(segment.text), mention.start, mention.end):
                 continue
-            visited = segment.kind == "activity" and not _TRANSIT.search(segment.text)
+            visited = segment.kind == "activity" and not _is_guest(segment.text, mention)
             # Where the country itself is spoken of beside it, something is compared.
             if visited if mention.kind == "name" else mention.country not in named:
                 yield _finding(context, segment, mention)
+
+
+def _is_guest(text: str, mention: Mention) -> bool:
+    """Whether a country is named for who is met or what is passed, rather than for where one is."""
+    return (
+        _TRANSIT.search(text) is not None
+        or text[: mention.start].endswith(_BEFORE_GUEST)
+        or _GUEST.match(text, mention.end) is not None
+    )
 
 
 def _finding(context: Context, segment: Segment, mention: Mention) -> Finding:

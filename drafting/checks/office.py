@@ -23,6 +23,11 @@ _SECRET = re.compile(
     "不得(?:對外)?公開|請勿(?:對外)?公開|(?:僅|限)供內部(?:參考|使用)|列為限閱|屬(?:於)?(?:極)?機密(?!性)|列為(?:極)?機密|密件|不宜公開|不予公開"
 )
 _TERM = re.compile("近程|中程|遠程|短期|中期|長期|立即可行")
+# 短期旅客 and 長期照顧 in the middle of a heading, or at its beginning, are no term of the suggestion.
+_TERMED = re.compile(
+    rf"\A(?:{_TERM.pattern})(?!照顧|照護|補習|旅客|居留)|(?:{_TERM.pattern})\Z"
+    rf"|[（(【〔［][^）)】〕］]*(?:{_TERM.pattern})"
+)
 _AGENCY = re.compile(
     f"本[府局處科會所院館隊校團]|市府|中央|各機關|各局處|各單位|主管機關|權責機關|主辦機關|業管"
     f"|[{HAN}]{{2}}(?:局|處|科|委員會|公所|基金會|公司|協會|公會|中心|學校|國小|國中|高中|大學|議會)"
@@ -62,7 +67,7 @@ def each_suggestion(context: Context) -> Iterator[Finding]:
     if not any(part.section == "suggestions" for part in context.form.text_parts):
         return
     items = list(_suggested(context))
-    termed = sum(_TERM.search(heading) is not None for _index, heading, _text in items)
+    termed = any(_TERMED.search(heading.strip()) for _index, heading, _text in items)
     for index, heading, text in items:
         if text != heading and not _names_agency(text):
             message = _("This suggestion does not say which agency should carry it out.")

@@ -14,9 +14,14 @@ from drafting.report import Photo, photos
 # Width of the type area of an A4 page with the margins of the form, and the gap between photos, in inches.
 _TEXT_WIDTH = 6.3
 _GAP = 0.15
-_NUMBERED = re.compile(r"(?P<kind>[圖表]) ?(?P<number>\d{1,3})(?![\d年月日-])")
+_NO_NUMBER = r"(?![\dA-Za-z年月日]|[-－–—.．]\d)"
+"""What makes a number another one: 圖2-1, 圖2.1; or none: 圖3D列印."""
+_NUMBERED = re.compile(
+    rf"(?P<kind>[圖表]) ?(?P<number>\d{{1,3}})"
+    rf"(?:[、及與和至~～](?P=kind)? ?(?P<last>\d{{1,3}}))?{_NO_NUMBER}"
+)
 _NAMED = re.compile(
-    r"(?:如|見|詳|詳如|參照|參閱)(?P<whole>(?P<kind>[圖表]) ?(?P<number>\d{1,3}))(?![\d年月日-])"
+    r"(?:如|見|詳|詳如|參照|參閱)(?P<whole>(?P<kind>[圖表]) ?(?P<number>\d{1,3}))" + _NO_NUMBER
 )
 
 
@@ -108,10 +113,16 @@ def caption_numbers(context: Context) -> Iterator[Finding]:
             yield context.on(
                 segment, Hit("structure.caption-number", *match.span("number"), message, (str(due),))
             )
-        there |= {(kind, number), (kind, due)}
-        last[kind] = number
+        last[kind] = _last(match)
+        there |= {(kind, one) for one in (due, *range(number, last[kind] + 1))}
     for segment in context.of_kind("body", "item") if there else ():
         for match in _NAMED.finditer(segment.text) if "圖" in segment.text or "表" in segment.text else ():
             if match["kind"] in last and (match["kind"], int(match["number"])) not in there:
                 message = _("There is no “{found}” in this report.").format(found=match["whole"])
                 yield context.on(segment, Hit("structure.caption-number", *match.span("whole"), message))
+
+
+def _last(match: re.Match[str]) -> int:
+    """The last number a caption has: 2 in 圖1、2 and in 圖1至圖2."""
+    number, last = int(match["number"]), int(match["last"] or 0)
+    return last if last > number else number

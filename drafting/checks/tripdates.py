@@ -25,9 +25,14 @@ _RANGE = re.compile(
 )
 _JOINED = re.compile("[至到–—~～-]")
 _DAYS = re.compile(
-    r"[，,、（(]?(?:為期|共計|合計|共|計)(?:為期)?[ ]?(?P<days>\d{1,2}|[一二三四五六七八九十]{1,3})[ ]?[天日](?!次)"
+    r"[，,、（(]?(?:為期|共計|合計|共|計)(?:為期)?[ ]?(?P<days>\d{1,2}|[一二三四五六七八九十]{1,3})[ ]?[天日]"
+    r"(?!次|工作|上班|上課|開放|營業|營運)"
 )
-_TRAVEL = re.compile("[，,]?(?:[^，。；]{0,12}?(?:派員|率團|組團|一行))?(?:赴|前往|出國|出訪)")
+# Who comes to us, and how many went there, is not the party.
+_TRAVEL = re.compile(
+    "[，,]?(?:[^，。；]{0,12}?(?:派員|率團|組團|一行))?(?:赴|前往|出國|出訪)"
+    "(?!本[市府局]|我國|[臺台][灣中]|[^，。；]{0,8}?(?:旅客|遊客|民眾|人潮|人次|人數))"
+)
 _NAMED_YEAR = re.compile(
     r"(?P<word>[本今去明])(?:年[（(](?P<a>\d{3,4})年?[）)]|[（(](?P<b>\d{3,4})年?[）)]年)"
 )
@@ -157,7 +162,8 @@ def years(context: Context) -> Iterator[Finding]:
     for segment, plans in context.finding(_plans, *_PROSE):
         for match in plans:
             year = _year(match["year"]) or 0
-            if year not in trip and not _EARLIER.search(sentence_around(segment.text, match.start())):
+            # The plan of a later year is what a report looks forward to.
+            if year < min(trip) and not _EARLIER.search(sentence_around(segment.text, match.start())):
                 message = _("The trip was in {year}; this is another year.").format(year=_roc(start.year))
                 yield context.on(segment, Hit("dates.plan-year", *match.span("year"), message))
 
