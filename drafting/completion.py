@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 _ALIKE = str.maketrans("台・·•", "臺‧‧‧")
 
@@ -13,11 +13,15 @@ def fold(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).casefold().translate(_ALIKE).split())
 
 
-def matching(candidates: Iterable[str], typed: str, limit: int = 30) -> tuple[str, ...]:
+def matching(
+    candidates: Iterable[str], typed: str, limit: int = 30, *, also: Mapping[str, str] | None = None
+) -> tuple[str, ...]:
     """The candidates that contain what was typed, those that begin with it first; all when nothing was typed.
 
     Behind them come those it is short for, as 經發局 is for 經濟發展局 and 研考會 for 研究發展考核委員會. Each stands
     once, in the order given. A candidate that is what was typed, letter for letter, is left out.
+
+    ``also`` says what else a candidate is called; from the beginning of each of its words that stands for it too.
     """
     wanted = fold(typed)
     known = [text for text in dict.fromkeys(candidates) if text and text != typed]
@@ -25,12 +29,21 @@ def matching(candidates: Iterable[str], typed: str, limit: int = 30) -> tuple[st
         return tuple(known[:limit])
     begins = [text for text in known if fold(text).startswith(wanted)]
     inside = [text for text in known if wanted in fold(text)[1:] and text not in begins]
+    names = also or {}
+    inside += [
+        text for text in known if text not in (*begins, *inside) and _is_called(names.get(text, ""), wanted)
+    ]
     longer = (
         [text for text in known if text not in (*begins, *inside) and _is_short_for(wanted, fold(text))]
         if len(wanted) > 1 and all("\u3400" <= char <= "\u9fff" for char in wanted)
         else []
     )
     return tuple([*begins, *inside, *longer][:limit])
+
+
+def _is_called(name: str, wanted: str) -> bool:
+    words = name.split()
+    return any(fold(" ".join(words[first:])).startswith(wanted) for first in range(len(words)))
 
 
 def _is_short_for(short: str, name: str) -> bool:

@@ -25,6 +25,9 @@ _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _LEFT_BEHIND = pattern(r"~\$trip-[0-9a-f]{16}\.tmp")
 _HOUR = 3600
 _FORBIDDEN = pattern(r'[\x00-\x1f<>:"/\\|?*\x7f]')
+_WORD = pattern("[0-9A-Za-z\u00c0-\u024f]")
+_PARTIAL = pattern(" [0-9A-Za-z\u00c0-\u024f]+$")
+"""The beginning of a word at the end of a name that was cut; Chinese has no spaces."""
 _DEVICES = pattern(r"CON|PRN|AUX|NUL|(COM|LPT)[0-9¹²³]", re.IGNORECASE)
 _SHARING_VIOLATIONS = (5, 32, 33)  # ERROR_ACCESS_DENIED, ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION
 
@@ -85,9 +88,15 @@ def safe_stem(text: str) -> str:
     """``text`` as far as every system takes it as a file name before the suffix; may be empty.
 
     What Windows does not allow is gone: the signs it gives a meaning in names, control characters, a space or full stop
-    at the end, and the bare names of its devices (CON, NUL, COM1, …).
+    at the end, and the bare names of its devices (CON, NUL, COM1, …). A name that is cut ends with a whole word.
     """
-    return _not_a_device(" ".join(_FORBIDDEN.sub(" ", text).split())[:_MAX_STEM].strip(" ."))
+    whole = " ".join(_FORBIDDEN.sub(" ", text).split())
+    cut = whole[:_MAX_STEM]
+    if _WORD.match(whole, _MAX_STEM) and (before := _PARTIAL.search(cut, _MAX_STEM // 2)):
+        cut = cut[: before.start()]
+    if cut != whole:
+        cut = cut.rstrip(" .,;:-，、；：")
+    return _not_a_device(cut.strip(" ."))
 
 
 def _not_a_device(stem: str) -> str:

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 _STATE, _TASKS = 1, 2
 """How the two share the width."""
-_ABOVE = 2
-"""Pixels above and below the state: as high as the buttons of the work, lest the page above moves when they come."""
+_AROUND = 4
+"""Pixels above and below the words of a button at the foot, its edge included."""
 
 
 class StatusLine(QObject):
@@ -35,11 +35,11 @@ class StatusLine(QObject):
         super().__init__(window)
         self._window = window
         self.state = QLabel()
-        self.state.setContentsMargins(0, px(_ABOVE), 0, px(_ABOVE))
         window.statusBar().addWidget(self.state, _STATE)
         window.statusBar().messageChanged.connect(self._make_way)
         self._strip: TaskStrip | None = None
         self._notice = self._dismissed = ""
+        self._keep_height()
         RUNNING.changed.connect(self.work_changed)
 
     @property
@@ -54,9 +54,14 @@ class StatusLine(QObject):
 
     def remake(self) -> None:
         """Language or sizes are others."""
+        self._keep_height()
         if self._strip is not None and self._strip.isHidden():
             self._strip.deleteLater()
             self._strip = None
+
+    def _keep_height(self) -> None:
+        """As high as with the buttons of the work, lest the page above moves when they come."""
+        self.state.setMinimumHeight(self.state.fontMetrics().height() + 2 * px(_AROUND))
 
     def work_changed(self) -> None:
         """Some work has begun or ended."""

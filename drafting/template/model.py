@@ -195,11 +195,13 @@ class Lists(_Data, frozen=True):
 
     ``area_code`` is that of a telephone number typed without one. ``titles`` are patterns of a report's title by
     category, ``*`` for any other, with ``{city}``, ``{agency}`` and ``{destination}``; what only the drafter knows
-    goes between their quotation marks.
+    goes between their quotation marks. ``english`` says what destinations are called in English, several names parted
+    by a slash.
     """
 
     agencies: tuple[str, ...] = ()
     destinations: tuple[str, ...] = ()
+    english: dict[str, str] = {}
     area_code: str = ""
     titles: dict[str, str] = {}
 

@@ -27,6 +27,16 @@ def test_what_is_called_by_a_short_name_comes_last() -> None:
     assert matching(("United Cities",), "uc") == ()
 
 
+def test_what_a_name_is_called_elsewhere_finds_it_from_the_beginning_of_a_word() -> None:
+    also = {"奧地利": "Austria", "澳洲": "Australia", "捷克": "Czechia / Czech Republic", "英國": "UK"}
+    assert matching(also, "aust", also=also) == ("奧地利", "澳洲")
+    assert matching(also, "czech r", also=also) == ("捷克",)
+    assert matching(also, "republic", also=also) == ("捷克",)
+    assert matching(also, "tria", also=also) == ()
+    assert matching(also, "奧", also=also) == ("奧地利",)
+    assert matching(("United Kingdom", *also), "uk", also=also) == ("英國",)
+
+
 @given(st.lists(st.text(max_size=6), max_size=8), st.text(max_size=3))
 def test_every_match_has_what_was_typed_in_order_and_stands_once(candidates: list[str], typed: str) -> None:
     found = matching(candidates, typed)

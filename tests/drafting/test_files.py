@@ -115,6 +115,20 @@ def test_the_rights_of_the_old_file_are_kept(tmp_path: Path) -> None:
     assert path.stat().st_mode & 0o777 == 0o640
 
 
+@pytest.mark.parametrize(
+    ("title", "stem"),
+    [
+        ("1151004 Attending the 12th European Smart Mobility Congress, Vienna",
+         "1151004 Attending the 12th European Smart Mobility Congress"),
+        ("a" * 70, "a" * 60), ("1151004 " + "a" * 70, "1151004 " + "a" * 52),
+        ("長" * 59 + "，市政", "長" * 59), ("短，", "短，"),
+        ("Visit to Vienna and its offices: " + "b" * 27 + " later", "Visit to Vienna and its offices " + "b" * 27),
+    ],
+)  # fmt: skip
+def test_a_name_that_is_cut_ends_with_a_whole_word(title: str, stem: str) -> None:
+    assert files.safe_stem(title) == stem
+
+
 @given(
     st.text(st.sampled_from('aA長1. /\\:"\t\x00~C'))
     | st.sampled_from(["con", "NUL.docx", "a/com1", "..", "."])

@@ -103,6 +103,16 @@ def test_a_draft_is_there_and_saved_at_once(window: MainWindow) -> None:
         assert stored.report == report
 
 
+def test_a_destination_is_found_by_its_english_name(window: MainWindow) -> None:
+    field = asked(window).trip.destination
+    field.setFocus()
+    write(field, "Austri")
+    assert [(offer.text, offer.detail) for offer in field.suggestions.shown] == [("奧地利", "Austria")]
+    press(field.suggestions.popup, Qt.Key.Key_Down)
+    press(field.suggestions.popup, Qt.Key.Key_Return)
+    assert field.text == "奧地利"
+
+
 def test_the_drafter_is_asked_for_once(window: MainWindow) -> None:
     first = asked(window)
     assert first.drafter.fields.isVisible()

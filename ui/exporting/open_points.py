@@ -59,7 +59,7 @@ class OpenPoints(QGroupBox):
             self.summary.setText("✓ " + _("Nothing."))
             return
         self.summary.setText(
-            _("{errors} errors, {warnings} warnings, {infos} hints").format(
+            _("Errors: {errors}, warnings: {warnings}, hints: {infos}").format(
                 errors=counts.error, warnings=counts.warning, infos=counts.info
             )
         )

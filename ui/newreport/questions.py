@@ -13,9 +13,9 @@ from drafting.newreport import about_form, possible_choices
 from drafting.report import CATEGORIES, OTHER_PURPOSES, Category, OtherPurpose, Period
 from drafting.template import Template
 from ui.appearance import px
+from ui.widgets.destinations import destinations
 from ui.widgets.flow import ButtonBar
 from ui.widgets.growing_edit import GrowingEdit
-from ui.widgets.offers import Offer
 from ui.widgets.roc_date import RocDateEdit
 from ui.widgets.steady_note import SteadyNote
 from ui.widgets.suggest_edit import SuggestEdit
@@ -79,8 +79,7 @@ class Trip(QGroupBox):
         super().__init__(_("The trip"))
         self.name = GrowingEdit(single_line=True)
         self.name.setPlaceholderText(_("may be filled in or changed later"))
-        destinations = template.lists.destinations
-        self.destination = SuggestEdit(lambda: [Offer(name) for name in destinations])
+        self.destination = SuggestEdit(lambda: destinations(template))
         self.start = RocDateEdit(template.dates.form, _("First day of the trip"), near=lambda: self.end.date)
         self.end = RocDateEdit(template.dates.form, _("Last day of the trip"), near=lambda: self.start.date)
         self.days = QLabel()

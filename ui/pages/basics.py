@@ -23,6 +23,7 @@ from ui.pages.page import Page
 from ui.pages.period import PeriodEdit
 from ui.people import load_settings
 from ui.session import Session
+from ui.widgets.destinations import destinations
 from ui.widgets.growing_edit import INSET, GrowingEdit
 from ui.widgets.offers import Offer
 from ui.widgets.roc_date import RocDateEdit
@@ -49,7 +50,7 @@ class BasicsPage(Page):
         self.title_offer.setFlat(True)
         self.period = PeriodEdit(session, inner)
         self.start, self.end = self.period.start, self.period.end
-        self.destination = SuggestEdit(lambda: [Offer(name) for name in lists.destinations], inner)
+        self.destination = SuggestEdit(lambda: destinations(session.template), inner)
         self.host = SuggestEdit(lambda: [Offer(name) for name in lists.agencies], inner)
         self.contact = SuggestEdit(self._contacts, inner)
         self.phone = GrowingEdit(single_line=True, parent=inner)

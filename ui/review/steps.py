@@ -202,7 +202,9 @@ def _told(desk: ReviewDesk, action: Action) -> Iterator[str]:
     """What is to be known before a step is taken."""
     if action in _HANDED_ON:
         path = desk.session.path
-        text = _("This program sends nothing: whose turn it is opens “{name}” in {folder}, or is mailed it.")
+        text = _(
+            "This program sends nothing: the person whose turn it is opens “{name}” in {folder}, or is sent it by mail."
+        )
         yield text.format(name=path.name, folder=path.parent)
     if action == "hand_over":
         yield _(

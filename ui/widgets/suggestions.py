@@ -88,7 +88,8 @@ class Suggestions(QObject):
 
     def _show(self, typed: str) -> None:
         known = {offer.text: offer for offer in reversed(self.offers())}
-        self._shown = [known[text] for text in matching(reversed(known), typed)]
+        also = {offer.text: offer.called for offer in known.values() if offer.called}
+        self._shown = [known[text] for text in matching(reversed(known), typed, also=also)]
         if not self._shown:
             self.hide()
             return

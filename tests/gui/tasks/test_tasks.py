@@ -105,8 +105,8 @@ def test_a_message_and_the_state_of_the_draft_are_never_shown_over_each_other(
     window: MainWindow, gates: Callable[[], Gate], qtbot: QtBot
 ) -> None:
     bar, state = window.statusBar(), window.status.state
-    bar.showMessage("舊報告已帶入草稿。", 60_000)
     height = bar.height()
+    bar.showMessage("舊報告已帶入草稿。", 60_000)
     gate = gates()
     gate.start("讀入")  # what is under way is put beside it, for which the bar is laid out anew
     qtbot.waitUntil(lambda: window.status.strip.isVisible())
