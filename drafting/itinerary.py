@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
+from drafting.dayspans import days_of_row, last_day, until
 from drafting.errors import InputError
 from drafting.i18n import _
 from drafting.report import ItineraryDay, Period
@@ -53,7 +54,7 @@ def is_empty(day: ItineraryDay) -> bool:
 def with_days(itinerary: Iterable[ItineraryDay], period: Period) -> Itinerary:
     """The rows and, at their places, an empty one for each day of the period that has none yet."""
     rows = list(itinerary)
-    present = {row.date for row in rows}
+    present = {date for row in rows for date in days_of_row(row)}
     for date in days_of(period):
         if date not in present:
             place = next((index for index, row in enumerate(rows) if row.date and row.date > date), len(rows))
@@ -270,6 +271,20 @@ def _merged_dates(itinerary: Sequence[ItineraryDay]) -> Itinerary:
     for index, row in enumerate(itinerary):
         groups.setdefault(row.date or index, []).append(row)
     return tuple(merge_days(rows, 0, len(rows) - 1)[0] for rows in groups.values())
+
+
+def span_days(itinerary: Sequence[ItineraryDay], first: int, last: int) -> Itinerary:
+    """Rows made one as by :func:`merge_days`, which says until when it goes on."""
+    merged = merge_days(itinerary, first, last)
+    start, ends = merged[first].date, [day for row in itinerary[first : last + 1] if (day := last_day(row))]
+    if start is None or max(ends) <= start:
+        return merged
+    told = {
+        until(row.date, end) for row in itinerary[first : last + 1] if row.date and (end := last_day(row))
+    }
+    kept = tuple(activity for activity in merged[first].activities if activity not in told)
+    row = ItineraryDay(start, merged[first].place, (until(start, max(ends)), *kept))
+    return (*itinerary[:first], row, *itinerary[last + 1 :])
 
 
 def merge_days(itinerary: Sequence[ItineraryDay], first: int, last: int) -> Itinerary:

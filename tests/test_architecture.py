@@ -53,13 +53,14 @@ ROOMS: dict[str, frozenset[str]] = {
         "writers": "document errors i18n lettering scratch",
         "layout": "document errors scratch writers",
         "draftfile": "errors files i18n interchange locks patterns photos report review rocdates scratch text",
-        "checks": "counting errors glossary i18n numerals paths phones places report rocdates segments strictness"
-        " template wordcount",
+        "checks": "counting dayspans errors glossary i18n numerals paths phones places report rocdates segments"
+        " strictness template wordcount",
         "progress": "checks counting places report segments template wordcount",
         "nextsteps": "i18n review",
         "screen": "compose report template writers",
         "search": "glossary i18n places report segments template",
-        "itinerary": "errors i18n report",
+        "itinerary": "dayspans errors i18n report",
+        "dayspans": "patterns report rocdates",
         "readers": "errors i18n report text writers",
         "readback": "compose draftfile errors i18n places readers report review segments template text textdiff"
         " writers",
@@ -74,7 +75,7 @@ ROOMS: dict[str, frozenset[str]] = {
         "newreport": "files i18n itinerary report rocdates settings template",
         "batch": "checks checkup compare draftfile drafting errors export files i18n loading readback "
         "report review segments template wordcount",
-        "ui": "checks checkup compare completion compose counting distribution draftfile drafting "
+        "ui": "checks checkup compare completion compose counting dayspans distribution draftfile drafting "
         "editing errors export files glossary history i18n itinerary kept loading manual "
         "newreport nextsteps numbering pasting paths phones photos placenames places preview printing "
         "progress readback report review rocdates scratch screen search segments settings "

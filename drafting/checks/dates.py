@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from drafting.checks.finding import Finding
 from drafting.checks.hit import Context, report_rule
+from drafting.dayspans import days_of_row
 from drafting.i18n import _, ngettext
 from drafting.rocdates import date_in_words
 
@@ -79,7 +80,7 @@ def itinerary(context: Context) -> Iterator[Finding]:
         elif latest and day.date < latest:
             message = _("{date} stands behind a later day.").format(date=date_in_words(day.date))
             yield context.about("dates.day-order", "itinerary", message, row)
-        seen.add(day.date)
+        seen.update(days_of_row(day))
         latest = max(day.date, latest or day.date)
     if days and start and end and 0 <= (end - start).days < 400:
         yield from _missing(context, start, end, seen)

@@ -20,6 +20,7 @@ from drafting.itinerary import (
     problems,
     rows_outside,
     shift,
+    span_days,
     split_day,
     with_days,
     with_pasted,
@@ -143,6 +144,17 @@ def test_a_day_parted_and_merged_is_the_same(
 def test_merged_days_name_each_place_once() -> None:
     itinerary = (ItineraryDay(None, "臺北"), on(20, "義烏", "參訪"), on(21, "臺北", "座談"))
     assert merge_days(itinerary, 0, 2) == (on(20, "臺北—義烏", "參訪", "座談"),)
+
+
+def test_days_made_one_row_say_until_when() -> None:
+    itinerary = (on(20, "臺北", "搭機"), on(21), on(22, "義烏", "參訪"), on(24))
+    (row, other) = span_days(itinerary, 0, 2)
+    assert row == on(20, "臺北—義烏", "至5月22日", "搭機", "參訪")
+    assert other == on(24)
+    assert with_days((row, other), may(20, 24)) == (row, on(23), other), "only what is missing is added"
+    assert span_days((row, on(23), other), 0, 2) == (on(20, "臺北—義烏", "至5月24日", "搭機", "參訪"),)
+    assert span_days((on(20, "臺北", "搭機"), on(20, "義烏")), 0, 1) == (on(20, "臺北—義烏", "搭機"),)
+    assert span_days((ItineraryDay(), ItineraryDay(None, "臺北")), 0, 1) == (ItineraryDay(None, "臺北"),)
 
 
 def test_the_next_free_day_of_the_trip_is_taken() -> None:

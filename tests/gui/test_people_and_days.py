@@ -201,6 +201,16 @@ def test_days_are_copied_parted_joined_and_removed(window: MainWindow) -> None:
     assert table.view.cell == (1, 1)
 
 
+def test_days_that_are_chosen_become_one_row_until_the_last(window: MainWindow) -> None:
+    table = itinerary(window).table
+    table.view.choose_rows(0, 2)
+    table.buttons["merge"].click()
+    assert report(window).itinerary == (on(20, "臺北—義烏", "至5月22日", "搭機", "座談", "參訪"),)
+    assert not table.buttons["fill"].isEnabled(), "no day of the trip is missing"
+    window.undo()
+    assert dates(window) == [20, 21, 22]
+
+
 def test_days_outside_the_trip_are_marked_and_mended(window: MainWindow) -> None:
     editor = put(window, on(17, "臺北", "搭機"), on(18, "義烏"), on(19))
     assert editor.notice.isVisible()

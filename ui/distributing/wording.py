@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from drafting.compose.fields import FieldValues
+from drafting.dayspans import days_of_row
 from drafting.distribution import Chunk
 from drafting.i18n import _, glossed, ngettext
 from drafting.placenames import place_name
@@ -58,12 +59,13 @@ def fact(name: str, report: Report, template: Template) -> str:
 
 
 def _itinerary(days: Sequence[ItineraryDay], template: Template) -> str:
-    dates = [day.date for day in days if day.date and (day.place or day.activities)]
+    dates = [date for day in days if day.place or day.activities for date in days_of_row(day)]
     if not dates:
         return ""
     first, last = (format_roc(date, template.dates.itinerary) for date in (min(dates), max(dates)))
-    told = ngettext("{n} day, {first} to {last}", "{n} days, {first} to {last}", len(days)).format(
-        n=len(days), first=first, last=last
+    n = max(len(days), len(set(dates)))
+    told = ngettext("{n} day, {first} to {last}", "{n} days, {first} to {last}", n).format(
+        n=n, first=first, last=last
     )
     bare = sum(not day.activities for day in days)
     if not bare:

@@ -71,7 +71,8 @@ class ItineraryEditor(QWidget):
         label = QLabel(
             _(
                 "One activity a line: Alt+Enter begins another, Enter goes to the day below. F4 opens a calendar. An"
-                " itinerary copied from Excel or a mail can be pasted."
+                " itinerary copied from Excel or a mail can be pasted. For several days in one row choose them and"
+                " merge them, or begin the activities with 至2月28日."
             )
         )
         label.setProperty("role", "hint")
@@ -188,13 +189,14 @@ class ItineraryEditor(QWidget):
         return min(max(line, 1), count) if count else 0
 
     def merge_days(self) -> None:
-        """Makes the days that are chosen one; without a choice the day and the one below."""
+        """Makes the days that are chosen one row, which says until when; without a choice the day and the one below."""
         rows = self.table.chosen()
         if not rows:
             return
-        first, last = rows[0], rows[-1] if len(rows) > 1 else rows[0] + 1
-        if last < len(self._itinerary):
-            self._put(days.merge_days(self._itinerary, first, last), first)
+        if len(rows) > 1:
+            self._put(days.span_days(self._itinerary, rows[0], rows[-1]), rows[0])
+        elif rows[0] + 1 < len(self._itinerary):
+            self._put(days.merge_days(self._itinerary, rows[0], rows[0] + 1), rows[0])
 
     def mend(self, mending: days.Mending) -> None:
         """Does one of :func:`drafting.itinerary.mendings`."""
