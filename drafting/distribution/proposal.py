@@ -20,7 +20,7 @@ from drafting.distribution.persons import completed, travellers_of
 from drafting.distribution.sections import Section, sections_of
 from drafting.distribution.source import Item, Source, blocks_of_items, text_of
 from drafting.pasting.images import PastedImage
-from drafting.report import MAX_LEVEL, SECTION_IDS, Block, Contact, Report, TextBlock
+from drafting.report import MAX_LEVEL, SECTION_IDS, Block, Contact, Report, TextBlock, Traveller
 from drafting.template import Template
 
 Mode: TypeAlias = Literal["append", "replace", "keep"]
@@ -159,11 +159,20 @@ def default_choices(report: Report, proposal: Proposal) -> Choices:
 
 
 def facts_for(report: Report, proposal: Proposal) -> Report:
-    """The facts as a draft takes them: of travellers that it has, only what is missing there."""
+    """The facts as a draft takes them: of travellers that it has, only what is missing there or fuller here.
+
+    An agency is named as in the others' rows (臺中市政府秘書處 for 秘書處), lest the cover name it twice.
+    """
     travellers = proposal.facts.travellers
     there = {traveller.name: traveller for traveller in report.travellers}
-    merged = completed([there.get(traveller.name, traveller) for traveller in travellers], travellers)
-    return msgspec.structs.replace(proposal.facts, travellers=merged)
+    known = [_agency_in_full(there.get(new.name, new), new.agency) for new in travellers]
+    return msgspec.structs.replace(proposal.facts, travellers=completed(known, travellers))
+
+
+def _agency_in_full(traveller: Traveller, agency: str) -> Traveller:
+    if not traveller.agency or not agency.endswith(traveller.agency):
+        return traveller
+    return msgspec.structs.replace(traveller, agency=agency)
 
 
 def has_fact(report: Report, name: str) -> bool:

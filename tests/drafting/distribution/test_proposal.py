@@ -292,7 +292,8 @@ def test_travellers_join_the_one_a_draft_begins_with(there: str, names: list[str
     made = accepted(CENTRAL, Report(travellers=(Traveller(there, "觀光旅遊局", "國際科"),)))
     assert [traveller.name for traveller in made.travellers] == names
     assert [traveller.unit for traveller in made.travellers] == units
-    assert made.travellers[-1].agency == "觀光旅遊局"
+    own = "觀光旅遊局" if there == "張三" else "臺中市政府觀光旅遊局"
+    assert made.travellers[-1].agency == own
 
 
 @pytest.mark.parametrize(
