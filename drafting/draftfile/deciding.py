@@ -114,6 +114,7 @@ class DecisionPart(ReviewPart, VersionPart):
         self._session.require_writable()
         moment = newfile.now() if at is None else at
         remaining = sum(not comment.settled for comment in self.comments())
+        remaining += sum(proposal.state == "open" for proposal in self.proposals())
         before = self.trail()
         entry = step(before, action, by, moment, text, tuple(reasons), open_comments=remaining)
         report = approved_report(self.report, moment) if action == "approve" else self.report

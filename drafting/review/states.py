@@ -147,8 +147,8 @@ def step(
         at: When, with time zone.
         text: What is said with it.
         reasons: Why it is returned; given for no other step.
-        open_comments: How many comments are not settled: a return needs a reason, a remark that says something,
-            or comments at the places concerned.
+        open_comments: How many comments are not settled and proposals not decided: a return needs a reason, a remark
+            that says something, or comments and proposals at the places concerned.
 
     Raises:
         ReviewError: The step is not possible now, or lacks what it needs.

@@ -36,6 +36,10 @@ class PhotoItem(QFrame):
         self.missing.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.missing.move(px(6), px(6))
         self.caption = MarkedEdit(enter_goes_on=True)
+        self.picture.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.picture.setFocusProxy(
+            self.caption
+        )  # what is said after a click is about this photo, not about the grid
         self.caption.setPlaceholderText(_("Who, what, where"))
         self.alt = MarkedEdit(single_line=True)
         self.alt.setPlaceholderText(_("What is to be seen, for the blind; the caption if empty"))

@@ -136,7 +136,14 @@ class ProposalCard(Card):
     reconsidered = Signal()
 
     def __init__(
-        self, proposal: Proposal, where: str, *, possible: bool, writable: bool, parent: QWidget | None = None
+        self,
+        proposal: Proposal,
+        where: str,
+        *,
+        possible: bool,
+        writable: bool,
+        mine: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(proposal, where, parent)
         change = QLabel(_change(proposal))
@@ -158,6 +165,10 @@ class ProposalCard(Card):
             if writable:
                 self.accept.setEnabled(possible)
                 self._buttons(self.accept, self.decline)
+            elif mine:  # whoever proposed it may think better of it while the text cannot be changed
+                self.decline.setText(_("Take back"))
+                self.decline.setToolTip(_("You no longer propose it; the text stays as it is."))
+                self._buttons(self.decline)
             return
         by = proposal.decided.name if proposal.decided is not None else ""
         at = short_time(proposal.decided_at) if proposal.decided_at is not None else ""

@@ -284,3 +284,30 @@ def test_a_remark_can_be_about_the_whole_report_wherever_one_is(qtbot: QtBot, of
     composer.add.click()
     shown(qtbot, office, 1)
     assert (office.desk.comments[0].anchor.section, office.desk.comments[0].text) == ("", "整體請再精簡。")
+
+
+def test_who_proposed_other_words_may_take_that_back(qtbot: QtBot, office: Office) -> None:
+    office.now(DRAFTER).take_step("hand_over")
+    qtbot.waitUntil(lambda: office.window.session is not None and office.window.session.reviewing)
+    office.now(HEAD).propose(FINDING, 0, 2, "這次")
+    card = shown(qtbot, office, 1)[0]
+    assert isinstance(card, ProposalCard)
+    assert not card.accept.isVisible()
+    office.now(CHIEF)
+    office.panel.refresh()
+    assert not any(
+        isinstance(other, ProposalCard) and other.decline.isVisible() for other in office.panel.cards
+    )
+    office.now(HEAD)
+    office.panel.refresh()
+    card = shown(qtbot, office, 1)[0]
+    assert isinstance(card, ProposalCard)
+    card.decline.click()
+    assert office.desk.proposals[0].state == "declined"
+
+
+def test_a_report_may_be_returned_with_other_words_proposed_and_no_more(qtbot: QtBot, office: Office) -> None:
+    office.now(DRAFTER).take_step("hand_over")
+    qtbot.waitUntil(lambda: office.window.session is not None and office.window.session.reviewing)
+    office.now(CHIEF).propose(FINDING, 0, 2, "這次")
+    assert office.desk.take_step("return").state == "returned"

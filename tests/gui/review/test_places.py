@@ -7,16 +7,20 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from drafting.draftfile import DraftFile
+from drafting.loading import make_example
 from drafting.places import Place
 from drafting.report import ItineraryDay, Period, Table, TableBlock, TextBlock, with_section
 from tests.gui.conftest import OpenWindow
 from tests.gui.review.conftest import CHIEF, FIRST, REPORT, Office
 from ui.draft_view import DraftView
 from ui.editor.marks import MarkStyle
+from ui.editor.photo_item import PhotoItem
 from ui.pages.text import TextPage
 
 DAY = dt.date(2019, 5, 20)
@@ -106,3 +110,21 @@ def test_words_with_an_open_remark_have_a_ground_until_it_is_settled(office: Off
     assert marks() == [(0, 2, 6)]
     office.desk.settle(number)
     assert marks() == []
+
+
+def test_a_click_on_a_photo_is_about_that_photo(
+    qtbot: QtBot, tmp_path: Path, open_window: OpenWindow
+) -> None:
+    path = tmp_path / "範例.trip"
+    make_example(path)
+    with DraftFile.open(path) as draft:
+        draft.take_step("hand_over", CHIEF)
+    office = Office(open_window(path))
+    assert view(office).show_place(Place("process", 3), 0, 0)
+    page = view(office).page("text:process")
+    qtbot.waitUntil(lambda: len(page.findChildren(PhotoItem)) > 1)
+    for n, item in enumerate(page.findChildren(PhotoItem)[:2]):
+        QTest.mouseClick(item.picture, Qt.MouseButton.LeftButton)
+        found = view(office).selected()
+        assert found is not None
+        assert found[0] == Place("process", 3, f"photos[{n}].caption")

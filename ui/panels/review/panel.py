@@ -39,12 +39,13 @@ SOON = 60  # milliseconds, within which several changes are shown as one
 
 @dataclass(frozen=True)
 class _Look:
-    """All that a card shows: the remark, its place, whether it is one's own (or can be made), whether to write."""
+    """All that a card shows: the remark and its place, whether it can be made, written about, and is one's own."""
 
     remark: Comment | Proposal
     where: str
-    special: bool
+    possible: bool
     writable: bool
+    mine: bool
 
 
 @dataclass(frozen=True)
@@ -255,15 +256,16 @@ class ReviewPanel(Panel):
             if place is not None or not remark.anchor.section
             else self._where_section(remark.anchor.section)
         )
+        mine = remark.author.name == self.desk.me().name
         if isinstance(remark, Comment):
-            return _Look(remark, where, remark.author.name == self.desk.me().name, self.writable)
+            return _Look(remark, where, possible=True, writable=self.writable, mine=mine)
         possible = remark.state == "open" and self.desk.acceptable(remark.id)
-        return _Look(remark, where, possible, self._can_decide)
+        return _Look(remark, where, possible, self._can_decide, mine and self.writable)
 
     def _card(self, look: _Look, before: Card | None) -> Card:
         remark, number = look.remark, look.remark.id
         if isinstance(remark, Comment):
-            card = CommentCard(remark, look.where, mine=look.special, writable=look.writable)
+            card = CommentCard(remark, look.where, mine=look.mine, writable=look.writable)
             card.replied.connect(lambda text: self._reply(card, text))
             card.settled.connect(
                 lambda done: self._do(lambda: (self.desk.settle if done else self.desk.reopen)(number))
@@ -273,7 +275,9 @@ class ReviewPanel(Panel):
                 card.take_writing(before)
             card.chosen.connect(partial(self.go_to, card))
             return card
-        change = ProposalCard(remark, look.where, possible=look.special, writable=look.writable)
+        change = ProposalCard(
+            remark, look.where, possible=look.possible, writable=look.writable, mine=look.mine
+        )
         change.accepted.connect(lambda: self._do(lambda: self.desk.accept([number])))
         change.declined.connect(lambda: self._do(lambda: self.desk.decline([number])))
         change.reconsidered.connect(lambda: self._do(lambda: self.desk.reconsider([number])))

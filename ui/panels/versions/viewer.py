@@ -25,6 +25,7 @@ from drafting.errors import DraftingError
 from drafting.i18n import _, ngettext
 from drafting.report import Report, photos
 from drafting.screen import Screen
+from ui.appearance import colours
 from ui.panels.versions.wording import line
 from ui.tasks.task import Say, Task
 from ui.widgets.document_view import DocumentView
@@ -174,6 +175,10 @@ class VersionViewer(QDialog):
         if self.other.currentData() == NOW:
             how += " " + _("A click on a heading goes there.")
         self.summary.setText(f"{count}　{how}" if n else _("No difference"))
+        shades = colours()  # beside the lines, which are thin through a Chinese character
+        self.differences.document().setDefaultStyleSheet(
+            f"s {{ color: {shades.error}; }} u {{ color: {shades.success}; }}"
+        )
         self.differences.setHtml(html)
 
     def _stop(self) -> None:
