@@ -258,7 +258,6 @@ def test_versions_of_a_long_report_are_compared(shorter: Path, open_window: Open
         panel.look_button.click()
         viewer = panel.viewer
         assert viewer is not None
-        qtbot.addWidget(viewer)
         qtbot.waitUntil(lambda: "新增" in viewer.differences.toPlainText(), timeout=PATIENCE)
     assert dog.worst < HELD
 

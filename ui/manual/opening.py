@@ -32,8 +32,8 @@ class Manual(QObject):
         application.focusWindowChanged.connect(self._offer_in_dialog)
 
     def _offer_in_dialog(self) -> None:
-        """A dialog keeps the window's keys from being heard: it gets the key of the manual for itself."""
-        dialog = QApplication.activeModalWidget()
+        """A dialog does not pass the window's keys on: it gets the key of the manual for itself."""
+        dialog = QApplication.activeModalWidget() or QApplication.activeWindow()
         if not isinstance(dialog, QDialog) or dialog.property(_OFFERED):
             return
         from ui.manual.topics import topic_of_dialog
@@ -44,10 +44,11 @@ class Manual(QObject):
             key.activated.connect(lambda: self._show_in(dialog, topic))
 
     def _show_in(self, dialog: QDialog, topic: str) -> None:
-        """Shows a topic in a window of the dialog's own, for others cannot be used while it is open."""
+        """Shows a topic; for a modal dialog in a window of its own, for others cannot be used while it is open."""
         from ui.manual.window import ManualWindow
 
-        window = dialog.findChild(ManualWindow) or self._made_for(dialog)
+        own = dialog.isModal()
+        window = (dialog.findChild(ManualWindow) or self._made_for(dialog)) if own else self._make()
         if window is not None:
             window.show_topic(topic)
 

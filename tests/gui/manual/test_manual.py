@@ -16,6 +16,7 @@ from tests.gui.conftest import OpenWindow, is_active
 from tests.gui.hands import press, text_page, write
 from ui.manual.topics import topic_for
 from ui.manual.window import ManualWindow
+from ui.panels.versions.panel import VersionsPanel
 
 
 @pytest.fixture
@@ -82,6 +83,26 @@ def test_f1_opens_the_manual_in_dialogs_too_where_it_can_be_read(
         assert dialog.windowHandle().isAncestorOf(handle, QWindow.AncestorMode.IncludeTransients)
         press(found[0], Qt.Key.Key_Escape)
     dialog.reject()
+
+
+def test_f1_beside_the_window_opens_the_manual_of_the_window(
+    qtbot: QtBot, draft: Path, open_window: OpenWindow
+) -> None:
+    window = open_window(draft)
+    assert window.session is not None
+    assert window.view is not None
+    window.session.take_version("第一稿")
+    panel = window.view.side.show_panel("versions")
+    assert isinstance(panel, VersionsPanel)
+    panel.look()
+    viewer = panel.viewer
+    assert viewer is not None
+    qtbot.waitUntil(lambda: is_active(viewer))
+    press(viewer, Qt.Key.Key_F1)
+    assert window.manual.window is not None
+    assert window.manual.window.topic == "safety"
+    assert window.manual.window.isVisible()
+    window.manual.window.close()
 
 
 def test_an_open_manual_follows_the_language(qtbot: QtBot, draft: Path, open_window: OpenWindow) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -14,10 +15,12 @@ from pytestqt.qtbot import QtBot
 from drafting.draftfile import DraftFile
 from drafting.errors import DraftReadOnlyError, SaveError
 from drafting.report import Report, TextBlock, with_section
+from drafting.review.model import Person
 from tests.gui.conftest import OpenWindow
 from tests.gui.hands import answer, basics, button, press, text_page, write
 from ui.draft_view import DraftView
 from ui.panels.versions.panel import VersionsPanel
+from ui.panels.versions.viewer import VersionViewer
 from ui.session import Session
 from ui.window import MainWindow
 
@@ -108,7 +111,6 @@ def test_a_version_is_looked_at_and_compared(path: Path, open_window: OpenWindow
     press(panel.list, Qt.Key.Key_Return)
     viewer = panel.viewer
     assert viewer is not None
-    qtbot.addWidget(viewer)
     qtbot.waitUntil(lambda: "促進兩市交流。" in viewer.text.toPlainText())
     qtbot.waitUntil(lambda: "觀光合作" in viewer.differences.toPlainText())
     assert "underline" in viewer.differences.toHtml()
@@ -128,7 +130,6 @@ def test_a_version_is_looked_at_and_compared(path: Path, open_window: OpenWindow
     panel.list.setCurrentRow(0)
     panel.look()
     assert panel.viewer is not None
-    qtbot.addWidget(panel.viewer)
     panel.list.setCurrentRow(1)  # which is another one than that of the window
     said = answer("Cancel")
     button(panel.viewer, "&Go back to this version…").click()
@@ -183,3 +184,36 @@ def test_no_version_without_what_is_unsaved(path: Path, monkeypatch: pytest.Monk
         assert len(session.versions()) == 1
         with DraftFile.open(path) as other, pytest.raises(DraftReadOnlyError):
             Session(other).take_version("唯讀")
+
+
+def test_a_version_that_is_looked_at_outlives_the_panel_but_not_the_draft(
+    path: Path, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window(path)
+    view, session = parts(window)
+    session.take_version("第一稿")
+    panel = panel_of(window)
+    panel.look()
+    viewer = panel.viewer
+    assert viewer is not None
+    view.desk.me = lambda: Person("王小明")
+    view.desk.take_step("hand_over")
+    qtbot.waitUntil(lambda: window.view is not view)
+    qtbot.waitUntil(lambda: not shiboken6.isValid(panel))
+    said = answer("")
+    button(viewer, "&Go back to this version…").click()
+    assert session.readonly_reason in said()
+    parts(window)[0].desk.me = lambda: Person("王小明")
+    parts(window)[0].desk.take_step("take_back")
+    qtbot.waitUntil(lambda: not session.readonly)
+    said = answer("Go back")
+    button(viewer, "&Go back to this version…").click()
+    assert "第一稿" in said()
+    assert not viewer.isVisible()
+    qtbot.waitUntil(lambda: not shiboken6.isValid(viewer))
+    again = parts(window)[0].side.show_panel("versions")
+    assert isinstance(again, VersionsPanel)
+    again.look()
+    assert again.viewer is not None
+    assert window.close()
+    qtbot.waitUntil(lambda: window.findChild(VersionViewer) is None)

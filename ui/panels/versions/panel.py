@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
@@ -24,7 +25,7 @@ from ui import dialogs
 from ui.appearance import px
 from ui.panels.panel import Panel
 from ui.panels.versions.viewer import VersionViewer
-from ui.panels.versions.wording import described, name_of, when, why_kept
+from ui.panels.versions.wording import described, why_kept
 from ui.widgets.flow import ButtonBar
 from ui.widgets.prose import prose
 
@@ -207,28 +208,16 @@ class VersionsPanel(Panel):
         except DraftingError as error:
             dialogs.show_error(self, str(error))
             return
-        self.viewer.restore_wanted.connect(self._go_back)
         self.viewer.show()
 
     def restore(self) -> None:
         """Goes back to the chosen version, if the user is sure."""
-        if self.current is not None:
-            self._go_back(self.current)
+        from ui.panels.versions.restoring import go_back
 
-    def _go_back(self, version: Version) -> None:
-        question = _(
-            "Go back to “{name}” of {time}? The report as it is now is kept as a version, so that nothing is lost."
-        ).format(name=name_of(version), time=when(version))
-        if not dialogs.confirm(self, question, _("Go back")):
-            return
-        try:
-            self.session.restore_version(version.id)
-        except DraftingError as error:
-            dialogs.show_error(self, str(error))
-            return
-        if self.viewer is not None:
-            self.viewer.close()
-        self._fill()
+        if self.current is not None and go_back(self, self.session, self.current):
+            if self.viewer is not None and shiboken6.isValid(self.viewer):
+                self.viewer.close()  # it compares with the report as it was
+            self._fill()
 
     def delete(self) -> None:
         """Deletes the chosen versions that may be deleted, if the user is sure."""

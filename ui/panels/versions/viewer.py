@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -40,17 +40,16 @@ NOW = -1
 class VersionViewer(QDialog):
     """Shows a version, read-only, and compares it.
 
+    It stands beside the window whatever becomes of the panel it was asked for in, until it or the draft is closed.
+
     Raises:
         DraftFileError: The version is damaged or cannot be read.
     """
 
-    restore_wanted = Signal(object)
-    """The report is to go back to this version."""
-
     def __init__(self, view: DraftView, version: Version, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._view, self._session = view, view.session
-        self._number = version.id
+        self._version = version
         self._report = view.session.version_report(version.id)
         self.setWindowTitle(line(version))
         self.resize(860, 640)
@@ -82,18 +81,20 @@ class VersionViewer(QDialog):
         )
         self.restore_button.setAutoDefault(False)
         self.restore_button.setEnabled(not self._session.readonly)
-        self.restore_button.clicked.connect(lambda: self.restore_wanted.emit(version))
+        self.restore_button.clicked.connect(self._go_back)
         layout = QVBoxLayout(self)
         layout.addWidget(self.tabs, 1)
         layout.addWidget(buttons)
         self._session.versions_changed.connect(self._follow_versions)
+        self._session.destroyed.connect(self.close)
+        self.finished.connect(self.deleteLater)
         self._compose()
         self.compare()
 
     @property
     def shown_versions(self) -> frozenset[int]:
         """The numbers of the versions that are shown or compared here."""
-        return frozenset({self._number, self.other.currentData()} - {NOW})
+        return frozenset({self._version.id, self.other.currentData()} - {NOW})
 
     def _follow_versions(self) -> None:
         """What was deleted cannot be compared with any more; what is shown here cannot be deleted."""
@@ -101,6 +102,12 @@ class VersionViewer(QDialog):
         for row in reversed(range(self.other.count())):
             if self.other.itemData(row) not in known:
                 self.other.removeItem(row)
+
+    def _go_back(self) -> None:
+        from ui.panels.versions.restoring import go_back
+
+        if go_back(self, self._session, self._version):
+            self.close()
 
     def _comparison(self) -> QWidget:
         box = QWidget()
