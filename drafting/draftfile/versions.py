@@ -62,7 +62,10 @@ class VersionPart(DraftBase):
                 "SELECT data, sha256 FROM version WHERE id = ?", (version_id,)
             ).fetchone()
         )
-        if row is None or hashlib.sha256(row[0]).digest() != row[1]:
+        if row is None:
+            message = _("This version was deleted in another window; open the draft again.")
+            raise DraftFileError(message, self.path.name)
+        if hashlib.sha256(row[0]).digest() != row[1]:
             raise DamagedDraftError(_("This version is damaged and cannot be shown."), self.path.name)
         return unpack_report(row[0], self.path.name)
 

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from drafting.draftfile import DraftFile, PastPhoto
-from drafting.errors import DraftFileError, DraftReadOnlyError, LockedDraftError, SaveError
+from drafting.errors import DamagedDraftError, DraftFileError, DraftReadOnlyError, LockedDraftError, SaveError
 from drafting.report import PhotoBlock
 from drafting.review.model import Anchor, Exported, Person, Proposal
 from tests.drafting.draftfile.support import bulky, file_size_limit, jpeg, names_in, report
@@ -280,6 +280,19 @@ def test_a_full_disk_deletes_nothing(path: Path) -> None:
         assert draft.photo("a.jpg") == bulky(400_000)
         draft.delete_versions([1])
         assert draft.photo_files() == ()
+
+
+def test_who_only_reads_is_told_that_a_version_was_deleted_meanwhile(path: Path) -> None:
+    with DraftFile.create(path, report()) as draft:
+        version = draft.take_version("甲", "manual")
+        with DraftFile.open(path) as reader:
+            assert reader.readonly
+            draft.delete_versions([version.id])
+            with pytest.raises(
+                DraftFileError, match=r"deleted in another window|已在另一個視窗刪除"
+            ) as raised:
+                reader.version_report(version.id)
+            assert not isinstance(raised.value, DamagedDraftError)
 
 
 def test_a_copy_leaves_out_what_nothing_shows(path: Path) -> None:
