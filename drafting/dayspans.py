@@ -50,6 +50,26 @@ def days_of_row(row: ItineraryDay) -> tuple[dt.date, ...]:
     return tuple(row.date + dt.timedelta(days=n) for n in range((last - row.date).days + 1))
 
 
+def done(row: ItineraryDay) -> tuple[str, ...]:
+    """The activities of a row, without the one that only says until when."""
+    return row.activities[1:] if last_day(row) != row.date else row.activities
+
+
+def moved(row: ItineraryDay, by_days: int) -> ItineraryDay:
+    """A row some days later, or earlier for less than 0, with the day it goes on until.
+
+    Raises:
+        OverflowError: A date would leave the calendar.
+    """
+    last = last_day(row)
+    if row.date is None or last is None:
+        return row
+    by = dt.timedelta(days=by_days)
+    start = row.date + by
+    activities = row.activities if last == row.date else (until(start, last + by), *row.activities[1:])
+    return ItineraryDay(start, row.place, activities)
+
+
 def until(first: dt.date, last: dt.date) -> str:
     """The activity that says of a row of ``first`` until when it goes on."""
     year = f"{roc_year(last)}年" if last.year != first.year else ""

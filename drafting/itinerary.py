@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
-from drafting.dayspans import days_of_row, last_day, until
+from drafting.dayspans import days_of_row, last_day, moved, until
 from drafting.errors import InputError
 from drafting.i18n import _
 from drafting.report import ItineraryDay, Period
@@ -117,10 +117,7 @@ def shift(itinerary: Iterable[ItineraryDay], by_days: int) -> Itinerary:
         InputError: A date would leave the calendar.
     """
     try:
-        return tuple(
-            ItineraryDay(row.date and row.date + dt.timedelta(days=by_days), row.place, row.activities)
-            for row in itinerary
-        )
+        return tuple(moved(row, by_days) if by_days else row for row in itinerary)
     except OverflowError:
         raise InputError(_("The itinerary cannot be moved that far.")) from None
 

@@ -8,6 +8,7 @@ from drafting.checks.finding import Finding
 from drafting.checks.hit import Context, report_rule
 from drafting.checks.spans import squeezed
 from drafting.counting import Count
+from drafting.dayspans import done
 from drafting.i18n import _, glossed
 from drafting.report import Block, Report, TextBlock
 from drafting.segments import section_of
@@ -124,7 +125,7 @@ def parts(context: Context) -> Iterator[Finding]:
 def _itinerary(context: Context, part: Part) -> Iterator[Finding]:
     """Days that were made from the period of the trip say nothing yet; nor does a place without an activity."""
     days = context.report.itinerary
-    idle = [row for row, day in enumerate(days) if not any(map(squeezed, day.activities))]
+    idle = [row for row, day in enumerate(days) if not any(map(squeezed, done(day)))]
     if len(idle) == len(days):
         message = _("The itinerary is empty.")
         yield context.about("completeness.itinerary", "itinerary", message, source=part.rule)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drafting.checks import check
-from drafting.dayspans import days_of_row, last_day, until
+from drafting.dayspans import days_of_row, done, last_day, moved, until
 from drafting.report import ItineraryDay, Period, Report
 from drafting.template import load
 
@@ -41,6 +41,16 @@ def test_the_check_counts_the_days_of_a_row(said: str, lacking: bool) -> None:
     report = Report(period=Period(START, dt.date(2025, 12, 22)), itinerary=(row,))
     found = {finding.rule for finding in check(report, load())}
     assert ("dates.day-missing" in found) is lacking
+
+
+def test_a_row_that_is_moved_goes_on_as_long() -> None:
+    row = ItineraryDay(START, "代爾夫特", ("12/20-12/22", "文獻蒐集"))
+    later = moved(row, 10)
+    assert later == ItineraryDay(dt.date(2025, 12, 30), "代爾夫特", ("至115年1月1日", "文獻蒐集"))
+    assert len(days_of_row(later)) == 3
+    assert moved(ItineraryDay(None, "代爾夫特"), 3) == ItineraryDay(None, "代爾夫特")
+    assert done(row) == done(later) == ("文獻蒐集",)
+    assert done(ItineraryDay(START, "", ("搭機",))) == ("搭機",)
 
 
 @given(st.dates(dt.date(1950, 1, 1), dt.date(2100, 1, 1)), st.integers(1, 365))
