@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from drafting import document as doc
 from drafting.compose.fields import FieldValues
 from drafting.report import Report
-from drafting.review.model import TrailEntry
+from drafting.review.model import Action, TrailEntry
 from drafting.review.sheet import Sheet
-from drafting.review.states import STEPS, short_time
+from drafting.review.states import STEPS, short_time, standing, state_of, taken_back
 from drafting.rocdates import format_roc
-from drafting.template import SheetLine, Template
+from drafting.template import SheetLine, Template, TrailTable
 
 SOURCE = doc.Source("review_sheet")
 _SIGNATURE_HEIGHT = 18  # millimetres
@@ -133,6 +133,17 @@ def _mark(checked: bool, template: Template) -> str:
     return template.words.checked if checked else template.words.unchecked
 
 
+def _step_words(before: Sequence[TrailEntry], action: Action, words: TrailTable) -> tuple[str, ...]:
+    """What a step is called that follows on a trail, as :func:`drafting.review.states.step_name` tells steps apart."""
+    name = words.actions[action]
+    if action == "take_back" and taken_back(before) is not None:
+        *steps, undone = standing(before)
+        return (name, *_step_words(steps, undone.action, words))
+    if action == "approve_section" and state_of(before) == "approved_by_section":
+        return (words.passed_on or name,)
+    return (name,)
+
+
 def trail_nodes(
     trail: Sequence[TrailEntry], template: Template, zone: dt.tzinfo | None = None
 ) -> list[doc.Node]:
@@ -148,7 +159,7 @@ def trail_nodes(
         for choice in line.choices
     }
     rows = []
-    for entry in trail:
+    for number, entry in enumerate(trail):
         if entry.action not in STEPS:
             continue
         at = entry.at.astimezone(zone)
@@ -157,7 +168,7 @@ def trail_nodes(
             (
                 (format_roc(at.date(), template.dates.form), short_time(at, zone)),
                 tuple(filter(None, (entry.by.title, entry.by.name))),
-                (words.actions[entry.action],),
+                _step_words(trail[:number], entry.action, words),
                 tuple(filter(None, said)) or ("",),
             )
         )

@@ -282,11 +282,17 @@ def action_name(action: Action) -> str:
     }[action]
 
 
+def taken_back(trail: Sequence[TrailEntry]) -> Action | None:
+    """The superior's step that taking back would undo now; None when it would be the handing over."""
+    steps = standing(trail)
+    return steps[-1].action if steps and steps[-1].action in _DECISIONS else None
+
+
 def step_name(trail: Sequence[TrailEntry], action: Action) -> str:
     """What the user calls a step that follows on a trail: it names what is taken back, and tells approvals apart."""
-    steps = standing(trail)
-    last = steps[-1].action if steps else None
-    if action == "take_back" and last in _DECISIONS:
+    if action == "take_back" and (last := taken_back(trail)) is not None:
+        if last == "approve_section" and state_of(standing(trail)[:-1]) == "approved_by_section":
+            return _("Take your agreement back")
         return {
             "return": _("Take the return back"),
             "approve_section": _("Take the section's approval back"),

@@ -16,6 +16,7 @@ from drafting.template.model import (
     PersonnelColumn,
     SheetLine,
     Template,
+    TrailTable,
     with_signoff,
 )
 from drafting.template.reading import from_tree, load, load_file
@@ -32,6 +33,7 @@ __all__ = [
     "PersonnelColumn",
     "SheetLine",
     "Template",
+    "TrailTable",
     "from_tree",
     "load",
     "load_file",

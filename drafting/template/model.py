@@ -247,11 +247,15 @@ class ReviewSheet(_Data, frozen=True):
 
 
 class TrailTable(_Data, frozen=True):
-    """The wording of the annex that sums up the trail (送核歷程): its title, columns, and what each step is called."""
+    """The wording of the annex that sums up the trail (送核歷程): its title, columns, and what each step is called.
+
+    ``passed_on`` is what an approval is called that follows the section's, before the head decides; as that when empty.
+    """
 
     title: str
     columns: Annotated[tuple[str, ...], msgspec.Meta(min_length=4, max_length=4)]
     actions: dict[Action, str]
+    passed_on: str = ""
 
 
 class Template(_Data, frozen=True):

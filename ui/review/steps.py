@@ -63,7 +63,7 @@ class StepDialog(QDialog):
         column.setSpacing(10)
         column.addWidget(prose(_meaning(action, desk.state)))
         for text in _told(desk, action):
-            column.addWidget(prose(text, "hint"))
+            column.addWidget(prose(text, "warning" if text.startswith("⚠") else "hint"))
         self.versions: QPushButton | None = None
         if action == "hand_over":
             self._tell_of_photos(column)

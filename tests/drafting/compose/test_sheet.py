@@ -11,7 +11,7 @@ from drafting.compose import compose, compose_sheet
 from drafting.compose.sheet import trail_nodes
 from drafting.report import Period, Report, Traveller
 from drafting.review import states
-from drafting.review.model import TrailEntry
+from drafting.review.model import Action, Person, TrailEntry
 from drafting.review.sheet import SHEET_ITEMS, Sheet
 from drafting.template import load
 from tests.drafting.review.support import CHIEF, DRAFTER, HEAD
@@ -119,3 +119,22 @@ def test_the_annex_comes_last_and_only_on_request() -> None:
         return [node.text for node in document.nodes if isinstance(node, doc.Heading)]
 
     assert headings(trail=trail) == [*headings(), "送核歷程"]
+
+
+def test_the_annex_tells_what_was_taken_back_and_who_passed_on() -> None:
+    trail: list[TrailEntry] = []
+    steps: tuple[tuple[Action, Person], ...] = (
+        ("hand_over", DRAFTER),
+        ("approve_section", CHIEF),
+        ("approve_section", HEAD),
+        ("take_back", HEAD),
+        ("take_back", CHIEF),
+        ("take_back", DRAFTER),
+    )
+    for action, by in steps:
+        trail.append(states.step(trail, action, by, AT))
+    table = trail_nodes(trail, TEMPLATE, TAIPEI)[1]
+    assert isinstance(table, doc.Table)
+    assert [row[2] for row in table.rows] == [
+        ("送核",), ("科內核定",), ("同意並續陳",), ("撤回", "同意並續陳"), ("撤回", "科內核定"), ("撤回",),
+    ]  # fmt: skip

@@ -202,7 +202,7 @@ def test_several_superiors_approve_one_after_the_other_each_once() -> None:
     assert states.step_name(trail, "approve_section") == "Agree and pass on"
     trail.append(states.step(trail, "approve_section", HEAD, AT))
     assert states.state_of(trail) == "approved_by_section"
-    assert states.step_name(trail, "take_back") == "Take the section's approval back"
+    assert states.step_name(trail, "take_back") == "Take your agreement back"
     trail.append(states.step(trail, "take_back", HEAD, AT))
     assert "take_back" in states.steps_for(trail, CHIEF.name), "that of the first one stands"
     assert states.step(trail, "take_back", CHIEF, AT).state == "handed_over"
