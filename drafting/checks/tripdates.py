@@ -21,7 +21,8 @@ _S = r"[ \u00a0]*"
 _WEEKDAY = r"(?:[（(](?:星期|週)?[一二三四五六日][）)])?"
 _RANGE = re.compile(
     rf"(?:(?P<year>\d{{2,4}}){_S}年{_S})?(?P<month>\d{{1,2}}){_S}月{_S}(?P<day>\d{{1,2}}){_S}日?{_WEEKDAY}起?"
-    rf"{_S}(?:至|到|[-－–—~～]){_S}(?:(?P<month2>\d{{1,2}}){_S}月{_S})?(?P<day2>\d{{1,2}}){_S}日{_WEEKDAY}止?"
+    rf"{_S}(?:至|到|[-－–—~～]){_S}(?:(?:(?P<year2>\d{{2,4}}){_S}年{_S})?(?P<month2>\d{{1,2}}){_S}月{_S})?"
+    rf"(?P<day2>\d{{1,2}}){_S}日{_WEEKDAY}止?"
 )
 _JOINED = re.compile("[至到–—~～-]")
 _DAYS = re.compile(
@@ -65,8 +66,10 @@ def _dates(match: re.Match[str], otherwise: int) -> tuple[dt.date, dt.date] | No
     year = _year(match["year"]) or otherwise
     try:
         first = dt.date(year, int(match["month"]), int(match["day"]))
-        last = dt.date(year, int(match["month2"] or match["month"]), int(match["day2"]))
-        if last < first and match["month2"]:
+        last = dt.date(
+            _year(match["year2"]) or year, int(match["month2"] or match["month"]), int(match["day2"])
+        )
+        if last < first and match["month2"] and not match["year2"]:
             last = last.replace(year=year + 1)
     except ValueError:
         return None
@@ -124,12 +127,13 @@ def _other_period(
         trip[1].day,
     )
     across = first <= trip[1] and trip[0] <= last and not (trip[0] <= first and last <= trip[1])
-    if not across and not (same_days and dates != trip):
+    # Of a trip of a year and more, days without a year that are its first and last are a part.
+    if not across and not (same_days and dates != trip and match["year"]):
         return
     message = _("The form says the trip was from {start} to {end}.").format(
         start=date_in_words(trip[0]), end=date_in_words(trip[1])
     )
-    if across:
+    if across or match["year2"]:
         yield context.on(segment, Hit("dates.trip", *match.span(), message))
     else:
         yield context.on(
