@@ -61,6 +61,8 @@ class StructuredEdit(Composing):
     """Something above what is seen has become higher by so many pixels."""
     keeps_its_keys = True
     """It sees to it itself which keys are left to the window."""
+    refused = Signal()
+    """Something was typed into a text that is only read."""
     marks_asked = Signal(list, QPoint)
     """The user asks what the marks at a place say: the marks, and the place on the screen."""
 
@@ -296,6 +298,8 @@ class StructuredEdit(Composing):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that concern more than the characters of a paragraph."""
+        if self.isReadOnly() and keys.is_plain(event) and event.text() != " " and not self._in_a_field():
+            self.refused.emit()
         if keys.is_plain(event) and self.commands.at_text() and (self.hasFocus() or not self._in_a_field()):
             if event.text() != " " or self.isReadOnly() or not self.commands.number_typed():
                 with self._while_typing():

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QToolTip, QWidget
 
 from drafting.compose.labels import RunningLabels
 from drafting.editing import Spot, is_text
@@ -111,6 +111,7 @@ class TextPage(Page):
         editor.told_seen = self.session.follow_soon
         editor.edited.connect(self._edited)
         editor.marks_asked.connect(self.marks_asked)
+        editor.refused.connect(self._tell_only_read)
         editor.caret_moved.connect(self.keep_visible)
         editor.grown_above.connect(self._keep_still)
         editor.cursor_moved.connect(self._tell_caret)
@@ -245,6 +246,16 @@ class TextPage(Page):
         """Where the caret is in the report, and how many characters of that text stand before it."""
         spot, path = self.editor.place()
         return Place(self.part.section, spot.block, path), spot.offset
+
+    def _tell_only_read(self) -> None:
+        """Whoever types into a text that is only read learns at the caret what can be done instead."""
+        text = _("The text is only read here.")
+        if self.session.draft.writable:
+            text += " " + _(
+                "Select words, then press Ctrl+Alt+P to propose others, or Ctrl+Alt+M to remark on them."
+            )
+        caret = self.editor.cursorRect().bottomLeft()
+        QToolTip.showText(self.editor.viewport().mapToGlobal(caret), text, self.editor)
 
     def current_place(self) -> tuple[Place, int, int] | None:
         """What is selected, as far as it is in one paragraph; else the paragraph, grid, table or day with the caret."""

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolTip
 from pytestqt.qtbot import QtBot
 
 from drafting.draftfile import DraftFile
@@ -128,3 +129,16 @@ def test_a_click_on_a_photo_is_about_that_photo(
         found = view(office).selected()
         assert found is not None
         assert found[0] == Place("process", 3, f"photos[{n}].caption")
+
+
+def test_typing_into_a_text_that_is_only_read_says_what_to_do_instead(qtbot: QtBot, office: Office) -> None:
+    office.window.reviews.set_reviewing(True)
+    assert view(office).show_place(Place("findings", 0), 0, 2)
+    page = view(office).page("text:findings")
+    assert isinstance(page, TextPage)
+    before = page.session.report
+    page.editor.setFocus()
+    QTest.keyClick(page.editor, Qt.Key.Key_A)
+    assert "Ctrl+Alt+P" in QToolTip.text()
+    assert page.session.report == before
+    QToolTip.hideText()
