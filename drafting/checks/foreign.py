@@ -63,7 +63,7 @@ def countries(context: Context) -> Iterator[Finding]:
     for forms in tables.countries_chinese:
         if not shorts & set(forms):
             for finding in alternating(context, forms, "names.country"):
-                text = next(s.text for s in texts if s.place == finding.place)
+                text = context.at[finding.place].text
                 if not inside(quotes(text), finding.start, finding.end):
                     yield finding
 

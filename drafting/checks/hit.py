@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple, TypeAlias, TypeVar
 
@@ -12,6 +12,7 @@ from drafting.checks.rule import Rule
 from drafting.checks.settings import Settings
 from drafting.checks.spans import squeezed
 from drafting.checks.tables import phrases_in
+from drafting.places import Place
 from drafting.report import Report
 from drafting.segments import Kind, Segment, segments
 from drafting.template import Form, Template
@@ -43,6 +44,11 @@ class Context:
         self.rules = rules
         self.form: Form = template.forms[report.form]
         self.segments: tuple[Segment, ...] = tuple(segments(report, self.form))
+
+    @cached_property
+    def at(self) -> Mapping[Place, Segment]:
+        """The texts by their places."""
+        return {segment.place: segment for segment in self.segments}
 
     @cached_property
     def people(self) -> tuple[str, ...]:

@@ -81,8 +81,7 @@ def _has_body(shapes: list[Shape], index: int) -> bool:
 
 
 def _end_missing(context: Context, section: str, index: int) -> Finding:
-    place = Place(section, index)
-    segment = next(s for s in context.segments if s.place == place)
+    segment = context.at[Place(section, index)]
     end = len(segment.text.rstrip())
     last = segment.text[end - 1 : end]
     message = _("The sentence ends without a mark.")
