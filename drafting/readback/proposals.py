@@ -133,8 +133,8 @@ def notes(
         what = ("unplaced", each.hand.author, each.about, each.text)
         counts[what] += 1
         again = (str(counts[what]),) if counts[what] > 1 else ()  # two photos of one caption are two remarks
-        key = msgspec.structs.replace(origin, key=_digest(*what, *again))
-        made.append(Comment(Person(each.hand.author), each.hand.at, anchor, each.text, origin=key))
+        own = msgspec.structs.replace(origin, key=_digest(*what, *again))
+        made.append(Comment(Person(each.hand.author), each.hand.at, anchor, each.text, origin=own))
     return made
 
 

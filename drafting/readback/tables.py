@@ -160,15 +160,15 @@ class TableCollector:
             self._row_note(message, row, slot.about, _row_place(slot, slot.headers))
             return
         message = _("A row was put in behind “{row}”, which the draft cannot take over: “{text}”")
-        message = message.replace("{row}", slot.rows[before][0].text.replace("\n", " "))
-        self._row_note(message, row, slot.about, _row_place(slot, before))
+        named = next((text for cell in slot.rows[before] if (text := " ".join(cell.text.split()))), "")
+        self._row_note(message, row, slot.about, _row_place(slot, before), row=named)
 
-    def _row_note(self, message: str, row: Row, about: str, place: Place | None) -> None:
-        cells = [text_of(cell_raws(cell), accepted=True) for cell in cells_of(row, accepted=True)]
-        hand = self._row_hand([row])
-        text = message.replace("{text}", " | ".join(map(tidy, cells)))
+    def _row_note(self, message: str, found: Row, about: str, place: Place | None, **words: str) -> None:
+        cells = [text_of(cell_raws(cell), accepted=True) for cell in cells_of(found, accepted=True)]
+        hand = self._row_hand([found])
+        text = message.format(text=" | ".join(map(tidy, cells)), **words)
         self._collector.note(hand, about, text, place=place)
-        for raw in _raws([row]):
+        for raw in _raws([found]):
             self._collector.homes[raw.number] = None
 
     def _row_hand(self, rows: Sequence[Row], *, deleted: bool = False) -> Hand:
