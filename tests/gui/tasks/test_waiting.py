@@ -5,7 +5,9 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
@@ -16,6 +18,8 @@ from tests.gui.conftest import OpenWindow
 from tests.gui.hands import press
 from ui.tasks.task import Cancelled, Say
 from ui.tasks.waiting import WaitingDialog, wait_for, waiting
+
+T = TypeVar("T")
 
 
 def when_shown(owner: QWidget, act: Callable[[WaitingDialog], object]) -> list[str]:
@@ -76,6 +80,8 @@ def test_what_takes_long_is_shown_and_goes_away_by_itself(edit: QLineEdit) -> No
 
     def look(dialog: WaitingDialog) -> None:
         assert list(findings(dialog)) == []
+        press(dialog, Qt.Key.Key_Return)  # meant for what was there before
+        assert dialog.stop.isEnabled()
         seen_bars.append((dialog.bar.value(), dialog.bar.maximum()))
         go_on.set()
 
@@ -139,3 +145,24 @@ def test_a_draft_is_not_closed_under_those_who_wait(
     assert not session.closed
     assert window.close()
     assert session.closed
+
+
+def test_nothing_is_saved_by_itself_while_another_thread_has_the_draft(
+    draft: Path, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    """It would wait for the other, and the window with it; it is made up for afterwards."""
+    session = open_window(draft, pause=5, limit=10).session
+    assert session is not None
+    due = [timer for timer in session.findChildren(QTimer) if timer.interval() == 10]
+    assert len(due) == 1
+
+    def run(work: Callable[[Callable[[], object]], T]) -> T:
+        session.update(msgspec.structs.replace(session.report, title="改"))
+        with qtbot.waitSignal(due[0].timeout):
+            pass
+        assert session.unsaved
+        return work(lambda: None)
+
+    session.copy_to(draft.with_name("副本.trip"), run)
+    assert session.unsaved
+    qtbot.waitUntil(lambda: not session.unsaved)
