@@ -131,7 +131,8 @@ class StatusLine(QObject):
         if self._window.session is not None:
             run = waiting(self._window, _("Removing photos from the file"))
             self._window.session.discard_unused_photos(run)
-            self.show_state()
+            if not self._window.session.photos_stayed and self._window.view is not None:
+                self._window.view.focus_page()  # the button is gone with what it was about
 
     def _keep_photos(self) -> None:
         if self._window.session is not None:
