@@ -19,12 +19,12 @@ pytestmark = [
 @pytest.mark.parametrize(
     ("job", "kills"),
     [
-        ("save", 80),
+        ("save", 60),
         ("photos", 25),
-        ("versions", 40),
+        ("versions", 30),
         ("review", 25),
-        ("discard", 40),
-        ("forget", 40),
+        ("discard", 30),
+        ("forget", 30),
         ("create", 25),
         ("copy", 25),
         ("convert", 25),
