@@ -26,7 +26,11 @@ if hasattr(time, "tzset"):
     time.tzset()
 
 # Examples are the same in every run; a slow machine is no failure.
-settings.register_profile("same-every-time", derandomize=True, deadline=None, database=None, print_blob=True)
+settings.register_profile(
+    "same-every-time", max_examples=50, derandomize=True, deadline=None, database=None, print_blob=True
+)
+# Others at each run and many more: make test ARGS="-m hypothesis --hypothesis-profile=deep --timeout=3600"
+settings.register_profile("deep", max_examples=2000, deadline=None, database=None, print_blob=True)
 settings.load_profile("same-every-time")
 
 from drafting import i18n  # noqa: E402 - the environment comes first

@@ -14,6 +14,8 @@ _LINE = 37.5
 """Characters side by side over the width of a table: an A4 page with margins of 2.5 cm, 12 points."""
 _MARGINS = 0.75
 """What the margins of a cell take."""
+_EMPTY = 1.0
+"""A column without anything in it, to be written in by hand for instance, is to be seen as one."""
 _FEW, _TEXT = 2.0, 4.0
 """Chinese text can be set in columns so narrow: of a few characters, and of many."""
 _LEAST, _MOST = 3.0, 24.0
@@ -77,4 +79,4 @@ def _need(line: str, longest_word: float) -> float:
     """What a line needs: its longest Western word, or a few Chinese characters side by side."""
     words = (width for word in _WORD.findall(line) if (width := word_room(word)) <= longest_word)
     whole = line_width(line)
-    return max(*words, min(whole, max(_FEW, min(whole / 4, _TEXT))), 0.0)
+    return max(*words, min(whole, max(_FEW, min(whole / 4, _TEXT))), _EMPTY)
