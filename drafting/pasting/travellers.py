@@ -31,6 +31,8 @@ _HEADERS: tuple[tuple[Field | Literal["other"], str], ...] = (
 )
 _SEPARATORS = re.compile("[/／|｜\t]|　+| {2,}")
 _SPACES = re.compile(" +")
+_END = "。，、；,; "
+"""What stands behind the last word of a line, and is part of no title."""
 _PART = re.compile("[（(].*?[)）]|[\\s:：*＊.．、]")
 
 _AGENCY = re.compile(
@@ -153,7 +155,7 @@ def _cells(row: Sequence[str]) -> list[str]:
         return cells
     line = without_bullet(filled[0])
     label = read_label(line)
-    line = label.rest if label and label.rest else line
+    line = (label.rest if label and label.rest else line).rstrip(_END) or line
     parts = [part.strip() for part in _SEPARATORS.split(line)]
     if len(parts) == 1 and re.search("[\u3400-\u9fff]", line):
         for separator in ("、", "，", ","):

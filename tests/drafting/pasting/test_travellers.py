@@ -103,3 +103,8 @@ def test_a_place_of_work_is_an_agency_a_unit_or_both() -> None:
     assert [(person.agency, person.unit) for person in travellers_from_text(text)] == [
         ("臺中市政府", ""), ("秘書處", "國際事務科"), ("", "國際事務科"), ("秘書處", ""),
     ]  # fmt: skip
+
+
+def test_a_mark_at_the_end_of_a_line_is_part_of_no_title() -> None:
+    (traveller,) = travellers_from_text("王大明、秘書處、科員。")
+    assert (traveller.name, traveller.title) == ("王大明", "科員")
