@@ -76,20 +76,26 @@ def _dates(match: re.Match[str], otherwise: int) -> tuple[dt.date, dt.date] | No
     return (first, last) if first <= last else None
 
 
+def _trip(context: Context) -> tuple[dt.date, dt.date] | None:
+    """The first and the last day of the trip; None where the form does not say them, or the wrong way round."""
+    start, end = context.report.period.start, context.report.period.end
+    return None if start is None or end is None or start > end else (start, end)
+
+
 @report_rule
 def spans(context: Context) -> Iterator[Finding]:
     """Ranges of days: how many days they say they are, and those of the trip against the form."""
-    start, end = context.report.period.start, context.report.period.end
-    if start is None or end is None or start > end:
+    trip = _trip(context)
+    if trip is None:
         return
     for segment, ranges in context.finding(_ranges, *_PROSE):
         for match in ranges:
-            dates = _dates(match, start.year)
+            dates = _dates(match, trip[0].year)
             if dates is None or inside(quotes(segment.text), *match.span()):
                 continue
-            yield from _counted(context, segment, match, dates, dates == (start, end))
+            yield from _counted(context, segment, match, dates, dates == trip)
             if _TRAVEL.match(segment.text, match.end()):
-                yield from _other_period(context, segment, match, dates, (start, end))
+                yield from _other_period(context, segment, match, dates, trip)
 
 
 def _counted(
@@ -203,9 +209,10 @@ def _deeds(text: str) -> tuple[Mention, ...]:
 @report_rule
 def visits(context: Context) -> Iterator[Finding]:
     """Days in the part 過程 on which the party went somewhere, but which lie outside the trip."""
-    start, end = context.report.period.start, context.report.period.end
-    if start is None or end is None or start > end:
+    trip = _trip(context)
+    if trip is None:
         return
+    start, end = trip
     for segment, deeds in context.finding(_deeds, *_PROSE):
         for mention in deeds if segment.place.section == "process" else ():
             if _EARLIER.search(sentence_around(segment.text, mention.start)):
