@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from drafting.draftfile import DraftFile
 from drafting.loading import make_example
 from drafting.report import Report
+from tests.support.dialogs import none_awaited
 from ui import memory
 from ui.app import make_application
 from ui.panels.review.panel import ReviewPanel
@@ -50,6 +51,7 @@ def _application(qapp: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(memory, "documents", lambda: tmp_path / "Documents")
     waste = Waste(make_application())
     yield
+    none_awaited()
     wait_for_all()
     delete_what_was_closed()
     if (clipboard := QApplication.clipboard()).ownsClipboard():

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import shiboken6
-from PySide6.QtCore import QMimeData, QObject, Qt, QTimer
+from PySide6.QtCore import QMimeData, QObject, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
 
 from drafting.i18n import _
+from tests.support.dialogs import Expected, once_shown
 from ui.pages.basics import BasicsPage
 from ui.pages.personnel import PersonnelPage
 from ui.pages.text import TextPage
@@ -64,37 +63,20 @@ def mime(text: str) -> QMimeData:
     return data
 
 
-def answer(message: str) -> Callable[[], str]:
+def answer(message: str) -> Expected[QMessageBox, str]:
     """Presses a button in the next message box, given by the English of its text, empty for the only one.
 
     The result gives what the box said.
     """
-    said: list[str] = []
-    offered: list[str] = []
 
-    def look() -> None:
-        box = QApplication.activeModalWidget()
-        if not isinstance(box, QMessageBox):
-            return
-        timer.stop()
-        offered.extend(button.text() for button in box.buttons())
+    def click(box: QMessageBox) -> str:
         wanted = [button for button in box.buttons() if button.text() == _(message) or not message]
-        if len(wanted) == 1:
-            said.append(f"{box.text()}\n{box.informativeText()}")
-            wanted[0].click()
-        else:
-            box.reject()
+        assert len(wanted) == 1, f"{_(message)!r} of {[button.text() for button in box.buttons()]}"
+        said = f"{box.text()}\n{box.informativeText()}"
+        wanted[0].click()
+        return said
 
-    timer = QTimer(interval=5)
-    timer.timeout.connect(look)
-    timer.start()
-
-    def result() -> str:
-        timer.stop()
-        assert said, f"there was no box with the button {_(message)}, only {offered}"
-        return said[0]
-
-    return result
+    return once_shown(QMessageBox, click)
 
 
 def button(parent: QWidget | None, message: str) -> QPushButton:

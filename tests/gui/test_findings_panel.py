@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QTreeWidgetItem
+from PySide6.QtWidgets import QPushButton, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
 from drafting.checks import Finding, corrections
@@ -17,6 +17,7 @@ from drafting.loading import make_example
 from drafting.report import GlossaryTerm, Report, TextBlock, with_section
 from tests.gui.conftest import OpenWindow
 from tests.gui.hands import button, press, write
+from tests.support.dialogs import once_shown
 from ui.panels.findings.correcting import CorrectAllDialog
 from ui.panels.findings.decided import DecidedDialog
 from ui.panels.findings.listing import FINDING, KEY, FindingList
@@ -170,34 +171,14 @@ def _click(panel: FindingsPanel, words: str) -> None:
     QTest.mouseClick(found, Qt.MouseButton.LeftButton)
 
 
-def answered(kind: type[QDialog], act: str = "") -> list[QDialog]:
-    """Deals with the next dialog of a kind: ``act`` is the attribute of the button to click, empty to close it."""
-    met: list[QDialog] = []
-
-    def look() -> None:
-        dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, kind):
-            timer.stop()
-            met.append(dialog)
-            if act:
-                QTest.mouseClick(getattr(dialog, act), Qt.MouseButton.LeftButton)
-            if dialog.isVisible():
-                dialog.reject()
-
-    timer = QTimer(QApplication.instance(), interval=5)
-    timer.timeout.connect(look)
-    timer.start()
-    return met
-
-
 def test_correct_all_shows_every_place_and_is_undone_by_one_step(window: MainWindow) -> None:
     panel = opened(window)
     choose(panel, "wording.tai")
-    met = answered(CorrectAllDialog)
+    closed = once_shown(CorrectAllDialog, lambda dialog: dialog.reject())
     _click(panel, "…")
-    assert len(met) == 1
+    closed()
     assert texts(window) == list(TEXTS)  # closed without a choice
-    answered(CorrectAllDialog, "ok")
+    once_shown(CorrectAllDialog, lambda dialog: QTest.mouseClick(dialog.ok, Qt.MouseButton.LeftButton))
     _click(panel, "…")
     assert texts(window)[:2] == ["臺北市長致詞。", "該計劃由臺中市推動。"]
     assert texts(window)[2] == TEXTS[2]  # within 「」 only by its own click
@@ -244,9 +225,9 @@ def test_what_is_ignored_or_turned_off_can_be_taken_back(window: MainWindow) -> 
 
 
 def test_the_menu_leads_to_what_was_decided(window: MainWindow) -> None:
-    met = answered(DecidedDialog)
+    closed = once_shown(DecidedDialog, lambda dialog: dialog.reject())
     window.actions_["decided"].trigger()
-    assert len(met) == 1
+    closed()
 
 
 def test_when_nothing_is_open_it_says_so(window: MainWindow) -> None:

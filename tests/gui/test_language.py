@@ -9,7 +9,6 @@ from typing import Any
 
 import msgspec
 import pytest
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox
 from pytestqt.qtbot import QtBot
@@ -21,6 +20,7 @@ from drafting.report import Report, TextBlock
 from drafting.settings import Interface
 from tests.drafting.draftfile.support import file_size_limit
 from tests.gui.words import in_the_wrong_language, not_ours
+from tests.support.dialogs import once_shown
 from ui import interface
 from ui.window import MainWindow
 
@@ -105,17 +105,16 @@ def test_dialogs_that_are_waited_for_speak_the_language_chosen(
     wrong: list[str] = []
     seen: list[str] = []
 
-    def judge(name: str) -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, QDialog)
+    def judge(name: str, dialog: QDialog) -> None:
         wrong.extend(f"{name}: {text}" for text in in_the_wrong_language(dialog, language, foreign))
         seen.append(dialog.windowTitle())
         dialog.reject()
 
     names = ("sheet", "trail", "decided", "print")
     for name in names:
-        QTimer.singleShot(0, window, partial(judge, name))
+        judged = once_shown(QDialog, partial(judge, name))
         window.actions_[name].trigger()
+        judged()
         qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
     window.close()
     assert len(set(seen)) == len(names)

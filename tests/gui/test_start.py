@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QListWidget, QWidget
 from pytestqt.qtbot import QtBot
@@ -223,21 +223,10 @@ def test_of_a_word_file_dropped_on_an_open_draft_it_is_asked_what_it_is(
     got: list[str] = []
     monkeypatch.setattr(window.old_reports, "read", lambda _path: got.append("report"))
     monkeypatch.setattr(window.reviews, "read_in", lambda _path: got.append("review"))
-    said: list[str] = []
-
-    def choose() -> None:
-        box = QApplication.activeModalWidget()
-        if box is not None:
-            asked.stop()
-            said.append(str(box.property("text")))
-            button(box, choice).click()
-
-    asked = QTimer(interval=5)
-    asked.timeout.connect(choose)
-    asked.start()
+    said = answer(choice)
     assert drop(window, files(tmp_path / "初稿.docx"))
-    qtbot.waitUntil(lambda: bool(said) and QApplication.activeModalWidget() is None)
-    assert "初稿.docx" in said[0]
+    assert "初稿.docx" in said()
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
     assert got == ([taken] if taken else [])
     assert drop(window, files(tmp_path / "舊報告.pdf"))  # which can be nothing else
     qtbot.waitUntil(lambda: got[-1:] == ["report"])

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
@@ -21,6 +21,7 @@ from tests.gui.accessibility import findings
 from tests.gui.conftest import OpenWindow, is_active
 from tests.gui.hands import answer, basics, press, write
 from tests.gui.safety.test_faults import locked, posix
+from tests.support.dialogs import Expected, once_shown
 from ui.panels.versions.deleting import DeletionDialog, outcome
 from ui.panels.versions.panel import VersionsPanel
 from ui.panels.versions.wording import why_kept
@@ -69,31 +70,15 @@ def words_of(dialog: QDialog) -> str:
     return "\n".join(label.text() for label in dialog.findChildren(QLabel))
 
 
-def when_asked(act: Callable[[DeletionDialog], object]) -> Callable[[], str]:
+def when_asked(act: Callable[[DeletionDialog], object]) -> Expected[DeletionDialog, str]:
     """Does something with the question as soon as it is there; the result gives its words."""
-    said: list[str] = []
 
-    def look() -> None:
-        dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, DeletionDialog) and dialog.isActiveWindow():
-            timer.stop()
-            said.append(words_of(dialog))
-            try:
-                act(dialog)
-            except BaseException:
-                dialog.reject()  # else the test would wait for ever
-                raise
+    def acted(dialog: DeletionDialog) -> str:
+        said = words_of(dialog)
+        act(dialog)
+        return said
 
-    timer = QTimer(interval=5)
-    timer.timeout.connect(look)
-    timer.start()
-
-    def result() -> str:
-        timer.stop()
-        assert said, "nobody was asked"
-        return said[0]
-
-    return result
+    return once_shown(DeletionDialog, acted)
 
 
 def test_two_versions_and_their_photo_go_by_keys_alone(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +18,7 @@ from drafting.settings import Profile, Settings, SettingsFile
 from tests.gui.conftest import OpenWindow
 from tests.gui.hands import press
 from tests.gui.review.conftest import CHIEF, DRAFTER, HEAD, Office
+from tests.support.dialogs import once_shown
 from ui import memory
 from ui.panels.review.panel import ReviewPanel
 from ui.review.identity import IdentityDialog
@@ -263,15 +264,13 @@ def test_another_person_at_the_computer_signs_with_a_name_of_their_own(
     assert DRAFTER.name in dialog.signer.text()
     assert dialog.doubt.isVisible(), "who handed it over does not approve it by a slip"
 
-    def sit_down() -> None:
-        asked = QApplication.activeModalWidget()
-        assert isinstance(asked, IdentityDialog)
+    def sit_down(asked: IdentityDialog) -> None:
         asked.name.setText(CHIEF.name)
         asked.title.setText(CHIEF.title)
         assert asked.once.isChecked()
         asked.ok.click()
 
-    QTimer.singleShot(0, sit_down)
+    once_shown(IdentityDialog, sit_down)
     dialog.other.click()
     assert CHIEF.name in dialog.signer.text()
     assert not dialog.doubt.isVisible()

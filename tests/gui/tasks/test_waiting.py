@@ -10,33 +10,17 @@ from typing import TypeVar
 import msgspec
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.gui.accessibility import findings
 from tests.gui.conftest import OpenWindow
 from tests.gui.hands import press
+from tests.support.dialogs import once_shown
 from ui.tasks.task import Cancelled, Say
 from ui.tasks.waiting import WaitingDialog, wait_for, waiting
 
 T = TypeVar("T")
-
-
-def when_shown(owner: QWidget, act: Callable[[WaitingDialog], object]) -> list[str]:
-    """Does something with the dialog once it is there; the result is what was seen of it."""
-    seen: list[str] = []
-
-    def look() -> None:
-        dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, WaitingDialog):
-            timer.stop()
-            seen.append(dialog.label.text())
-            act(dialog)
-
-    timer = QTimer(owner, interval=5)
-    timer.timeout.connect(look)
-    timer.start()
-    return seen
 
 
 @pytest.fixture
@@ -55,10 +39,10 @@ def test_what_is_quick_is_not_shown(edit: QLineEdit) -> None:
         say("一步", 1, 2)
         return "完成"
 
-    seen = when_shown(edit, lambda dialog: dialog.reject())
+    expected = once_shown(WaitingDialog, lambda dialog: dialog.reject())
     assert wait_for(edit, "工作", work) == "完成"
     assert threads != [threading.current_thread()]
-    assert seen == []
+    assert not expected.forget()
 
 
 def test_an_error_comes_to_who_waits(edit: QLineEdit) -> None:
@@ -78,16 +62,17 @@ def test_what_takes_long_is_shown_and_goes_away_by_itself(edit: QLineEdit) -> No
         assert go_on.wait(20)
         return 7
 
-    def look(dialog: WaitingDialog) -> None:
+    def look(dialog: WaitingDialog) -> str:
         assert list(findings(dialog)) == []
         press(dialog, Qt.Key.Key_Return)  # meant for what was there before
         assert dialog.stop.isEnabled()
         seen_bars.append((dialog.bar.value(), dialog.bar.maximum()))
         go_on.set()
+        return dialog.label.text()
 
-    seen = when_shown(edit, look)
+    seen = once_shown(WaitingDialog, look)
     assert wait_for(edit, "很久的工作", work) == 7
-    assert seen == ["很久的工作 …"]
+    assert seen() == "很久的工作 …"
     assert seen_bars == [(2, 3)]
     assert QApplication.activeModalWidget() is None
 
@@ -108,10 +93,10 @@ def test_it_is_stopped_when_the_user_likes(way: str, edit: QLineEdit) -> None:
             dialog.stop.click()
         assert not dialog.stop.isEnabled()
 
-    seen = when_shown(edit, stop)
+    stopped = once_shown(WaitingDialog, stop)
     with pytest.raises(Cancelled):
         waiting(edit, "很久的工作")(work)
-    assert seen
+    stopped()
 
 
 @pytest.mark.parametrize("moment", ["before it is shown", "while it is shown"])
@@ -137,7 +122,7 @@ def test_a_draft_is_not_closed_under_those_who_wait(
     if moment == "before it is shown":
         QTimer.singleShot(0, window, leave)
     else:
-        when_shown(window, lambda _dialog: leave())
+        once_shown(WaitingDialog, lambda _dialog: leave())
     with pytest.raises(Cancelled):
         waiting(window, "很久的工作")(work)
     assert tried == [False]
