@@ -37,6 +37,7 @@ ROOMS: dict[str, frozenset[str]] = {
         "interchange": "errors i18n report",
         "textdiff": "",
         "review": "errors i18n patterns places report rocdates text textdiff",
+        "surnames": "",
         "phones": "patterns",
         "completion": "",
         "glossary": "completion report text",
@@ -54,7 +55,7 @@ ROOMS: dict[str, frozenset[str]] = {
         "layout": "document errors scratch writers",
         "draftfile": "errors files i18n interchange locks patterns photos report review rocdates scratch text",
         "checks": "counting dayspans errors glossary i18n numerals paths phones places report rocdates segments"
-        " strictness template wordcount",
+        " strictness surnames template wordcount",
         "progress": "checks counting places report segments template wordcount",
         "nextsteps": "i18n review",
         "screen": "compose report template writers",
@@ -65,7 +66,7 @@ ROOMS: dict[str, frozenset[str]] = {
         "readback": "compose draftfile errors i18n places readers report review segments template text textdiff"
         " writers",
         "editing": "report",
-        "pasting": "numerals report rocdates text",
+        "pasting": "numerals report rocdates surnames text",
         "distribution": "errors i18n numerals pasting phones readers report rocdates template",
         "preview": "compose places report template writers",
         "export": "compose document draftfile errors files i18n layout review template writers",

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
+from drafting import surnames
 from drafting.checks.finding import Finding
 from drafting.checks.hit import Context, Hit, report_rule
 from drafting.checks.kept import per_text
@@ -49,7 +50,7 @@ def one_off(one: str, other: str) -> bool:
 def _near(person: str, people: tuple[str, ...]) -> re.Pattern[str]:
     """Finds what is one character off a name: a given name changed in one place, or another surname."""
     tables = name_tables()
-    length = 2 if person[:2] in tables.compound_surnames and len(person) > 2 else 1
+    length = 2 if person[:2] in surnames.DOUBLE and len(person) > 2 else 1
     surname, given = person[:length], person[length:]
     titles = "|".join(tables.job_titles)
     a_word = person[:-1] in tables.word_beginnings
@@ -61,8 +62,7 @@ def _near(person: str, people: tuple[str, ...]) -> re.Pattern[str]:
         beside = f"(?=(?:{titles}))" if last and a_word else ""
         forms.append(surname + given[:at] + changed + given[at + 1 :] + beside)
     if len(given) > 1:
-        surnames = tables.surnames.replace(surname, "")
-        forms.append(f"[{surnames}]{given}")
+        forms.append(f"[{surnames.SINGLE.replace(surname, '')}]{given}")
     others = "|".join(map(re.escape, people))
     return re.compile(f"(?!{others})(?:{'|'.join(forms)})")
 
@@ -105,9 +105,8 @@ def _slips(text: str, person: str, people: tuple[str, ...]) -> tuple[re.Match[st
 
 @lru_cache(maxsize=1)
 def _mention() -> re.Pattern[str]:
-    tables = name_tables()
-    titles = "|".join(tables.job_titles)
-    name = f"[{tables.surnames}][{HAN}]{{2}}"
+    titles = "|".join(name_tables().job_titles)
+    name = f"[{surnames.SINGLE}][{HAN}]{{2}}"
     return re.compile(
         f"(?P<name>{name})(?P<title>{titles})|(?P<title2>{titles})(?P<name2>{name})(?=[、，。及與和致表出擔分等一]|$)"
     )
@@ -147,10 +146,9 @@ def others(context: Context) -> Iterator[Finding]:
 @lru_cache(maxsize=1)
 def _member() -> re.Pattern[str]:
     """A name that the words around it say is one of the party's."""
-    tables = name_tables()
-    titles = "|".join(tables.job_titles)
-    compounds = "|".join(tables.compound_surnames)
-    name = f"(?:(?:{compounds})[{HAN}]{{1,2}}|[{tables.surnames}][{HAN}](?![{_NO_PERSON}])[{HAN}])"
+    titles = "|".join(name_tables().job_titles)
+    compounds = "|".join(surnames.DOUBLE)
+    name = f"(?:(?:{compounds})[{HAN}]{{1,2}}|[{surnames.SINGLE}][{HAN}](?![{_NO_PERSON}])[{HAN}])"
     return re.compile(
         f"本團(?:副?團長|領隊|團員|成員)(?P<a>{name})(?=[{HAN}]{{0,6}}?(?:{titles})|[{_SPEAKS}，、。])"
         f"|(?:同行(?:之|的|人員|者)?|率同(?:仁)?|偕同(?:仁)?)[^，。；、「」\n]{{0,10}}?(?P<b>{name})(?={titles})"

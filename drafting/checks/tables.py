@@ -19,8 +19,6 @@ class NameTables(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     countries_chinese: tuple[tuple[str, ...], ...]
     phrases: tuple[tuple[str, ...], ...]
     contractions: dict[str, str]
-    surnames: str
-    compounds: str
     beginnings: str
     titles: str
 
@@ -28,11 +26,6 @@ class NameTables(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def known_abbreviations(self) -> frozenset[str]:
         """Abbreviations everybody knows."""
         return frozenset(self.known.split())
-
-    @property
-    def compound_surnames(self) -> frozenset[str]:
-        """Surnames of two characters."""
-        return frozenset(self.compounds.split())
 
     @property
     def word_beginnings(self) -> frozenset[str]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Literal, TypeAlias
 
+from drafting import surnames
 from drafting.pasting.characters import collapse, flow, tidy
 from drafting.pasting.labels import read_label, without_bullet
 from drafting.report import Traveller
@@ -44,17 +45,13 @@ _TITLE = re.compile(
     "(?:[員長師士正佐司監]|主任|秘書|書記|助理|幹事|參議|顧問|教授|視察|經理|督學|工友|技工|司機|替代役|臨時人員|約聘|約僱|委員|參事"
     "|代表|技監|教官|專委|主秘|主祕|副座|理事|監事|主席|研究生|志工)(?:[（(].{1,6}[)）])?$"
 )
-_SURNAMES = (
-    "陳林黃張李王吳劉蔡楊許鄭謝洪郭邱曾廖賴徐周葉蘇莊呂江何蕭羅高潘簡朱鍾游彭詹胡施沈余盧梁趙顏柯翁魏孫戴范方宋鄧杜傅侯曹薛丁卓"
-    "馬阮董唐溫藍石蔣田康鄒白涂尤巫韓龔嚴袁黎金童陸夏柳邵錢伍倪溪于譚駱熊甘秦毛史饒顧孟"
-)
 _NAME = re.compile(
     r"[\u3400-\u9fff○Ｏ〇]{2,4}|[\u3400-\u9fff]{1,6}[·．‧][\u3400-\u9fff·．‧]+|[A-Za-z][A-Za-z ,.'-]{2,40}"
 )
 _ROLE = re.compile(
     "(?:副?團長|團員|領隊|隨行人員|隨員|成員|出國人員|同行人員|參加人員)(?:共 ?[0-9]+ ?人)?[:：]"
 )
-_SURNAME = f"(?:歐陽|司馬|上官|諸葛|張簡|范姜|[{_SURNAMES}])"
+_SURNAME = f"(?:{'|'.join(surnames.DOUBLE)}|[{surnames.SINGLE}])"
 _RANK = (
     "(?:副|代理)?(?:市長|秘書長|局長|處長|區長|議長|院長|館長|所長|隊長|校長|會長|理事長|董事長|執行長|總經理|主任委員|委員|主任秘書|專門委員|科長|主任|股長|組長|課長|課員|科員|專員|組員|秘書"
     "|參議|視察|技正|技士|技佐|辦事員|書記|助理員|約聘人員|約僱人員|約聘員|約僱員|研究員|幹事|顧問|議員|教授|老師)"
@@ -261,7 +258,7 @@ def _guessed(cells: Sequence[str]) -> dict[str, str]:
 
 def _best(cells: Sequence[str]) -> str:
     """Of several cells that look like the same thing the first that is no name (陳大師 is no kind of 師)."""
-    sure = [cell for cell in cells if not (len(cell) in (2, 3) and cell[0] in _SURNAMES)]
+    sure = [cell for cell in cells if not (len(cell) in (2, 3) and cell[0] in surnames.SINGLE)]
     return (sure or cells[-1:] or [""])[0]
 
 
