@@ -79,8 +79,7 @@ def completions(terms: Sequence[GlossaryTerm], typed: str, limit: int = 12) -> t
 def typed_term(before: str, terms: Sequence[GlossaryTerm]) -> str:
     """The end of the text before the caret that a term of the glossary may grow out of; empty for none.
 
-    Characters that also end a sentence before the term are no part of it: the stretch is the longest that some name
-    contains.
+    The stretch is the longest that may be the beginning of a name (see :func:`drafting.completion.last_word`).
     """
     return last_word(before, [name for term in terms for name in _names(term)])
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -49,6 +50,15 @@ def test_every_match_has_what_was_typed_in_order_and_stands_once(candidates: lis
 
 def test_the_end_of_the_text_that_may_become_a_name() -> None:
     assert last_word("本府參加城市與地", ("城市與地方政府聯合會",)) == "城市與地"
-    assert last_word("赴台", ("臺中市政府",)) == "台"
+    assert last_word("（台", ("臺中市政府",)) == "台"
+    assert last_word("台", ("臺中市政府",)) == "台"
     assert last_word("參加", ("城市",)) == ""
     assert last_word("", ("城市",)) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("二、拜會", "會展協會"), ("熊本市政府", "城市與地方政府聯合會"), ("赴台", "臺中市政府"), ("第2", "2026年大會")],
+)
+def test_the_end_of_another_word_is_no_piece_of_a_name(text: str, name: str) -> None:
+    assert last_word(text, (name,)) == ""

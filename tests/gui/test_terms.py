@@ -112,6 +112,22 @@ def test_a_term_replaces_what_was_typed_of_it(editor: Editor) -> None:
     assert editor.toPlainText() == full + "，聯合"
 
 
+def test_the_end_of_the_word_before_stays(editor: Editor) -> None:
+    write(editor, "拜會城市政府")
+    ask(editor)
+    press(editor.terms.popup, Key.Key_Return)
+    assert editor.toPlainText() == "拜會城市政府城市與地方政府聯合會（United Cities，以下簡稱UCLG）"
+
+
+def test_the_only_term_is_seen_however_long_it_is(editor: Editor) -> None:
+    long = GlossaryTerm("熊本國際觀光會展協會", "會展協會", (f"{ORIGINAL}Kumamoto International Bureau" * 3,))
+    editor.terms = TermPopup(editor, lambda: (long,), editor.toPlainText)
+    ask(editor)
+    popup = editor.terms.popup
+    assert not popup.horizontalScrollBar().isVisible()
+    assert popup.viewport().height() >= popup.sizeHintForRow(0)
+
+
 def test_a_term_replaces_what_is_selected(editor: Editor) -> None:
     editor.setPlainText("並以UCLG交流")
     cursor = editor.textCursor()

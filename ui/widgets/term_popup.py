@@ -16,6 +16,7 @@ from ui.widgets.growing_edit import ENTER_KEYS
 
 MAX_VISIBLE = 8
 MIN_WIDTH = 260
+MAX_WIDTH = 720
 
 
 class TermPopup(QObject):
@@ -51,6 +52,8 @@ class TermPopup(QObject):
         self._model = QStringListModel(self)
         self.popup = QListView()
         self.popup.setAccessibleName(_("Terms"))
+        # A bar below would cover the only term there is; what is too long ends in …, and its name stands first.
+        self.popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.completer = QCompleter(self._model, self)
         self.completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self.completer.setMaxVisibleItems(MAX_VISIBLE)
@@ -85,7 +88,7 @@ class TermPopup(QObject):
         self._model.setStringList([_line(term, insertion(term, earlier)) for term in self._shown])
         rect = QRect(self._field.cursorRect())
         rect.translate(self._field.viewport().pos())
-        rect.setWidth(max(MIN_WIDTH, min(self.popup.sizeHintForColumn(0) + 40, 2 * MIN_WIDTH)))
+        rect.setWidth(max(MIN_WIDTH, min(self.popup.sizeHintForColumn(0) + 40, MAX_WIDTH)))
         self.completer.complete(rect)
         if not self._narrows:  # only as long as terms are offered: every key would come by
             self._narrows = True
