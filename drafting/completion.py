@@ -56,8 +56,8 @@ def last_word(text: str, candidates: Sequence[str], longest: int = 30) -> str:
     """The longest end of ``text`` that may grow into some candidate; empty when there is none.
 
     Chinese has no spaces between words, so what is being typed can only be told by what it may become. The end may also
-    be that of another word: 政府 of 熊本市政府 is no piece of 城市與地方政府聯合會, and 會 of 拜會 none of 會展協會. So right
-    behind another character only what a candidate begins with counts, and no single character.
+    be that of another word: 政府 of 熊本市政府 is no piece of 城市與地方政府聯合會, and 會 of 拜會 none of
+    會展協會. So right behind another character only what a candidate begins with counts, and no single character.
     """
     known = [fold(name) for name in candidates]
     for start in range(max(0, len(text) - longest), len(text)):

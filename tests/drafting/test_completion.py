@@ -58,7 +58,12 @@ def test_the_end_of_the_text_that_may_become_a_name() -> None:
 
 @pytest.mark.parametrize(
     ("text", "name"),
-    [("二、拜會", "會展協會"), ("熊本市政府", "城市與地方政府聯合會"), ("赴台", "臺中市政府"), ("第2", "2026年大會")],
+    [
+        ("二、拜會", "會展協會"),
+        ("熊本市政府", "城市與地方政府聯合會"),
+        ("赴台", "臺中市政府"),
+        ("第2", "2026年大會"),
+    ],
 )
 def test_the_end_of_another_word_is_no_piece_of_a_name(text: str, name: str) -> None:
     assert last_word(text, (name,)) == ""

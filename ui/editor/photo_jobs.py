@@ -55,18 +55,27 @@ Done = Callable[[dict[int, str]], None]
 """Gets the names in the draft of the photos that could be prepared, by the index of their job."""
 
 
+class Lot(NamedTuple):
+    """Photos that were asked for together; ``besides`` says what else is to be told of what came with them."""
+
+    jobs: list[Job]
+    done: Done
+    besides: tuple[str, ...] = ()
+
+
 class PhotoJobs(QObject):
     """A queue of photos to prepare and put into the draft, lot by lot."""
 
     finished = Signal()
     """Nothing is left to do."""
     failed = Signal(list)
-    """These photos could not be prepared; a line for each reason, see :func:`tell_not_added`."""
+    """These photos could not be prepared; a line for each reason, see :func:`tell_not_added`. Behind them stands
+    what is to be told besides."""
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._queue: list[tuple[list[Job], Done]] = []
+        self._queue: list[Lot] = []
         self._ready: dict[int, str] = {}
         self._problems: dict[str, list[str]] = {}
         self._task: Task | None = None
@@ -82,10 +91,16 @@ class PhotoJobs(QObject):
         """Whether the draft or its page was left meanwhile."""
         return self._page_left or self._session.closed or not shiboken6.isValid(self)
 
-    def start(self, jobs: Sequence[Job], done: Done) -> None:
-        """Prepares photos, after those that are under way; ``done`` is called when all of these are ready."""
+    def start(self, jobs: Sequence[Job], done: Done, besides: Sequence[str] = ()) -> None:
+        """Prepares photos, after those that are under way.
+
+        Args:
+            jobs: The photos.
+            done: Called when all of these are ready.
+            besides: What is to be told, at the end and in one message with :attr:`failed`, of what came with them.
+        """
         if jobs:
-            self._queue.append((list(jobs), done))
+            self._queue.append(Lot(list(jobs), done, tuple(besides)))
             if not self.busy:
                 self._next()
 
@@ -100,7 +115,7 @@ class PhotoJobs(QObject):
         self.cancel()
 
     def _next(self) -> None:
-        jobs = self._queue[0][0]
+        jobs = self._queue[0].jobs
         self._ready, self._problems = {}, {}
 
         def work(say: Say) -> None:
@@ -128,7 +143,7 @@ class PhotoJobs(QObject):
         if self._left:
             self.cancel()
             return
-        name = self._queue[0][0][n].name
+        name = self._queue[0].jobs[n].name
         try:
             if isinstance(outcome, DraftingError):
                 raise outcome
@@ -141,15 +156,16 @@ class PhotoJobs(QObject):
             self._stopped()
             return
         self._task = None
-        done = self._queue.pop(0)[1]
+        lot = self._queue.pop(0)
         ready, problems = self._ready, self._problems
         if self._queue:
             self._next()
         else:
             self.finished.emit()
-        done(ready)
-        if problems:
-            self.failed.emit([f"{_names(names)}: {reason}" for reason, names in problems.items()])
+        lot.done(ready)
+        lines = [f"{_names(names)}: {reason}" for reason, names in problems.items()]
+        if lines or lot.besides:
+            self.failed.emit([*lines, *lot.besides])
 
     def _broken(self, error: Exception) -> None:
         self._stopped()
@@ -157,7 +173,7 @@ class PhotoJobs(QObject):
 
     def _stopped(self) -> None:
         """None of the photos asked for is wanted any more, those of the lots that wait neither."""
-        lost = [job.name for jobs, _done in self._queue for job in jobs]
+        lost = [job.name for lot in self._queue for job in lot.jobs]
         self._task = None
         self._queue.clear()
         if not self._left:
@@ -177,6 +193,20 @@ def _names(names: Sequence[str]) -> str:
     )
 
 
+def refusal(names: Sequence[str]) -> str:
+    """What is said of files that are no photos; where one may be a report, also how that is taken over."""
+    from drafting.distribution.files import SUFFIXES  # takes a moment to import
+
+    text = _("Only photos can be put into the text. Not added: {names}.").format(names=_names(names))
+    if not any(name.lower().endswith(tuple(SUFFIXES)) for name in names):
+        return text
+    more = _(
+        "An old report is taken over with “File ▸ Take over an old report or a Word draft…”, a file that a superior"
+        " has worked on with “Review ▸ Read in a reviewed file…”."
+    )
+    return f"{text}\n\n{more}"
+
+
 def tell_not_added(parent: QWidget | None, lines: Sequence[str]) -> None:
     """Tells which photos were not added, and why."""
-    dialogs.show_error(parent, _("These photos were not added:") + "\n\n" + "\n\n".join(lines))
+    dialogs.show_error(parent, "\n\n".join((_("These photos were not added:"), *lines)))

@@ -25,7 +25,7 @@ class Transfer(QObject):
     """A :class:`Material` with pictures was pasted or dropped; answered by :meth:`put_in` when they are prepared."""
 
     refused = Signal(list)
-    """Files that are no photos were pasted or dropped: their names."""
+    """Only files that are no photos were pasted or dropped: their names."""
 
     left_behind = Signal(int)
     """So many pictures of a web page were not pasted: the program fetches nothing."""
@@ -74,7 +74,7 @@ class Transfer(QObject):
             self._paste(material)
 
     def _paste(self, material: Material) -> None:
-        if material.refused:
+        if material.refused and not material.pictures:
             self.refused.emit(list(material.refused))
         if material.elsewhere:
             self.left_behind.emit(material.elsewhere)

@@ -25,7 +25,7 @@ from ui.editor.clipboard import Incoming, Material, with_photos
 from ui.editor.edit import StructuredEdit
 from ui.editor.length_bar import LengthBar
 from ui.editor.paper import Paper
-from ui.editor.photo_jobs import PhotoJobs, incoming_job, tell_not_added, turning_job
+from ui.editor.photo_jobs import PhotoJobs, incoming_job, refusal, tell_not_added, turning_job
 from ui.editor.thumbnails import thumbnails_of
 from ui.editor.toolbar import EditorToolbar
 from ui.pages.itinerary import ItineraryEditor
@@ -326,7 +326,8 @@ class TextPage(Page):
             ]
             self.editor.when_settled(lambda: self._put_in(cursor, material, photos))
 
-        self.jobs.start([incoming_job(picture) for picture in material.pictures], done)
+        besides = [refusal(material.refused)] if material.refused else []
+        self.jobs.start([incoming_job(picture) for picture in material.pictures], done, besides)
 
     def _put_in(self, cursor: QTextCursor, material: Material, photos: list[tuple[int, Photo]]) -> None:
         if self.session.closed:
@@ -388,15 +389,8 @@ class TextPage(Page):
         )
 
     def _tell_refused(self, names: list[str]) -> None:
-        text = _("Only photos can be put into the text. Not added: {names}.").format(
-            names=_(", ").join(names)
-        )
-        more = _(
-            "An old report is taken over with “File ▸ Take over an old report or a Word draft…”, a file that a superior"
-            " has worked on with “Review ▸ Read in a reviewed file…”."
-        )
         # Whoever dropped them is free again before the box comes up.
-        QTimer.singleShot(0, self, lambda: dialogs.show_error(self, f"{text}\n\n{more}"))
+        QTimer.singleShot(0, self, lambda: dialogs.show_error(self, refusal(names)))
 
     def _tell_left_behind(self, count: int) -> None:
         text = ngettext(

@@ -21,6 +21,7 @@ from tests.gui.conftest import OpenWindow
 from tests.gui.editor.fingers import CTRL, SHIFT, TABLE, blocks, grid, key, outline, put, table
 from tests.gui.hands import answer, commit, compose, press, text_page, write
 from ui import dialogs
+from ui import dialogs
 from ui.editor import photo_jobs
 from ui.lengths import words
 from ui.pages.text import TextPage
@@ -147,6 +148,25 @@ def test_files_that_are_no_photos_are_refused_by_name(
     assert photos[0].name not in told()
     assert [block.text for block in page.editor.blocks if isinstance(block, TextBlock)] == ["甲", "乙", "丙"]
     assert len(photo_files(page)) == 1
+
+
+def test_all_that_is_not_taken_of_a_drop_is_told_in_one_message(
+    page: TextPage, photos: list[Path], tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(dialogs, "show_error", lambda _parent, text: said.append(text))
+    broken, raw = tmp_path / "IMG_2019.HEIC", tmp_path / "IMG_2020.CR2"
+    for path in (broken, raw):
+        path.write_bytes(b"II*" + bytes(400))
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in (photos[0], broken, raw)])
+    drop(page, data)
+    qtbot.waitUntil(lambda: bool(said))
+    assert len(photo_files(page)) == 1
+    (text,) = said
+    assert broken.name in text
+    assert raw.name in text
+    assert photos[0].name not in text
 
 
 def drop(page: TextPage, data: QMimeData) -> None:
