@@ -21,7 +21,6 @@ from tests.gui.conftest import OpenWindow
 from tests.gui.editor.fingers import CTRL, SHIFT, TABLE, blocks, grid, key, outline, put, table
 from tests.gui.hands import answer, commit, compose, press, text_page, write
 from ui import dialogs
-from ui import dialogs
 from ui.editor import photo_jobs
 from ui.lengths import words
 from ui.pages.text import TextPage
