@@ -1,26 +1,19 @@
-"""Dates as officials write them: in years of the Republic (民國), year 1 being 1912.
-
-Official documents give years of the Republic (國曆), Gregorian years only where a text is foreign; both are read, the
-template says how they are written. Weekday names come from Babel's zh_Hant_TW; it is loaded when first needed.
-"""
+"""A date as people write it: every form of letters, forms, spreadsheets, tickets and invitations."""
 
 from __future__ import annotations
 
 import contextlib
 import datetime as dt
 import re
-import string
 import unicodedata
-from functools import lru_cache
 from typing import Literal, TypeAlias
 
-from drafting.errors import InputError
 from drafting.i18n import _
 from drafting.numerals import NumeralError, parse_counting
 from drafting.patterns import pattern
+from drafting.rocdates.republic import FIRST_YEAR, OFFSET, DateError, before_republic, short
+from drafting.rocdates.weekdays import weekday, weekday_name
 
-FIRST_YEAR = 1912
-_OFFSET = FIRST_YEAR - 1
 _MONTHS_A_YEAR = 12
 _LEAP_YEARS_APART = 8
 """Years between two leap years at the most: 2096 and 2104."""
@@ -28,9 +21,6 @@ _LEAP_YEARS_APART = 8
 _LOOKING_BACK = dt.timedelta(days=120)
 
 _Era: TypeAlias = Literal["republic", "common"]
-
-_FIELDS = ("roc_year", "year", "month", "day", "weekday", "weekday_short", "weekday_long")
-_NUMBER_FORMAT = pattern(r"(0?[1-9])?d?")
 
 _DIGITS = "〇零一二三四五六七八九"
 _NUMBER = f"[0-9]{{1,4}}|[{_DIGITS}十百廿卅元]{{1,5}}"
@@ -66,10 +56,6 @@ _COMPACT = pattern(r"(\d{3,4})?(\d\d)(\d\d)", re.ASCII)
 _ALIKE = str.maketrans("‧·。–—‐−○", "...----〇")
 
 
-class DateError(InputError, ValueError):
-    """Text that is no date, or a date that cannot be used."""
-
-
 def parse(text: str, *, today: dt.date | None = None) -> dt.date:
     """The date ``text`` means.
 
@@ -86,7 +72,7 @@ def parse(text: str, *, today: dt.date | None = None) -> dt.date:
     year, month, day, named = _read(text)
     if year is None:
         if today is None:
-            raise DateError(_("The year is missing in “{text}”.").format(text=_short(text)))
+            raise DateError(_("The year is missing in “{text}”.").format(text=short(text)))
         year = today.year
     return _on_its_weekday(_date(year, month, day, text), named, text)
 
@@ -126,7 +112,7 @@ def _read(text: str) -> tuple[int | None, int, int, str]:
     plain, named = _cut_weekday(_TIME.sub("", plain.rstrip(".,、")))
     prefix = _PREFIX.match(plain)
     if prefix and prefix[1]:
-        raise _before_republic(text)
+        raise before_republic(text)
     era = prefix or _COMMON_ERA.match(plain)
     counted: _Era | None = "republic" if prefix else "common" if era else None
     return *_parts(plain[era.end() :].strip() if era else plain, counted, text), named
@@ -135,7 +121,7 @@ def _read(text: str) -> tuple[int | None, int, int, str]:
 def _on_its_weekday(date: dt.date, named: str, text: str) -> dt.date:
     if named and weekday(date) != named.replace("天", "日"):
         message = _("“{text}” names another weekday: {date} is a {weekday}.")
-        raise DateError(message.format(text=_short(text), date=date, weekday=weekday_name(date)))
+        raise DateError(message.format(text=short(text), date=date, weekday=weekday_name(date)))
     return date
 
 
@@ -176,7 +162,7 @@ def _parts(plain: str, era: _Era | None, text: str) -> tuple[int | None, int, in
             message = _(
                 "“{text}” can be read in more than one way; write the year in full, such as 108年5月20日."
             )
-            raise DateError(message.format(text=_short(text)))
+            raise DateError(message.format(text=short(text)))
         year = _gregorian(year, era, text)
     return year, month, day
 
@@ -185,7 +171,7 @@ def _year_last(first: int, second: int, year: int, text: str) -> tuple[int, int,
     """5/20/2019 and 20/5/2019, as others than we write it: where only one of the two can be the month."""
     if first != second and max(first, second) <= _MONTHS_A_YEAR:
         raise DateError(
-            _("“{text}” does not tell day from month; write it as 108年5月20日.").format(text=_short(text))
+            _("“{text}” does not tell day from month; write it as 108年5月20日.").format(text=short(text))
         )
     return (year, second, first) if first > _MONTHS_A_YEAR else (year, first, second)
 
@@ -221,163 +207,19 @@ def _gregorian(year: int, era: _Era | None, text: str) -> int:
     if era == "common":
         raise _unreadable(text)
     if year == 0:
-        raise _before_republic(text)
-    return year + _OFFSET
+        raise before_republic(text)
+    return year + OFFSET
 
 
 def _date(year: int, month: int, day: int, text: str) -> dt.date:
     if year < FIRST_YEAR:
-        raise _before_republic(text)
+        raise before_republic(text)
     try:
         return dt.date(year, month, day)
     except (ValueError, OverflowError):
-        raise DateError(_("There is no such day as “{text}”.").format(text=_short(text))) from None
+        raise DateError(_("There is no such day as “{text}”.").format(text=short(text))) from None
 
 
 def _unreadable(text: str) -> DateError:
     message = _("“{text}” is not a date such as 108年5月20日, 108.5.20 or 2019/5/20.")
-    return DateError(message.format(text=_short(text)))
-
-
-def _before_republic(text: str) -> DateError:
-    return DateError(
-        _("“{text}” lies before the first year of the Republic (1912).").format(text=_short(text))
-    )
-
-
-def _short(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= 30 else text[:29] + "…"
-
-
-def roc_year(date: dt.date) -> int:
-    """The year of the Republic; 1 is 1912.
-
-    Raises:
-        DateError: ``date`` lies before it.
-    """
-    if date.year < FIRST_YEAR:
-        raise _before_republic(date.isoformat())
-    return date.year - _OFFSET
-
-
-def format_roc(date: dt.date, pattern: str) -> str:
-    """``date`` written as ``pattern`` says, for instance ``{roc_year}年{month:02d}月{day:02d}日``.
-
-    Fields: ``roc_year``, ``year`` (Gregorian), ``month``, ``day``, each plain or padded (``:02d``, ``:03d``);
-    ``weekday`` (一), ``weekday_short`` (週一), ``weekday_long`` (星期一).
-
-    Raises:
-        ValueError: The pattern has another field, or a format that is not the padding of a number.
-        DateError: The pattern has ``roc_year`` and ``date`` lies before the Republic.
-    """
-    return "".join(
-        text + (_field(date, name, spec) if name else "") for text, name, spec in _pattern(pattern)
-    )
-
-
-@lru_cache(maxsize=64)
-def _pattern(pattern: str) -> tuple[tuple[str, str, str], ...]:
-    """The pattern taken apart and checked. A template is data from outside: nothing but the fields is let in."""
-    parts = []
-    try:
-        fields = list(string.Formatter().parse(pattern))
-    except ValueError:
-        raise ValueError(
-            _("A brace is missing in the date pattern “{pattern}”.").format(pattern=pattern)
-        ) from None
-    for text, name, spec, conversion in fields:
-        if name is not None:
-            allowed = _NUMBER_FORMAT.fullmatch(spec or "") if not name.startswith("weekday") else not spec
-            if name not in _FIELDS or conversion or not allowed:
-                raise ValueError(
-                    _("A date pattern cannot hold “{field}”.").format(field=f"{name}:{spec}".rstrip(":"))
-                )
-        parts.append((text, name or "", spec or ""))
-    return tuple(parts)
-
-
-def _field(date: dt.date, name: str, spec: str) -> str:
-    if name == "roc_year":
-        return format(roc_year(date), spec)
-    if name in ("year", "month", "day"):
-        return format(getattr(date, name), spec)
-    return {"weekday": weekday, "weekday_short": weekday_short, "weekday_long": weekday_long}[name](date)
-
-
-def weekday(date: dt.date) -> str:
-    """一 to 六, 日."""
-    return _weekdays("narrow")[date.weekday()]
-
-
-def weekday_short(date: dt.date) -> str:
-    """週一 to 週日."""
-    return _weekdays("abbreviated")[date.weekday()]
-
-
-def weekday_long(date: dt.date) -> str:
-    """星期一 to 星期日."""
-    return _weekdays("wide")[date.weekday()]
-
-
-def weekday_name(date: dt.date) -> str:
-    """The weekday in the language in use, for the window."""
-    names = (
-        _("Monday"),
-        _("Tuesday"),
-        _("Wednesday"),
-        _("Thursday"),
-        _("Friday"),
-        _("Saturday"),
-        _("Sunday"),
-    )
-    return names[date.weekday()]
-
-
-def date_in_words(date: dt.date) -> str:
-    """A date within a sentence, in the language in use: 108年5月20日; ISO before the Republic."""
-    if date.year < FIRST_YEAR:
-        return date.isoformat()
-    return format_roc(date, _("{roc_year}/{month}/{day} (Republic)"))
-
-
-@lru_cache(maxsize=3)
-def _weekdays(width: Literal["narrow", "abbreviated", "wide"]) -> tuple[str, ...]:
-    if width == "wide":  # wanted by the first page; Babel would take longer than the page
-        return tuple(f"星期{day}" for day in "一二三四五六日")
-    from babel import Locale  # slow to import, and most starts of the program need no weekday
-
-    names = Locale.parse("zh_Hant_TW").days["format"][width]
-    return tuple(names[day] for day in range(7))
-
-
-def short_stamp(moment: dt.datetime) -> str:
-    """Month, day and time in the short form for signatures, 1108/1600 for 8 November, 16:00."""
-    return f"{moment:%m%d/%H%M}"
-
-
-def dotted_stamp(moment: dt.datetime) -> str:
-    """Date and time in little room, 115.11.26 09:30, in the zone it is given in."""
-    return f"{moment.year - 1911}.{moment:%m.%d %H:%M}"
-
-
-def date_and_time(moment: dt.datetime) -> str:
-    """A moment as people of the office read it: 115年03月09日 14:05, in the zone it is given in."""
-    day = moment.date()
-    shown = (
-        format_roc(day, _("{roc_year}/{month:02d}/{day:02d} (Republic)"))
-        if day.year >= FIRST_YEAR
-        else str(day)
-    )
-    return f"{shown} {moment:%H:%M}"
-
-
-def days_inclusive(start: dt.date, end: dt.date) -> int:
-    """How many days a trip lasts, both ends included.
-
-    Raises:
-        DateError: It ends before it starts.
-    """
-    if end < start:
-        raise DateError(_("The trip ends before it starts."))
-    return (end - start).days + 1
+    return DateError(message.format(text=short(text)))

@@ -1,37 +1,19 @@
+"""Dates are read as people write them, and what is written is read back."""
+
 from __future__ import annotations
 
 import datetime as dt
-import subprocess
-import sys
-from collections.abc import Callable
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafting import i18n, rocdates
 from drafting.errors import InputError
-from drafting.i18n import set_language
 from drafting.numerals import counting
-from drafting.rocdates import (
-    DateError,
-    date_and_time,
-    days_inclusive,
-    format_roc,
-    looking_back,
-    parse,
-    parse_near,
-    roc_year,
-    short_stamp,
-)
+from drafting.rocdates import DateError, format_roc, looking_back, parse, parse_near, roc_year
 
 DAY = dt.date(2019, 5, 20)
 TODAY = dt.date(2026, 1, 2)
-
-
-@pytest.fixture(autouse=True)
-def _english(_default_language: None) -> None:
-    set_language("en")
 
 
 @pytest.mark.parametrize(
@@ -225,8 +207,6 @@ def test_what_is_no_date_is_none_near_any_day() -> None:
         parse_near("6/21（四）", dt.date(2019, 6, 20))  # which it was the year before
 
 
-# --- Round trips ---------------------------------------------------------------------------------------------
-
 dates = st.dates(dt.date(1912, 1, 1), dt.date(2910, 12, 31))
 three_digit_years = st.dates(dt.date(2011, 1, 1), dt.date(2910, 12, 31))
 
@@ -283,87 +263,3 @@ def test_any_text_is_a_date_or_the_error(text: str) -> None:
     except DateError:
         return
     assert date.year >= 1912
-
-
-# --- Writing -------------------------------------------------------------------------------------------------
-
-
-def test_form_and_itinerary_style() -> None:
-    assert format_roc(DAY, "{roc_year}年{month:02d}月{day:02d}日") == "108年05月20日"
-    assert format_roc(DAY, "{roc_year}.{month}.{day}（{weekday}）") == "108.5.20（一）"
-    assert format_roc(dt.date(2010, 5, 20), "{roc_year:03d}/{year}") == "099/2010"
-    assert format_roc(DAY, "") == ""
-    assert format_roc(DAY, "{{{day}}}") == "{20}"
-
-
-@pytest.mark.parametrize(
-    ("pattern", "message"),
-    [
-        ("{era}", "cannot hold “era”"),
-        ("{}", "cannot hold “”"),
-        ("{0}", "cannot hold “0”"),
-        ("{day.__class__}", "cannot hold “day.__class__”"),
-        ("{day[0]}", "cannot hold"),
-        ("{day!r}", "cannot hold"),
-        ("{day:>9999999}", "cannot hold “day:>9999999”"),
-        ("{day:x}", "cannot hold"),
-        ("{day:{month}}", "cannot hold"),
-        ("{weekday:5}", "cannot hold"),
-        ("{day", "brace is missing"),
-        ("day}", "brace is missing"),
-    ],
-)
-def test_bad_patterns_are_refused(pattern: str, message: str) -> None:
-    with pytest.raises(ValueError, match=message):
-        format_roc(DAY, pattern)
-
-
-def test_days_before_the_republic_have_no_year_of_it() -> None:
-    with pytest.raises(DateError, match="before the first year"):
-        format_roc(dt.date(1911, 12, 31), "{roc_year}")
-
-
-@pytest.mark.parametrize(
-    ("name", "expected"),
-    [
-        ("weekday", "一 二 三 四 五 六 日"),
-        ("weekday_short", "週一 週二 週三 週四 週五 週六 週日"),
-        ("weekday_long", "星期一 星期二 星期三 星期四 星期五 星期六 星期日"),
-    ],
-)
-def test_weekdays(name: str, expected: str) -> None:
-    write: Callable[[dt.date], str] = getattr(rocdates, name)
-    assert " ".join(write(DAY + dt.timedelta(n)) for n in range(7)) == expected
-
-
-def test_stamp_of_a_signature() -> None:
-    assert short_stamp(dt.datetime(2019, 11, 8, 16, 0)) == "1108/1600"  # noqa: DTZ001
-    assert short_stamp(dt.datetime(2019, 1, 2, 9, 5)) == "0102/0905"  # noqa: DTZ001
-
-
-@given(dates, st.integers(0, 400))
-def test_days_count_both_ends(start: dt.date, length: int) -> None:
-    end = start + dt.timedelta(length)
-    assert days_inclusive(start, end) == length + 1
-    if length:
-        with pytest.raises(DateError):
-            days_inclusive(end, start)
-
-
-def test_trip_of_the_filed_report_lasted_six_days() -> None:
-    assert days_inclusive(DAY, dt.date(2019, 5, 25)) == 6
-
-
-def test_babel_is_loaded_only_for_weekdays() -> None:
-    code = (
-        "import sys, datetime; from drafting.rocdates import *;"
-        "parse('108/5/20'); format_roc(datetime.date(2019, 5, 20), '{roc_year}/{month}');"
-        "assert 'babel' not in sys.modules; weekday(datetime.date(2019, 5, 20)); assert 'babel' in sys.modules"
-    )
-    subprocess.run([sys.executable, "-W", "error", "-c", code], check=True)
-
-
-def test_moments_are_told_with_the_year_of_the_republic() -> None:
-    i18n.set_language("en")
-    assert date_and_time(dt.datetime(2026, 3, 9, 14, 5)) == "115/03/09 (Republic) 14:05"  # noqa: DTZ001
-    assert date_and_time(dt.datetime(1900, 3, 9, 4, 5)) == "1900-03-09 04:05"  # noqa: DTZ001
