@@ -255,8 +255,8 @@ def test_a_report_typed_in_is_the_report_printed(
     window.actions_["export"].trigger()
     dialog = window.outgoing.export_dialog
     assert dialog is not None
-    dialog.target.setText(str(target))
-    press(dialog.purposes["signing"], Qt.Key.Key_Space)
+    dialog.targets.target.setText(str(target))
+    press(dialog.copies.purposes["signing"], Qt.Key.Key_Space)
     dialog.start.click()
     qtbot.waitUntil(lambda: dialog.written == target, timeout=30_000)
     text = "\n".join(docx_text_in_order(target))

@@ -223,9 +223,9 @@ def test_a_long_report_is_exported_in_every_format_while_one_writes(
     window.actions_["export"].trigger()
     dialog = window.outgoing.export_dialog
     assert dialog is not None
-    for button in dialog.formats.values():
+    for button in dialog.targets.formats.values():
         button.setChecked(True)
-    dialog.target.setText(str(tmp_path / "報告.docx"))
+    dialog.targets.target.setText(str(tmp_path / "報告.docx"))
     qtbot.wait(50)
     with Watchdog() as dog:
         dialog.start.click()

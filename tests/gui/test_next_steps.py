@@ -58,7 +58,7 @@ def take_to_export(window: MainWindow, way: Literal["final", "signing", "review_
     qtbot.waitUntil(lambda: window.outgoing.export_dialog is not None)
     dialog = window.outgoing.export_dialog
     assert dialog is not None
-    assert dialog.purpose == ("review" if way == "review_copy" else way)
+    assert dialog.copies.purpose == ("review" if way == "review_copy" else way)
     dialog.reject()
 
 

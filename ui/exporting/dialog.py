@@ -9,37 +9,31 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import (
-    QButtonGroup,
-    QCheckBox,
     QDialog,
-    QGroupBox,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
-    QRadioButton,
     QVBoxLayout,
     QWidget,
 )
 
 from drafting.compose import Purpose
 from drafting.errors import DraftingError, ExportError, TargetBusyError
-from drafting.export import suggested_name
-from drafting.files import is_there, require_place, typed_path
+from drafting.files import is_there, require_place
 from drafting.i18n import _
-from drafting.review.states import STEPS
 from drafting.settings import Settings
 from drafting.template import with_signoff
 from ui import crash, dialogs
 from ui.appearance import px
 from ui.checking import CheckRunner
+from ui.exporting.copies import Copies
 from ui.exporting.open_points import OpenPoints
+from ui.exporting.targets import Targets
 from ui.exporting.writing import Outcome, names, write_all
 from ui.session import Session
 from ui.tasks.bar import TaskBar
 from ui.tasks.task import Progress, Say, Task
 from ui.widgets.fitting import FittingArea, keep_on_screen
-from ui.widgets.prose import prose
 
 if TYPE_CHECKING:
     from drafting.checks import Finding
@@ -82,15 +76,8 @@ class ExportDialog(QDialog):
         self.files: list[Path] = []
         self.setWindowTitle(_("Export the report"))
         self.setMinimumWidth(px(620))
-        self.purposes = self._make_purposes()
-        self.trail = QCheckBox(_("With a summary of the review at the end: who, when, what was said"))
-        self.formats = self._make_formats()
-        self._suggested = self._suggestion
-        self.target = QLineEdit(str(session.path.parent / self._suggested))
-        self.target.setAccessibleName(_("File"))
-        self.browse = QPushButton(_("Browse…"))
-        self.others = QLabel()
-        self.others.setProperty("role", "hint")
+        self.copies = Copies(session, settings)
+        self.targets = Targets(session, settings, self.copies.purpose)
         self.open_points = OpenPoints(checker) if checker is not None else None
         self.progress = TaskBar()
         self.progress.setAccessibleName(_("Export the report"))
@@ -106,42 +93,9 @@ class ExportDialog(QDialog):
         self.cancel = QPushButton(_("Cancel"))
         self._lay_out()
         self._listen()
-        self._name_others()
         self._show_state()
-        self._show_notes()
-
-    def _make_purposes(self) -> dict[Purpose, QRadioButton]:
-        texts: dict[Purpose, str] = {
-            "final": _("Final copy: the report alone"),
-            "signing": _("Signing copy: with boxes for signatures and seals at the end"),
-            "review": _("Review copy: what is changed in Word is recorded"),
-        }
-        buttons = {purpose: QRadioButton(text) for purpose, text in texts.items()}
-        buttons[self._settings.export.copy].setChecked(True)
-        return buttons
-
-    def _make_formats(self) -> dict[str, QCheckBox]:
-        texts = {
-            ".docx": _("Word: for signing, and for review in Word"),
-            ".pdf": _("PDF: to hand on what is not to be changed"),
-            ".odt": _("ODF: to hand on what is to be edited"),
-        }
-        buttons = {suffix: QCheckBox(text) for suffix, text in texts.items()}
-        for suffix in self._settings.export.formats or BEGINNER.export.formats:
-            buttons[suffix].setChecked(True)
-        return buttons
 
     def _lay_out(self) -> None:
-        group = self._group(_("Which copy"), list(self.purposes.values()), self.trail)
-        kinds = QGroupBox(_("Kind of file; several at once if you like"))
-        inside = QVBoxLayout(kinds)
-        for kind in self.formats.values():
-            inside.addWidget(kind)
-        label = QLabel(_("File"))
-        label.setBuddy(self.target)
-        file_line = QHBoxLayout()
-        file_line.addWidget(self.target, 1)
-        file_line.addWidget(self.browse)
         self.two = QLabel(_("Two printed copies of the report are to be handed in."))
         self.two.setProperty("role", "hint")
         buttons = QHBoxLayout()
@@ -157,11 +111,8 @@ class ExportDialog(QDialog):
         above.setSpacing(10)
         if self.open_points is not None:
             above.addWidget(self.open_points)
-        above.addWidget(group)
-        above.addWidget(kinds)
-        above.addWidget(label)
-        above.addLayout(file_line)
-        above.addWidget(self.others)
+        above.addWidget(self.copies)
+        above.addWidget(self.targets)
         above.addWidget(self.two)
         above.addStretch()
         layout = QVBoxLayout(self)
@@ -172,120 +123,28 @@ class ExportDialog(QDialog):
         layout.addWidget(self.message)
         layout.addLayout(buttons)
 
-    def _group(self, title: str, choices: list[QRadioButton], more: QCheckBox) -> QGroupBox:
-        group = QGroupBox(title)
-        inside = QVBoxLayout(group)
-        together = QButtonGroup(group)
-        for button in choices:
-            inside.addWidget(button)
-            together.addButton(button)
-            button.toggled.connect(self._take_purpose)
-        told = _("Boxes from {first} to {last}; others can be set under “Settings ▸ Sign-off chain”.")
-        first, last = self._ends_of_boxes
-        self.boxes = prose(told.format(first=first, last=last), "hint")
-        inside.addWidget(self.boxes)
-        inside.addWidget(more)
-        self._offer_trail()
-        return group
-
-    def _offer_trail(self) -> None:
-        """A reviewer gets no summary of the review, and without a step of it there is none."""
-        there = any(entry.action in STEPS for entry in self._session.draft.trail())
-        self.trail.setEnabled(there and self.purpose != "review" and self._task is None)
-
-    @property
-    def _ends_of_boxes(self) -> tuple[str, str]:
-        """Who signs first and who decides, as the boxes of the signing copy will name them."""
-        signoff = self._settings.signoff
-        template = with_signoff(self._session.template, signoff.chain, signoff.rows)
-        titles = ["".join(title.split()) for title in template.signoffs[template.signoff].rows[0]]
-        return titles[0], titles[-1]
-
-    def _take_purpose(self, chosen: bool) -> None:
-        """Another copy has another name, as long as it is the suggested one."""
-        if chosen:
-            path, suggested = Path(self.target.text()), self._suggestion
-            if path.stem == Path(self._suggested).stem:
-                self.target.setText(str(path.with_name(Path(suggested).stem + path.suffix)))
-            self._suggested = suggested
-            self._show_notes()
-        self._offer_trail()
-
-    def _show_notes(self) -> None:
-        """What is to be known of this kind of copy."""
-        self.two.setVisible(self.purpose != "review")
-        self.boxes.setVisible(self.purpose == "signing")
-
     def _listen(self) -> None:
-        for button in self.formats.values():
-            button.toggled.connect(self._take_format)
-        self.browse.clicked.connect(self._browse)
+        self.copies.purpose_changed.connect(self._take_purpose)
+        self.targets.kinds_changed.connect(self._take_kinds)
         self.start.clicked.connect(self._begin)
         self.leave.clicked.connect(self.go_on_writing)
         self.cancel.clicked.connect(self.reject)
-        self.target.textChanged.connect(self._name_others)
         self.open_file.clicked.connect(lambda: self._show_outside(self.written))
         self.open_folder.clicked.connect(lambda: self._show_outside(self.written and self.written.parent))
         if self.open_points is not None:
             self.open_points.chosen.connect(self._leave_for)
             self.open_points.all_wanted.connect(self._leave_for_all)
 
-    @property
-    def purpose(self) -> Purpose:
-        """The kind of copy chosen."""
-        return next(purpose for purpose, button in self.purposes.items() if button.isChecked())
+    def _take_purpose(self) -> None:
+        self.targets.set_purpose(self.copies.purpose)
+        self._show_state()
 
-    @property
-    def with_trail(self) -> bool:
-        """Whether a summary of the review was asked for."""
-        return self.trail.isEnabled() and self.trail.isChecked()
-
-    @property
-    def suffix(self) -> str:
-        """The first kind of file chosen, as its suffix."""
-        return next(iter(self.suffixes), ".docx")
-
-    @property
-    def _suggestion(self) -> str:
-        report = self._session.report
-        day = report.report_date or report.period.end
-        return suggested_name(report.title, self.suffix, day, self.purpose)
-
-    @property
-    def suffixes(self) -> list[str]:
-        """The kinds of file chosen."""
-        return [suffix for suffix, button in self.formats.items() if button.isChecked()]
-
-    def _take_format(self) -> None:
-        """Gives the name the suffix of the first kind chosen."""
-        text = self.target.text().strip()
-        if text and self.suffixes:
-            path = Path(text)
-            named = path.suffix.lower() in self.formats
-            self.target.setText(str(path.with_suffix(self.suffix)) if named else text + self.suffix)
-        self._name_others()
+    def _take_kinds(self) -> None:
+        """Other files are to be written than those that were."""
         if self.files:
             self.files = []
             self._tell("")
         self._show_state()
-
-    def _targets(self) -> list[Path]:
-        """The files to be written.
-
-        Raises:
-            ExportError: They cannot have this name.
-        """
-        path = typed_path(self.target.text(), self._session.path.parent, self._suggestion)
-        if path.suffix.lower() not in self.formats:  # else it is that of a kind that was not chosen
-            path = dialogs.with_suffix(path, self.suffix)
-        return [path.with_suffix(suffix) for suffix in self.suffixes]
-
-    def _name_others(self) -> None:
-        """Says under which names the other kinds of file come beside the first."""
-        named = bool(self.target.text().strip())
-        others = self.suffixes[1:] if named else []
-        self.others.setText(_("Beside it, under the same name: {kinds}").format(kinds=_(", ").join(others)))
-        self.others.setVisible(bool(others))
 
     @property
     def written(self) -> Path | None:
@@ -325,18 +184,13 @@ class ExportDialog(QDialog):
             event.ignore()
         self.reject()
 
-    def _browse(self) -> None:
-        path = dialogs.choose_document(self, Path(self.target.text()))
-        if path is not None:
-            self.target.setText(str(path))
-
     def _begin(self) -> None:
-        if not self.target.text().strip():
+        if not self.targets.named:
             self._refuse(_("Give the file a name."))
             return
         try:
-            targets = self._targets()
-            self.target.setText(str(targets[0]))
+            targets = self.targets.paths()
+            self.targets.target.setText(str(targets[0]))
             for path in targets:
                 require_place(path)
         except ExportError as error:
@@ -348,13 +202,13 @@ class ExportDialog(QDialog):
         if not self._session.flush():
             self._tell(_("The draft cannot be saved, so it cannot be exported: ") + self._session.error)
             return
-        if self.purpose == "review":
+        if self.copies.purpose == "review":
             with contextlib.suppress(DraftingError):  # the export itself says that it was not kept
                 self._session.keep_for_review()
-        self._run(self._session.path, targets, self.purpose)
+        self._run(self._session.path, targets, self.copies.purpose)
 
     def _run(self, draft_path: Path, targets: list[Path], purpose: Purpose) -> None:
-        signoff, with_trail = self._settings.signoff, self.with_trail
+        signoff, with_trail = self._settings.signoff, self.copies.with_trail
         template = with_signoff(self._session.template, signoff.chain, signoff.rows)
 
         def work(say: Say) -> Outcome:
@@ -398,9 +252,9 @@ class ExportDialog(QDialog):
     def _refuse(self, text: str) -> None:
         """The name cannot be; it can be mended at once."""
         self._tell(text)
-        self.target.setFocus()
-        self.target.selectAll()
-        self._area.ensureWidgetVisible(self.target)
+        self.targets.target.setFocus()
+        self.targets.target.selectAll()
+        self._area.ensureWidgetVisible(self.targets.target)
 
     def _ended(self, text: str) -> None:
         """The export is over, with this to tell."""
@@ -441,7 +295,7 @@ class ExportDialog(QDialog):
     def _reason(self, error: Exception) -> str:
         """What to tell of an error; where a file was busy, another name is suggested."""
         if isinstance(error, TargetBusyError):
-            self.target.setText(str(_free_name(Path(self.target.text()), self.suffixes)))
+            self.targets.suggest_another()
             text = error.message + "\n" + _("Another name is suggested above.")
         elif isinstance(error, ExportError):
             text = error.message
@@ -457,11 +311,10 @@ class ExportDialog(QDialog):
 
     def _show_state(self) -> None:
         busy, done = self._task is not None, bool(self.files)
-        for widget in (*self.purposes.values(), *self.formats.values(), self.target, self.browse, self.start):
-            widget.setEnabled(not busy)
-        self._offer_trail()
-        if not self.suffixes or self._session.closed:
-            self.start.setEnabled(False)
+        self.copies.set_busy(busy)
+        self.targets.set_busy(busy)
+        self.two.setVisible(self.copies.purpose != "review")
+        self.start.setEnabled(bool(self.targets.suffixes) and not busy and not self._session.closed)
         self.start.setVisible(not busy)
         self.leave.setVisible(busy)
         self.progress.setVisible(busy)
@@ -472,11 +325,3 @@ class ExportDialog(QDialog):
     def _show_outside(self, path: Path | None) -> None:
         if path is not None and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
             self._tell(_("No program was found that opens {path}.").format(path=path))
-
-
-def _free_name(path: Path, suffixes: list[str]) -> Path:
-    """A name like this one under which none of the kinds of file is there yet."""
-    n = 2
-    while any((candidate := path.with_name(f"{path.stem} ({n}){suffix}")).exists() for suffix in suffixes):
-        n += 1
-    return candidate.with_suffix(path.suffix)

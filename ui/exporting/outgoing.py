@@ -47,7 +47,7 @@ class Outgoing(QObject):
         checker = window.view.checker if window.view is not None else None
         dialog = self.export_dialog = ExportDialog(window.session, window, window.settings.load(), checker)
         if purpose is not None:
-            dialog.purposes[purpose].setChecked(True)
+            dialog.copies.purposes[purpose].setChecked(True)
         dialog.place_wanted.connect(self._go_to_finding)
         dialog.findings_wanted.connect(window.show_findings)
         dialog.ended_unseen.connect(self._tell)

@@ -320,8 +320,8 @@ def test_one_writes_on_while_an_export_is_under_way(
     window.actions_["export"].trigger()
     dialog = window.outgoing.export_dialog
     assert dialog is not None
-    dialog.formats[".odt"].click()
-    dialog.target.setText(str(tmp_path / "a.docx"))
+    dialog.targets.formats[".odt"].click()
+    dialog.targets.target.setText(str(tmp_path / "a.docx"))
     dialog.start.click()
     dialog.leave.click()
     assert not dialog.isVisible()
@@ -371,7 +371,7 @@ def test_an_export_that_is_stopped_leaves_what_was_there(
     window.actions_["export"].trigger()
     dialog = window.outgoing.export_dialog
     assert dialog is not None
-    dialog.target.setText(str(tmp_path / "a.docx"))
+    dialog.targets.target.setText(str(tmp_path / "a.docx"))
     told = answer("Replace")
     dialog.start.click()
     assert told()
