@@ -55,6 +55,7 @@ def decode(data: bytes, section_ids: tuple[str, ...] = SECTION_IDS) -> Report:
     """
     report = from_tree(_parse(data), section_ids)
     _check_period(report)
+    _check_rows(report)
     return report
 
 
@@ -84,6 +85,11 @@ def to_tree(report: Report, section_ids: tuple[str, ...] = SECTION_IDS) -> _Tree
     tree = msgspec.to_builtins(normalise(report, section_ids))
     if tree["period"] == {"start": None, "end": None}:
         tree["period"] = None
+    for row in tree["itinerary"]:
+        if (
+            row["last"] is None
+        ):  # came later to the format: who does not know it reads all reports that do without
+            del row["last"]
     for blocks in tree["sections"].values():
         for block in blocks:
             del block["kind"]
@@ -199,6 +205,13 @@ def _check_period(report: Report) -> None:
     period = report.period
     if period.start and period.end and period.start > period.end:
         raise InputError(_("The trip ends before it starts."), "period")
+
+
+def _check_rows(report: Report) -> None:
+    for number, row in enumerate(report.itinerary):
+        if row.last and (row.date is None or row.last < row.date):
+            place = f"itinerary[{number}].last"
+            raise InputError(_("The last day of a row is not before its first, and not without one."), place)
 
 
 def _sections(tree: _Tree, section_ids: tuple[str, ...]) -> dict[str, tuple[Block, ...]]:

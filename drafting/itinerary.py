@@ -10,14 +10,14 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
-from drafting.dayspans import days_of_row, last_day, moved, until
+from drafting.dayspans import days_of_row, last_day, moved, on_days, spanned
 from drafting.errors import InputError
 from drafting.i18n import _
 from drafting.report import ItineraryDay, Period
 
 Itinerary: TypeAlias = tuple[ItineraryDay, ...]
 Problem: TypeAlias = Literal["outside", "double", "order"]
-Mending: TypeAlias = Literal["shift", "redate", "merge", "sort", "days"]
+Mending: TypeAlias = Literal["shift", "redate", "merge", "sort", "until", "days"]
 
 MAX_DAYS = 366
 """No trip is longer; a period that is has a wrong year in it, and gets no rows of its own."""
@@ -75,8 +75,21 @@ def with_pasted(
         row: Where the days without an empty row go: in the place of this row if it is blank, else below it.
 
     Returns:
-        The rows, and the number of the one that holds the last pasted day.
+        The rows, and the number of the one that holds the last pasted day. Empty rows of days that a pasted one stands
+        for are gone.
     """
+    rows, last = _pasted(itinerary, pasted, row)
+    own = {day for there in pasted for day in days_of_row(there)}
+    gone = [
+        n for n, there in enumerate(rows) if is_empty(there) and there.date in own and there not in pasted
+    ]
+    kept = tuple(there for n, there in enumerate(rows) if n not in gone)
+    return kept, last - sum(n < last for n in gone)
+
+
+def _pasted(
+    itinerary: Sequence[ItineraryDay], pasted: Sequence[ItineraryDay], row: int
+) -> tuple[list[ItineraryDay], int]:
     rows, rest = list(itinerary), []
     last = row
     for day in pasted:
@@ -96,7 +109,7 @@ def with_pasted(
         at = row if blank or row >= len(rows) else row + 1
         rows[at : at + blank] = rest
         last = at + len(rest) - 1
-    return tuple(rows), last
+    return rows, last
 
 
 def _in_order(rows: Sequence[ItineraryDay]) -> bool:
@@ -123,9 +136,14 @@ def shift(itinerary: Iterable[ItineraryDay], by_days: int) -> Itinerary:
 
 
 def rows_outside(itinerary: Sequence[ItineraryDay], period: Period) -> tuple[int, ...]:
-    """The rows whose date lies before or after the period; an end that is not known bounds nothing."""
+    """The rows with a day before or after the period; an end that is not known bounds nothing."""
+    return tuple(index for index, row in enumerate(itinerary) if day_outside(row, period))
+
+
+def day_outside(row: ItineraryDay, period: Period) -> dt.date | None:
+    """The end of a row that lies before or after the period; None when there is none."""
     first, last = period.start or dt.date.min, period.end or dt.date.max
-    return tuple(index for index, row in enumerate(itinerary) if row.date and not first <= row.date <= last)
+    return next((day for day in (row.date, last_day(row)) if day and not first <= day <= last), None)
 
 
 def change_period(itinerary: Sequence[ItineraryDay], old: Period, new: Period) -> PeriodChange:
@@ -151,30 +169,37 @@ def split_day(
 ) -> Itinerary:
     """A row parted in two of the same place: the second begins with activity number ``activity`` (from 0).
 
-    The second has the next date if that is a day of the period without a row of its own, else the same date.
+    The second has the next date if that is a day of the period without a row of its own, else the same date. A row that
+    stands for several days becomes a row for each of them.
     """
     day = itinerary[row]
-    date = _free_date_after(itinerary, day.date, period) or day.date
-    first = ItineraryDay(day.date, day.place, day.activities[:activity])
-    second = ItineraryDay(date, day.place, day.activities[activity:])
-    return (*itinerary[:row], first, second, *itinerary[row + 1 :])
+    dates: tuple[dt.date | None, ...] = days_of_row(day)
+    if len(dates) > 1:
+        said = len(day.activities) - len(spanned(day).activities)
+        activity, day = max(activity - said, 0), spanned(day)
+    else:
+        dates = (day.date, _free_date_after(itinerary, day.date, period) or day.date)
+    parted = [ItineraryDay(date, day.place) for date in dates]
+    parted[0] = ItineraryDay(dates[0], day.place, day.activities[:activity])
+    parted[1] = ItineraryDay(dates[1], day.place, day.activities[activity:])
+    return (*itinerary[:row], *parted, *itinerary[row + 1 :])
 
 
 def copy_day(itinerary: Sequence[ItineraryDay], row: int, period: Period = NO_PERIOD) -> Itinerary:
     """A row and behind it the same once more, on the next date if that is free (see :func:`split_day`).
 
-    A row of the next date that is empty so far takes the copy.
+    A row of the next date that is empty so far takes the copy. The copy of a row of several days stands for as many, as
+    far as these are free.
     """
-    day = itinerary[row]
+    day, above = spanned(itinerary[row]), itinerary[: row + 1]
     below = itinerary[row + 1] if row + 1 < len(itinerary) else None
-    if below is not None and day.date and is_empty(below) and below.date == _after(day.date):
-        return (
-            *itinerary[: row + 1],
-            ItineraryDay(below.date, day.place, day.activities),
-            *itinerary[row + 2 :],
-        )
-    date = _free_date_after(itinerary, day.date, period)
-    return (*itinerary[: row + 1], ItineraryDay(date, day.place, day.activities), *itinerary[row + 1 :])
+    end = last_day(day)
+    if below is not None and end and is_empty(below) and below.date == _after(end):
+        return (*above, on_days(day, below.date, last_day(below)), *itinerary[row + 2 :])
+    first = last = _free_date_after(itinerary, end, period)
+    for _day in days_of_row(day)[1:]:
+        last = _free_date_after(itinerary, last, period) or last
+    return (*above, on_days(day, first, last), *itinerary[row + 1 :])
 
 
 def added_day(itinerary: Sequence[ItineraryDay], row: int, period: Period) -> ItineraryDay:
@@ -182,8 +207,8 @@ def added_day(itinerary: Sequence[ItineraryDay], row: int, period: Period) -> It
 
     A period without a free day gives a row without a date.
     """
-    present = {day.date for day in itinerary}
-    after = _free_date_after(itinerary, itinerary[row].date, period) if row < len(itinerary) else None
+    present = {date for day in itinerary for date in days_of_row(day)}
+    after = _free_date_after(itinerary, last_day(itinerary[row]), period) if row < len(itinerary) else None
     return ItineraryDay(after or next((date for date in days_of(period) if date not in present), None))
 
 
@@ -196,19 +221,24 @@ def _free_date_after(
 ) -> dt.date | None:
     """The day behind ``date`` when it is one of the period that no row has yet."""
     after = _after(date) if date else None
-    free = after in days_of(period) and all(row.date != after for row in itinerary)
-    return after if free else None
+    if after is None or after not in days_of(period):
+        return None
+    return (
+        None
+        if any(row.date and row.date <= after <= (last_day(row) or row.date) for row in itinerary)
+        else after
+    )
 
 
 def problems(itinerary: Sequence[ItineraryDay], period: Period) -> dict[int, Problem]:
-    """What is amiss with the date of each row: outside the period, the date of another row, or before the row above."""
+    """What is amiss with the days of each row: outside the period, a day of another row, or before the row above."""
     found: dict[int, Problem] = {}
-    counts = Counter(row.date for row in itinerary if row.date)
+    counts = Counter(day for row in itinerary for day in days_of_row(row))
     latest = dt.date.min
     for index, row in enumerate(itinerary):
         if row.date is None:
             continue
-        if counts[row.date] > 1:
+        if any(counts[day] > 1 for day in days_of_row(row)):
             found[index] = "double"
         elif row.date < latest:
             found[index] = "order"
@@ -221,7 +251,8 @@ def mendings(itinerary: Sequence[ItineraryDay], period: Period) -> tuple[Mending
 
     ``shift``: all rows moved so that the first falls on the first day; offered when all are in the period then.
     ``redate``: the rows get the days of the period one after another. ``merge``: rows of one date become one.
-    ``sort``: rows by date. ``days``: a row for each day that has none.
+    ``sort``: rows by date. ``until``: the last day of a row that is written above what was done stands with its date.
+    ``days``: a row for each day that has none.
     """
     found: list[Mending] = []
     kinds = set(problems(itinerary, period).values())
@@ -229,12 +260,14 @@ def mendings(itinerary: Sequence[ItineraryDay], period: Period) -> tuple[Mending
         shifted = mended(itinerary, period, "shift")
         if shifted != tuple(itinerary) and not rows_outside(shifted, period):
             found.append("shift")
-        elif len(itinerary) <= len(days_of(period)):
+        elif sum(len(days_of_row(row)) or 1 for row in itinerary) <= len(days_of(period)):
             found.append("redate")
     if "double" in kinds:
         found.append("merge")
     if "order" in kinds:
         found.append("sort")
+    if any(spanned(row) is not row for row in itinerary):
+        found.append("until")
     if "outside" not in kinds and with_days(itinerary, period) != tuple(itinerary):
         found.append("days")
     return tuple(found)
@@ -248,46 +281,68 @@ def mended(itinerary: Sequence[ItineraryDay], period: Period, mending: Mending) 
             by_days = (period.start - min(dates)).days if period.start and dates else 0
             return shift(itinerary, by_days)
         case "redate":
-            dates_of_trip = days_of(period)[: len(itinerary)]
-            rest = itinerary[len(dates_of_trip) :]
-            fresh = (
-                ItineraryDay(d, r.place, r.activities) for d, r in zip(dates_of_trip, itinerary, strict=False)
-            )
-            return (*fresh, *rest)
+            return _redated(itinerary, period)
         case "merge":
             return _merged_dates(itinerary)
         case "sort":
             return tuple(sorted(itinerary, key=lambda row: row.date or dt.date.max))
+        case "until":
+            return tuple(map(spanned, itinerary))
         case "days":
             return with_days(itinerary, period)
 
 
+def _redated(itinerary: Sequence[ItineraryDay], period: Period) -> Itinerary:
+    """The rows on the days of the period, one behind the other, each for as many days as before; what is over stays."""
+    free, rows = list(days_of(period)), list(map(spanned, itinerary))
+    for n, row in enumerate(rows):
+        dates = free[: len(days_of_row(row)) or 1]
+        del free[: len(dates)]
+        if dates:
+            rows[n] = on_days(row, dates[0], dates[-1])
+    return tuple(rows)
+
+
 def _merged_dates(itinerary: Sequence[ItineraryDay]) -> Itinerary:
-    """Rows of one date made one, where the first of them stands."""
-    groups: dict[object, list[ItineraryDay]] = {}
-    for index, row in enumerate(itinerary):
-        groups.setdefault(row.date or index, []).append(row)
-    return tuple(merge_days(rows, 0, len(rows) - 1)[0] for rows in groups.values())
+    """Rows with a day in common made one, where the first of them stands."""
+    groups: list[tuple[set[dt.date], list[ItineraryDay]]] = []
+    for row in itinerary:
+        dates = set(days_of_row(row))
+        shared = [group for group in groups if group[0] & dates]
+        for group in shared[1:]:
+            shared[0][0].update(group[0])
+            shared[0][1].extend(group[1])
+            groups.remove(group)
+        if shared:
+            shared[0][0].update(dates)
+            shared[0][1].append(row)
+        else:
+            groups.append((dates, [row]))
+    return tuple(_merged(rows, dates) for dates, rows in groups)
+
+
+def _merged(rows: Sequence[ItineraryDay], dates: set[dt.date]) -> ItineraryDay:
+    in_order = sorted(rows, key=lambda row: row.date or dt.date.max)
+    row = merge_days(in_order, 0, len(in_order) - 1)[0]
+    return on_days(row, min(dates, default=None), max(dates, default=None))
 
 
 def span_days(itinerary: Sequence[ItineraryDay], first: int, last: int) -> Itinerary:
-    """Rows made one as by :func:`merge_days`, which says until when it goes on."""
+    """Rows made one as by :func:`merge_days`, which stands for all days from its first to the last of them."""
     merged = merge_days(itinerary, first, last)
-    start, ends = merged[first].date, [day for row in itinerary[first : last + 1] if (day := last_day(row))]
-    if start is None or max(ends) <= start:
-        return merged
-    told = {
-        until(row.date, end) for row in itinerary[first : last + 1] if row.date and (end := last_day(row))
-    }
-    kept = tuple(activity for activity in merged[first].activities if activity not in told)
-    row = ItineraryDay(start, merged[first].place, (until(start, max(ends)), *kept))
-    return (*itinerary[:first], row, *itinerary[last + 1 :])
+    row, ends = merged[first], [day for row in itinerary[first : last + 1] if (day := last_day(row))]
+    return (*merged[:first], on_days(row, row.date, max(ends, default=None)), *merged[first + 1 :])
 
 
 def merge_days(itinerary: Sequence[ItineraryDay], first: int, last: int) -> Itinerary:
-    """Rows ``first`` to ``last`` (included) made one, with the first date, each place once, and all activities."""
-    rows = itinerary[first : last + 1]
+    """Rows ``first`` to ``last`` (included) made one, with the first date, each place once, and all activities.
+
+    It stands for one day, unless one of the rows stood for several.
+    """
+    rows = [spanned(row) for row in itinerary[first : last + 1]]
     date = next((row.date for row in rows if row.date), None)
+    ends = [row.last for row in rows if row.last]
     places = dict.fromkeys(row.place for row in rows if row.place)
     activities = tuple(activity for row in rows for activity in row.activities)
-    return (*itinerary[:first], ItineraryDay(date, "—".join(places), activities), *itinerary[last + 1 :])
+    row = on_days(ItineraryDay(date, "—".join(places), activities), date, max(ends, default=None))
+    return (*itinerary[:first], row, *itinerary[last + 1 :])

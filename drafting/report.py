@@ -74,11 +74,16 @@ class Period(_Value, frozen=True):
 
 
 class ItineraryDay(_Value, frozen=True):
-    """A row of the itinerary (行程表): one day, where, and what was done, one activity an entry."""
+    """A row of the itinerary (行程表): a day, where, and what was done, one activity an entry.
+
+    ``last`` is the last day of a row that stands for several; None for a row of one day. What a row stands for is
+    asked of :mod:`drafting.dayspans`.
+    """
 
     date: dt.date | None = None
     place: str = ""
     activities: tuple[str, ...] = ()
+    last: dt.date | None = None
 
 
 class TextBlock(_Value, frozen=True, tag_field="kind", tag="text"):
@@ -204,6 +209,13 @@ def _padded(cells: tuple[str, ...], width: int) -> tuple[str, ...]:
     return tuple(clean(cell) for cell in cells) + ("",) * (width - len(cells))
 
 
+def _normalise_day(day: ItineraryDay) -> ItineraryDay:
+    activities = tuple(clean(activity).strip() for activity in day.activities)
+    return ItineraryDay(
+        day.date, clean_line(day.place), activities, day.last if day.last != day.date else None
+    )
+
+
 def _lines(texts: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(clean_line(text) for text in texts)
 
@@ -228,10 +240,7 @@ def normalise(report: Report, section_ids: tuple[str, ...] = SECTION_IDS) -> Rep
             for t in report.travellers
         ),
         destination=clean_line(report.destination),
-        itinerary=tuple(
-            ItineraryDay(day.date, clean_line(day.place), tuple(clean(a).strip() for a in day.activities))
-            for day in report.itinerary
-        ),
+        itinerary=tuple(map(_normalise_day, report.itinerary)),
         sections={key: tuple(normalise_block(b) for b in report.section(key)) for key in ids},
         glossary=tuple(
             GlossaryTerm(clean_line(g.name), clean_line(g.short), _lines(g.variants)) for g in report.glossary

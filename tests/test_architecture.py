@@ -50,10 +50,11 @@ ROOMS: dict[str, frozenset[str]] = {
         "template": "errors i18n kept paths report review rocdates strictness",
         "numbering": "numerals template",
         "lettering": "",
-        "compose": "document interchange lettering numbering places report review rocdates segments template",
+        "compose": "dayspans document interchange lettering numbering places report review rocdates segments"
+        " template",
         "writers": "document errors i18n lettering scratch",
         "layout": "document errors scratch writers",
-        "draftfile": "errors files i18n interchange locks patterns photos report review rocdates scratch text",
+        "draftfile": "dayspans errors files i18n interchange locks patterns photos report review rocdates scratch text",
         "checks": "counting dayspans errors glossary i18n numerals paths phones places report rocdates segments"
         " strictness surnames template wordcount",
         "progress": "checks counting places report segments template wordcount",
@@ -61,7 +62,7 @@ ROOMS: dict[str, frozenset[str]] = {
         "screen": "compose report template writers",
         "search": "glossary i18n places report segments template",
         "itinerary": "dayspans errors i18n report",
-        "dayspans": "patterns report rocdates",
+        "dayspans": "errors i18n patterns report rocdates",
         "readers": "errors i18n report text writers",
         "readback": "compose draftfile errors i18n places readers report review segments template text textdiff"
         " writers",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from drafting.checks.finding import Finding
 from drafting.checks.hit import Context, report_rule
-from drafting.dayspans import days_of_row
+from drafting.dayspans import days_of_row, last_day
 from drafting.i18n import _, ngettext
 from drafting.rocdates import date_in_words
 
@@ -71,11 +71,13 @@ def itinerary(context: Context) -> Iterator[Finding]:
             message = _("Day {number} of the itinerary has no date.").format(number=row + 1)
             yield context.about("dates.day-missing", "itinerary", message, row)
             continue
-        if start and end and start <= end and not start <= day.date <= end:
-            message = _("{date} lies outside the period of the trip.").format(date=date_in_words(day.date))
+        until = last_day(day) or day.date
+        if start and end and start <= end and not start <= day.date <= until <= end:
+            outside = until if start <= day.date <= end else day.date
+            message = _("{date} lies outside the period of the trip.").format(date=date_in_words(outside))
             yield context.about("dates.outside", "itinerary", message, row)
-        if day.date in seen:
-            message = _("{date} stands twice in the itinerary.").format(date=date_in_words(day.date))
+        if again := next((date for date in days_of_row(day) if date in seen), None):
+            message = _("{date} stands twice in the itinerary.").format(date=date_in_words(again))
             yield context.about("dates.day-twice", "itinerary", message, row)
         elif latest and day.date < latest:
             message = _("{date} stands behind a later day.").format(date=date_in_words(day.date))

@@ -13,7 +13,7 @@ from drafting import rocdates
 from drafting.compare.difference import Difference, DifferenceKind
 from drafting.compare.matching import GoingOn, Match, Spot, match, text_of
 from drafting.i18n import _
-from drafting.report import Block, Photo, PhotoBlock, Report, Table, TableBlock, TextBlock
+from drafting.report import Block, ItineraryDay, Photo, PhotoBlock, Report, Table, TableBlock, TextBlock
 from drafting.review.rows import matched
 from drafting.textdiff import edits
 
@@ -111,6 +111,9 @@ def _shown(value: Any) -> str:
             return value
         case tuple():
             return "、".join(filter(None, map(_shown, value)))
+        case ItineraryDay():
+            days = "～".join(map(_day, filter(None, (value.date, value.last))))
+            return "　".join(filter(None, (days, value.place, _shown(value.activities))))
         case _ if isinstance(value, msgspec.Struct):
             return "　".join(filter(None, (_shown(getattr(value, n)) for n in value.__struct_fields__)))
         case _:

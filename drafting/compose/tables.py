@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from drafting import document as doc
 from drafting.compose.widths import column_shares, is_short
+from drafting.dayspans import days_in, write_days, write_weekdays
 from drafting.report import ItineraryDay, Table, Traveller
-from drafting.rocdates import format_roc, weekday
 from drafting.template import ItineraryColumn, Personnel, PersonnelColumn, Template
 
 
@@ -36,9 +36,10 @@ def itinerary_table(days: Sequence[ItineraryDay], template: Template) -> doc.Tab
 def _itinerary_cell(day: ItineraryDay, column: ItineraryColumn, template: Template) -> doc.Cell:
     match column.field:
         case "date":
-            return (format_roc(day.date, template.dates.itinerary) if day.date else "",)
+            text = write_days(days_in(day), template.dates.itinerary, template.dates.itinerary_range)
+            return tuple(text.split("\n"))
         case "weekday":
-            return (weekday(day.date) if day.date else "",)
+            return tuple(write_weekdays(days_in(day), template.dates.itinerary_range).split("\n"))
         case "place":
             return (day.place,)
         case "activities":

@@ -13,6 +13,9 @@ from typing import TypeAlias
 
 import msgspec
 
+from drafting.dayspans import spanned
+from drafting.report import ItineraryDay
+
 APPLICATION_ID = 0x54524950
 """“TRIP” in ASCII, most significant byte first."""
 
@@ -125,4 +128,49 @@ def _add_review(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
-FORMATS = Formats(schemas={1: VERSION_1, 2: VERSION_2}, migrations={1: _add_review})
+# A row of the itinerary has a last day if it stands for several. The tables are the same, but who knows only version 2
+# would take such a row for damage.
+VERSION_3 = VERSION_2
+
+
+def _give_rows_last_days(connection: sqlite3.Connection) -> None:
+    """What said until when above what was done becomes the last day of the row, as the row is printed with it."""
+    found = connection.execute("SELECT value FROM field WHERE name = 'itinerary'").fetchone()
+    if found is None:
+        return
+    try:
+        rows = msgspec.json.decode(found[0], type=tuple[ItineraryDay, ...])
+        kept = _rows_remarked_on(connection)
+    except msgspec.MsgspecError:
+        return  # damaged: whoever reads it says so
+    after = tuple(row if n in kept else spanned(row) for n, row in enumerate(rows))
+    if after != rows:
+        value = msgspec.json.encode(after).decode()
+        connection.execute("UPDATE field SET value = ? WHERE name = 'itinerary'", (value,))
+
+
+class _Anchor(msgspec.Struct):
+    section: str = ""
+    block: int | None = None
+
+
+class _Remark(msgspec.Struct):
+    """What is asked of a comment or proposal."""
+
+    anchor: _Anchor
+
+
+def _rows_remarked_on(connection: sqlite3.Connection) -> set[int]:
+    """The rows to which remarks cling: these stay as they are; the window offers to change them."""
+    found: set[int] = set()
+    for table in ("comment", "proposal"):
+        for (value,) in connection.execute(f"SELECT value FROM {table}"):
+            anchor = msgspec.json.decode(value, type=_Remark).anchor
+            if anchor.section == "itinerary" and anchor.block is not None:
+                found.add(anchor.block)
+    return found
+
+
+FORMATS = Formats(
+    schemas={1: VERSION_1, 2: VERSION_2, 3: VERSION_3}, migrations={1: _add_review, 2: _give_rows_last_days}
+)

@@ -11,7 +11,7 @@ from drafting.pasting import letters
 from drafting.pasting.cells import aligned_cells
 from drafting.pasting.characters import collapse
 from drafting.pasting.columns import Column, column_of
-from drafting.pasting.days import is_weekday, starts_day
+from drafting.pasting.days import Start, is_weekday, starts_day
 from drafting.pasting.labels import read_label, without_bullet
 from drafting.pasting.whereabouts import is_city, is_site
 from drafting.pasting.wrapping import Habits, joined
@@ -36,6 +36,7 @@ class Day:
     """A day in the making."""
 
     date: dt.date | None = None
+    last: dt.date | None = None
     place: str = ""
     lines: list[str] = field(default_factory=list)
 
@@ -62,12 +63,12 @@ def read_lines(lines: Sequence[str], period: Period) -> tuple[list[Day], list[st
         if start is None:
             _take_line(days[-1], line, columns)
             continue
-        days.append(Day(start[0]))
-        _take_heading(days[-1], start[1])
+        days.append(Day(start.date, start.last))
+        _take_heading(days[-1], start.rest)
     return days, left_out
 
 
-def _start(line: str, period: Period) -> tuple[dt.date | None, str] | None:
+def _start(line: str, period: Period) -> Start | None:
     """The date a line begins with, and what is behind it."""
     plain = without_bullet(collapse(line))
     label = read_label(plain)

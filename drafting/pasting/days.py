@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
+from typing import NamedTuple
 
 from drafting.numerals import NumeralError, parse_counting
 from drafting.report import Period
@@ -39,18 +40,39 @@ _WEEKDAY = re.compile(
 _NTH = re.compile(
     f"(?:第 ?({_NUM}{{1,2}}|{_CN}{{1,3}}) ?[天日]|[Dd](?:[Aa][Yy])? ?\\.?({_NUM}{{1,2}}))(?![0-9A-Za-z])"
 )
+_TO = " ?(?:至|到|[~～〜–—－-]{1,2}) ?"
+_UNTIL = re.compile(_TO)
+_DAY_BEHIND = re.compile(f"({_NUM}{{1,2}}) ?(?:[日號]|(?=[ \u3000\t(（【［]|$))")
+_NTH_UNTIL = re.compile(
+    f"(?:第 ?({_NUM}{{1,2}}) ?[天日]?{_TO}(?:第 ?)?({_NUM}{{1,2}}) ?[天日]"
+    f"|[Dd](?:[Aa][Yy])? ?\\.?({_NUM}{{1,2}}){_TO}(?:[Dd](?:[Aa][Yy])? ?\\.?)?({_NUM}{{1,2}}))(?![0-9A-Za-z])"
+)
+_LONGEST = 366
 _AROUND = re.compile("^[ \u3000\t:：,，、|｜/.．~～\\-–—]+")
 _YEARLESS_DECIMAL = re.compile(f"{_NUM}{{1,2}} ?[-.．－] ?{_NUM}{{1,2}}")
 _MISSING_DAY_SIGN = re.compile("月 ?[0-9]{1,2}$")
 
 
-def starts_day(text: str, period: Period) -> tuple[dt.date | None, str] | None:
+class Start(NamedTuple):
+    """The date that begins a day or, with ``last``, several, and what is behind it."""
+
+    date: dt.date | None
+    rest: str
+    last: dt.date | None = None
+
+
+def starts_day(text: str, period: Period) -> Start | None:
     """The date at the start of ``text`` and what is behind it; None when no day starts there.
 
-    The date is None for a 第一天 without a period. Of two dates (5/21-5/22) the first begins the day; what is behind
-    is then all of ``text``, so that the second is not lost.
+    The date is None for a 第一天 without a period. Of two dates (5/21-5/22) the second is the last day; where it cannot
+    be, what is behind is all of ``text``, so that it is not lost.
     """
+    if match := _NTH_UNTIL.match(text.lstrip("(（ ")):
+        begin, end = (_nth_day(period, _number(n)) for n in (match[1] or match[3], match[2] or match[4]))
+        if begin and end and begin < end:
+            return Start(begin, _behind(text[text.index(match[0]) + len(match[0]) :]), end)
     found: dt.date | None = None
+    last: dt.date | None = None
     position = 0
     read: set[str] = set()
     while len(read) < 2:  # Day 1 5/20, or 5/20 (Day 1)
@@ -64,15 +86,37 @@ def starts_day(text: str, period: Period) -> tuple[dt.date | None, str] | None:
         else:
             break
         if form in read:
-            return found, text
+            return Start(found, text)
         found = date if form == "date" or found is None else found
         read.add(form)
         weekday = _WEEKDAY.match(text, match.end())
         position = weekday.end() if weekday else match.end()
-    if not read:
+        if form == "date" and found and (until := _until(text, position, found, period)):
+            last, position = until
+    return Start(found, _behind(text[position:]), last) if read else None
+
+
+def _behind(text: str) -> str:
+    rest = text.lstrip()
+    return _AROUND.sub("", rest[1:] if rest[:1] and rest[0] in ")）" else rest)
+
+
+def _until(text: str, position: int, first: dt.date, period: Period) -> tuple[dt.date, int] | None:
+    """The last day that stands behind the first, and where it ends: 5/21-5/23, 5月21日至23日."""
+    sign = _UNTIL.match(text, position)
+    if sign is None:
         return None
-    rest = text[position:].lstrip()
-    return found, _AROUND.sub("", rest[1:] if rest[:1] and rest[0] in ")）" else rest)
+    near = Period(first, period.end if period.end and period.end >= first else first)
+    if match := _DATE.match(text, sign.end()):
+        last = _date(match[0], near)
+    elif match := _DAY_BEHIND.match(text, sign.end()):
+        last = _date(f"{first.month}月{match[1]}日", near)
+    else:
+        return None
+    if last is None or not 0 < (last - first).days < _LONGEST:
+        return None
+    weekday = _WEEKDAY.match(text, match.end())
+    return last, weekday.end() if weekday else match.end()
 
 
 def _number(text: str) -> int:

@@ -21,6 +21,7 @@ from drafting.pasting.labels import read_label, without_bullet
 from drafting.pasting.whereabouts import place_of
 from drafting.report import ItineraryDay, Period
 
+_BETWEEN = re.compile("[至到~～〜–—－-]")
 _NUMBERED = re.compile(
     "(?:^|(?<=[\\s；;。，、]))(?:[(（]([0-9]{1,2})[)）]|([0-9]{1,2})[.、．](?![0-9])|([①-⑳]))[ \u3000]*"
 )
@@ -88,7 +89,7 @@ def _by_content(rows: Sequence[Sequence[str]], period: Period) -> list[Column]:
     if max(dates):
         columns[dates.index(max(dates))] = "date"
     for place, column in enumerate(cells):
-        if columns[place] == "other" and column and all(map(is_weekday, column)):
+        if columns[place] == "other" and column and all(map(_are_weekdays, column)):
             columns[place] = "weekday"
         if columns[place] == "other" and column and all(map(TIME.match, column)):
             columns[place] = "time"
@@ -121,11 +122,11 @@ def _take_row(days: list[Day], row: Sequence[str], columns: Sequence[Column], pe
         if start is None:
             loose.append(cell)
             continue
-        if start[0] is None or days[-1].date != start[0]:
-            days.append(Day(start[0]))
-        loose.extend(filter(None, [_without_weekday(start[1])]))
+        if start.date is None or days[-1].date != start.date:
+            days.append(Day(start.date, start.last))
+        loose.extend(filter(None, [_without_weekday(start.rest)]))
     day = days[-1]
-    loose.extend(cell for cell in by_column.get("weekday", []) if not is_weekday(cell))
+    loose.extend(cell for cell in by_column.get("weekday", []) if not _are_weekdays(cell))
     places = [collapse(" ".join(cell.split("\n"))) for cell in by_column.get("place", [])]
     if places and not day.place:
         day.place = places.pop(0)
@@ -153,7 +154,12 @@ def _at_venue(activities: Sequence[str], venue: str) -> list[str]:
 
 
 def _without_weekday(text: str) -> str:
-    return "" if is_weekday(text.strip()) else text
+    return "" if _are_weekdays(text.strip()) else text
+
+
+def _are_weekdays(cell: str) -> bool:
+    """Whether a cell holds a weekday, or those of the first and the last day: 一～五."""
+    return all(is_weekday(part.strip()) for part in _BETWEEN.split(cell))
 
 
 # Activities
@@ -174,13 +180,14 @@ def _finished(days: Sequence[Day], *, find_places: bool = True) -> tuple[Itinera
             if day.place and day.place != first.place:
                 first.lines.append(day.place) if first.place else setattr(first, "place", day.place)
             first.lines.extend(day.lines)
+            first.last = max(filter(None, (first.last, day.last)), default=None)
     ordered = sorted(merged.values(), key=lambda day: day.date or dt.date.min)
     known = {day.place for day in ordered}
     result = []
     for day in ordered:
         activities = tuple(_activities(day.lines))
         found = place_of(activities, known) if find_places and not day.place else day.place
-        result.append(ItineraryDay(day.date, found, activities))
+        result.append(ItineraryDay(day.date, found, activities, day.last))
     return tuple(result)
 
 

@@ -129,13 +129,15 @@ class Numbering(_Data, frozen=True):
 class Dates(_Data, frozen=True):
     """How dates are printed; patterns as :func:`drafting.rocdates.format_roc` takes them.
 
-    ``pending`` is what stands where a date is not known yet.
+    ``pending`` is what stands where a date is not known yet; ``itinerary_range`` joins the days of a row that stands
+    for several, and their weekdays, a line feed in it being a new line of the cell.
     """
 
     form: str
     itinerary: str
     range: str
     pending: str
+    itinerary_range: str = "{start}～\n{end}"
 
 
 class Wording(_Data, frozen=True):

@@ -80,10 +80,11 @@ class Validator:
                 format_roc(dt.date(2019, 5, 20), getattr(self.template.dates, key))
             except ValueError:
                 self._wrong(f"dates.{key}", _("The pattern is wrong."))
-        try:
-            self.template.dates.range.format(start="", end="")
-        except (KeyError, ValueError, IndexError):
-            self._wrong("dates.range", _("The pattern is wrong."))
+        for key in ("range", "itinerary_range"):
+            try:
+                getattr(self.template.dates, key).format(start="", end="")
+            except (KeyError, ValueError, IndexError):
+                self._wrong(f"dates.{key}", _("The pattern is wrong."))
 
     def _check_shares(self, place: str, shares: list[float]) -> None:
         if not shares or abs(sum(shares) - 1) > 0.001:

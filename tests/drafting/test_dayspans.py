@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drafting.checks import check
-from drafting.dayspans import days_of_row, done, last_day, moved, until
+from drafting.dayspans import Days, days_of_row, done, last_day, moved, read_days, show_days, spanned
+from drafting.errors import InputError
 from drafting.report import ItineraryDay, Period, Report
 from drafting.template import load
 
@@ -46,14 +47,76 @@ def test_the_check_counts_the_days_of_a_row(said: str, lacking: bool) -> None:
 def test_a_row_that_is_moved_goes_on_as_long() -> None:
     row = ItineraryDay(START, "代爾夫特", ("12/20-12/22", "文獻蒐集"))
     later = moved(row, 10)
-    assert later == ItineraryDay(dt.date(2025, 12, 30), "代爾夫特", ("至115年1月1日", "文獻蒐集"))
+    assert later == ItineraryDay(dt.date(2025, 12, 30), "代爾夫特", ("文獻蒐集",), dt.date(2026, 1, 1))
+    assert (
+        moved(later, -10)
+        == spanned(row)
+        == ItineraryDay(START, "代爾夫特", ("文獻蒐集",), dt.date(2025, 12, 22))
+    )
     assert len(days_of_row(later)) == 3
     assert moved(ItineraryDay(None, "代爾夫特"), 3) == ItineraryDay(None, "代爾夫特")
     assert done(row) == done(later) == ("文獻蒐集",)
     assert done(ItineraryDay(START, "", ("搭機",))) == ("搭機",)
 
 
-@given(st.dates(dt.date(1950, 1, 1), dt.date(2100, 1, 1)), st.integers(1, 365))
-def test_what_is_written_is_read(start: dt.date, days: int) -> None:
-    last = start + dt.timedelta(days=days)
-    assert last_day(ItineraryDay(start, "", (until(start, last),))) == last
+FIRST, FIFTH = dt.date(2025, 9, 1), dt.date(2025, 9, 5)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "9/1～9/5", "9/1-9/5", "9/1-5", "9/1~5日", "9月1日至5日", "9月1-5日", "9月1日～9月5日", "114.9.1～114.9.5",
+        "114/9/1-9/5", "2025-09-01~2025-09-05", "2025-09-01-2025-09-05", "9/1（一）～9/5（五）", "9/1(一)-5(五)",
+        "0901-0905", "９／１－９／５", "九月一日至五日", "9/1 to 9/5", "9/1 – 9/5", "1140901～1140905", "9-1-9-5",
+        "9月1日星期一至9月5日星期五", "114.09.01～09.05", "9/1到9/5",
+    ],
+)  # fmt: skip
+def test_days_are_typed_in_any_usual_way(text: str) -> None:
+    assert read_days(text, FIRST) == Days(FIRST, FIFTH)
+
+
+def test_one_day_and_none() -> None:
+    assert read_days("9/1", FIRST) == read_days("9/1～9/1", FIRST) == Days(FIRST)
+    assert read_days("108-5-20", FIRST) == Days(dt.date(2019, 5, 20))
+    assert read_days("12/30～1/3", FIRST) == Days(dt.date(2025, 12, 30), dt.date(2026, 1, 3))
+    assert read_days(" ", FIRST) == Days()
+    assert not Days()
+    assert Days(FIRST)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "9/5～9/1",
+        "9/1（二）～9/5",
+        "9/1～9/5（四）",
+        "9/1～",
+        "～9/5",
+        "9/1～13/5",
+        "9/1～2027/9/5",
+        "參訪～座談",
+        "9/1～9/31",
+    ],
+)  # fmt: skip
+def test_what_is_no_row_of_days_is_refused(text: str) -> None:
+    with pytest.raises(InputError):
+        read_days(text, FIRST)
+
+
+@given(
+    st.dates(dt.date(2011, 1, 1), dt.date(2100, 1, 1)),
+    st.integers(0, 365),
+    st.sampled_from(
+        ["{roc_year}.{month:02d}.{day:02d}", "{roc_year}年{month}月{day}日", "{year}/{month}/{day}"]
+    ),
+)
+def test_what_is_shown_is_read(start: dt.date, days: int, pattern: str) -> None:
+    last = start + dt.timedelta(days=days) if days else None
+    assert read_days(show_days(Days(start, last), pattern), FIRST) == Days(start, last)
+
+
+def test_a_last_day_of_its_own_goes_before_what_is_said() -> None:
+    row = ItineraryDay(START, "代爾夫特", ("至12月31日",), dt.date(2025, 12, 22))
+    assert last_day(row) == dt.date(2025, 12, 22)
+    assert spanned(row) is row
+    assert last_day(ItineraryDay(START, last=START - dt.timedelta(days=1))) == START

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from drafting import interchange
 from drafting.errors import InputError
 from drafting.paths import SCHEMA
-from drafting.report import Period, Photo, PhotoBlock, Report, TextBlock, normalise
+from drafting.report import ItineraryDay, Period, Photo, PhotoBlock, Report, TextBlock, normalise
 from tests.support.reports import reports
 
 
@@ -49,12 +49,24 @@ def test_absent_keys_take_their_empty_default() -> None:
     assert report.section("purpose") == (TextBlock(0, "a"), TextBlock(2, ""))
 
 
+def test_the_last_day_of_a_row_is_written_where_there_is_one() -> None:
+    first, last = dt.date(2019, 5, 20), dt.date(2019, 5, 22)
+    report = Report(itinerary=(ItineraryDay(first, "義烏"), ItineraryDay(first, "義烏", (), last)))
+    one, several = json.loads(interchange.encode(report))["itinerary"]
+    assert list(one) == ["date", "place", "activities"], "as who does not know of it expects"
+    assert several["last"] == "2019-05-22"
+    row = '{"itinerary": [{"date": "2019-05-20", "last": "2019-05-20"}]}'
+    assert interchange.decode(row.encode()).itinerary == (ItineraryDay(first),)
+
+
 def test_a_byte_order_mark_is_no_obstacle() -> None:
     assert interchange.decode(b'\xef\xbb\xbf{"title": "\xe5\xa0\xb1"}').title == "報"
 
 
 # ruff: noqa: E501 - a table reads best a case a line
 WRONG = {
+    "row ends before it begins": ('{"itinerary": [{}, {"date": "2019-05-20", "last": "2019-05-19"}]}', "itinerary[1].last", ""),
+    "row ends without a beginning": ('{"itinerary": [{"last": "2019-05-19"}]}', "itinerary[0].last", ""),
     "unknown key": ('{"titel": "x"}', "$", "titel"),
     "unknown key below": ('{"contact": {"fax": "1"}}', "contact", "fax"),
     "unknown section": ('{"sections": {"extra": []}}', "sections.extra", ""),

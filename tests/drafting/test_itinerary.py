@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from drafting.dayspans import days_of_row, on_days
 from drafting.errors import InputError
 from drafting.itinerary import (
     MAX_DAYS,
@@ -34,16 +35,24 @@ def on(day: int, place: str = "", *activities: str) -> ItineraryDay:
     return ItineraryDay(dt.date(2019, 5, day), place, activities)
 
 
+def until(day: int, row: ItineraryDay) -> ItineraryDay:
+    return on_days(row, row.date, dt.date(2019, 5, day))
+
+
 def may(first: int, last: int) -> Period:
     return Period(dt.date(2019, 5, first), dt.date(2019, 5, last))
 
 
 rows = st.lists(
     st.builds(
-        ItineraryDay,
+        on_days,
+        st.builds(
+            ItineraryDay,
+            place=st.sampled_from(["", "義烏"]),
+            activities=st.lists(st.sampled_from(["參訪", "座談"]), max_size=2).map(tuple),
+        ),
         st.none() | st.dates(dt.date(2019, 5, 1), dt.date(2019, 5, 31)),
-        st.sampled_from(["", "義烏"]),
-        st.lists(st.sampled_from(["參訪", "座談"]), max_size=2).map(tuple),
+        st.none() | st.dates(dt.date(2019, 5, 1), dt.date(2019, 6, 3)),
     ),
     max_size=5,
 ).map(tuple)
@@ -127,7 +136,7 @@ def test_changing_the_period_loses_nothing(
     change = change_period(itinerary, may(*sorted(old)), may(*sorted(new)))
     for found in change:
         assert content(found) == content(itinerary)
-        assert set(days_of(may(*sorted(new)))) <= {row.date for row in found}
+        assert set(days_of(may(*sorted(new)))) <= {day for row in found for day in days_of_row(row)}
 
 
 @given(rows.filter(len), st.data())
@@ -137,8 +146,10 @@ def test_a_day_parted_and_merged_is_the_same(
     row = data.draw(st.integers(0, len(itinerary) - 1))
     at = data.draw(st.integers(0, len(itinerary[row].activities)))
     parted = split_day(itinerary, row, at)
-    assert len(parted) == len(itinerary) + 1
-    assert merge_days(parted, row, row + 1) == itinerary
+    count = max(len(days_of_row(itinerary[row])), 2)
+    assert len(parted) == len(itinerary) + count - 1
+    merged = merge_days if itinerary[row].last is None else span_days
+    assert merged(parted, row, row + count - 1) == itinerary
 
 
 def test_merged_days_name_each_place_once() -> None:
@@ -146,15 +157,66 @@ def test_merged_days_name_each_place_once() -> None:
     assert merge_days(itinerary, 0, 2) == (on(20, "臺北—義烏", "參訪", "座談"),)
 
 
-def test_days_made_one_row_say_until_when() -> None:
+def test_days_made_one_row_stand_for_all_of_them() -> None:
     itinerary = (on(20, "臺北", "搭機"), on(21), on(22, "義烏", "參訪"), on(24))
     (row, other) = span_days(itinerary, 0, 2)
-    assert row == on(20, "臺北—義烏", "至5月22日", "搭機", "參訪")
+    assert row == until(22, on(20, "臺北—義烏", "搭機", "參訪"))
     assert other == on(24)
     assert with_days((row, other), may(20, 24)) == (row, on(23), other), "only what is missing is added"
-    assert span_days((row, on(23), other), 0, 2) == (on(20, "臺北—義烏", "至5月24日", "搭機", "參訪"),)
+    assert span_days((row, on(23), other), 0, 2) == (until(24, on(20, "臺北—義烏", "搭機", "參訪")),)
     assert span_days((on(20, "臺北", "搭機"), on(20, "義烏")), 0, 1) == (on(20, "臺北—義烏", "搭機"),)
     assert span_days((ItineraryDay(), ItineraryDay(None, "臺北")), 0, 1) == (ItineraryDay(None, "臺北"),)
+
+
+def test_a_row_of_several_days_is_parted_into_its_days() -> None:
+    row = until(22, on(20, "義烏", "搭機", "參訪"))
+    assert split_day((row,), 0, 1) == (on(20, "義烏", "搭機"), on(21, "義烏", "參訪"), on(22, "義烏"))
+    said = on(20, "義烏", "至5月21日", "搭機")
+    assert split_day((said,), 0, 2) == (on(20, "義烏", "搭機"), on(21, "義烏")), (
+        "what said so is none any more"
+    )
+
+
+def test_the_copy_of_a_row_of_several_days_stands_for_as_many() -> None:
+    row = until(22, on(20, "義烏", "參訪"))
+    assert copy_day((row,), 0, may(20, 25)) == (row, until(25, on(23, "義烏", "參訪")))
+    assert copy_day((row, on(25, "臺北")), 0, may(20, 25))[1] == until(24, on(23, "義烏", "參訪"))
+    assert copy_day((row, on(23)), 0, may(20, 25)) == (row, on(23, "義烏", "參訪"))
+    assert added_day((row,), 0, may(20, 25)) == on(23)
+
+
+def test_days_of_several_rows_are_told_and_mended() -> None:
+    row = until(22, on(20, "義烏", "參訪"))
+    assert problems((row, on(22), on(23)), may(20, 23)) == {0: "double", 1: "double"}
+    assert mended((row, on(22, "臺北"), on(23)), may(20, 23), "merge") == (
+        until(22, on(20, "義烏—臺北", "參訪")),
+        on(23),
+    )
+    assert mended((on(20), until(23, on(22, "", "a")), until(22, on(20, "", "b"))), may(20, 23), "merge") == (
+        until(23, on(20, "", "b", "a")),
+    )
+    assert rows_outside((row,), may(20, 21)) == rows_outside((row,), may(21, 23)) == (0,)
+    assert mendings((row, on(22)), may(20, 24)) == ("merge", "days")
+    assert mended((until(12, on(10, "義烏")), on(13)), may(20, 23), "redate") == (
+        until(22, on(20, "義烏")),
+        on(23),
+    )
+    said = on(20, "義烏", "至5月22日", "參訪")
+    assert mendings((said,), may(20, 22)) == ("until",)
+    assert mended((said,), may(20, 22), "until") == (until(22, on(20, "義烏", "參訪")),)
+
+
+def test_empty_rows_give_way_to_one_that_is_pasted_for_their_days() -> None:
+    row = until(22, on(20, "義烏", "參訪"))
+    assert with_pasted((on(20), on(21), on(22), on(23, "臺北")), (row,), 0) == ((row, on(23, "臺北")), 0)
+    assert with_pasted((on(20), on(21, "臺北"), on(22)), (on(20, "a"), row), 0)[0].count(on(21, "臺北")) == 1
+
+
+@given(rows, st.integers(-40, 40))
+def test_rows_that_are_shifted_stand_for_as_many_days(itinerary: Itinerary, by: int) -> None:
+    there = shift(itinerary, by)
+    assert [len(days_of_row(row)) for row in there] == [len(days_of_row(row)) for row in itinerary]
+    assert shift(there, -by) == itinerary
 
 
 def test_the_next_free_day_of_the_trip_is_taken() -> None:

@@ -19,6 +19,8 @@ VALIDATOR = jsonschema.Draft202012Validator(
 # What a schema cannot say, or what is no JSON at all.
 BEYOND = {
     "start after end",
+    "row ends before it begins",
+    "row ends without a beginning",
     "not JSON",
     "cut off",
     "empty",

@@ -32,6 +32,10 @@ def on(day: int, place: str = "", *activities: str) -> ItineraryDay:
     return ItineraryDay(dt.date(2019, 5, day), place, activities)
 
 
+def several(first: int, last: int, place: str = "", *activities: str) -> ItineraryDay:
+    return ItineraryDay(dt.date(2019, 5, first), place, activities, dt.date(2019, 5, last))
+
+
 @pytest.fixture
 def window(tmp_path: Path, open_window: OpenWindow) -> MainWindow:
     settings = Settings(
@@ -205,10 +209,53 @@ def test_days_that_are_chosen_become_one_row_until_the_last(window: MainWindow) 
     table = itinerary(window).table
     table.view.choose_rows(0, 2)
     table.buttons["merge"].click()
-    assert report(window).itinerary == (on(20, "臺北—義烏", "至5月22日", "搭機", "座談", "參訪"),)
+    assert report(window).itinerary == (several(20, 22, "臺北—義烏", "搭機", "座談", "參訪"),)
     assert not table.buttons["fill"].isEnabled(), "no day of the trip is missing"
     window.undo()
     assert dates(window) == [20, 21, 22]
+
+
+def test_the_first_and_the_last_day_of_a_row_are_typed(window: MainWindow) -> None:
+    table = itinerary(window).table
+    field = table.cell(1, 0)
+    press(field, Key.Key_A, CTRL)
+    write(field, "5/21～22")
+    press(field, Key.Key_Tab)
+    assert report(window).itinerary[1] == several(21, 22, "義烏", "座談", "參訪")
+    assert table.model.text(1, 0) == "108.05.21～05.22"
+    assert "2" in table.model.notes(1, 0)[0][0]
+    button(itinerary(window).notice, "Merge the days of one date").click()
+    assert report(window).itinerary[1:] == (several(21, 22, "義烏", "座談", "參訪"),), (
+        "the empty day is in it"
+    )
+    assert not itinerary(window).notice.isVisible()
+    table.cell(1, 1)
+    press(table.view.field, Key.Key_Return, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert dates(window) == [20, 21, 22]
+    for _times in range(2):
+        window.undo()
+    field = table.cell(1, 0)
+    press(field, Key.Key_A, CTRL)
+    write(field, "5/22-5/21")
+    assert table.note.text() == "⚠ " + _("“{text}” ends before it starts.").format(text="5/22-5/21")
+    assert report(window).itinerary[1] == several(21, 22, "義烏", "座談", "參訪"), "what it was before"
+
+
+def test_a_calendar_moves_all_days_of_a_row(window: MainWindow) -> None:
+    put(window, several(20, 21, "臺北", "搭機"))
+    table = itinerary(window).table
+    press(table.cell(0, 0), Key.Key_F4)
+    assert table.calendar is not None
+    table.calendar.chosen.emit(dt.date(2019, 5, 21))
+    table.calendar.close()
+    assert report(window).itinerary == (several(21, 22, "臺北", "搭機"),)
+
+
+def test_a_last_day_among_the_activities_is_put_with_the_first(window: MainWindow) -> None:
+    editor = put(window, on(20, "臺北", "至5月22日", "搭機"))
+    button(editor.notice, "Put the last day with the first").click()
+    assert report(window).itinerary == (several(20, 22, "臺北", "搭機"),)
+    assert not editor.notice.isVisible()
 
 
 def test_days_outside_the_trip_are_marked_and_mended(window: MainWindow) -> None:

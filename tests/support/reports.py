@@ -55,6 +55,10 @@ def _few(strategy: st.SearchStrategy, most: int = 3) -> st.SearchStrategy:
     return st.lists(strategy, max_size=most).map(tuple)
 
 
+def _row(date: dt.date | None, place: str, activities: tuple[str, ...], last: dt.date | None) -> ItineraryDay:
+    return ItineraryDay(date, place, activities, last if date and last and last > date else None)
+
+
 reports = st.builds(
     Report,
     title=lines,
@@ -68,7 +72,7 @@ reports = st.builds(
     period=st.tuples(st.none() | dates, st.none() | dates).map(_period),
     destination=lines,
     report_date=st.none() | dates,
-    itinerary=_few(st.builds(ItineraryDay, st.none() | dates, lines, _few(texts))),
+    itinerary=_few(st.builds(_row, st.none() | dates, lines, _few(texts), st.none() | dates)),
     sections=sections,
     glossary=_few(st.builds(GlossaryTerm, lines, lines, _few(lines, 2)), 2),
 )

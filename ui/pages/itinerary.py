@@ -12,13 +12,14 @@ import msgspec
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from drafting import itinerary as days
+from drafting.dayspans import Days, days_in
 from drafting.i18n import _, told
 from drafting.places import Place
 from drafting.report import ItineraryDay, Period
 from ui.session import Session
 from ui.widgets.notice import Notice
 from ui.widgets.offers import Offer
-from ui.widgets.sheet.columns import Column, Date, Line, Lines
+from ui.widgets.sheet.columns import Column, DateSpan, Line, Lines
 from ui.widgets.sheet.model import Cells
 from ui.widgets.sheet.table import SheetTable
 
@@ -27,7 +28,7 @@ _ACTIVITY = re.compile(r"activities\[(\d+)\]")
 
 
 class ItineraryEditor(QWidget):
-    """A row a day; a row without anything in it is no day."""
+    """A row a day, or for several days; a row without anything in it is none."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -39,7 +40,7 @@ class ItineraryEditor(QWidget):
         day = _("{date} / {weekday}").format(date=date, weekday=weekday)
         self.table = SheetTable(
             (
-                Column(day, 0, Date(session.template.dates.itinerary, self._near), 7),
+                Column(day, 0, DateSpan(session.template.dates.itinerary, self._near), 9),
                 Column(labels.get("place", _("Place")), 2, Line(), 6, self._places),
                 Column(labels.get("activities", _("Activities")), 5, Lines(), 10),
             ),
@@ -71,8 +72,8 @@ class ItineraryEditor(QWidget):
         label = QLabel(
             _(
                 "One activity a line: Alt+Enter begins another, Enter goes to the day below. F4 opens a calendar. An"
-                " itinerary copied from Excel or a mail can be pasted. For several days in one row choose them and"
-                " merge them, or begin the activities with 至2月28日."
+                " itinerary copied from Excel or a mail can be pasted. For several days in one row type the first and"
+                " the last, such as 9/1～9/5, or choose the days and merge them."
             )
         )
         label.setProperty("role", "hint")
@@ -86,7 +87,7 @@ class ItineraryEditor(QWidget):
     def show_report(self) -> None:
         """Shows the itinerary of the report."""
         self.left_out.clear()
-        self.table.show_values([msgspec.structs.astuple(day) for day in self._itinerary])
+        self.table.show_values(list(map(_cells, self._itinerary)))
         self.refresh()
 
     def refresh(self) -> None:
@@ -120,7 +121,7 @@ class ItineraryEditor(QWidget):
             return False
         match = _ACTIVITY.fullmatch(place.field)
         if not match:
-            named = {"date": DATE, "place": PLACE, "activities": ACTIVITIES}
+            named = {"date": DATE, "last": DATE, "place": PLACE, "activities": ACTIVITIES}
             column = named.get(place.field, max(self.table.view.cell[1], 0))
             return self.table.select(place.block, column, start, end)
         row = self.table.model.row_of(place.block)
@@ -157,7 +158,7 @@ class ItineraryEditor(QWidget):
         cells: dict[tuple[int, int], str] = {}
         for place, text in said.items():
             if place.section == "itinerary" and place.block is not None:
-                column = {"date": DATE, "place": PLACE}.get(place.field, ACTIVITIES)
+                column = {"date": DATE, "last": DATE, "place": PLACE}.get(place.field, ACTIVITIES)
                 before = cells.get((place.block, column))
                 cells[place.block, column] = f"{before}\n{text}" if before and text not in before else text
         self.table.set_said(cells)
@@ -189,7 +190,7 @@ class ItineraryEditor(QWidget):
         return min(max(line, 1), count) if count else 0
 
     def merge_days(self) -> None:
-        """Makes the days that are chosen one row, which says until when; without a choice the day and the one below."""
+        """Makes the days that are chosen one row for all of them; without a choice the day and the one below."""
         rows = self.table.chosen()
         if not rows:
             return
@@ -205,7 +206,7 @@ class ItineraryEditor(QWidget):
 
     def _put(self, itinerary: Sequence[ItineraryDay], row: int) -> None:
         column = max(self.table.view.cell[1], 0)
-        self.table.replace_rows([msgspec.structs.astuple(day) for day in itinerary], row, column)
+        self.table.replace_rows(list(map(_cells, itinerary)), row, column)
 
     def _offer(self, found: dict[int, days.Problem]) -> None:
         told = {
@@ -223,7 +224,12 @@ class ItineraryEditor(QWidget):
             "redate": _("Number the dates from the first day"),
             "merge": _("Merge the days of one date"),
             "sort": _("Sort by date"),
+            "until": _("Put the last day with the first"),
         }
+        if "until" in self._mendings:
+            sentences.append(
+                _("The last day of a row stands among its activities, and is not printed with its date.")
+            )
         if not sentences or self._session.readonly:
             self.notice.clear()
             return
@@ -233,15 +239,14 @@ class ItineraryEditor(QWidget):
     # ---------------------------------------------------------------- the table
 
     def _edited(self, merge: str) -> None:
-        itinerary = tuple(ItineraryDay(*cells) for cells in self.table.values)
+        itinerary = tuple(map(_day, self.table.values))
         if itinerary != self._itinerary:
             report = msgspec.structs.replace(self._session.report, itinerary=itinerary)
             self._session.update(report, f"itinerary.{merge}" if merge else "")
 
     def _fresh(self, rows: list[Cells], at: int) -> Cells:
-        there = [ItineraryDay(*cells) for cells in rows]
-        made = days.added_day(there, at - 1 if at else len(there), self._session.report.period)
-        return msgspec.structs.astuple(made)
+        there = list(map(_day, rows))
+        return _cells(days.added_day(there, at - 1 if at else len(there), self._session.report.period))
 
     def _near(self) -> dt.date | None:
         """A day of the trip, or of another row as long as the trip has none."""
@@ -264,7 +269,7 @@ class ItineraryEditor(QWidget):
             found, left_out = read_itinerary(text, period)
             if len(found) > 1 and left_out:
                 self._tell_left_out(left_out)
-        return [msgspec.structs.astuple(day) for day in found] if any(day.date for day in found) else []
+        return list(map(_cells, found)) if any(day.date for day in found) else []
 
     def _tell_left_out(self, lines: Sequence[str]) -> None:
         """Says which lines of a mail were taken for greeting and farewell, so that none is lost unseen."""
@@ -285,7 +290,14 @@ class ItineraryEditor(QWidget):
 
 
 def _put_in(cells: list[Cells], made: Sequence[Cells], row: int) -> tuple[list[Cells], int]:
-    rows, last = days.with_pasted(
-        [ItineraryDay(*cell) for cell in cells], [ItineraryDay(*cell) for cell in made], row
-    )
-    return [msgspec.structs.astuple(day) for day in rows], last
+    rows, last = days.with_pasted(list(map(_day, cells)), list(map(_day, made)), row)
+    return list(map(_cells, rows)), last
+
+
+def _cells(day: ItineraryDay) -> Cells:
+    return days_in(day), day.place, day.activities
+
+
+def _day(cells: Cells) -> ItineraryDay:
+    dates: Days = cells[DATE]
+    return ItineraryDay(dates.first, cells[PLACE], cells[ACTIVITIES], dates.last)

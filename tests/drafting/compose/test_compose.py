@@ -181,6 +181,13 @@ def test_dates_are_printed_in_the_style_of_the_form() -> None:
     )
 
 
+def test_a_row_of_several_days_is_printed_with_its_last() -> None:
+    row = ItineraryDay(dt.date(2025, 9, 1), "東京", ("研習",), dt.date(2025, 9, 5))
+    document = composed(Report(categories=("other",), itinerary=(row,)))
+    table = next(node for node in document.nodes if isinstance(node, doc.Table) and node.role == "itinerary")
+    assert table.rows == ((("114.09.01～", "114.09.05"), ("一～", "五"), ("東京",), ("研習",)),)
+
+
 def test_travellers_are_entered_once_and_printed_twice() -> None:
     report = Report(
         categories=("other",), travellers=(Traveller("王小明", "臺中市政府秘書處", "國際事務科", "科員"),)

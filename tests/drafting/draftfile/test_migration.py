@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import os
 import shutil
@@ -17,8 +18,9 @@ from drafting.draftfile import DraftFile, header
 from drafting.draftfile.schema import FORMATS, Formats
 from drafting.errors import DraftFileError, NewerDraftError
 from drafting.places import Place
-from drafting.report import TextBlock
-from drafting.review.model import Origin, Person
+from drafting.report import ItineraryDay, Report, TextBlock
+from drafting.review.anchors import anchor_at
+from drafting.review.model import Comment, Origin, Person
 from tests.drafting.draftfile.support import NEXT_FORMATS, as_ordinary_user, files_in, jpeg, names_in, report
 
 DATA = Path(__file__).with_name("data")
@@ -249,3 +251,22 @@ def test_a_file_of_the_second_version(tmp_path: Path) -> None:
         assert [file.name for file in draft.files_read()] == ["審閱.docx"]
         assert draft.extra("checks") == {"off": ["width"]}
         draft.take_step("hand_over", Person("王小明", "科員"))
+
+
+def test_a_row_that_said_until_when_gets_a_last_day(tmp_path: Path) -> None:
+    """Version 2 had no last day; what was written above the activities becomes one, unless remarks cling to it."""
+    path = tmp_path / "草稿.trip"
+    first = dt.date(2025, 9, 1)
+    said = ItineraryDay(first, "東京", ("至9月5日", "研習"))
+    itinerary = (said, said, ItineraryDay(dt.date(2025, 9, 6), "大阪", ("至市府拜會",)))
+    second = Formats({1: FORMATS.schemas[1], 2: FORMATS.schemas[2]}, {1: FORMATS.migrations[1]})
+    with DraftFile.create(path, Report(itinerary=itinerary), formats=second) as draft:
+        anchor = anchor_at(draft.snapshot(), Place("itinerary", 1, "activities[1]"), 0, 2)
+        draft.add_comment(Comment(Person("李主任", "科長"), None, anchor, "請舉例"))
+    with DraftFile.open(path) as draft:
+        assert draft.report.itinerary == (
+            ItineraryDay(first, "東京", ("研習",), dt.date(2025, 9, 5)),
+            *itinerary[1:],
+        )
+        assert draft.comments()[0].anchor.quote == "研習"
+    assert names_in(tmp_path) == {path.name, "草稿.format-2.trip"}

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from drafting.pasting import itinerary_from_rows, itinerary_from_text, rows_from_clipboard
-from drafting.pasting.days import starts_day
+from drafting.pasting.days import Start, starts_day
 from drafting.report import ItineraryDay, Period
 from tests.drafting.pasting.support import data, example
 
@@ -27,8 +27,8 @@ def day(number: int, place: str, *activities: str) -> ItineraryDay:
     ],
 )  # fmt: skip
 def test_a_day_in_any_usual_form(text: str) -> None:
-    assert starts_day(text, PERIOD) == (TWENTIETH, "")
-    assert starts_day(f"{text} 臺北—杭州", PERIOD) == (TWENTIETH, "臺北—杭州")
+    assert starts_day(text, PERIOD) == Start(TWENTIETH, "")
+    assert starts_day(f"{text} 臺北—杭州", PERIOD) == Start(TWENTIETH, "臺北—杭州")
 
 
 @pytest.mark.parametrize(
@@ -58,10 +58,37 @@ def test_a_trip_over_the_turn_of_the_year() -> None:
     assert [each.date for each in days] == [dt.date(2019, 12, 31), dt.date(2020, 1, 1)]
 
 
-def test_of_two_dates_none_is_lost() -> None:
-    assert itinerary_from_rows([["5/21-5/22", "", "參加會議"]], PERIOD) == (
-        day(21, "", "5/21-5/22", "參加會議"),
-    )
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5/20-5/22",
+        "5/20（一）～5/22（三）",
+        "5月20日至22日",
+        "5/20-22",
+        "第1～3天",
+        "Day 1-3",
+        "108.5.20~5.22",
+    ],
+)
+def test_a_row_of_several_days(text: str) -> None:
+    last = TWENTIETH + dt.timedelta(days=2)
+    assert starts_day(text, PERIOD) == Start(TWENTIETH, "", last)
+    assert starts_day(f"{text} 參加會議", PERIOD) == Start(TWENTIETH, "參加會議", last)
+    rows = [["日期", "星期", "地點", "行程"], [text, "一～三", "義烏", "參加會議"]]
+    assert itinerary_from_rows(rows, PERIOD) == (ItineraryDay(TWENTIETH, "義烏", ("參加會議",), last),)
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("5/22-5/20", "5/22-5/20"), ("5/20-10:00搭機", "10:00搭機"), ("5月20日至市府拜會", "至市府拜會"),
+        ("5/20～3樓會議室", "3樓會議室"),
+    ],
+)  # fmt: skip
+def test_of_what_is_no_second_date_nothing_is_lost(text: str, rest: str) -> None:
+    start = starts_day(text, PERIOD)
+    assert start is not None
+    assert (start.rest, start.last) == (rest, None)
 
 
 def test_the_table_of_a_report() -> None:

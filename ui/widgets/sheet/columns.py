@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from drafting.i18n import _
+from drafting.dayspans import Days, read_days, show_days
+from drafting.i18n import _, ngettext
 from drafting.rocdates import format_roc, looking_back, parse_near, weekday_name
 from drafting.text import clean_line
 from ui.widgets.offers import Offer
@@ -106,6 +107,48 @@ class Date:
     def note(self, value: dt.date | None) -> str:
         """The weekday."""
         return weekday_name(value) if value else ""
+
+    def day(self, value: Any) -> dt.date | None:
+        """The day of a value that a calendar begins at."""
+        date: dt.date | None = value
+        return date
+
+    def on(self, _value: Any, date: dt.date) -> str:
+        """The text once ``date`` was chosen for a value."""
+        return self.text(date)
+
+
+class DateSpan(Date):
+    """The days of a row, one or several, with their weekdays below."""
+
+    def text(self, value: Days) -> str:  # type: ignore[override]
+        """The date as the form prints it; of several days the first and the last."""
+        return show_days(value, self._pattern)
+
+    def value(self, text: str) -> Days:  # type: ignore[override]
+        """The days; none for nothing.
+
+        Raises:
+            InputError: It is neither a date nor two.
+        """
+        return read_days(text, self.near() or looking_back(self.today()))
+
+    def note(self, value: Days) -> str:  # type: ignore[override]
+        """The weekday; of several days those of the first and the last, and how many they are."""
+        if value.first is None or value.last is None:
+            return super().note(value.first)
+        n = (value.last - value.first).days + 1
+        told = ngettext("{first} to {last}, {n} day", "{first} to {last}, {n} days", n)
+        return told.format(first=weekday_name(value.first), last=weekday_name(value.last), n=n)
+
+    def day(self, value: Days) -> dt.date | None:
+        """The first."""
+        return value.first
+
+    def on(self, value: Days, date: dt.date) -> str:
+        """From then on, for as many days as before."""
+        longer = value.last - value.first if value.first and value.last else None
+        return self.text(Days(date, date + longer if longer else None))
 
 
 @dataclass(frozen=True)

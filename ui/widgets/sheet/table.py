@@ -325,8 +325,9 @@ class SheetTable(QWidget):
         kind = self.model.columns[column].kind
         if self.model.readonly or not isinstance(kind, Date):
             return
-        self.calendar = RocCalendar(self, self.model.value(row, column), kind.today(), kind.near())
-        self.calendar.chosen.connect(lambda date: self.view.field.replace_all(kind.text(date)))
+        value = self.model.value(row, column)
+        self.calendar = RocCalendar(self, kind.day(value), kind.today(), kind.near())
+        self.calendar.chosen.connect(lambda date: self.view.field.replace_all(kind.on(value, date)))
         self.calendar.open_at(self.view.field)
 
     def copy(self) -> None:
