@@ -87,6 +87,10 @@ def _said(remark: Comment | Proposal) -> str:
 
     if isinstance(remark, Comment):
         return remark.text
+    if remark.kind == "delete_photo":
+        return _("Take the photo “{caption}” out").format(caption=remark.before)
+    if remark.kind == "move_photo":
+        return _("Move the photo “{caption}”").format(caption=remark.before)
     return _("“{before}” → “{after}”").format(
         before=remark.anchor.quote or remark.before, after=remark.replacement or remark.after
     )

@@ -56,7 +56,10 @@ class Slot:
 
 @dataclass(frozen=True)
 class TableSlot:
-    """A printed table: its rows of cells, the header row first. ``block`` is its block, None for tables of facts."""
+    """A printed table: its rows of cells, the header row first. ``block`` is its block, None for tables of facts.
+
+    ``columns`` are what those tell by column (``date``, ``place``, ``name`` …); plain tables have none.
+    """
 
     role: doc.TableRole
     about: str
@@ -64,16 +67,23 @@ class TableSlot:
     headers: int
     block: int | None
     home: Home | None
+    columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class GridSlot:
-    """The captions of a grid of photos, in order."""
+    """The captions of a grid of photos, in order.
+
+    ``alts`` are their alternative texts, ``first`` is the number of the first photo among all of the
+    document, from 1 on.
+    """
 
     about: str
     block: int
     captions: tuple[Slot, ...]
     home: Home
+    alts: tuple[str, ...] = ()
+    first: int = 1
 
 
 AnySlot: TypeAlias = Slot | TableSlot | GridSlot
@@ -139,6 +149,7 @@ class _Slots:
         parts = template.forms[report.form].parts
         self._sections = {part.id: part.section for part in parts if _opens(part)}
         self._home: Home | None = None
+        self._photos = 0
         self._rows: dict[str, Iterator[int]] = {
             "travellers": iter(range(len(report.travellers))),
             "attachments": iter([n for n, name in enumerate(report.attachments) if name]),
@@ -230,7 +241,16 @@ class _Slots:
             for row, cells in enumerate(node.rows)
         ]
         kept = (header if node.header else []) + rows
-        yield TableSlot(node.role, source.part, tuple(kept), int(bool(node.header)), source.block, self._home)
+        headers = int(bool(node.header))
+        columns = self._columns(node.role)
+        yield TableSlot(node.role, source.part, tuple(kept), headers, source.block, self._home, columns)
+
+    def _columns(self, role: doc.TableRole) -> tuple[str, ...]:
+        if role == "personnel":
+            return tuple(column.field for column in self._template.personnel.columns)
+        return (
+            tuple(column.field for column in self._template.itinerary.columns) if role == "itinerary" else ()
+        )
 
     def _before(self, source: doc.Source) -> Home:
         return Home(source.part, source.block - 1 if source.block else None)
@@ -281,7 +301,10 @@ class _Slots:
             )
             for n, picture in enumerate(node.pictures)
         )
-        return GridSlot(source.part, source.block, captions, self._home)
+        first = self._photos + 1
+        self._photos += len(node.pictures)
+        alts = tuple(picture.alt for picture in node.pictures)
+        return GridSlot(source.part, source.block, captions, self._home, alts, first)
 
 
 def _opens(part: Part) -> bool:

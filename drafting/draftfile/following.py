@@ -45,15 +45,19 @@ def led_on(content: Content, report: Report, numbering: Numbering) -> list[Comme
     if not stored:
         return []
     # It takes a moment to import, and most drafts have no remarks.
-    from drafting.review.anchors import follow_all, follow_position
+    from drafting.review.anchors import follow_all
+    from drafting.review.positions import follow_position, follow_target
 
     before, after = Snapshot(content.report, content.sections), Snapshot(report, numbering.sections)
     anchors = follow_all([remark.anchor for remark in stored], before, after)
-    for index, remark in enumerate(stored):
-        if isinstance(remark, Proposal) and remark.kind == "insert":
-            anchors[index] = follow_position(remark.anchor, before, after)
-    return [
-        msgspec.structs.replace(remark, anchor=anchor)
-        for remark, anchor in zip(stored, anchors, strict=True)
-        if remark.anchor != anchor
-    ]
+    found: list[Comment | Proposal] = []
+    for remark, led in zip(stored, anchors, strict=True):
+        anchor = led
+        if isinstance(remark, Proposal) and remark.kind in ("insert", "insert_row"):
+            anchor = follow_position(remark.anchor, before, after)
+        now: Comment | Proposal = msgspec.structs.replace(remark, anchor=anchor)
+        if isinstance(now, Proposal) and now.target is not None:
+            now = msgspec.structs.replace(now, target=follow_target(now.target, before, after))
+        if now != remark:
+            found.append(now)
+    return found

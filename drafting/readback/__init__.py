@@ -2,7 +2,8 @@
 
 - ``compose.slots``: what was exported, text by text. ``units``: the two readings of the file.
 - ``finding``, ``pairing``: which paragraph is which. ``hunks``: the changes within a text.
-- ``collecting``, ``tables``, ``edits``: everything that was changed. ``remarks``: what comments are about.
+- ``collecting``, ``edits``: everything that was changed. ``tables``: in tables; ``facttables``, ``factrows``: in those
+  of facts; ``grids``, ``captions``: in grids of photos. ``remarks``: what comments are about.
 - ``proposals``: changes as proposals for the draft as it is now. ``making``, ``importing``: the whole.
 """
 

@@ -14,7 +14,7 @@ from drafting.readback.hunks import Source, Weave
 from drafting.readback.pairing import Pairing, groups
 from drafting.readback.tables import TableCollector
 from drafting.readback.units import Unit, hand_of
-from drafting.readers.reviewed import OBJECT, Hand, Paragraph, Reviewed, Table
+from drafting.readers.reviewed import OBJECT, Hand, Paragraph, Piece, Reviewed, Table
 from drafting.report import Report, TextBlock
 
 _PAGE_NUMBER = re.compile(r"[\W\d]*")
@@ -56,7 +56,7 @@ class Collector:
         self.unplaced: list[Unplaced] = []
         self.grounds: dict[int, Ground] = {}
         self.homes: dict[int, Home | None] = {}
-        self._tables = TableCollector(report, self)
+        self._tables = TableCollector(report, slots, reviewed, self)
         self._home: Home | None = None
         self._about = ""
         self._near: Place | None = None
@@ -80,6 +80,7 @@ class Collector:
         for slot, item in enumerate(self._slots):
             if slot not in self._pairing.read_of:
                 self._gone(slot, item)
+        self._tables.finish()
 
     def new_group(self) -> int:
         """A number for changes that are decided together."""
@@ -95,10 +96,7 @@ class Collector:
         self, slot: Slot, sources: list[tuple[Paragraph, Source]], weave: Weave, group: int = 0
     ) -> None:
         """The changes within a text; keeps where its paragraphs stand."""
-        first = 0
-        for raw, source in sources:
-            self.grounds[raw.number] = Ground(slot, weave.offsets, first)
-            first += sum(len(piece.text) for piece in source.pieces)
+        self._keep_place(slot, sources, weave)
         if slot.is_note:
             return
         edits, outside = rewording(slot, weave, self._saved, group)
@@ -113,6 +111,21 @@ class Collector:
                 slot.text,
                 slot.spans[0].place if slot.spans else None,
             )
+
+    def text(self, slot: Slot, raws: Sequence[Paragraph], *, silent: bool = False) -> None:
+        """The changes within a cell or caption; where they are told otherwise (``silent``) only its place is kept."""
+        sources = [(raw, Source(_with_end(raw, last=raw is raws[-1]))) for raw in raws]
+        weave = Weave(slot.text, [source for _raw, source in sources], self._saved)
+        if silent:
+            self._keep_place(slot, sources, weave)
+        else:
+            self.reword(slot, sources, weave)
+
+    def _keep_place(self, slot: Slot, sources: list[tuple[Paragraph, Source]], weave: Weave) -> None:
+        first = 0
+        for raw, source in sources:
+            self.grounds[raw.number] = Ground(slot, weave.offsets, first)
+            first += sum(len(piece.text) for piece in source.pieces)
 
     def collect_beside(self, reviewed: Reviewed) -> None:
         """Collects what was written beside the text: in headers, footers, notes and text boxes."""
@@ -202,10 +215,7 @@ class Collector:
         hand = hand_of(read.raws, self._saved)
         sources = self._sources(read, number)
         weave = Weave(slot.text, [source for _raw, source in sources], self._saved)
-        first = 0
-        for raw, source in sources:
-            self.grounds[raw.number] = Ground(slot, weave.offsets, first)
-            first += sum(len(piece.text) for piece in source.pieces)
+        self._keep_place(slot, sources, weave)
         text = tidy(read.accepted).strip("\n")
         if slot.block is None or self._home is None:
             message = _("Moved to a place where the draft cannot put it: “{text}”")
@@ -261,6 +271,11 @@ class Collector:
         """The group of a slot or read that was split or joined; 0 for all others."""
         top = self._groups.get(node)
         return 0 if top is None else top + 2 * len(self._slots) + len(self._pairing.reads) + 2
+
+
+def _with_end(raw: Paragraph, *, last: bool) -> tuple[Piece, ...]:
+    """The pieces of a paragraph of a cell and, unless it is the last, its end as a line feed."""
+    return raw.pieces if last else (*raw.pieces, Piece("\n", raw.end_inserted, raw.end_deleted))
 
 
 def _place_of(slot: AnySlot) -> Place | None:

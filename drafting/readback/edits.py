@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
 
 from drafting.compose.slots import Home, Slot, Span
 from drafting.places import Place
 from drafting.readback.hunks import Hunk, Weave, applied
 from drafting.readers.reviewed import OBJECT, Hand
 from drafting.report import Block, TextBlock
+from drafting.review.facts import other_words, row_text
+from drafting.review.model import FactRow, ProposalKind
 from drafting.text import clean
-
-EditKind: TypeAlias = Literal["replace", "insert", "delete", "level"]
 
 
 @dataclass(frozen=True)
 class Edit:
     """One change, as :class:`drafting.review.model.Proposal` has it, in the numbering of the exported report.
 
-    ``place`` is the text that is changed or the block that goes; for an insertion ``home`` says where ``block``
-    comes. Edits of one ``group`` (other than 0) are decided together.
+    ``place`` is the text that is changed or the block, row or photo that goes; for an insertion ``home`` says where
+    ``block`` comes, and ``place`` behind which row a row. ``old_row`` and ``new_row`` are of a table of facts;
+    ``target`` says where a photo comes. Edits of one ``group`` (other than 0) are decided together.
     """
 
-    kind: EditKind
+    kind: ProposalKind
     hand: Hand
     place: Place | None = None
     home: Home | None = None
@@ -33,6 +33,9 @@ class Edit:
     after: str = ""
     replacement: str = ""
     block: Block | None = None
+    old_row: FactRow | None = None
+    new_row: FactRow | None = None
+    target: Place | None = None
     group: int = 0
 
 
@@ -128,6 +131,23 @@ def relevelling(slot: Slot, level: int, hand: Hand) -> Edit:
     block = TextBlock(level, slot.text)
     place = Place(slot.about, slot.block)
     return Edit("level", hand, place, before=slot.text, after=slot.text, block=block)
+
+
+def row_in(section: str, behind: int | None, row: FactRow, hand: Hand, group: int = 0) -> Edit:
+    """A new row of a table of facts, behind the one of that index or first."""
+    return Edit("insert_row", hand, Place(section, behind), after=row_text(row), new_row=row, group=group)
+
+
+def row_out(section: str, index: int, row: FactRow, hand: Hand, group: int = 0) -> Edit:
+    """A row of a table of facts that goes."""
+    return Edit("delete_row", hand, Place(section, index), before=row_text(row), old_row=row, group=group)
+
+
+def row_other(section: str, index: int, old: FactRow, new: FactRow, hand: Hand) -> Edit:
+    """A row of a table of facts that says something else."""
+    before, after = other_words(old, new)
+    place = Place(section, index)
+    return Edit("change_row", hand, place, before=before, after=after, old_row=old, new_row=new)
 
 
 def block_text(block: Block) -> str:

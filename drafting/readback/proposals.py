@@ -11,8 +11,15 @@ import msgspec
 from drafting.places import Place, text_at
 from drafting.readback.edits import Edit, Unplaced
 from drafting.readers.reviewed import Hand
+from drafting.report import Photo, PhotoBlock, photos
 from drafting.review.anchors import anchor_at, follow_all
+from drafting.review.facts import FACT_FIELDS, changed_row, fact_rows
 from drafting.review.model import Anchor, Comment, Origin, Person, Proposal, Snapshot
+from drafting.review.photowork import photo_index
+from drafting.review.positions import follow_position, follow_target
+from drafting.review.rows import matched
+
+_ROW_KINDS = ("insert_row", "delete_row", "change_row")
 
 
 def proposals(
@@ -30,11 +37,15 @@ def proposals(
     edits = once(edits)
     then = [_anchor(edit, exported) for edit in edits]
     now = follow_all(then, exported, current)
+    for index, edit in enumerate(edits):
+        if edit.kind == "insert_row":
+            now[index] = follow_position(then[index], exported, current)
     groups: dict[int, int] = {}
     found: list[Proposal] = []
     for edit, was, anchor in zip(edits, then, now, strict=True):
         if _is_done(edit, was, anchor, exported, current):
             continue
+        target = anchor_at(exported, edit.target) if edit.target is not None else None
         group = groups.setdefault(edit.group, first_group + len(groups)) if edit.group else 0
         found.append(
             Proposal(
@@ -46,6 +57,9 @@ def proposals(
                 after=edit.after,
                 replacement=edit.replacement,
                 new_block=edit.block,
+                old_row=edit.old_row,
+                new_row=edit.new_row,
+                target=follow_target(target, exported, current) if target is not None else None,
                 group=group,
                 origin=msgspec.structs.replace(origin, key=change_key(edit, was)),
             )
@@ -58,7 +72,7 @@ def once(edits: Sequence[Edit]) -> list[Edit]:
     seen: set[Edit] = set()
     found: list[Edit] = []
     for edit in edits:
-        if edit.kind != "replace" or edit not in seen:
+        if edit.kind not in ("replace", "delete_row", "change_row") or edit not in seen:
             found.append(edit)
         seen.add(edit)
     return found
@@ -89,6 +103,10 @@ def _is_done(edit: Edit, was: Anchor, anchor: Anchor, exported: Snapshot, curren
                 strict=False,
             )
         )
+    if edit.kind in _ROW_KINDS:
+        return _row_is_done(edit, anchor, exported, current)
+    if edit.kind in ("delete_photo", "move_photo"):
+        return _photo_is_done(edit, exported, current)
     place, now = current.place(anchor), None
     if place is not None:
         now = text_at(current.report, place)
@@ -98,6 +116,48 @@ def _is_done(edit: Edit, was: Anchor, anchor: Anchor, exported: Snapshot, curren
     return now is not None and now == edit.after and edit.after != edit.before
 
 
+def _row_is_done(edit: Edit, anchor: Anchor, exported: Snapshot, current: Snapshot) -> bool:
+    if anchor.section not in FACT_FIELDS:
+        return False
+    was, rows = (fact_rows(snapshot.report, anchor.section) for snapshot in (exported, current))
+    partners = matched(was, rows)
+    if edit.kind == "insert_row":
+        return any(row == edit.new_row and n not in partners for n, row in enumerate(rows))
+    assert edit.place is not None
+    assert edit.place.block is not None
+    now = partners[edit.place.block]
+    if edit.kind == "delete_row":
+        return now is None
+    if now is None or edit.old_row is None or edit.new_row is None:
+        return False
+    return changed_row(rows[now], edit.new_row, edit.old_row) is not None
+
+
+def _photo_is_done(edit: Edit, exported: Snapshot, current: Snapshot) -> bool:
+    photo = _photo(exported, edit.place)
+    there = {each.file: (section, block, n) for section, block, n, each in photos(current.report)}
+    if photo is None or photo.file not in there:
+        return photo is not None and edit.kind == "delete_photo"
+    if edit.kind == "delete_photo" or edit.target is None:
+        return False
+    section, block, index = there[photo.file]
+    before = _photo(exported, edit.target)
+    if before is not None:
+        return there.get(before.file) == (section, block, index - 1)
+    number = exported.numbers[edit.target.section][edit.target.block or 0]
+    return index == 0 and current.find(number) == (section, block)
+
+
+def _photo(snapshot: Snapshot, place: Place | None) -> Photo | None:
+    if place is None or place.block is None:
+        return None
+    block = snapshot.report.section(place.section)[place.block]
+    index = photo_index(Anchor(field=place.field))
+    if not isinstance(block, PhotoBlock) or index is None:
+        return None
+    return block.photos[index]
+
+
 def _level(block: object) -> object:
     return getattr(block, "level", None)
 
@@ -105,7 +165,8 @@ def _level(block: object) -> object:
 def change_key(edit: Edit, was: Anchor) -> str:
     """What tells a change from all others on this draft: the change itself, and then who made it."""
     place = (was.section, str(was.block), was.field, str(edit.start), str(edit.end))
-    what = _digest(edit.kind, *place, edit.before, edit.after, edit.replacement)
+    to = () if edit.target is None else (edit.target.section, str(edit.target.block), edit.target.field)
+    what = _digest(edit.kind, *place, edit.before, edit.after, edit.replacement, *to)
     return f"{what}:{_digest(edit.hand.author)}"
 
 

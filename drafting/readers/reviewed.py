@@ -48,10 +48,14 @@ class Piece(_Value, frozen=True):
 
 
 class Picture(_Value, frozen=True):
-    """A picture in the text: the part of the file that holds it, and its alternative text; both may be empty."""
+    """A picture in the text: the part of the file that holds it, its alternative text, and its name in the file.
+
+    Each may be empty.
+    """
 
     part: str = ""
     alt: str = ""
+    name: str = ""
 
 
 class Call(_Value, frozen=True):

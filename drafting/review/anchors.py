@@ -74,23 +74,6 @@ def follow_all(anchors: Sequence[Anchor], before: Snapshot, after: Snapshot) -> 
     return [way.lead(anchor) for anchor in anchors]
 
 
-def follow_position(anchor: Anchor, before: Snapshot, after: Snapshot) -> Anchor:
-    """As :func:`follow`, for a place between two blocks: behind the block of the anchor, or first in its part.
-
-    When that block goes, the place is behind the one before it; so it is never lost.
-    """
-    if anchor.block is None or not anchor.placed:
-        return anchor
-    found = after.find(anchor.block)
-    if found is not None:
-        return msgspec.structs.replace(anchor, section=found[0])
-    numbers = before.numbers.get(anchor.section, ())
-    there = set(after.numbers.get(anchor.section, ()))
-    index = numbers.index(anchor.block) if anchor.block in numbers else 0
-    block = next((number for number in reversed(numbers[:index]) if number in there), None)
-    return msgspec.structs.replace(anchor, block=block)
-
-
 def moved_range(start: int, end: int, changes: Iterable[Edit]) -> tuple[int, int] | None:
     """Where a range of the old text is in the new one; None when nothing is left of it and nothing in its place.
 

@@ -14,7 +14,7 @@ from typing import Literal, TypeAlias
 import msgspec
 
 from drafting.places import Place
-from drafting.report import Block, Report
+from drafting.report import Block, ItineraryDay, Report, Traveller
 
 State: TypeAlias = Literal[
     "drafting", "handed_over", "returned", "approved_by_section", "approved", "registered"
@@ -61,7 +61,17 @@ Action: TypeAlias = Literal[
 重新開啟); then decisions on proposals, and a reviewed file that was read in."""
 
 ProposalState: TypeAlias = Literal["open", "accepted", "declined"]
-ProposalKind: TypeAlias = Literal["replace", "insert", "delete", "level"]
+ProposalKind: TypeAlias = Literal[
+    "replace",
+    "insert",
+    "delete",
+    "level",
+    "insert_row",
+    "delete_row",
+    "change_row",
+    "delete_photo",
+    "move_photo",
+]
 
 MAX_CONTEXT = 24
 """Characters kept on either side of an anchor's words."""
@@ -182,6 +192,13 @@ class Comment(_Value, frozen=True):
         return self.settlement is not None
 
 
+class FactRow(_Value, frozen=True):
+    """A row of one of the tables of facts: a day of the itinerary, or a traveller; one of the two is there."""
+
+    day: ItineraryDay | None = None
+    traveller: Traveller | None = None
+
+
 class Proposal(_Value, frozen=True):
     """A change of the report that somebody proposes; the report is as it was until the change is accepted.
 
@@ -192,7 +209,14 @@ class Proposal(_Value, frozen=True):
     - ``insert``: ``new_block`` comes behind the block of ``anchor``, or first in the part when ``anchor.block`` is
       None; several behind the same block keep the order of their numbers;
     - ``delete``: the block of ``anchor`` goes;
-    - ``level``: the paragraph of ``anchor`` gets the level of ``new_block``.
+    - ``level``: the paragraph of ``anchor`` gets the level of ``new_block``;
+    - ``insert_row``: ``new_row`` comes behind the row of ``anchor``, or first when ``anchor.block`` is None; several
+      behind the same row keep the order of their numbers;
+    - ``delete_row``: the row of ``anchor`` goes, which was ``old_row``;
+    - ``change_row``: what is other in ``new_row`` than in ``old_row`` becomes so in the row of ``anchor``;
+    - ``delete_photo``: the photo whose caption ``anchor`` points to goes, and its grid when it was the last there;
+    - ``move_photo``: that photo comes behind the one whose caption ``target`` points to, or first in the grid of
+      ``target`` when that points to the grid as a whole; several to the same place keep the order of their numbers.
 
     ``before`` and ``after`` are the whole text of the block (or field) as the proposer saw it and wanted it, empty
     for an inserted or a deleted one. Proposals of one ``group`` (other than 0) belong together, as the two ends of
@@ -207,6 +231,9 @@ class Proposal(_Value, frozen=True):
     after: str = ""
     replacement: str = ""
     new_block: Block | None = None
+    old_row: FactRow | None = None
+    new_row: FactRow | None = None
+    target: Anchor | None = None
     group: int = 0
     state: ProposalState = "open"
     decided: Person | None = None

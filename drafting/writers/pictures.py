@@ -1,4 +1,4 @@
-"""How large the photos of a grid are printed: the same in every kind of file."""
+"""How large the photos of a grid are printed, and what they are called: the same in every kind of file."""
 
 from __future__ import annotations
 
@@ -10,6 +10,11 @@ from drafting.document import PhotoGrid, Picture
 MAX_HEIGHT_MM = {1: 120, 2: 90, 3: 70}
 MAX_WIDTH_ALONE_MM = 140
 CELL_MARGIN_MM = 2
+
+
+def picture_name(number: int) -> str:
+    """What a photo is called within a file, by its number in it from 1 on; a photo that was moved is known by it."""
+    return f"照片 {number}"
 
 
 def grid_columns(grid: PhotoGrid) -> int:

@@ -13,11 +13,10 @@ from drafting.i18n import _
 from drafting.review.model import Comment, Person, Proposal
 from drafting.review.states import short_time
 from drafting.rocdates import dotted_stamp
-from ui.appearance import colours
+from ui.review.changes import change as change_told
+from ui.review.changes import lines, shortened
 from ui.widgets.flow import ButtonBar
 from ui.widgets.prose import prose
-
-QUOTE = 60  # characters of the words a remark is about
 
 
 class Card(QFrame):
@@ -83,7 +82,7 @@ class CommentCard(Card):
         self.column.addWidget(prose(comment.text))
         for answer in comment.replies:
             line = QLabel(
-                f"<b>{escape(_who(answer.author))}</b>　{escape(_when(answer.at))}<br>{_lines(answer.text)}"
+                f"<b>{escape(_who(answer.author))}</b>　{escape(_when(answer.at))}<br>{lines(answer.text)}"
             )
             line.setTextFormat(Qt.TextFormat.RichText)
             line.setWordWrap(True)
@@ -129,7 +128,7 @@ class CommentCard(Card):
 
 
 class ProposalCard(Card):
-    """A proposed change."""
+    """A proposed change; ``to`` names the place a photo is to be moved to."""
 
     accepted = Signal()
     declined = Signal()
@@ -143,10 +142,11 @@ class ProposalCard(Card):
         possible: bool,
         writable: bool,
         mine: bool = False,
+        to: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(proposal, where, parent)
-        change = QLabel(_change(proposal))
+        change = QLabel(change_told(proposal, to))
         change.setTextFormat(Qt.TextFormat.RichText)
         change.setWordWrap(True)
         self.column.addWidget(change)
@@ -180,35 +180,6 @@ class ProposalCard(Card):
         self.column.addWidget(prose(text.format(name=by, time=at), "hint"))
         if writable and proposal.state == "declined":
             self._buttons(self.again)
-
-
-def shortened(text: str) -> str:
-    """Some words on one line."""
-    text = " ".join(text.split())
-    return text if len(text) <= QUOTE else text[: QUOTE - 1] + "…"
-
-
-def _change(proposal: Proposal) -> str:
-    out, into = colours().error, colours().success
-    old = f'<span style="color:{out}; text-decoration: line-through">{{}}</span>'
-    new = f'<span style="color:{into}; text-decoration: underline">{{}}</span>'
-    match proposal.kind:
-        case "insert":
-            return _("Add:") + " " + new.format(_lines(proposal.after))
-        case "delete":
-            return _("Delete:") + " " + old.format(_lines(proposal.before))
-        case "level":
-            return escape(_("Another level: {text}").format(text=shortened(proposal.before)))
-    quote, replacement = proposal.anchor.quote, proposal.replacement
-    if not quote:
-        return _("Add:") + " " + new.format(_lines(replacement))
-    if not replacement:
-        return _("Delete:") + " " + old.format(_lines(quote))
-    return _("Change:") + " " + old.format(_lines(quote)) + " → " + new.format(_lines(replacement))
-
-
-def _lines(text: str) -> str:
-    return escape(text).replace("\n", "<br>")
 
 
 def _who(person: Person) -> str:

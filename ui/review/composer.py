@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from drafting.i18n import _
 from drafting.places import Place
-from ui.review.cards import shortened
+from ui.review.changes import shortened
 from ui.widgets.flow import ButtonBar
 from ui.widgets.prose import prose
 

@@ -66,7 +66,6 @@ def told(remark: Comment | Proposal) -> str:
     """What a remark says, for the pointer."""
     if isinstance(remark, Comment):
         return _("{name}: {words}").format(name=remark.author.name, words=remark.text)
-    from ui.review.cards import shortened
+    from ui.review.changes import in_short
 
-    better = shortened(remark.replacement) if remark.kind == "replace" else shortened(remark.after)
-    return _("{name} proposes: {words}").format(name=remark.author.name, words=better or _("delete"))
+    return _("{name} proposes: {words}").format(name=remark.author.name, words=in_short(remark))

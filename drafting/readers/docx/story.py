@@ -230,7 +230,8 @@ class Story:
         relation = shown.get(f"{R}embed", "") or shown.get(f"{R}id", "")
         named = next((part for part in drawing.iter() if local(part) == "docPr"), None)
         alt = named.get("descr", "") if named is not None else ""
-        return Picture(self._targets.get(relation, ""), clean_line(alt))
+        name = named.get("name", "") if named is not None else ""
+        return Picture(self._targets.get(relation, ""), clean_line(alt), clean_line(name))
 
 
 def _is_inside_box(box: etree._Element, top: etree._Element) -> bool:

@@ -295,7 +295,8 @@ def _picture(frame: etree._Element) -> Picture:
     image = frame.find(qualified("draw:image"))
     described = frame.find(qualified("svg:desc"))
     alt = "".join(map(str, described.itertext())) if described is not None else ""
-    return Picture(get(image, "xlink:href").removeprefix("./") if image is not None else "", clean_line(alt))
+    part = get(image, "xlink:href").removeprefix("./") if image is not None else ""
+    return Picture(part, clean_line(alt), clean_line(get(frame, "draw:name")))
 
 
 def _words(paragraph: etree._Element) -> Iterator[str]:

@@ -11,7 +11,7 @@ from drafting.writers.docx.comments import Comments
 from drafting.writers.docx.package import Base
 from drafting.writers.docx.tables import cell, column_widths, frame
 from drafting.writers.docx.xml import EMU_PER_MM, TWIPS_PER_MM, attribute, paragraph
-from drafting.writers.pictures import CELL_MARGIN_MM, grid_columns, grid_rows, picture_sizes
+from drafting.writers.pictures import CELL_MARGIN_MM, grid_columns, grid_rows, picture_name, picture_sizes
 
 
 class PhotoWriter:
@@ -57,7 +57,7 @@ class PhotoWriter:
         self._drawings += 1
         number = self._drawings
         width, height = (round(side * EMU_PER_MM) for side in size)
-        name = f'id="{number}" name="照片 {number}"'
+        name = f'id="{number}" name="{picture_name(number)}"'
         return (
             '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
             f'<wp:extent cx="{width}" cy="{height}"/>'

@@ -11,7 +11,7 @@ from drafting.writers.odt.base import Base
 from drafting.writers.odt.comments import Comments
 from drafting.writers.odt.tables import TableWriter, cell, row
 from drafting.writers.odt.xml import attribute, mm, paragraph
-from drafting.writers.pictures import CELL_MARGIN_MM, grid_columns, grid_rows, picture_sizes
+from drafting.writers.pictures import CELL_MARGIN_MM, grid_columns, grid_rows, picture_name, picture_sizes
 
 _SUFFIXES = {b"\xff\xd8": "jpg", b"\x89P": "png"}
 
@@ -64,7 +64,7 @@ class PhotoWriter:
         if picture.caption and picture.caption != picture.alt:
             alternative = f"<svg:title>{attribute(picture.caption)}</svg:title>{alternative}"
         return (
-            f'<draw:frame draw:style-name="{styles.PHOTO_FRAME}" draw:name="照片 {self._frames}" '
+            f'<draw:frame draw:style-name="{styles.PHOTO_FRAME}" draw:name="{picture_name(self._frames)}" '
             f'text:anchor-type="as-char" svg:width="{width}" svg:height="{height}">'
             f'<draw:image xlink:href="{self._file(picture.image)}" xlink:type="simple" xlink:show="embed" '
             f'xlink:actuate="onLoad"/>{alternative}</draw:frame>'

@@ -296,34 +296,6 @@ def test_an_activity_added_and_one_struck_out(sent: Exported) -> None:
     assert [a for a in report.itinerary[5].activities if a] == ["搭機返抵臺北"]
 
 
-def test_a_photo_that_went_is_told(sent: Exported) -> None:
-    word = sent.word()
-    drawing = next(iter(word.root.iter(f"{W}drawing")))
-    drop(drawing)
-    result = sent.read(word)
-    assert len(result.unplaced) == 1
-    assert sent.draft.report.section("process")[3].photos[0].caption in result.unplaced[0].text  # type: ignore[union-attr]
-    (told,) = sent.draft.comments()
-    assert sent.draft.snapshot().place(told.anchor) == Place("process", 3, "photos[0].caption")
-
-
-def test_rows_added_to_tables_of_facts_are_told_in_full(sent: Exported) -> None:
-    word = sent.word()
-    row = _row(word.paragraph("由義烏前往杭州蕭山機場"))
-    added = copy.deepcopy(row)
-    properties = added.find(f"{W}trPr")
-    properties.append(word.change("ins", ""))
-    for text in added.iter(f"{W}t"):
-        text.text = (text.text or "").replace("搭機返抵臺北", "返抵後辦理歸還")
-    row.addnext(added)
-    result = sent.read(word)
-    assert result.proposals == 0
-    assert "返抵後辦理歸還" in result.unplaced[0].text
-    assert result.unplaced[0].author == CHIEF
-    (told,) = sent.draft.comments()
-    assert sent.draft.snapshot().place(told.anchor) == Place("itinerary", 5)
-
-
 def test_a_caption_in_a_new_row_of_a_grid_is_told_at_the_grid(sent: Exported) -> None:
     word = sent.word()
     row = _row(next(iter(word.root.iter(f"{W}drawing"))))

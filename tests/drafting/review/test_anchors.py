@@ -17,8 +17,9 @@ from drafting.report import (
     TextBlock,
     Traveller,
 )
-from drafting.review.anchors import anchor_at, follow, follow_position, moved_range
+from drafting.review.anchors import anchor_at, follow, moved_range
 from drafting.review.model import Anchor, Snapshot
+from drafting.review.positions import follow_position
 from drafting.textdiff import edits
 from tests.drafting.review.support import snapshot
 

@@ -46,6 +46,7 @@ class _Look:
     possible: bool
     writable: bool
     mine: bool
+    to: str = ""
 
 
 @dataclass(frozen=True)
@@ -260,7 +261,9 @@ class ReviewPanel(Panel):
         if isinstance(remark, Comment):
             return _Look(remark, where, possible=True, writable=self.writable, mine=mine)
         possible = remark.state == "open" and self.desk.acceptable(remark.id)
-        return _Look(remark, where, possible, self._can_decide, mine and self.writable)
+        to = snapshot.place(remark.target) if remark.target is not None else None
+        named = place_name(to, self.session.report, self.session.form) if to is not None else ""
+        return _Look(remark, where, possible, self._can_decide, mine and self.writable, named)
 
     def _card(self, look: _Look, before: Card | None) -> Card:
         remark, number = look.remark, look.remark.id
@@ -276,7 +279,7 @@ class ReviewPanel(Panel):
             card.chosen.connect(partial(self.go_to, card))
             return card
         change = ProposalCard(
-            remark, look.where, possible=look.possible, writable=look.writable, mine=look.mine
+            remark, look.where, possible=look.possible, writable=look.writable, mine=look.mine, to=look.to
         )
         change.accepted.connect(lambda: self._do(lambda: self.desk.accept([number])))
         change.declined.connect(lambda: self._do(lambda: self.desk.decline([number])))

@@ -1,0 +1,81 @@
+"""What a row that was written into a table of facts says, where that can be told without guessing."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+
+from drafting.i18n import _
+from drafting.readback.rowpairs import accepted_lines, accepted_text, raws_of
+from drafting.readback.units import cells_of
+from drafting.readers.reviewed import OBJECT, Cell, Row
+from drafting.report import ItineraryDay, Traveller
+from drafting.review.model import FactRow
+from drafting.rocdates import DateError, parse, parse_near, weekday
+from drafting.text import clean_line
+
+_WEEKDAYS = "一二三四五六日"
+
+
+class Unclear(Exception):
+    """What a row says cannot be told; the text is why, a sentence."""
+
+
+def told_row(section: str, columns: Sequence[str], row: Row, near: dt.date | None) -> FactRow:
+    """The day or traveller that a row was written for.
+
+    Args:
+        section: The table: ``itinerary`` or ``travellers``.
+        columns: What its columns tell.
+        row: The row in the file.
+        near: A day beside it, to which a date without a year belongs.
+
+    Raises:
+        Unclear: It cannot be told.
+    """
+    cells = cells_of(row, accepted=True)
+    if len(cells) != len(columns) or any(cell.span > 1 for cell in cells):
+        raise Unclear(_("It has other cells than the table."))
+    if any(OBJECT in raw.accepted for raw in raws_of([row])):
+        raise Unclear(_("It holds a picture."))
+    if not any(accepted_text(cell) for cell in cells):
+        raise Unclear(_("It is empty."))
+    by_column = dict(zip(columns, cells, strict=True))
+    if section == "travellers":
+        named = {
+            name: clean_line(accepted_text(cell)) for name, cell in by_column.items() if name != "number"
+        }
+        if not any(named.values()):
+            raise Unclear(_("It is empty."))
+        return FactRow(traveller=Traveller(**named))
+    place = clean_line(accepted_text(by_column["place"])) if "place" in by_column else ""
+    lines = accepted_lines(by_column["activities"]) if "activities" in by_column else ()
+    return FactRow(day=ItineraryDay(_date(by_column, near), place, lines))
+
+
+def _date(cells: Mapping[str, Cell], near: dt.date | None) -> dt.date | None:
+    date, day = (accepted_text(cells[name]) if name in cells else "" for name in ("date", "weekday"))
+    if not date and day:
+        raise Unclear(_("It names a weekday without a date."))
+    return told_date(date, day, near) if date else None
+
+
+def told_date(text: str, day: str, near: dt.date | None) -> dt.date:
+    """The date that is meant.
+
+    Args:
+        text: The date as it was written.
+        day: The weekday that was written beside it; empty when none was.
+        near: A day beside it, to which a date without a year belongs.
+
+    Raises:
+        Unclear: It cannot be told, or the weekday is that of another date.
+    """
+    try:
+        date = parse_near(text, near) if near is not None else parse(text)
+    except DateError as error:
+        raise Unclear(error.message) from error
+    named = [letter for letter in day.replace("天", "日") if letter in _WEEKDAYS]
+    if day and named[-1:] != [weekday(date)]:
+        raise Unclear(_("“{date}” and “{weekday}” do not agree.").format(date=text, weekday=day))
+    return date

@@ -1,0 +1,219 @@
+"""Collects what was changed in grids of photos: photos that went or were moved, captions, what was written beside.
+
+A photo is known by the name the export gave it in the file, which Word and LibreOffice keep also when it is cut and
+pasted; where a program gave names of its own, by its alternative text, and where that fails too, by its caption.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from drafting.compose.slots import AnySlot, GridSlot, Slot
+from drafting.i18n import _
+from drafting.places import Place
+from drafting.readback.captions import ByCaption, caption_of, photo_out, picture_added, written_beside
+from drafting.readback.edits import Edit, tidy
+from drafting.readback.finding import longest_rise
+from drafting.readback.hunks import Source, Weave
+from drafting.readback.units import cell_raws, text_of
+from drafting.readers.reviewed import OBJECT, Element, Hand, Paragraph, Picture, Piece, Reviewed, Table
+from drafting.writers.pictures import picture_name
+
+if TYPE_CHECKING:
+    from drafting.readback.collecting import Collector
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """A picture of the file: its table (None elsewhere), and the paragraphs from it to the next picture of its cell."""
+
+    picture: Picture
+    table: Table | None
+    raws: tuple[Paragraph, ...]
+    inserted: Hand | None
+    deleted: Hand | None
+
+
+class Grids:
+    """The grids of a report, for the collector it belongs to.
+
+    Args:
+        slots: All that was exported.
+        reviewed: The file.
+        collector: What it belongs to.
+    """
+
+    def __init__(self, slots: Sequence[AnySlot], reviewed: Reviewed, collector: Collector) -> None:
+        self._collector = collector
+        self._grids = [slot for slot in slots if isinstance(slot, GridSlot)]
+        self._seen = list(_pictures(reviewed.body))
+        self._numbers = _Numbers(self._grids)
+        self._is_named = any(self._numbers.of(seen.picture) for seen in self._seen)
+        self._tables: dict[int, GridSlot] = {}
+        self._gone: list[GridSlot] = []
+
+    def kept(self, table: Table, slot: GridSlot) -> None:
+        """A grid that stands where it stood."""
+        if self._is_named:
+            self._tables[id(table)] = slot
+        else:
+            ByCaption(self._collector).grid(table, slot)
+
+    def moved(self, table: Table, slot: GridSlot) -> None:
+        """A grid that was moved as a whole: its photos go along."""
+        ByCaption(self._collector).grid(table, slot, moved=True)
+
+    def gone(self, slot: GridSlot) -> bool:
+        """A grid that is not there; says whether some of its photos are, so that it does not go as a whole."""
+        numbers = {slot.first + n for n in range(len(slot.captions))}
+        left = any(self._numbers.of(seen.picture) in numbers for seen in self._seen if seen.deleted is None)
+        if left:
+            self._gone.append(slot)
+        return left
+
+    def finish(self) -> None:
+        """Collects what became of the photos, once it is known which table is which grid."""
+        homes = self._homes()
+        for slot in self._grids:
+            if slot in self._tables.values() or slot in self._gone:
+                for index, caption in enumerate(slot.captions):
+                    self._photo(slot, index, caption, homes.get(slot.first + index))
+        for table, slot in self._each_table():
+            self._order(table, slot, homes)
+            self._strange(table, slot, homes)
+
+    def _each_table(self) -> Iterator[tuple[Table, GridSlot]]:
+        done: set[int] = set()
+        for seen in self._seen:
+            if seen.table is not None and id(seen.table) in self._tables and id(seen.table) not in done:
+                done.add(id(seen.table))
+                yield seen.table, self._tables[id(seen.table)]
+
+    def _homes(self) -> dict[int, _Seen]:
+        """By number of a photo where it stands now: in its own grid, else in another one, else anywhere."""
+        found: dict[int, _Seen] = {}
+        for seen in self._seen:
+            number = self._numbers.of(seen.picture)
+            if not number or seen.deleted is not None:
+                continue
+            if number not in found or self._rank(seen, number) > self._rank(found[number], number):
+                found[number] = seen
+        return found
+
+    def _rank(self, seen: _Seen, number: int) -> int:
+        slot = self._tables.get(id(seen.table))
+        return 0 if slot is None else 1 + (slot is self._numbers.grid(number))
+
+    def _photo(self, slot: GridSlot, index: int, caption: Slot, home: _Seen | None) -> None:
+        """A photo that went, or its caption."""
+        if home is None:
+            number = slot.first + index
+            old = next((s for s in self._seen if s.deleted and self._numbers.of(s.picture) == number), None)
+            hand = (old.deleted if old else None) or self._collector.saved
+            self._collector.edits.append(photo_out(slot, index, hand))
+            if old is not None:
+                self._collector.text(caption, old.raws, silent=True)
+            return
+        if id(home.table) not in self._tables:
+            message = _(
+                "The photo “{text}” was moved out of the photos. Move it by hand: where it stands, the draft has none."
+            )
+            hand = home.inserted or self._collector.saved
+            place = Place(slot.about, slot.block, f"photos[{index}].caption")
+            self._collector.note(hand, slot.about, message.format(text=caption.text), caption.text, place)
+            return
+        said = tidy(text_of(caption_of(home.raws), accepted=True)).replace(OBJECT, "").strip()
+        if home.inserted is None:
+            self._collector.text(caption, caption_of(home.raws))
+        elif said == caption.text.strip():
+            self._collector.text(caption, caption_of(home.raws), silent=True)
+        else:
+            weave = Weave(caption.text, [Source([Piece(said)])], home.inserted)
+            self._collector.reword(caption, [], weave)
+
+    def _order(self, table: Table, slot: GridSlot, homes: dict[int, _Seen]) -> None:
+        """Photos that stand elsewhere than they stood: behind the last one before them that stayed."""
+        there = [
+            (self._numbers.of(seen.picture), seen)
+            for seen in self._seen
+            if seen.table is table and homes.get(self._numbers.of(seen.picture)) is seen
+        ]
+        own = [n for n, (number, _seen) in enumerate(there) if self._numbers.grid(number) is slot]
+        steady = {own[n] for n in longest_rise([there[n][0] for n in own])}
+        target = Place(slot.about, slot.block)
+        for n, (number, seen) in enumerate(there):
+            if n in steady:
+                target = Place(slot.about, slot.block, f"photos[{number - slot.first}].caption")
+                continue
+            hand = seen.inserted or self._collector.saved
+            origin = self._numbers.grid(number)
+            assert origin is not None
+            index = number - origin.first
+            caption = origin.captions[index].text
+            place = Place(origin.about, origin.block, f"photos[{index}].caption")
+            edit = Edit("move_photo", hand, place, before=caption, after=caption, target=target)
+            self._collector.edits.append(edit)
+
+    def _strange(self, table: Table, slot: GridSlot, homes: dict[int, _Seen]) -> None:
+        """Pictures that are not of the draft, and words in cells without a photo."""
+        for seen in self._seen:
+            if seen.table is table and seen.deleted is None:
+                number = self._numbers.of(seen.picture)
+                if homes.get(number) is not seen:
+                    picture_added(self._collector, seen.inserted or self._collector.saved, slot)
+        known = {raw.number for seen in self._seen if seen.table is table for raw in seen.raws}
+        written_beside(self._collector, table, slot, known)
+
+
+class _Numbers:
+    """Which photo of the export a picture is, by its number among all of them."""
+
+    def __init__(self, grids: Sequence[GridSlot]) -> None:
+        self._grids: dict[int, GridSlot] = {}
+        self._by_name: dict[str, int] = {}
+        alts = Counter(alt for grid in grids for alt in grid.alts)
+        self._by_alt: dict[str, int] = {}
+        for grid in grids:
+            for index in range(len(grid.captions)):
+                number = grid.first + index
+                self._grids[number] = grid
+                self._by_name[picture_name(number)] = number
+                alt = grid.alts[index]
+                if alt and alts[alt] == 1:
+                    self._by_alt[alt] = number
+
+    def of(self, picture: Picture) -> int:
+        """Its number; 0 for a picture that was not exported."""
+        return self._by_name.get(picture.name) or self._by_alt.get(picture.alt, 0)
+
+    def grid(self, number: int) -> GridSlot | None:
+        """The grid it was exported in."""
+        return self._grids.get(number)
+
+
+def _pictures(content: Sequence[Element]) -> Iterator[_Seen]:
+    """All pictures of a file, in order."""
+    for element in content:
+        if isinstance(element, Paragraph):
+            yield from _in_cell([element], None, None, None)
+            continue
+        for row in element.rows:
+            for cell in row.cells:
+                inserted, deleted = row.inserted or cell.inserted, row.deleted or cell.deleted
+                yield from _in_cell(cell_raws(cell), element, inserted, deleted)
+
+
+def _in_cell(
+    raws: Sequence[Paragraph], table: Table | None, inserted: Hand | None, deleted: Hand | None
+) -> Iterator[_Seen]:
+    """The pictures of a cell, each with its paragraphs to the next picture; the first has those before it as well."""
+    holders = [n for n, raw in enumerate(raws) if OBJECT in raw.raw]
+    for at, n in enumerate(holders):
+        end = holders[at + 1] if at + 1 < len(holders) else len(raws)
+        own = tuple(raws[0 if at == 0 else n : end])
+        fates = [piece for piece in raws[n].pieces for char in piece.text if char == OBJECT]
+        for picture, piece in zip(raws[n].pictures, fates, strict=False):
+            yield _Seen(picture, table, own, inserted or piece.inserted, deleted or piece.deleted)
