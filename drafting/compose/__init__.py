@@ -219,5 +219,8 @@ class _Composition:
     def _sign_off(self) -> doc.SignOff:
         words = self.template.words
         chain = self.template.signoffs[self.template.signoff]
-        rows = tuple(tuple(doc.SignBox(title, words.sign_foot) for title in row) for row in chain.rows)
+        rows = tuple(
+            tuple(doc.SignBox(title, words.sign_foot) for title in row)
+            for row in chain.rows_for(self.report.host_agency)
+        )
         return doc.SignOff(words.signoff, rows)

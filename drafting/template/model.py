@@ -186,10 +186,23 @@ class Itinerary(_Data, frozen=True):
 
 
 class Signoff(_Data, frozen=True):
-    """A chain of sign-off boxes (核章欄), rows from the drafter to the one who decides."""
+    """A chain of sign-off boxes (核章欄), rows from the drafter to the one who decides.
+
+    ``heads`` says how the head of an agency is titled by the end of the agency's name, where that is not ``head``:
+    a 局 has a 局長 and a 副局長 where the boxes say 處長 and 副處長.
+    """
 
     name: str
     rows: tuple[tuple[str, ...], ...]
+    head: str = ""
+    heads: dict[str, str] = {}
+
+    def rows_for(self, agency: str) -> tuple[tuple[str, ...], ...]:
+        """The rows with the titles of an agency."""
+        title = next((title for end, title in self.heads.items() if agency.strip().endswith(end)), self.head)
+        if title == self.head:
+            return self.rows
+        return tuple(tuple(box.replace(self.head, title) for box in row) for row in self.rows)
 
 
 class Lists(_Data, frozen=True):
@@ -316,6 +329,6 @@ def with_signoff(template: Template, chain: str, rows: tuple[tuple[str, ...], ..
     """
     chosen = template.signoffs[chain if chain in template.signoffs else template.signoff]
     wanted = (tuple(title.strip() for title in row if title.strip())[:MAX_BOXES] for row in rows)
-    kept = tuple(row for row in wanted if row) or chosen.rows
-    own = Signoff(chosen.name, kept)
+    kept = tuple(row for row in wanted if row)
+    own = Signoff(chosen.name, kept) if kept else chosen
     return msgspec.structs.replace(template, signoff=_OWN, signoffs={**template.signoffs, _OWN: own})

@@ -158,3 +158,25 @@ def test_the_office_chooses_its_chain_and_names_its_boxes() -> None:
     assert rows("section", (("甲", " ", "乙"), ("",), ())) == (("甲", "乙"),)
     assert rows("section", (("",),)) == shipped.signoffs["section"].rows
     assert rows("", (("x",) * 9,)) == (("x",) * template.MAX_BOXES,)
+
+
+@pytest.mark.parametrize(
+    ("agency", "deputy", "head"),
+    [
+        ("秘書處", "副處長", "處長"),
+        ("", "副處長", "處長"),
+        ("觀光旅遊局", "副局長", "局長"),
+        ("研究發展考核委員會", "副主任委員", "主任委員"),
+    ],
+)
+def test_the_boxes_title_the_head_as_the_agency_does(agency: str, deputy: str, head: str) -> None:
+    chain = template.load().signoffs["secretariat"]
+    assert chain.rows_for(agency)[0][-2:] == (deputy, f"{head}\n（決行）")
+    assert chain.rows_for(agency)[1] == chain.rows[1]
+
+
+def test_titles_an_office_gave_the_boxes_stay_in_every_agency() -> None:
+    own = template.with_signoff(template.load(), "", (("承辦人", "處長"),))
+    assert own.signoffs[own.signoff].rows_for("觀光旅遊局") == (("承辦人", "處長"),)
+    shipped = template.with_signoff(template.load(), "", ())
+    assert shipped.signoffs[shipped.signoff].rows_for("觀光旅遊局")[0][-1] == "局長\n（決行）"

@@ -63,7 +63,8 @@ class Copies(QGroupBox):
         """Who signs first and who decides, as the boxes of the signing copy will name them."""
         signoff = self._settings.signoff
         template = with_signoff(self._session.template, signoff.chain, signoff.rows)
-        titles = ["".join(title.split()) for title in template.signoffs[template.signoff].rows[0]]
+        rows = template.signoffs[template.signoff].rows_for(self._session.report.host_agency)
+        titles = ["".join(title.split()) for title in rows[0]]
         return titles[0], titles[-1]
 
     @property

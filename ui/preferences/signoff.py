@@ -44,6 +44,11 @@ class SignoffPage(PreferencesPage):
         self.content.addWidget(self.chain)
         self.content.addLayout(self._rows)
         self.add_hint(_("A box without a title is left out. Enter begins a new line in a title."))
+        self.add_hint(
+            _(
+                "As long as the titles are those of the template, the head is titled as that of the host agency is."
+            )
+        )
         self.content.addWidget(self.reset, 0, Qt.AlignmentFlag.AlignLeft)
         self.content.addStretch()
         self.setFocusProxy(self.chain)
