@@ -11,10 +11,11 @@ import msgspec
 from drafting.files import free_path, safe_stem
 from drafting.i18n import _, glossed, told
 from drafting.itinerary import MAX_DAYS, days_of, with_days
+from drafting.party import in_full
 from drafting.report import CATEGORIES, Category, FormKind, OtherPurpose, Period, Report, normalise
 from drafting.rocdates import roc_year
 from drafting.settings import Profile
-from drafting.template import DEFAULT, Template
+from drafting.template import DEFAULT, Template, load
 
 Question: TypeAlias = Literal["categories", "period"]
 
@@ -64,7 +65,7 @@ def make_report(profile: Profile, answers: Answers, template: str = DEFAULT) -> 
             other_purposes=answers.other_purposes if "other" in answers.categories else (),
             host_agency=profile.agency,
             contact=profile.contact,
-            travellers=(profile.traveller,) if profile.known else (),
+            travellers=(in_full(profile.traveller, load(template)),) if profile.known else (),
             period=answers.period,
             destination=answers.destination,
             itinerary=with_days((), answers.period),

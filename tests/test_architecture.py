@@ -74,12 +74,13 @@ ROOMS: dict[str, frozenset[str]] = {
         "printing": "compose draftfile errors export i18n template writers",
         "loading": "draftfile errors files i18n interchange paths photos report template",
         "settings": "errors files i18n report strictness",
-        "newreport": "files i18n itinerary report rocdates settings template",
+        "party": "report template",
+        "newreport": "files i18n itinerary party report rocdates settings template",
         "batch": "checks checkup compare draftfile drafting errors export files i18n loading readback "
         "report review segments template wordcount",
         "ui": "checks checkup compare completion compose counting dayspans distribution draftfile drafting "
         "editing errors export files glossary history i18n itinerary kept loading manual "
-        "newreport nextsteps numbering pasting paths phones photos placenames places preview printing "
+        "newreport nextsteps numbering party pasting paths phones photos placenames places preview printing "
         "progress readback report review rocdates scratch screen search segments settings "
         "strictness template text titles wordcount",
         "checkup": "checks compose document draftfile errors files i18n numbering report rocdates template "

@@ -95,7 +95,7 @@ def test_a_draft_is_there_and_saved_at_once(window: MainWindow) -> None:
     report = session.report
     assert report.period == Period(dt.date(2025, 3, 3), dt.date(2025, 3, 5))
     assert len(report.itinerary) == 3
-    assert report.travellers == (Traveller("王小明", "秘書處", "國際事務科", "科員"),)
+    assert report.travellers == (Traveller("王小明", "臺中市政府秘書處", "國際事務科", "科員"),)
     assert report.contact == Contact("王小明", PROFILE.phone)
     assert (report.destination, report.other_purposes) == ("日本", ("trade_show",))
     window.close()

@@ -145,6 +145,31 @@ def test_one_pasted_line_is_a_traveller_or_just_a_name(window: MainWindow) -> No
     assert report(window).travellers[1:] == (Traveller("丁戊己丁戊己"),)
 
 
+def test_a_list_with_the_drafter_in_it_names_nobody_twice(window: MainWindow) -> None:
+    table = personnel(window).table
+    table.buttons["own"].click()
+    QGuiApplication.clipboard().setText(
+        "序號\t姓名\t服務機關\t單位\t職稱\n1\t林大同\t臺中市政府秘書處\t機要科\t科長\n2\t王小明\t臺中市政府秘書處\t\t科員\n"
+    )
+    press(table.cell(1, 0), Key.Key_V, CTRL)
+    assert report(window).travellers == (
+        Traveller("林大同", "臺中市政府秘書處", "機要科", "科長"),
+        Traveller("王小明", "臺中市政府秘書處", "國際事務科", "科員"),
+    )
+    window.undo()
+    assert [person.name for person in report(window).travellers] == ["王小明"]
+
+
+def test_what_is_said_of_a_row_goes_along_with_it_and_is_said_of_no_other(window: MainWindow) -> None:
+    table = personnel(window).table
+    people = [("甲", "", "", ""), ("乙", "", "", ""), ("丙", "", "", "")]
+    table.replace_rows(people, 0)
+    table.set_said({(1, 0): "重複", (2, 0): "不明"})
+    table.cell(1, 0)
+    table.buttons["remove"].click()
+    assert [table.model.notes(row, 0) for row in range(2)] == [(), (("不明", True),)]
+
+
 def test_removing_asks_nothing_and_is_undone_from_the_field(window: MainWindow) -> None:
     table = personnel(window).table
     table.buttons["own"].click()

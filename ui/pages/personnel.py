@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from drafting.i18n import _
+from drafting.party import in_full, joined
 from drafting.places import Place
 from drafting.report import Traveller
 from drafting.settings import known_people
@@ -42,6 +43,7 @@ class PersonnelPage(Page):
             _("Traveller {n}"),
             _("+ Traveller"),
             paste=self._pasted,
+            put_in=_put_in,
         )
         self.table.add_action("own", _("+ Myself"), "", self.add_own, when=self._own_missing)
         self.usage = QLabel(
@@ -67,8 +69,9 @@ class PersonnelPage(Page):
         self.left_out.clear()
         self.table.show_values([msgspec.structs.astuple(person) for person in self.session.report.travellers])
         settings = load_settings(self)
-        self._people = known_people(settings)
-        self._own = settings.profile.traveller
+        template = self.session.template
+        self._people = tuple(in_full(person, template) for person in known_people(settings))
+        self._own = in_full(settings.profile.traveller, template)
         self.refresh()
 
     def refresh(self) -> None:
@@ -195,3 +198,8 @@ class PersonnelPage(Page):
         for number, field in enumerate(FIELDS[1:], start=1):
             if not model.text(row, number):
                 model.set_text(row, number, getattr(person, field))
+
+
+def _put_in(cells: list[Cells], made: Sequence[Cells], row: int) -> tuple[list[Cells], int]:
+    people, last = joined([Traveller(*old) for old in cells], [Traveller(*new) for new in made], row)
+    return [msgspec.structs.astuple(person) for person in people], last

@@ -218,6 +218,7 @@ class SheetModel(QAbstractTableModel):
             if any(row.reasons):
                 known.setdefault(tuple(row.values), []).append(row)
         self.beginResetModel()
+        self._said = _gone_along(self._said, before, after)
         # What is typed but means nothing yet goes along with its row.
         self._rows = [known[c].pop(0) if known.get(c) else self._row(c) for c in after]
         self._end()
@@ -284,3 +285,17 @@ class SheetModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Cells are edited in the field of the view, not by Qt."""
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+
+def _gone_along(
+    said: Mapping[tuple[int, int], str], before: Sequence[Cells], after: Sequence[Cells]
+) -> dict[tuple[int, int], str]:
+    """What was said of cells, where their rows are now; of another row nothing is said until it is checked."""
+    found = {}
+    for (row, column), text in said.items():
+        cells = before[row] if row < len(before) else None
+        if row < len(after) and after[row] == cells:
+            found[row, column] = text
+        elif cells in after:
+            found[after.index(cells), column] = text
+    return found

@@ -1,0 +1,60 @@
+"""Those who travel together (出國人員): how their agency is named, and how a list joins one that is there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from drafting.report import Traveller
+from drafting.template import Template
+
+
+def in_full(traveller: Traveller, template: Template) -> Traveller:
+    """The traveller with an agency of the city named as the list of travellers does: 臺中市政府秘書處 for 秘書處."""
+    if traveller.agency not in template.lists.agencies:
+        return traveller
+    return msgspec.structs.replace(traveller, agency=template.city + traveller.agency)
+
+
+def joined(
+    there: Sequence[Traveller], added: Sequence[Traveller], row: int
+) -> tuple[tuple[Traveller, ...], int]:
+    """The travellers after a list was put among them.
+
+    Whoever is in both stands once, at the place and in the words of the list, with what is missing there. A single
+    traveller is no list: the copy of a row is wanted as it is, to be made another person. So is whoever has the same
+    name in another agency.
+
+    Args:
+        there: The travellers so far, maybe with rows that are empty.
+        added: Those of the list.
+        row: Behind which of ``there`` they go; in its place, if it is empty.
+
+    Returns:
+        The travellers, and the place of the last one added.
+    """
+    new = list(added)
+    gone: set[int] = set()
+    if row < len(there) and there[row] == Traveller():
+        gone.add(row)
+    if len(new) > 1:
+        for index, old in enumerate(there):
+            for number, person in enumerate(new):
+                if old.name and _same(old, person):
+                    new[number] = _completed(person, old)
+                    gone.add(index)
+    before = [old for index, old in enumerate(there) if index <= row and index not in gone]
+    behind = [old for index, old in enumerate(there) if index > row and index not in gone]
+    return (*before, *new, *behind), len(before) + len(new) - 1
+
+
+def _same(old: Traveller, new: Traveller) -> bool:
+    agencies = sorted(("".join(old.agency.split()), "".join(new.agency.split())), key=len)
+    return old.name.strip() == new.name.strip() and agencies[1].endswith(agencies[0])
+
+
+def _completed(new: Traveller, old: Traveller) -> Traveller:
+    return Traveller(
+        new.name, max(new.agency, old.agency, key=len), new.unit or old.unit, new.title or old.title
+    )
