@@ -59,6 +59,8 @@ class ExportDialog(QDialog):
     """The place of a finding is wanted instead; the dialog is closed."""
     findings_wanted = Signal()
     """All findings are wanted instead; the dialog is closed."""
+    exported = Signal()
+    """Files were written, all of them or some."""
     ended_unseen = Signal(str)
     """An export has ended that went on while the dialog was put away (see :meth:`go_on_writing`): what came of it."""
 
@@ -275,6 +277,8 @@ class ExportDialog(QDialog):
                 if lines
                 else _("Stopped; no file was written.")
             )
+        if outcome.written:
+            self.exported.emit()
         self._ended("\n".join([*lines, *outcome.notes]))
         if outcome.written:
             self.open_file.setFocus()

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
+import msgspec
 import shiboken6
 from PySide6.QtCore import QObject, Qt
+
+from drafting.settings import ExportDefaults
+from drafting.settings.values import Format
 
 if TYPE_CHECKING:
     from drafting.checks import Finding
@@ -13,6 +18,14 @@ if TYPE_CHECKING:
     from ui.exporting.dialog import ExportDialog
     from ui.printing.dialog import PrintDialog
     from ui.window import MainWindow
+
+
+class Export(NamedTuple):
+    """What was exported last while the program runs: of which draft, which copy in which formats, into which folder."""
+
+    draft_id: str
+    chosen: ExportDefaults
+    folder: Path
 
 
 class Outgoing(QObject):
@@ -25,6 +38,7 @@ class Outgoing(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
+        self._last: Export | None = None
         self.export_dialog: ExportDialog | None = None
         self.print_dialog: PrintDialog | None = None
 
@@ -32,7 +46,8 @@ class Outgoing(QObject):
         """Opens the dialog that exports the draft; the one that was put away while its export is under way.
 
         Args:
-            purpose: The copy that is chosen at first; None for that of the settings.
+            purpose: The copy that is chosen at first; None for the one that was exported of this draft before, as
+                somebody does who has changed a word since, else that of the settings.
         """
         window = self._window
         if window.session is None:
@@ -45,12 +60,20 @@ class Outgoing(QObject):
 
         self.forget()
         checker = window.view.checker if window.view is not None else None
-        dialog = self.export_dialog = ExportDialog(window.session, window, window.settings.load(), checker)
+        settings, last = window.settings.load(), self._last
+        again = last if last is not None and last.draft_id == window.session.draft.draft_id else None
+        if again is not None:
+            settings = msgspec.structs.replace(settings, export=again.chosen)
+        dialog = self.export_dialog = ExportDialog(window.session, window, settings, checker)
+        if again is not None and again.folder.is_dir():
+            target = dialog.targets.target
+            target.setText(str(again.folder / Path(target.text()).name))
         if purpose is not None:
             dialog.copies.purposes[purpose].setChecked(True)
         dialog.place_wanted.connect(self._go_to_finding)
         dialog.findings_wanted.connect(window.show_findings)
         dialog.ended_unseen.connect(self._tell)
+        dialog.exported.connect(self._keep)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
@@ -79,6 +102,14 @@ class Outgoing(QObject):
             dialog.purposes[purpose].setChecked(True)
         dialog.pdf_wanted.connect(self.export, Qt.ConnectionType.QueuedConnection)
         dialog.open()
+
+    def _keep(self) -> None:
+        dialog = self._known()
+        assert dialog is not None
+        chosen = ExportDefaults(
+            dialog.copies.purpose, msgspec.convert(dialog.targets.suffixes, tuple[Format, ...])
+        )
+        self._last = Export(dialog.session.draft.draft_id, chosen, dialog.files[0].parent)
 
     def _known(self) -> ExportDialog | None:
         dialog = self.export_dialog

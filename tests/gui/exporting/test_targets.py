@@ -96,6 +96,35 @@ def test_a_busy_target_brings_another_name(
     qtbot.waitUntil(lambda: dialog.written is not None, timeout=PATIENCE)
 
 
+def test_who_exports_again_after_a_change_finds_the_same_copy_and_folder(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    folder = tmp_path / "隨身碟"
+    folder.mkdir()
+    write(basics(window).title, "熊本")
+    dialog = opened(window)
+    dialog.copies.purposes["signing"].setChecked(True)
+    only(dialog, ".docx", ".odt")
+    target = dialog.targets.target
+    target.setText(str(folder / Path(target.text()).name))
+    dialog.start.click()
+    qtbot.waitUntil(lambda: dialog.written is not None, timeout=PATIENCE)
+    first = dialog.written
+    dialog.reject()
+    write(basics(window).title, "參訪")
+    again = opened(window)
+    assert (again.copies.purpose, again.targets.suffixes) == ("signing", [".docx", ".odt"])
+    offered = Path(again.targets.target.text())
+    assert offered.parent == folder
+    assert offered != first
+    assert "熊本參訪" in offered.name
+    again.reject()
+    for path in folder.iterdir():
+        path.unlink()
+    folder.rmdir()
+    assert Path(opened(window).targets.target.text()).parent == tmp_path
+
+
 def test_several_kinds_of_file_are_written_at_once(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
     dialog = opened(window)
     only(dialog, ".docx", ".pdf", ".odt")
