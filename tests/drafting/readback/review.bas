@@ -45,6 +45,7 @@ Sub Review(kind)
   doc = Opened("sent." & kind)
   doc.RecordChanges = True
   Tracked doc
+  Rows doc
   doc.RecordChanges = False
   Direct doc
   doc.RecordChanges = True
@@ -81,6 +82,25 @@ Sub Tracked(doc)
   note.Author = "李處長"
   note.Content = "順序請確認"
   at.Text.insertTextContent(at, note, True)
+End Sub
+
+' A day put in at the end of the itinerary, the first day of the second meeting struck out.
+Sub Rows(doc)
+  frame = doc.CurrentController.Frame
+  dispatcher = createUnoService("com.sun.star.frame.DispatchHelper")
+  doc.CurrentController.select(Found(doc, "由義烏前往杭州蕭山機場"))
+  dispatcher.executeDispatch(frame, ".uno:InsertRowsAfter", "", 0, Array())
+  words = Array("108.05.26", "日", "臺北", "整理資料")
+  For n = 0 To doc.TextTables.Count - 1
+    table = doc.TextTables.getByIndex(n)
+    If table.getCellByName("A1").String = "日期" Then
+      For column = 0 To 3
+        table.getCellByName(Chr(65 + column) & table.Rows.Count).String = words(column)
+      Next
+    End If
+  Next
+  doc.CurrentController.select(Found(doc, "參加「2019 城市與地方政府聯合會 亞太分會執行委員會議」"))
+  dispatcher.executeDispatch(frame, ".uno:DeleteRows", "", 0, Array())
 End Sub
 
 Sub Direct(doc)

@@ -48,6 +48,7 @@ def test_what_was_reviewed_in_libreoffice_comes_back_word_for_word(
     _names_are_right(sent)
     _comment_is_placed(sent)
     assert _phone(report) == "04-22289111#11407"
+    assert [day.date.day for day in report.itinerary if day.date] == [20, 21, 22, 24, 25, 26]
 
 
 def _phone(report: Report) -> str:
