@@ -36,7 +36,7 @@ ROOMS: dict[str, frozenset[str]] = {
         "compare": "i18n places report review rocdates textdiff",
         "interchange": "errors i18n report",
         "textdiff": "",
-        "review": "errors i18n patterns places report rocdates text textdiff",
+        "review": "dayspans errors i18n patterns places report rocdates text textdiff",
         "surnames": "",
         "phones": "patterns",
         "completion": "",
@@ -64,8 +64,8 @@ ROOMS: dict[str, frozenset[str]] = {
         "itinerary": "dayspans errors i18n report",
         "dayspans": "errors i18n patterns report rocdates",
         "readers": "errors i18n report text writers",
-        "readback": "compose draftfile errors i18n places readers report review rocdates segments template text"
-        " textdiff writers",
+        "readback": "compose dayspans draftfile errors i18n places readers report review rocdates segments template"
+        " text textdiff writers",
         "editing": "report",
         "pasting": "numerals report rocdates surnames text",
         "distribution": "errors i18n numerals pasting phones readers report rocdates template",

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from drafting.compose.slots import Home, Slot, TableSlot
+from drafting.dayspans import Days, on_days
 from drafting.i18n import _
 from drafting.places import Place
 from drafting.readback.edits import row_in, row_other, row_out
-from drafting.readback.factrows import Unclear, told_date, told_row
+from drafting.readback.factrows import Unclear, told_days, told_row
 from drafting.readback.rowpairs import accepted_lines, accepted_text, is_reshaped, paired_rows, raws_of
 from drafting.readback.units import cell_raws, cells_of, hand_of, rows_of
 from drafting.readers.reviewed import Cell, Hand, Row, Table
@@ -149,13 +150,13 @@ class FactTables:
             text = accepted_text(cell)
             day = accepted_text(cells["weekday"][1]) if _is_other(cells, "weekday") else ""
             try:
-                date = told_date(text, day, old.day.date or self._near(index)) if text else None
+                days = told_days(text, day, old.day.date or self._near(index)) if text else Days()
             except Unclear as why:
                 message = _("The date “{before}” was changed to “{after}”. Change it by hand: {why}")
                 said = message.format(before=exported.text, after=text, why=str(why))
                 self._collector.note(hands[0], slot.about, said, place=self._place(slot, number))
             else:
-                new = msgspec.structs.replace(new, date=date)
+                new = on_days(new, *days)
         if _is_other(cells, "activities") and not cells["activities"][0].spans:
             hands.append(self._hand(cells["activities"][1]))
             new = msgspec.structs.replace(new, activities=accepted_lines(cells["activities"][1]))

@@ -7,9 +7,9 @@ from typing import Any
 
 import msgspec
 
+from drafting.dayspans import days_in, on_days, show_days
 from drafting.report import ItineraryDay, Report
 from drafting.review.model import FactRow
-from drafting.rocdates import DateError, format_roc
 
 FACT_FIELDS = ("itinerary", "travellers")
 """The fields of a report that are printed as tables of facts."""
@@ -50,11 +50,8 @@ def row_text(row: FactRow) -> str:
 
 def _words(row: FactRow) -> Iterator[str]:
     if row.day is not None:
-        if row.day.date is not None:
-            try:
-                yield format_roc(row.day.date, "{roc_year}.{month:02d}.{day:02d}")
-            except DateError:
-                yield row.day.date.isoformat()
+        if days := days_in(row.day):
+            yield show_days(days, "{roc_year}.{month:02d}.{day:02d}")
         yield from filter(None, (row.day.place, "、".join(filter(None, row.day.activities))))
     if row.traveller is not None:
         person = row.traveller
@@ -65,18 +62,14 @@ def other_words(old: FactRow, new: FactRow) -> tuple[str, str]:
     """What of a row is other in the one than in the other, as :func:`row_text` tells it."""
     if old.day is None or new.day is None:
         return row_text(old), row_text(new)
-    date, place, activities = (
-        getattr(old.day, name) != getattr(new.day, name) for name in ("date", "place", "activities")
-    )
-    first, second = (
-        FactRow(
-            day=ItineraryDay(
-                day.date if date else None, day.place if place else "", day.activities if activities else ()
-            )
-        )
-        for day in (old.day, new.day)
-    )
-    return row_text(first), row_text(second)
+    place, activities = (getattr(old.day, name) != getattr(new.day, name) for name in ("place", "activities"))
+    dates = days_in(old.day) != days_in(new.day)
+
+    def told(day: ItineraryDay) -> str:
+        other = ItineraryDay(None, day.place if place else "", day.activities if activities else ())
+        return row_text(FactRow(day=on_days(other, day.date, day.last) if dates else other))
+
+    return told(old.day), told(new.day)
 
 
 def changed_row(now: FactRow, old: FactRow, new: FactRow) -> FactRow | None:

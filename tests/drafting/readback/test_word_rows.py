@@ -104,7 +104,8 @@ def test_several_days_put_in_stand_in_their_order_however_they_are_accepted(sent
         ("108.05.26", "六", "對不起來"),
         ("五月底", "", "五月底"),
         ("", "日", "沒有日期"),
-        ("108.05.26-27", "", "108.05.26-27"),
+        ("108.05.27至25", "", "108.05.27至25"),
+        ("108.05.26～108.05.27", "日", "對不起來"),
     ],
 )
 def test_a_day_that_cannot_be_told_stays_a_remark_that_says_why(
@@ -128,6 +129,24 @@ def test_a_date_without_a_year_is_one_of_the_trip(sent: Exported) -> None:
     row.addnext(track(word, new_row(row, ["5月26日", "", "臺北", "休息"]), "ins"))
     sent.read(word)
     assert accept_all(sent.draft).itinerary[6].date == dt.date(2019, 5, 26)
+
+
+def test_a_row_of_several_days_that_was_put_in_and_one_that_became_so(sent: Exported) -> None:
+    word = sent.word()
+    row = row_of(word.paragraph(LAST))
+    added = new_row(row, [["108.05.26～", "108.05.28"], ["日～", "二"], "臺北", "休息"])
+    row.addnext(track(word, added, "ins"))
+    word.insert(cells(row_of(word.paragraph(FIRST)))[0], 9, "至21")
+    assert sent.read(word).unplaced == ()
+    report = accept_all(sent.draft)
+    assert (report.itinerary[0].date, report.itinerary[0].last) == (
+        dt.date(2019, 5, 20),
+        dt.date(2019, 5, 21),
+    )
+    new = ItineraryDay(dt.date(2019, 5, 26), "臺北", ("休息",), dt.date(2019, 5, 28))
+    assert report.itinerary[6] == new
+    (changed,) = (p for p in sent.draft.proposals() if p.kind == "change_row")
+    assert (changed.before, changed.after) == ("108.05.20", "108.05.20～05.21")
 
 
 def test_a_blank_row_stays_a_remark(sent: Exported) -> None:
