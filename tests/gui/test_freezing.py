@@ -206,7 +206,7 @@ def test_many_photos_are_added(draft: Path, tmp_path: Path, open_window: OpenWin
     page = text_page(window, "process")
     qtbot.wait(50)
     with Watchdog() as dog:
-        page.add_photos(files)
+        page.intake.add_photos(files)
         strip = window.status.strip
         qtbot.waitUntil(lambda: strip.isVisible() and strip.bar.value() > 0, timeout=PATIENCE)
         assert strip.bar.maximum() == 20

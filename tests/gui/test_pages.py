@@ -52,7 +52,7 @@ def test_photos_that_cannot_be_taken_are_named(
     window = open_window(draft)
     page = text_page(window, "process")
     told = answer("")
-    page.add_photos([photos[0], bad, photos[1]])
+    page.intake.add_photos([photos[0], bad, photos[1]])
     qtbot.waitUntil(lambda: len(page.editor.blocks) == 2)
     assert "不是照片.jpg" in told()
     assert window.session is not None
@@ -102,7 +102,7 @@ def test_everything_that_can_have_the_focus_has_a_name(
     DraftFile.create(path, report).close()
     window = open_window(path)
     process = text_page(window, "process")
-    process.add_photos(photos)
+    process.intake.add_photos(photos)
     qtbot.waitUntil(
         lambda: isinstance(process.editor.blocks[0], PhotoBlock) if process.editor.blocks else False
     )
@@ -141,7 +141,7 @@ def test_the_caret_begins_at_the_start_and_photos_are_no_selection(
     window = open_window(draft)
     assert window.session is not None
     page = text_page(window, "process")
-    page.add_photos(photos[:1])
+    page.intake.add_photos(photos[:1])
     qtbot.waitUntil(lambda: any(isinstance(block, PhotoBlock) for block in page.editor.blocks))
     page.editor.select(0, 0, 0)
     assert page.editor.textCursor().hasSelection()

@@ -2,39 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from itertools import pairwise
-from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QToolTip, QWidget
 
 from drafting.compose.labels import RunningLabels
 from drafting.editing import Spot, is_text
-from drafting.errors import DraftingError
 from drafting.glossary import text_before
-from drafting.i18n import _, glossed, meaning, ngettext
+from drafting.i18n import _, meaning
 from drafting.numbering import Numberer
 from drafting.places import Place, text_at
-from drafting.report import Photo
 from drafting.template import Part
 from drafting.wordcount import section_count
-from ui import dialogs, lengths
-from ui.editor.clipboard import Incoming, Material, with_photos
+from ui import lengths
 from ui.editor.edit import StructuredEdit
 from ui.editor.length_bar import LengthBar
 from ui.editor.paper import Paper
-from ui.editor.photo_jobs import PhotoJobs, incoming_job, refusal, tell_not_added, turning_job
 from ui.editor.thumbnails import thumbnails_of
 from ui.editor.toolbar import EditorToolbar
+from ui.pages.intake import Intake
 from ui.pages.itinerary import ItineraryEditor
 from ui.pages.page import Page, section_title
 from ui.session import Session
 from ui.widgets.term_popup import TermPopup
-
-MESSAGE_TIME = 10_000
-"""Milliseconds for which a sentence stands at the foot of the window."""
 
 COUNT_PAUSE = 150
 """How long after an edit the length is counted, in milliseconds."""
@@ -77,7 +69,7 @@ class TextPage(Page):
         self._filled = False
         self.toolbar = EditorToolbar(self._editor, names)
         self.length_bar = LengthBar()
-        self.jobs = PhotoJobs(session, self)
+        self.intake = Intake(session, self, lambda: self.editor, part.heading)
         self.terms = TermPopup(
             self._editor, lambda: session.report.glossary, self._earlier, self._editor.one_step
         )
@@ -116,22 +108,13 @@ class TextPage(Page):
         editor.grown_above.connect(self._keep_still)
         editor.cursor_moved.connect(self._tell_caret)
         editor.selectionChanged.connect(self._count_selection_soon.start)
-        editor.grids.photos_wanted.connect(self._choose_photos)
-        editor.transfer.offered.connect(self._take_in)
-        editor.transfer.refused.connect(self._tell_refused)
-        editor.transfer.left_behind.connect(self._tell_left_behind)
-        editor.transfer.photo = self.session.photo
         editor.transfer.heading = self.part.heading
-        editor.transfer.adopt = self._adopt
-        editor.transfer.offer = self._offer_whole
-        editor.grids.turn_wanted.connect(self._turn)
-        editor.grids.replace_wanted.connect(self._replace)
-        self.jobs.failed.connect(self._tell_problems)
+        self.intake.listen(editor)
 
     def set_part(self, part: Part) -> None:
         """The part as another form has it."""
         self.part = part
-        self._editor.transfer.heading = part.heading
+        self.intake.heading = self._editor.transfer.heading = part.heading
         self._editor.relabel(self._running_labels())
         self._show_length()
 
@@ -213,7 +196,7 @@ class TextPage(Page):
 
     def leave(self) -> None:
         """Photos that are being prepared are not put in here."""
-        self.jobs.leave()
+        self.intake.jobs.leave()
 
     def set_readonly(self) -> None:
         """Turns off everything that edits."""
@@ -304,108 +287,6 @@ class TextPage(Page):
         spot = self.editor.commands.selection()[0]
         order = [part.section for part in self.session.form.parts if part.section]
         return text_before(self.session.report, order, self.part.section, spot.block, spot.offset)
-
-    # ---------------------------------------------------------------- photos
-
-    def add_photos(self, paths: Sequence[Path]) -> None:
-        """Prepares photos in the background and puts them where the user asked for them."""
-        self._take_in(Material(pictures=tuple(Incoming(path.name, path) for path in paths)))
-
-    def _choose_photos(self) -> None:
-        self.add_photos(dialogs.choose_photos(self))
-
-    def _take_in(self, material: Material) -> None:
-        """Prepares pictures; they are put in together with the text they came with, as one edit."""
-        cursor = QTextCursor(self.editor.textCursor())  # stays at its place in the text meanwhile
-
-        def done(ready: dict[int, str]) -> None:
-            photos = [
-                (picture.before, Photo(ready[n], alt=picture.alt))
-                for n, picture in enumerate(material.pictures)
-                if n in ready
-            ]
-            self.editor.when_settled(lambda: self._put_in(cursor, material, photos))
-
-        besides = [refusal(material.refused)] if material.refused else []
-        self.jobs.start([incoming_job(picture) for picture in material.pictures], done, besides)
-
-    def _put_in(self, cursor: QTextCursor, material: Material, photos: list[tuple[int, Photo]]) -> None:
-        if self.session.closed:
-            return
-        self.editor.setTextCursor(cursor)
-        if material.blocks:
-            # Makes scores of expressions, which no page waits for.
-            from drafting.pasting.captions import among
-
-            self.editor.transfer.put_in(Material(among(material.blocks, photos)))
-        else:
-            self.editor.grids.add_photos([photo for _before, photo in photos])
-
-    def _offer_whole(self, text: str, html: str, paste: Callable[[], None]) -> bool:
-        """Asks whether a whole report is to go into all parts instead of this one."""
-        from ui.distributing.taking import offer
-
-        here = _("Paste it all into “{part}”").format(part=glossed(self.part.heading))
-        return offer(self.session, self, self.jobs, text, html, here, paste)
-
-    def _adopt(self, material: Material) -> Material:
-        """What was copied, with its photos in this draft; says which ones it cannot have."""
-
-        def find(file: str) -> str | None:
-            data = material.photos.get(file)
-            try:
-                known: bytes | None = self.session.photo(file)
-            except DraftingError:
-                known = None
-            if data is None or known == data:
-                return file if known is not None else None
-            try:
-                return self.session.keep_photo(data, file)
-            except DraftingError:
-                return None
-
-        blocks, lost = with_photos(material.blocks, find)
-        if lost:
-            self._tell_problems([_("“{name}” is in another draft.").format(name=name) for name in lost])
-        return material._replace(blocks=blocks)
-
-    def _turn(self, key: int, index: int, quarters: int) -> None:
-        self._change_photo(key, index, lambda file: turning_job(file, self.session.photo(file), quarters))
-
-    def _replace(self, key: int, index: int) -> None:
-        paths = dialogs.choose_photos(self)
-        if paths:
-            self._change_photo(key, index, lambda _file: incoming_job(Incoming(paths[0].name, paths[0])))
-
-    def _change_photo(self, key: int, index: int, job: object) -> None:
-        file = self.editor.grids.photo_file(key, index)
-        try:
-            made = job(file)  # type: ignore[operator]
-        except DraftingError as error:
-            dialogs.show_error(self, error.message)
-            return
-        self.jobs.start(
-            [made], lambda ready: self.editor.grids.change_photo(key, file, ready[0]) if 0 in ready else None
-        )
-
-    def _tell_refused(self, names: list[str]) -> None:
-        # Whoever dropped them is free again before the box comes up.
-        QTimer.singleShot(0, self, lambda: dialogs.show_error(self, refusal(names)))
-
-    def _tell_left_behind(self, count: int) -> None:
-        text = ngettext(
-            "{n} picture of the web page was not pasted: this program works without a network. Save it as a file, and"
-            " add it with “+ Photos…”.",
-            "{n} pictures of the web page were not pasted: this program works without a network. Save them as files,"
-            " and add them with “+ Photos…”.",
-            count,
-        )
-        window = self.window()
-        if isinstance(window, QMainWindow):
-            window.statusBar().showMessage(text.format(n=count), MESSAGE_TIME)
-
-    def _tell_problems(self, problems: list[str]) -> None:
-        tell_not_added(self, problems)
 
     # ---------------------------------------------------------------- numbers
 

@@ -74,6 +74,11 @@ def table(editor: StructuredEdit, index: int) -> TableRow:
     return row
 
 
+def photo_files(editor: StructuredEdit) -> list[str]:
+    """The photos in the text, in order."""
+    return [photo.file for block in editor.blocks if isinstance(block, PhotoBlock) for photo in block.photos]
+
+
 def check(editor: StructuredEdit) -> None:
     """What the window shows and what the editor says are the same."""
     lines = editor.content.lines

@@ -164,14 +164,14 @@ def test_photos_for_which_there_is_no_room_are_told_of_with_one_reason(
     page = text_page(window, "purpose")
     with full(path):
         said = answer("")
-        page.add_photos(photos * 5)
-        qtbot.waitUntil(lambda: not page.jobs.busy)
+        page.intake.add_photos(photos * 5)
+        qtbot.waitUntil(lambda: not page.intake.jobs.busy)
     text = said()
     assert text.count("您的文字還在這裡") == 1
     assert all(photo.name in text for photo in photos)
     assert text.count(".jpg") == SHOWN < len(photos * 5)
-    page.add_photos(photos)
-    qtbot.waitUntil(lambda: not page.jobs.busy)
+    page.intake.add_photos(photos)
+    qtbot.waitUntil(lambda: not page.intake.jobs.busy)
     assert window.session is not None
     assert len(list(photos_in(window.session.report))) == 3
 

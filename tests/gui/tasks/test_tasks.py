@@ -268,12 +268,12 @@ def test_photos_that_are_stopped_are_not_put_in(
 
     monkeypatch.setattr(photo_jobs, "prepare", slow)
     page = text_page(window, "process")
-    page.add_photos(photos)
+    page.intake.add_photos(photos)
     strip = window.status.strip
     qtbot.waitUntil(lambda: strip.isVisible() and strip.bar.value() == 1)
     assert photos[1].name in strip.label.toolTip()
     assert strip.bar.maximum() == 3
-    with qtbot.waitSignal(page.jobs.finished):
+    with qtbot.waitSignal(page.intake.jobs.finished):
         strip.stop.click()
         going_on.release(5)
     assert len(asked) == 2  # the third was not even begun
@@ -292,7 +292,7 @@ def test_photos_without_a_page_any_more_are_told(
         return prepare(source)  # type: ignore[arg-type]
 
     monkeypatch.setattr(photo_jobs, "prepare", slow)
-    text_page(window, "process").add_photos(photos)
+    text_page(window, "process").intake.add_photos(photos)
     window.show_view_anew()
     told = answer("")
     going_on.release(3)
