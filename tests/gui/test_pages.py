@@ -73,7 +73,7 @@ def test_the_days_of_the_trip_are_filled_in(draft: Path, open_window: OpenWindow
     write(basics(window).end.line, "114.3.4")
     text_page(window, "process")
     itinerary.table.buttons["fill"].click()
-    assert [row[0] for row in itinerary.table.values] == [dt.date(2025, 3, 3), dt.date(2025, 3, 4)]
+    assert [row[0].first for row in itinerary.table.values] == [dt.date(2025, 3, 3), dt.date(2025, 3, 4)]
     assert window.session is not None
     assert [day.date for day in window.session.report.itinerary] == [dt.date(2025, 3, 3), dt.date(2025, 3, 4)]
     assert not itinerary.table.buttons["fill"].isEnabled()
