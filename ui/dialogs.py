@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from PySide6.QtWidgets import QWidget
 
-from drafting.i18n import _
+from drafting.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMessageBox
@@ -61,6 +61,33 @@ def ask_about_unsaved(parent: QWidget | None, reason: str) -> Answer:
     box.deleteLater()
     clicked = box.clickedButton()
     return next((answer for answer, button in buttons.items() if button is clicked), "cancel")
+
+
+def ask_about_photos_out_of_reach(parent: QWidget | None, path: Path, count: int) -> Answer:
+    """Asks whether a draft is to be saved without its photos, which are in a file that cannot be reached now."""
+    from PySide6.QtWidgets import QMessageBox
+
+    text = ngettext(
+        "The draft has {n} photo, which is in the file that cannot be reached now:",
+        "The draft has {n} photos, which are in the file that cannot be reached now:",
+        count,
+    ).format(n=count)
+    box = _box(parent, f"{text}\n{path}", QMessageBox.Icon.Warning)
+    box.setInformativeText(
+        _(
+            "Put the stick in again, or connect the drive, and choose “Try again”: then nothing is missing. What is"
+            " saved elsewhere now has all the text; its photos come in by themselves once the file is there again."
+        )
+    )
+    retry = box.addButton(_("Try again"), QMessageBox.ButtonRole.AcceptRole)
+    copy = box.addButton(_("Save the text elsewhere…"), QMessageBox.ButtonRole.ActionRole)
+    cancel = box.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(retry)
+    box.setEscapeButton(cancel)
+    box.exec()
+    box.deleteLater()
+    clicked = box.clickedButton()
+    return "retry" if clicked is retry else "copy" if clicked is copy else "cancel"
 
 
 def ask_about_dropped(parent: QWidget | None, name: str) -> DroppedFile:

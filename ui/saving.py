@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafting.draftfile import DraftFile
 from drafting.errors import DraftingError
+from drafting.files import free_path
 from drafting.i18n import _
-from ui import dialogs
+from drafting.report import photos
+from ui import dialogs, memory
 from ui.tasks.task import RUNNING, Cancelled
 from ui.whereabouts import whereabouts
 
 if TYPE_CHECKING:
+    from ui.session import Session
     from ui.window import MainWindow
 
 
@@ -44,10 +48,11 @@ class Saving:
         session = self._window.session
         if session is None or not self._may_stop():
             return False
-        suggestion = session.path.with_name(
-            _("{name} (copy)").format(name=session.path.stem) + session.path.suffix
-        )
-        path = dialogs.choose_new_draft(self._window, _("Save as"), suggestion)
+        origin = session.path
+        gone = not origin.exists()
+        if gone and not self._may_go_without(session):
+            return False
+        path = dialogs.choose_new_draft(self._window, _("Save as"), self._suggested(origin, gone=gone))
         if path is None:
             return False
         if self._window.is_open(path):
@@ -70,7 +75,9 @@ class Saving:
         if self._window.session is not None and result.stayed:
             self._window.session.photos_stayed = result.stayed
             self._window.status.show_state()
-        if not result.complete:
+        if gone and result.lost_photos:
+            self._window.left_photos.note(origin)
+        elif not result.complete:
             lost = "\n".join(result.lost_photos)
             text = _(
                 "The original is damaged. The copy lacks these photos:\n{photos}\nand {n} older versions."
@@ -78,13 +85,30 @@ class Saving:
             dialogs.show_error(self._window, text.format(photos=lost or "—", n=result.lost_versions))
         return True
 
+    def _suggested(self, origin: Path, *, gone: bool) -> Path:
+        """Where the draft may be saved: beside it under another name; if it is gone, where new drafts are."""
+        if not gone:
+            return origin.with_name(_("{name} (copy)").format(name=origin.stem) + origin.suffix)
+        folder = Path(self._window.settings.load().folder or memory.documents())
+        return free_path(folder / origin.name)
+
+    def _may_go_without(self, session: Session) -> bool:
+        """Whether the draft is to be saved without its photos, if it has any: they are where it cannot be reached."""
+        count = len({photo.file for *_place, photo in photos(session.report)})
+        if not count:
+            return True
+        answer = dialogs.ask_about_photos_out_of_reach(self._window, session.path, count)
+        if answer == "retry":
+            session.flush()
+        return answer == "copy"
+
     def may_leave(self) -> bool:
         """Whether nothing is lost when the draft is closed, or the user wants it lost; work under way is stopped."""
         if not self._may_stop() or not self._may_drop_what_is_begun():
             return False
-        while self._window.session is not None and not self._window.session.flush():
-            answer = dialogs.ask_about_unsaved(self._window, self._window.session.error)
-            if answer == "cancel" or (answer == "copy" and not self.save_as()):
+        while (session := self._window.session) is not None and not session.flush():
+            answer = dialogs.ask_about_unsaved(self._window, session.error)
+            if answer == "cancel" or (answer == "copy" and not self.save_as() and not session.flush()):
                 return False
             if answer == "discard":
                 return True

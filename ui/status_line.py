@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -106,6 +107,9 @@ class StatusLine(QObject):
             self._notice = window.settings.take_notice() or self._notice
             if self._notice not in ("", self._dismissed):
                 view.banner.say(self._notice, "info", {_("Dismiss"): self._dismiss})
+            elif left := window.left_photos.words:
+                fetch = partial(window.left_photos.fetch, asked=True)
+                view.banner.say(left, "info", {_("Look for it now"): fetch})
             elif returned := window.reviews.returned_words():
                 view.banner.say(returned, "info", {_("Remarks and next step…"): window.reviews.show})
             else:

@@ -22,6 +22,7 @@ from ui.dropping import DropCatcher, answer_in
 from ui.exporting.outgoing import Outgoing
 from ui.field_keys import FieldKeys
 from ui.kept_zoom import KeptZoom
+from ui.left_photos import LeftPhotos
 from ui.manual.opening import Manual
 from ui.menus import Menus
 from ui.opening import Opening
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
         self.preferences: PreferencesDialog | None = None
         self.opening = Opening(self)
         self.saving = Saving(self)
+        self.left_photos = LeftPhotos(self)
         self.old_reports = OldReports(self)
         self._drops: DropCatcher | None = None
         self._middle = QStackedWidget()
@@ -273,6 +275,7 @@ class MainWindow(QMainWindow):
         self._enable_actions()
         self._show_title()
         self.status.show_state()
+        self.left_photos.begin(session)
         self.ready.emit()
 
     def _show_view(self, session: Session) -> DraftView:
@@ -337,23 +340,29 @@ class MainWindow(QMainWindow):
         """Changes language and looks; the draft stays open, at the same place."""
         application = QApplication.instance()
         assert isinstance(application, QApplication)
-        where = whereabouts(self.view) if self.view is not None else None
-        begun = self.view.side.begun() if self.view is not None else {}
         interface.use(application, chosen)
         if self.session is not None and self.session.error:
             self.session.flush()  # what is still wrong is said in the new language
         self.menus.make()
         self.status.remake()
-        if self.session is None or where is None:
+        if self.session is None or self.view is None:
             self._show_start()
         else:
-            view = self._show_view(self.session)
-            return_to(view, where)
-            view.side.resume(begun)
+            self.show_anew()
         self._enable_actions()
         self._show_title()
         self.status.show_state()
         self.manual.remake()
+
+    def show_anew(self) -> None:
+        """Makes the pages of the draft anew, at the same place; nothing of the session changes."""
+        if self.session is None or self.view is None:
+            return
+        where, begun = whereabouts(self.view), self.view.side.begun()
+        view = self._show_view(self.session)
+        return_to(view, where)
+        view.side.resume(begun)
+        self.status.show_state()
 
     def about(self) -> None:
         """Says what the program is."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from drafting.draftfile import names, newfile, writing
 from drafting.draftfile.base import DraftBase
@@ -75,6 +75,39 @@ class PhotoPart(DraftBase):
             file: _undamaged(file, wanted[file], data)
             for file, data in (self._session.look(read) if wanted else {}).items()
         }
+
+    @property
+    def lost_photos(self) -> tuple[str, ...]:
+        """The photos that stayed behind in a damaged or unreachable file when this one was made of it, in order."""
+        content = self._content
+        return tuple(
+            sorted(file for file, number in content.photos.items() if not content.blobs[number].present)
+        )
+
+    def take_back(self, found: Mapping[str, bytes]) -> None:
+        """Puts the bytes of lost photos back in their places; what is not the very photo is left out.
+
+        Args:
+            found: Bytes by the name of the photo, as the file has them that it stayed behind in.
+
+        Raises:
+            DraftReadOnlyError, ConflictError, SaveError: As for :meth:`save`.
+        """
+        self._session.require_writable()
+        lost = {file: self._blob(file) for file in self.lost_photos}
+        right = {
+            blob.sha256: found[file]
+            for file, blob in lost.items()
+            if file in found and hashlib.sha256(found[file]).digest() == blob.sha256
+        }
+
+        def change(connection: sqlite3.Connection, content: Content) -> None:
+            for number, blob in content.blobs.items():
+                if not blob.present and blob.sha256 in right:
+                    writing.heal_blob(connection, number, right[blob.sha256])
+
+        if right:
+            self._session.change(change)
 
     def photo_size(self, file: str) -> tuple[int, int]:
         """Width and height of a photo in pixels.

@@ -266,6 +266,24 @@ def test_a_copy_of_a_draft_that_is_gone(folder: Path) -> None:
         assert rescued.report.section("process") == content.section("process")
 
 
+def test_photos_that_stayed_behind_are_taken_back(folder: Path) -> None:
+    path, copy = folder / "a.trip", folder / "copy.trip"
+    with DraftFile.open(path) as draft:
+        assert not draft.lost_photos
+        away = path.rename(folder / "away.trip")
+        draft.copy_to(copy)
+    with DraftFile.open(copy) as rescued, DraftFile.open(away, readonly=True) as origin:
+        files = rescued.photo_files()
+        assert rescued.lost_photos == files
+        rescued.take_back({"a.jpg": bulky(29_000), "b.jpg": jpeg()})
+        assert rescued.lost_photos == files
+        rescued.take_back({file: origin.photo(file) for file in files})
+        left = rescued.lost_photos
+        assert not left
+        assert rescued.photo("a.jpg") == bulky(30_000)
+        assert rescued.photo_files() == files
+
+
 def test_a_copy_of_a_draft_that_was_damaged(folder: Path) -> None:
     path, copy = folder / "a.trip", folder / "copy.trip"
     with DraftFile.open(path) as draft:

@@ -26,6 +26,7 @@ from tests.gui.hands import answer, basics, button, press, text_page, write
 from tests.support.tree import ROOT
 from ui import dialogs, memory
 from ui.editor.photo_jobs import SHOWN
+from ui.left_photos import EXTRA
 
 pytestmark = pytest.mark.long
 posix = pytest.mark.skipif(sys.platform == "win32", reason="rights and limits of POSIX")
@@ -154,6 +155,77 @@ def test_what_was_typed_can_be_saved_elsewhere(
         assert (draft.report.destination, draft.report.title) == ("義烏", "赴原")
     with DraftFile.open(path) as draft:
         assert draft.report.destination == ""
+
+
+@posix
+def test_photos_of_a_stick_that_was_pulled_out_come_back_with_it(
+    path: Path,
+    tmp_path: Path,
+    open_window: OpenWindow,
+    qtbot: QtBot,
+    photos: list[Path],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    window = open_window(path)
+    page = text_page(window, "purpose")
+    with qtbot.waitSignal(page.intake.jobs.finished):
+        page.intake.add_photos(photos)
+    assert window.session is not None
+    qtbot.waitUntil(lambda: bool(window.session and window.session.draft.report.section("purpose")))
+    offered: list[Path] = []
+
+    def choose(_parent: object, _title: str, suggestion: Path) -> Path:
+        offered.append(suggestion)
+        return tmp_path / "另存.trip"
+
+    monkeypatch.setattr(dialogs, "choose_new_draft", choose)
+    with gone(path):
+        with qtbot.waitSignal(window.session.save_failed):
+            write(basics(window).destination, "熊本")
+        said = answer("Save the text elsewhere…")
+        window.saving.save_as()
+        assert str(path) in said()
+        assert offered == [memory.documents() / path.name]
+        draft = window.session.draft
+        assert draft.report.destination == "熊本"
+        assert len(draft.lost_photos) == len(photos)
+        assert window.view is not None
+        assert str(path) in window.view.banner.text.text()
+        said = answer("")
+        button(window.view.banner, "Look for it now").click()
+        said()
+        assert window.view.banner.isVisible()
+    window.left_photos.fetch()
+    qtbot.waitUntil(lambda: not draft.lost_photos)
+    assert window.view is not None
+    assert not window.view.banner.isVisible()
+    assert all(window.session.photo(file) for file in draft.photo_files())
+    window.close()
+    with DraftFile.open(tmp_path / "另存.trip") as kept:
+        assert all(kept.photo(file) for file in kept.photo_files())
+        assert kept.extra(EXTRA) is None
+
+
+@posix
+def test_with_the_stick_in_again_nothing_has_to_be_saved_elsewhere(
+    path: Path, open_window: OpenWindow, qtbot: QtBot, photos: list[Path]
+) -> None:
+    window = open_window(path)
+    page = text_page(window, "purpose")
+    with qtbot.waitSignal(page.intake.jobs.finished):
+        page.intake.add_photos(photos[:1])
+    session = window.session
+    assert session is not None
+    qtbot.waitUntil(lambda: bool(session.draft.report.section("purpose")))
+    with gone(path):
+        with qtbot.waitSignal(session.save_failed):
+            write(basics(window).destination, "熊本")
+        answer("Try again")
+        assert not window.saving.save_as()
+        assert session.error
+    session.flush()
+    assert not session.error
+    assert session.draft.report.destination == "熊本"
 
 
 @posix

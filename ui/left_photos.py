@@ -1,0 +1,136 @@
+"""Photos that stayed behind in a file that could not be reached when the draft was saved elsewhere.
+
+The text is in memory, the photos are not: of a draft on a stick that was pulled out, a copy has the text alone. It
+keeps in mind where its photos are, also after the program was closed, and takes them in as soon as that file is there.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from drafting.draftfile import DraftFile
+from drafting.errors import DraftFileError, DraftingError
+from drafting.i18n import ngettext
+from ui import dialogs
+from ui.session import Session
+from ui.tasks.task import Say, Task
+
+if TYPE_CHECKING:
+    from ui.window import MainWindow
+
+EXTRA = "photos_left_in"
+"""The path of that file, in the draft."""
+INTERVAL = 5000
+"""Milliseconds between two looks for it."""
+
+
+class LeftPhotos(QObject):
+    """Takes in the photos that stayed behind, for the draft of a window.
+
+    Args:
+        window: The window.
+    """
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._task: Task | None = None
+        self._again = QTimer(self, interval=INTERVAL)
+        self._again.timeout.connect(self.fetch)
+
+    def note(self, origin: Path) -> None:
+        """The draft was saved elsewhere without some of its photos; they are in ``origin``."""
+        session = self._window.session
+        assert session is not None
+        with contextlib.suppress(
+            DraftingError
+        ):  # it is said all the same, and only forgotten with the program
+            session.draft.put_extra(EXTRA, str(origin))
+        self.begin(session)
+        self._window.status.show_state()
+
+    def begin(self, session: Session | None) -> None:
+        """Another draft is shown."""
+        self._again.stop()
+        if session is not None and self._origin(session) is not None:
+            self._again.start()
+            QTimer.singleShot(0, self, self.fetch)
+
+    @property
+    def words(self) -> str:
+        """What is to be told of photos that are not here; empty when there are none."""
+        session = self._window.session
+        origin = self._origin(session) if session is not None else None
+        if session is None or origin is None:
+            return ""
+        count = len(session.draft.lost_photos)
+        return ngettext(
+            "{n} photo is still in {path}. It comes in by itself as soon as that file is there again.",
+            "{n} photos are still in {path}. They come in by themselves as soon as that file is there again.",
+            count,
+        ).format(n=count, path=origin)
+
+    def fetch(self, *, asked: bool = False) -> None:
+        """Looks for the file, and takes the photos in.
+
+        Args:
+            asked: The user is waiting, and is told when it is not there.
+        """
+        session = self._window.session
+        origin = self._origin(session) if session is not None else None
+        if session is None or origin is None or self._task is not None:
+            return
+        draft_id, lost = session.draft.draft_id, session.draft.lost_photos
+
+        def work(_say: Say) -> dict[str, bytes]:
+            found: dict[str, bytes] = {}
+            with DraftFile.open(origin, readonly=True) as other:
+                for file in lost if other.draft_id == draft_id else ():
+                    with contextlib.suppress(DraftFileError):
+                        found[file] = other.photo(file)
+            return found
+
+        self._task = Task(
+            work,
+            done=partial(self._take, session),
+            failed=partial(self._failed, asked),
+            cancelled=self._over,
+            asks=False,
+            owner=self,
+        )
+        self._task.start()
+
+    def _take(self, session: Session, found: dict[str, bytes]) -> None:
+        self._over()
+        if session is not self._window.session or session.closed:
+            return
+        try:
+            session.draft.take_back(found)
+            if not session.draft.lost_photos:
+                session.draft.put_extra(EXTRA, None)
+                self._again.stop()
+        except DraftingError:
+            return  # saving says what is wrong; the photos come in later
+        if found:
+            self._window.show_anew()
+
+    def _failed(self, asked: bool, error: Exception) -> None:
+        self._over()
+        if not isinstance(error, DraftingError):
+            raise error
+        if asked:
+            dialogs.show_error(self._window, str(error))
+
+    def _over(self) -> None:
+        self._task = None
+
+    @staticmethod
+    def _origin(session: Session) -> Path | None:
+        kept = session.draft.extra(EXTRA)
+        wanted = isinstance(kept, str) and not session.readonly and bool(session.draft.lost_photos)
+        return Path(kept) if wanted else None
