@@ -132,7 +132,7 @@ class CheckRunner(QObject):
         from drafting.checks.decisions import decisions_of
 
         if self._decisions is None:
-            self._decisions = decisions_of(self.session.extra("checks"))
+            self._decisions = decisions_of(self.session.draft.extra("checks"))
         return self._decisions
 
     def counts_by_section(self) -> dict[str, Counts]:
@@ -252,7 +252,7 @@ class CheckRunner(QObject):
         from drafting.checks.decisions import settings_for
 
         for *_place, photo in photos(self.session.report):
-            if photo.file not in self._sizes and (size := self.session.photo_size(photo.file)):
+            if photo.file not in self._sizes and (size := self.session.photos.size(photo.file)):
                 self._sizes[photo.file] = size
         settings = settings_for(
             self.session.template,
@@ -328,7 +328,7 @@ class CheckRunner(QObject):
     def _decide(self, decisions: Decisions) -> None:
         from drafting.checks.decisions import as_kept
 
-        self.session.put_extra("checks", as_kept(decisions))
+        self.session.draft.put_extra("checks", as_kept(decisions))
         self._decisions = decisions
         self.decided.emit()
         self.check_again()

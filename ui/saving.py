@@ -73,7 +73,7 @@ class Saving:
         where = whereabouts(self._window.view) if self._window.view is not None else None
         self._window.take(draft, where)
         if self._window.session is not None and result.stayed:
-            self._window.session.photos_stayed = result.stayed
+            self._window.session.photos.stayed = result.stayed
             self._window.status.show_state()
         if gone and result.lost_photos:
             self._window.left_photos.note(origin)

@@ -120,27 +120,27 @@ class StatusLine(QObject):
                 state.setText(_("Saved {time}").format(time=f"{session.saved_at:%H:%M:%S}"))
             else:
                 state.setText(_("Everything is saved"))
-        if session.photos_stayed:
+        if session.photos.stayed:
             self._tell_of_photos(session, view)
 
     def _tell_of_photos(self, session: Session, view: DraftView) -> None:
         """Whoever hands the draft on must know what is still in it."""
         text = _("Photos that were taken out of the report could not be removed from the file: {reason}")
         actions = {_("Try again"): self._remove_photos, _("Dismiss"): self._keep_photos}
-        view.banner.say(text.format(reason=session.photos_stayed), "error", actions)
+        view.banner.say(text.format(reason=session.photos.stayed), "error", actions)
 
     def _remove_photos(self) -> None:
         from ui.tasks.waiting import waiting
 
         if self._window.session is not None:
             run = waiting(self._window, _("Removing photos from the file"))
-            self._window.session.discard_unused_photos(run)
-            if not self._window.session.photos_stayed and self._window.view is not None:
+            self._window.session.photos.discard_unused(run)
+            if not self._window.session.photos.stayed and self._window.view is not None:
                 self._window.view.focus_page()  # the button is gone with what it was about
 
     def _keep_photos(self) -> None:
         if self._window.session is not None:
-            self._window.session.photos_stayed = ""
+            self._window.session.photos.stayed = ""
             self.show_state()
             if self._window.view is not None:
                 self._window.view.focus_page()

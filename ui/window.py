@@ -259,7 +259,7 @@ class MainWindow(QMainWindow):
             session.report_changed.connect(self._show_title)
             session.report_changed.connect(self.menus.enable_undo)
             view = self._show_view(session)
-            kept = as_found(session.extra(PLACE))
+            kept = as_found(session.draft.extra(PLACE))
             if where is not None:
                 return_to(view, where)
                 view.side.resume(begun)

@@ -244,7 +244,7 @@ def test_versions_of_a_long_report_are_compared(shorter: Path, open_window: Open
     session, view = window.session, window.view
     assert session is not None
     assert view is not None
-    session.take_version("初稿")
+    session.versions.take("初稿")
     blocks = [
         TextBlock(block.level, "新增" + block.text) if isinstance(block, TextBlock) else block
         for block in session.report.section("process")

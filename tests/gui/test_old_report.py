@@ -106,10 +106,10 @@ def test_a_version_is_kept_before_it(window: MainWindow) -> None:
     window.session.change(Report(title="原來的"))
     pasted(window, OLD)
     asked().accept()
-    kept = window.session.versions()[-1]
+    kept = window.session.versions.all()[-1]
     assert kept.kind == "automatic"
-    assert window.session.version_report(kept.id).title == "原來的"
-    assert not any(window.session.version_report(kept.id).sections.values())
+    assert window.session.versions.report(kept.id).title == "原來的"
+    assert not any(window.session.versions.report(kept.id).sections.values())
 
 
 def test_declined_it_is_pasted_where_the_caret_is(window: MainWindow, qtbot: QtBot) -> None:
@@ -232,7 +232,7 @@ def test_pictures_of_a_word_processor_come_along(window: MainWindow, qtbot: QtBo
     photos = process[1]
     assert isinstance(photos, PhotoBlock)
     assert window.session is not None
-    assert window.session.photo(photos.photos[0].file)
+    assert window.session.photos.data(photos.photos[0].file)
 
 
 def test_a_file_is_taken_over_from_the_menu(
@@ -251,7 +251,7 @@ def test_a_file_is_taken_over_from_the_menu(
     found = [photo for *_place, photo in photos(report(window))]
     assert [photo.caption for photo in found] == [photo.caption for *_place, photo in photos(example())]
     assert window.session is not None
-    assert all(window.session.photo(photo.file) for photo in found)
+    assert all(window.session.photos.data(photo.file) for photo in found)
     window.undo()
     assert report(window) == before
     window.redo()

@@ -164,7 +164,7 @@ def state(stage: Stage) -> Iterator[tuple[str, QWidget]]:
     window = stage.window(stage.example())
     assert window.session is not None
     full = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-    window.session._note_failure(reasons.not_saved(full, window.session.path.name).message)
+    window.session.not_taken(reasons.not_saved(full, window.session.path.name).message)
     yield "not-saved", window
     draft = stage.empty()
     holder = DraftFile.open(draft)

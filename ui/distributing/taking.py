@@ -92,7 +92,7 @@ class Taking:
         if session.closed:
             return
         try:
-            session.take_version(_("Before taking “{name}” over").format(name=self._source), "automatic")
+            session.versions.take(_("Before taking “{name}” over").format(name=self._source), "automatic")
         except DraftingError as error:
             dialogs.show_error(self._parent, str(error))
             return

@@ -147,7 +147,7 @@ class PhotoJobs(QObject):
         try:
             if isinstance(outcome, DraftingError):
                 raise outcome
-            self._ready[n] = self._session.add_photo(outcome, name)
+            self._ready[n] = self._session.photos.add(outcome, name)
         except DraftingError as error:
             self._problems.setdefault(error.message, []).append(name)
 

@@ -107,7 +107,7 @@ def _key(file: str, width: int) -> tuple[str, int]:
 
 def thumbnails_of(session: Session) -> Thumbnails:
     """The small pictures of a draft, the same for all its pages."""
-    return session.findChild(Thumbnails) or Thumbnails(session.photo, session)
+    return session.findChild(Thumbnails) or Thumbnails(session.photos.data, session)
 
 
 class ThumbnailLabel(QWidget):

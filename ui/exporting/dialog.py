@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from drafting.compose import Purpose
 from drafting.errors import DraftingError, ExportError, TargetBusyError
+from drafting.export import keep_for_review
 from drafting.files import is_there, require_place
 from drafting.i18n import _
 from drafting.settings import Settings
@@ -206,7 +207,7 @@ class ExportDialog(QDialog):
             return
         if self.copies.purpose == "review":
             with contextlib.suppress(DraftingError):  # the export itself says that it was not kept
-                self._session.keep_for_review()
+                keep_for_review(self._session.draft)
         self._run(self._session.path, targets, self.copies.purpose)
 
     def _run(self, draft_path: Path, targets: list[Path], purpose: Purpose) -> None:

@@ -50,7 +50,7 @@ class Intake:
         editor.transfer.offered.connect(self._take_in)
         editor.transfer.refused.connect(self._tell_refused)
         editor.transfer.left_behind.connect(self._tell_left_behind)
-        editor.transfer.photo = self._session.photo
+        editor.transfer.photo = self._session.photos.data
         editor.transfer.adopt = self._adopt
         editor.transfer.offer = self._offer_whole
 
@@ -101,13 +101,13 @@ class Intake:
         def find(file: str) -> str | None:
             data = material.photos.get(file)
             try:
-                known: bytes | None = self._session.photo(file)
+                known: bytes | None = self._session.photos.data(file)
             except DraftingError:
                 known = None
             if data is None or known == data:
                 return file if known is not None else None
             try:
-                return self._session.keep_photo(data, file)
+                return self._session.photos.keep(data, file)
             except DraftingError:
                 return None
 
@@ -117,7 +117,9 @@ class Intake:
         return material._replace(blocks=blocks)
 
     def _turn(self, key: int, index: int, quarters: int) -> None:
-        self._change_photo(key, index, lambda file: turning_job(file, self._session.photo(file), quarters))
+        self._change_photo(
+            key, index, lambda file: turning_job(file, self._session.photos.data(file), quarters)
+        )
 
     def _replace(self, key: int, index: int) -> None:
         paths = dialogs.choose_photos(self._page)

@@ -204,7 +204,7 @@ class PreviewPane(QWidget):
         self._busy.start()
         report = self._session.report
         # A grey box stands for a photo that is not there.
-        found = {photo.file: self._session.photo_size(photo.file) for *_where, photo in photos(report)}
+        found = {photo.file: self._session.photos.size(photo.file) for *_where, photo in photos(report)}
         sizes = {name: size for name, size in found.items() if size is not None}
         self._worker.typeset(report, sizes)
 
@@ -226,7 +226,7 @@ class PreviewPane(QWidget):
             return
         for name in {name for number, _width in pages for name in proof.photos_on(number)} - self._given:
             try:
-                self._worker.give({name: self._session.photo(name)})
+                self._worker.give({name: self._session.photos.data(name)})
             except DraftingError:
                 continue
             self._given.add(name)

@@ -282,7 +282,7 @@ class ReviewDesk(QObject):
         entry = self.session.draft.take_step(action, self.me(), text, reasons, at=self._now())
         self.session.take_over()
         if action == "hand_over":
-            self.session.discard_unused_photos(run)  # it leaves this desk with what is needed of it
+            self.session.photos.discard_unused(run)  # it leaves this desk with what is needed of it
         self.changed.emit()
         self.state_changed.emit()
         return entry

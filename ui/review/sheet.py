@@ -185,7 +185,7 @@ class SheetDialog(QDialog):
         if not self._writable:
             return True
         try:
-            self._desk.session.put_extra(EXTRA, msgspec.to_builtins(self.sheet))
+            self._desk.session.draft.put_extra(EXTRA, msgspec.to_builtins(self.sheet))
         except DraftingError as error:
             self._say(error.message, "error")
             return False

@@ -69,7 +69,7 @@ def test_another_photo_of_the_same_name_comes_along(
     assert len(set(files)) == 2
     session = second.session
     assert session is not None
-    assert session.photo(files[-1]) == picture("navy")
+    assert session.photos.data(files[-1]) == picture("navy")
     assert session.flush()
     with DraftFile.open(tmp_path / "乙.trip", readonly=True) as kept:
         assert kept.photo(files[-1]) == picture("navy")

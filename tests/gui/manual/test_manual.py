@@ -91,7 +91,7 @@ def test_f1_beside_the_window_opens_the_manual_of_the_window(
     window = open_window(draft)
     assert window.session is not None
     assert window.view is not None
-    window.session.take_version("第一稿")
+    window.session.versions.take("第一稿")
     panel = window.view.side.show_panel("versions")
     assert isinstance(panel, VersionsPanel)
     panel.look()

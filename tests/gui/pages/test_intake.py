@@ -120,7 +120,7 @@ def test_a_picture_of_the_screen_is_pasted(page: TextPage, window: MainWindow, q
     key(page.editor, Qt.Key.Key_V, CTRL)
     qtbot.waitUntil(lambda: len(photo_files(page.editor)) == 1)
     assert window.session is not None
-    assert drafting_photos.probe(window.session.photo(photo_files(page.editor)[0]))[:2] == (40, 30)
+    assert drafting_photos.probe(window.session.photos.data(photo_files(page.editor)[0]))[:2] == (40, 30)
 
 
 def test_text_with_pictures_from_word_comes_in_one_edit(
@@ -168,7 +168,7 @@ def test_a_photo_is_turned_and_replaced(
     item.right.click()
     qtbot.waitUntil(lambda: photo_files(page.editor)[0] != before)
     assert window.session is not None
-    assert drafting_photos.probe(window.session.photo(photo_files(page.editor)[0]))[:2] == (480, 640)
+    assert drafting_photos.probe(window.session.photos.data(photo_files(page.editor)[0]))[:2] == (480, 640)
     turned = photo_files(page.editor)[0]
     monkeypatch.setattr(dialogs, "choose_photos", lambda _parent: [photos[1]])
     item.replace_action.trigger()
@@ -188,7 +188,7 @@ def test_a_photo_that_cannot_be_read_is_not_turned_and_it_is_said(
     def damaged(_file: str) -> bytes:
         raise DraftFileError("照片損壞。")
 
-    monkeypatch.setattr(page.session, "photo", damaged)
+    monkeypatch.setattr(page.session.photos, "data", damaged)
     told = answer("")
     index = next(n for n, b in enumerate(page.editor.blocks) if isinstance(b, PhotoBlock))
     grid(page.editor, index).item(0).left.click()

@@ -160,7 +160,7 @@ def test_records_stay_and_say_why(path: Path, open_window: OpenWindow) -> None:
     panel.delete_button.click()
     assert why_kept(1, 4) in said()
     assert len(listed(panel)) == 1
-    assert panel.session.versions()[0].kind == "hand_over"
+    assert panel.session.versions.all()[0].kind == "hand_over"
     panel.list.setCurrentRow(-1)
     panel.list.clearSelection()
     assert not panel.why_not.isVisible()
@@ -284,7 +284,7 @@ def test_a_failure_is_told_and_changes_nothing(fault: str, path: Path, open_wind
 
 def test_the_question_can_be_read_by_everybody(path: Path, open_window: OpenWindow, qtbot: QtBot) -> None:
     window = open_window(path)
-    versions = session_of(window).versions() * 12
+    versions = session_of(window).versions.all() * 12
     plan = Deletion(tuple(f"photos/{n}.jpg" for n in range(9)), 30_000_000)
     dialog = DeletionDialog(versions, plan, len(versions) + 1, can_undo=True, parent=window)
     qtbot.addWidget(dialog)

@@ -68,7 +68,7 @@ def test_a_version_is_kept_under_a_name_with_what_was_just_typed(path: Path, ope
     assert panel.name.text() == ""
     _view, session = parts(window)
     assert not session.unsaved
-    assert session.version_report(session.versions()[0].id).title == session.report.title
+    assert session.versions.report(session.versions.all()[0].id).title == session.report.title
 
 
 def test_going_back_is_taken_back_by_going_back_again_and_by_undoing(
@@ -76,7 +76,7 @@ def test_going_back_is_taken_back_by_going_back_again_and_by_undoing(
 ) -> None:
     window = open_window(path)
     view, session = parts(window)
-    session.take_version("第一稿")
+    session.versions.take("第一稿")
     write(text_page(window, "purpose").editor, "又及：")
     later = session.report
     panel = panel_of(window)
@@ -102,9 +102,9 @@ def test_going_back_is_taken_back_by_going_back_again_and_by_undoing(
 def test_a_version_is_looked_at_and_compared(path: Path, open_window: OpenWindow, qtbot: QtBot) -> None:
     window = open_window(path)
     _view, session = parts(window)
-    session.take_version("第一稿")
+    session.versions.take("第一稿")
     session.change(with_section(session.report, "purpose", (TextBlock(0, "促進兩市觀光交流。"),)))
-    session.take_version("第二稿")
+    session.versions.take("第二稿")
     session.change(with_section(session.report, "purpose", (TextBlock(0, "促進兩市觀光合作。"),)))
     panel = panel_of(window)
     panel.list.setCurrentRow(1)
@@ -152,9 +152,9 @@ def test_the_first_change_of_a_day_keeps_what_was_there(path: Path, monkeypatch:
             assert session.flush()
         session.update(msgspec.structs.replace(session.report, title="第二天下午"))
         assert session.flush()
-        (version,) = session.versions()
+        (version,) = session.versions.all()
         assert version.kind == "automatic"
-        assert session.version_report(version.id).title == "第一稿"
+        assert session.versions.report(version.id).title == "第一稿"
 
 
 def test_nothing_is_kept_on_the_day_a_draft_is_begun(path: Path) -> None:
@@ -162,13 +162,13 @@ def test_nothing_is_kept_on_the_day_a_draft_is_begun(path: Path) -> None:
         session = Session(draft)
         session.update(msgspec.structs.replace(session.report, title="當天"))
         assert session.flush()
-        assert session.versions() == ()
+        assert session.versions.all() == ()
 
 
 def test_no_version_without_what_is_unsaved(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with DraftFile.open(path) as draft:
         session = Session(draft)
-        version = session.take_version("第一稿")
+        version = session.versions.take("第一稿")
 
         def fail(_report: Report, *_extras: object) -> Report:
             raise SaveError("磁碟已滿。")
@@ -177,13 +177,13 @@ def test_no_version_without_what_is_unsaved(path: Path, monkeypatch: pytest.Monk
         with monkeypatch.context() as patch:
             patch.setattr(draft, "save", fail)
             with pytest.raises(SaveError, match="磁碟已滿"):
-                session.take_version("第二稿")
+                session.versions.take("第二稿")
             with pytest.raises(SaveError, match="磁碟已滿"):
-                session.restore_version(version.id)
+                session.versions.restore(version.id)
         assert (session.report.title, session.unsaved) == ("未存", True)
-        assert len(session.versions()) == 1
+        assert len(session.versions.all()) == 1
         with DraftFile.open(path) as other, pytest.raises(DraftReadOnlyError):
-            Session(other).take_version("唯讀")
+            Session(other).versions.take("唯讀")
 
 
 def test_a_version_that_is_looked_at_outlives_the_panel_but_not_the_draft(
@@ -191,7 +191,7 @@ def test_a_version_that_is_looked_at_outlives_the_panel_but_not_the_draft(
 ) -> None:
     window = open_window(path)
     view, session = parts(window)
-    session.take_version("第一稿")
+    session.versions.take("第一稿")
     panel = panel_of(window)
     panel.look()
     viewer = panel.viewer

@@ -348,7 +348,7 @@ def test_a_damaged_photo_is_a_grey_box(
         raise DraftingError("damaged")
 
     assert window.session is not None
-    monkeypatch.setattr(window.session, "photo", damaged)
+    monkeypatch.setattr(window.session.photos, "data", damaged)
     panel = shown(window, qtbot)
     view = panel.pane.view
     assert view.proof is not None

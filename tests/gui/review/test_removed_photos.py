@@ -41,9 +41,9 @@ def with_photo(report: Report, *files: str) -> Report:
 def put_in_and_take_out(session: Session) -> None:
     """One photo stays, one is taken out again, and one is shown by a version only."""
     report = session.report
-    files = [session.keep_photo(jpeg(n), f"{name}.jpg") for n, name in enumerate(("留", "刪", "舊"), 40)]
+    files = [session.photos.keep(jpeg(n), f"{name}.jpg") for n, name in enumerate(("留", "刪", "舊"), 40)]
     session.change(with_photo(report, files[2]))
-    session.take_version("有舊照片")
+    session.versions.take("有舊照片")
     session.change(with_photo(report, *files[:2]))
     session.flush()
     session.change(with_photo(report, files[0]))
@@ -73,7 +73,7 @@ def test_what_was_taken_out_is_not_handed_over(office: Office) -> None:
 
 def test_undoing_goes_on_where_no_photo_was_taken_out(office: Office) -> None:
     session = session_of(office.window)
-    session.change(with_photo(session.report, session.keep_photo(jpeg(), "留.jpg")))
+    session.change(with_photo(session.report, session.photos.keep(jpeg(), "留.jpg")))
     office.now(DRAFTER)
     office.desk.take_step("hand_over")
     office.now(DRAFTER)
@@ -109,7 +109,7 @@ def test_one_goes_to_the_versions_that_show_a_removed_photo_and_deletes_them(
     monkeypatch.setattr(office.panel, "identified", lambda: True)
     session = session_of(office.window)
     put_in_and_take_out(session)
-    session.take_version("沒有舊照片")
+    session.versions.take("沒有舊照片")
     dialog = hand_over_dialog(office)
     qtbot.waitUntil(dialog.isActiveWindow)
     assert list(findings(dialog)) == []
@@ -120,7 +120,7 @@ def test_one_goes_to_the_versions_that_show_a_removed_photo_and_deletes_them(
     assert isinstance(panel, VersionsPanel)
     qtbot.waitUntil(lambda: is_active(office.window) and QApplication.focusWidget() is panel.list)
     assert [version.label for version in panel.chosen] == ["有舊照片"]
-    session.delete_versions([version.id for version in panel.chosen])
+    session.versions.delete([version.id for version in panel.chosen])
     assert names(session) == {"留", "刪"}  # which goes at the hand-over, as it can be undone until then
     monkeypatch.setattr(office.panel, "identified", lambda: True)
     again = hand_over_dialog(office)
@@ -132,7 +132,7 @@ def test_one_goes_to_the_versions_that_show_a_removed_photo_and_deletes_them(
 def test_no_way_leads_to_what_has_to_stay(office: Office) -> None:
     session = session_of(office.window)
     report = session.report
-    session.change(with_photo(report, session.keep_photo(jpeg(), "送.jpg")))
+    session.change(with_photo(report, session.photos.keep(jpeg(), "送.jpg")))
     office.now(DRAFTER)
     office.desk.take_step("hand_over")
     office.now(DRAFTER)
@@ -182,13 +182,13 @@ def test_it_is_told_when_removed_photos_stay_and_the_report_is_handed_over_all_t
 
 def test_what_is_told_of_photos_that_stay_can_be_put_away(office: Office) -> None:
     session = session_of(office.window)
-    session.photos_stayed = "磁碟已滿。"
+    session.photos.stayed = "磁碟已滿。"
     office.window.status.show_state()
     assert office.window.view is not None
     banner = office.window.view.banner
     press(button(banner, "Dismiss"), Qt.Key.Key_Space)
     assert not banner.isVisible()
-    assert session.photos_stayed == ""
+    assert session.photos.stayed == ""
 
 
 def test_a_copy_tells_of_photos_that_could_not_be_left_out(
@@ -206,4 +206,4 @@ def test_a_copy_tells_of_photos_that_could_not_be_left_out(
     assert session.path == copy
     assert names(session) == {"留", "刪", "舊"}
     assert office.window.view is not None
-    assert session.photos_stayed in office.window.view.banner.text.text()
+    assert session.photos.stayed in office.window.view.banner.text.text()

@@ -199,7 +199,7 @@ def test_photos_of_a_stick_that_was_pulled_out_come_back_with_it(
     qtbot.waitUntil(lambda: not draft.lost_photos)
     assert window.view is not None
     assert not window.view.banner.isVisible()
-    assert all(window.session.photo(file) for file in draft.photo_files())
+    assert all(window.session.photos.data(file) for file in draft.photo_files())
     window.close()
     with DraftFile.open(tmp_path / "另存.trip") as kept:
         assert all(kept.photo(file) for file in kept.photo_files())

@@ -404,7 +404,7 @@ class ReviewPanel(Panel):
         from ui.panels.versions.viewer import VersionViewer
 
         number = since_return(self.desk.trail)
-        version = next((version for version in self.session.versions() if version.id == number), None)
+        version = next((version for version in self.session.versions.all() if version.id == number), None)
         if version is None:
             self.say(_("The draft was never returned, so there is nothing to compare with."))
             return

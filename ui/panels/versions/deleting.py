@@ -46,7 +46,7 @@ def delete_versions(parent: QWidget, session: Session, chosen: Sequence[Version]
         dialog.deleteLater()
         if not sure:
             return False
-        done = session.delete_versions(numbers, waiting(parent, _("Deleting versions")))
+        done = session.versions.delete(numbers, waiting(parent, _("Deleting versions")))
     except Cancelled:
         return False
     except DraftingError as error:

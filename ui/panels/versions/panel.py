@@ -78,7 +78,7 @@ class VersionsPanel(Panel):
         self.note.setWordWrap(True)
         self._lay_out(label)
         self.setFocusProxy(self.list)
-        self.session.versions_changed.connect(self._later)
+        self.session.versions.changed.connect(self._later)
         self.session.saved.connect(self._later)
 
     def _lay_out(self, label: QLabel) -> None:
@@ -122,7 +122,7 @@ class VersionsPanel(Panel):
             self._fill()
 
     def _fill(self) -> None:
-        versions = self.session.versions()
+        versions = self.session.versions.all()
         if [version.id for version in reversed(versions)] == [
             self._number(row) for row in range(self.list.count())
         ]:
@@ -169,7 +169,7 @@ class VersionsPanel(Panel):
     def chosen(self) -> tuple[Version, ...]:
         """The versions that are chosen, the newest first."""
         numbers = {int(item.data(NUMBER)) for item in self.list.selectedItems()}
-        return tuple(version for version in reversed(self.session.versions()) if version.id in numbers)
+        return tuple(version for version in reversed(self.session.versions.all()) if version.id in numbers)
 
     @property
     def current(self) -> Version | None:
@@ -191,7 +191,7 @@ class VersionsPanel(Panel):
     def take(self) -> None:
         """Keeps the report as it is now."""
         try:
-            self.session.take_version(self.name.text().strip())
+            self.session.versions.take(self.name.text().strip())
         except DraftingError as error:
             dialogs.show_error(self, str(error))
             return

@@ -23,7 +23,7 @@ def go_back(parent: QWidget, session: Session, version: Version) -> bool:
     if not dialogs.confirm(parent, question, _("Go back")):
         return False
     try:
-        session.restore_version(version.id)
+        session.versions.restore(version.id)
     except DraftingError as error:
         dialogs.show_error(parent, str(error))
         return False

@@ -50,16 +50,16 @@ class VersionViewer(QDialog):
         super().__init__(parent)
         self._view, self._session = view, view.session
         self._version = version
-        self._report = view.session.version_report(version.id)
+        self._report = view.session.versions.report(version.id)
         self.setWindowTitle(line(version))
         self.resize(860, 640)
-        self.text = DocumentView(self._session.photo)
+        self.text = DocumentView(self._session.photos.data)
         self.text.setAccessibleName(_("Content of the version"))
         self._comparing: Task | None = None
         self.other = QComboBox()
         self.other.setAccessibleName(_("Compare with"))
         self.other.addItem(_("the report as it is now"), NOW)
-        for entry in reversed(self._session.versions()):
+        for entry in reversed(self._session.versions.all()):
             if entry.id != version.id:
                 self.other.addItem(line(entry), entry.id)
         self.other.currentIndexChanged.connect(self.compare)
@@ -85,7 +85,7 @@ class VersionViewer(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(self.tabs, 1)
         layout.addWidget(buttons)
-        self._session.versions_changed.connect(self._follow_versions)
+        self._session.versions.changed.connect(self._follow_versions)
         self._session.destroyed.connect(self.close)
         self.finished.connect(self.deleteLater)
         self._compose()
@@ -98,7 +98,7 @@ class VersionViewer(QDialog):
 
     def _follow_versions(self) -> None:
         """What was deleted cannot be compared with any more; what is shown here cannot be deleted."""
-        known = {entry.id for entry in self._session.versions()} | {NOW}
+        known = {entry.id for entry in self._session.versions.all()} | {NOW}
         for row in reversed(range(self.other.count())):
             if self.other.itemData(row) not in known:
                 self.other.removeItem(row)
@@ -127,7 +127,7 @@ class VersionViewer(QDialog):
     def _compose(self) -> None:
         """Shows the content as soon as it is made."""
         report, template = self._report, self._session.template
-        sizes = {photo.file: self._session.photo_size(photo.file) for *_place, photo in photos(report)}
+        sizes = {photo.file: self._session.photos.size(photo.file) for *_place, photo in photos(report)}
 
         def work(_say: Say) -> Screen:
             return Screen(report, template, lambda file: sizes.get(file) or (4, 3))
@@ -215,7 +215,7 @@ class VersionViewer(QDialog):
 
     def _other(self) -> Report:
         number = self.other.currentData()
-        return self._session.report if number == NOW else self._session.version_report(number)
+        return self._session.report if number == NOW else self._session.versions.report(number)
 
 
 def _heading(number: int, text: str, *, linked: bool) -> str:

@@ -144,7 +144,7 @@ def test_what_yesterday_left_is_kept_once_however_often_the_save_fails(
             assert not session.flush()
             assert not session.flush()
         assert session.flush()
-        assert [session.version_report(version.id).title for version in session.versions()] == ["昨"]
+        assert [session.versions.report(version.id).title for version in session.versions.all()] == ["昨"]
 
 
 def failing(reason: str) -> Callable[..., Report]:
@@ -163,7 +163,7 @@ def test_a_second_session_reads_only(opened: DraftFile, qtbot: QtBot, photos: li
         with qtbot.assertNotEmitted(second.report_changed):
             second.update(titled(second.report, "乙"))
         with pytest.raises(DraftReadOnlyError):
-            second.add_photo(prepare(photos[0]), "a.jpg")
+            second.photos.add(prepare(photos[0]), "a.jpg")
         assert second.report.title == ""
     with qtbot.waitSignal(first.saved):
         first.update(titled(first.report, "甲"))
