@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from drafting.pasting import letters
 from drafting.pasting.cells import aligned_cells
-from drafting.pasting.characters import collapse
+from drafting.pasting.characters import collapse, width
 from drafting.pasting.columns import Column, column_of
 from drafting.pasting.days import Start, is_weekday, starts_day
 from drafting.pasting.labels import read_label, without_bullet
@@ -27,7 +27,10 @@ DOING = re.compile(
 TIME = re.compile("[0-9０-９]{1,2}[:：][0-9０-９]{2}")
 _WAY = re.compile("[—–→➜⇒>＞~～－]|-{1,2}")
 _PLACE_END = re.compile("[ \u3000\t]+|[:：](?![0-9])")
+_PART_OF_DAY = re.compile("上午|中午|下午|傍晚|晚上|晚間|夜間|凌晨|清晨|早上")
 MAX_PLACE = 30
+_NARROWEST, _WIDEST = 8.0, 48.0
+"""Half characters: the columns of a table that break what stands in them. A mail is wider."""
 _OPEN, _CLOSE = "「『（(〈《【", "」』）)〉》】"
 
 
@@ -65,7 +68,41 @@ def read_lines(lines: Sequence[str], period: Period) -> tuple[list[Day], list[st
             continue
         days.append(Day(start.date, start.last))
         _take_heading(days[-1], start.rest)
+    _rejoin(days)
     return days, left_out
+
+
+def _rejoin(days: Sequence[Day]) -> None:
+    """Joins again what a narrow column of a table broke: most lines that others follow are as wide as the column then.
+
+    Activities that somebody wrote one below the other end where they end, hardly ever at the same place.
+    """
+    widest = max((width(line) for day in days for line in day.lines), default=0.0)
+
+    def is_full(line: str) -> bool:
+        return width(line) > widest - 2
+
+    inner = [line for day in days for line in day.lines[:-1]]
+    full = sum(map(is_full, inner))
+    if not _NARROWEST <= widest <= _WIDEST or full < 3 or full * 5 < len(inner) * 3:
+        return
+    for day in days:
+        result: list[str] = []
+        goes_on = False
+        for line in day.lines:
+            if goes_on and not _begins(line):
+                result[-1] = joined([result[-1], line], Habits(scripts=True))
+            else:
+                result.append(line)
+            goes_on = is_full(line)
+        day.lines = result
+
+
+def _begins(line: str) -> bool:
+    """Whether a line cannot be the rest of another: it has a time, a number or a bullet before it."""
+    return bool(
+        TIME.match(line) or _PART_OF_DAY.match(line) or read_label(line) or without_bullet(line) != line
+    )
 
 
 def _start(line: str, period: Period) -> Start | None:

@@ -181,3 +181,34 @@ def test_a_mail_in_english() -> None:
     assert [each.date for each in days] == [TWENTIETH, dt.date(2019, 5, 21)]
     assert days[0].activities[-1] == "09:00 Plenary"
     assert days[1].activities == ("14:00 Technical visit",)
+
+
+def test_what_a_narrow_column_broke_is_whole_again() -> None:
+    text = """日期 星期 地點 行程
+6 月 17 日 一 臺中－福岡 搭機前往福岡
+6 月 18 日 二 福岡 上午拜會福岡
+市經濟觀光文
+化局
+下午參訪天神
+地下街
+6 月 19 日 三 福岡 參訪博多運河
+城夜間照明
+6 月 20 日 四 太宰府 考察太宰府天
+滿宮參道
+"""
+    days = itinerary_from_text(text, Period(dt.date(2024, 6, 17), dt.date(2024, 6, 20)))
+    assert [day.activities for day in days] == [
+        ("搭機前往福岡",),
+        ("上午拜會福岡市經濟觀光文化局", "下午參訪天神地下街"),
+        ("參訪博多運河城夜間照明",),
+        ("考察太宰府天滿宮參道",),
+    ]
+
+
+def test_activities_of_their_own_length_stay_apart() -> None:
+    text = (
+        "5/11 熊本\n搭機前往熊本\n歡迎晚宴\n5/12 熊本\n拜會市政府\n參訪熊本城復原\n返回飯店\n"
+        "5/13 熊本\n09:00 參訪\n14:00 座談\n18:00 晚宴\n"
+    )
+    days = itinerary_from_text(text, Period(dt.date(2026, 5, 11), dt.date(2026, 5, 13)))
+    assert [len(day.activities) for day in days] == [2, 3, 3]
