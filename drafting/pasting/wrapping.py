@@ -20,6 +20,7 @@ _FIRST_WORD = re.compile("[「『（(〈《]*(?:[!-~]+|.)[」』）)，。、；
 _COLUMNS = re.compile(r"\S(?: {4,}|\t)\S")
 _HYPHENATED = re.compile("[A-Za-z]-$")
 _INTRODUCES = re.compile(r"[：:][」』）)”’】]*$")
+_CLOSED = re.compile("[）)」』】]$")
 _LOOSE_END = re.compile("[，、]$|[A-Za-z0-9]-$")
 _NO_START = tuple("，。、；：！？」』）》〉】")
 
@@ -178,6 +179,10 @@ def _goes_on(lines: Sequence[Line], start: int, last: int, after: int, widest: f
     if _LOOSE_END.search(this.text):
         return True
     measure = _measure(lines, start, last, after, widest, usual)
+    # With something in brackets behind it, a heading is often nearly as wide as the page, yet more would have fitted.
+    heading = last == start and this.label is not None and _CLOSED.search(this.text) is not None
+    if heading:
+        measure = max(measure, usual)
     if not NARROWEST <= measure <= WIDEST:
         return False
     if _SENTENCE_END.search(this.text) or _INTRODUCES.search(this.text):
@@ -187,7 +192,9 @@ def _goes_on(lines: Sequence[Line], start: int, last: int, after: int, widest: f
             and not _starts_short(lines, after, measure)
         )
     first_line = (
-        _FIRST_LINE_INDENT if last == start and (not this.indent or following.indent < this.indent) else 0.0
+        _FIRST_LINE_INDENT
+        if last == start and not heading and (not this.indent or following.indent < this.indent)
+        else 0.0
     )
     if not _full(lines, last, measure - first_line, after):
         return False

@@ -255,3 +255,18 @@ def test_letters_that_word_writes_for_bullets_go() -> None:
     assert pasted("l\t第一點", "Ø\t第二點", "ü\t第三點") == [(0, "第一點"), (0, "第二點"), (0, "第三點")]
     (table,) = blocks_from_text("l\t甲\t乙\nn\t丙\t丁")
     assert isinstance(table, TableBlock)
+
+
+def test_a_heading_nearly_as_wide_as_the_page_is_no_part_of_the_paragraph_below() -> None:
+    assert pasted(
+        "一、建置觀光圖示共用資料庫（主辦機關：觀光旅遊局；期程：立即",
+        "可行）",
+        "建議彙整本市各風景區圖示，統一譯名並開放下載。",
+        "二、試辦夜間公車延駛（主辦機關：交通局；期程：中長期）",
+        "建議於假日試辦延駛至凌晨1時，並評估成效。",
+    ) == [
+        (1, "建置觀光圖示共用資料庫（主辦機關：觀光旅遊局；期程：立即可行）"),
+        (0, "建議彙整本市各風景區圖示，統一譯名並開放下載。"),
+        (1, "試辦夜間公車延駛（主辦機關：交通局；期程：中長期）"),
+        (0, "建議於假日試辦延駛至凌晨1時，並評估成效。"),
+    ]
