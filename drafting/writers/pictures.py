@@ -44,3 +44,9 @@ def picture_sizes(pictures: Sequence[Picture], columns: int, cell_width: float) 
         fitted = min(height, width / ratio)
         sizes.append((fitted * ratio, fitted))
     return sizes
+
+
+def gaps_above(sizes: Sequence[tuple[float, float]]) -> list[float]:
+    """The room above each photo of a row (mm) with which all end at one height, and their captions begin at one."""
+    highest = max(height for _width, height in sizes)
+    return [round(highest - height, 2) for _width, height in sizes]

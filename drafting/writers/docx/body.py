@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from drafting import document as doc
+from drafting.writers.cover import cover_of
 from drafting.writers.docx import styles, tables
 from drafting.writers.docx.comments import Comments
 from drafting.writers.docx.contents import contents
@@ -34,6 +35,7 @@ class Body:
         self._photos = PhotoWriter(base, images, self.comments)
         self._index = 0  # of the node at hand
         self._outline = base.outline_list()
+        self._cover = cover_of(document)
         self._list = ""  # the list of the part at hand; made when its first item comes
         self._bookmarks = 0
         self._page_break = False
@@ -66,7 +68,7 @@ class Body:
                 return self._paragraph(styles.LISTS[node.role], self._text((node.text, "")))
             case doc.Paragraph():
                 content = self._bookmark(node.bookmark) + self._text((node.text, ""))
-                extra = _alignment(node.text) if node.role == "body" else ""
+                extra = _alignment(node.text) if node.role == "body" else self._on_cover(node.role)
                 return self._paragraph(styles.PARAGRAPHS[node.role], content, extra)
             case doc.FieldLine():
                 return self._field_line(node)
@@ -81,11 +83,21 @@ class Body:
                 return ""
             case doc.CoverEnd():
                 self.section_starts_at_one = True
-                return f"<w:p><w:pPr>{self._base.cover_section()}</w:pPr></w:p>"
+                return f"<w:p><w:pPr>{self._base.cover_section(self._cover.pages)}</w:pPr></w:p>"
             case doc.Contents():
                 return self._contents(node)
             case doc.SignOff():
                 return tables.sign_off(node, self._base, self._spacer(tables.KEPT))
+
+    def _on_cover(self, role: doc.ParagraphRole) -> str:
+        """What a line of the cover says of its distances, where the styles leave too much room."""
+        self._page_break = self._page_break or self._index == self._cover.parted_at
+        spacing = self._cover.spacing.get(role)
+        if spacing is None:
+            return ""
+        before, after = (round(20 * distance) for distance in spacing[:2])
+        pitch = f' w:line="{round(20 * spacing.pitch)}" w:lineRule="exact"' if spacing.pitch else ""
+        return f'<w:spacing w:before="{before}" w:after="{after}"{pitch}/>'
 
     def _heading(self, node: doc.Heading) -> str:
         self._page_break = self._page_break or node.new_page

@@ -56,6 +56,11 @@ class Base:
         """The id of a style by its name."""
         return self._styles[name]
 
+    def space_before(self, name: str) -> int:
+        """The distance a style keeps above its paragraphs, in twentieths of a point; 0 when it says none."""
+        spacing = self._style_element(name).find(f"{qn('w:pPr')}/{qn('w:spacing')}")
+        return int(spacing.get(qn("w:before"), "0")) if spacing is not None else 0
+
     def outline_list(self) -> str:
         """The id of the list the headings are numbered by."""
         style = self._style_element("heading 1")
@@ -111,14 +116,14 @@ class Base:
             start = last.makeelement(qn("w:pgNumType"), {qn("w:start"): "1"})
             last.find(qn("w:pgMar")).addnext(start)
 
-    def cover_section(self) -> str:
-        """Section properties of a cover: the page of the base, no footer, no page number."""
+    def cover_section(self, pages: int) -> str:
+        """Section properties of a cover of one or two pages: those of the base, no footer, no page number."""
         section = copy.deepcopy(self.docx.element.body.sectPr)
         for child in list(section):
             if child.tag in (qn("w:footerReference"), qn("w:headerReference"), qn("w:titlePg")):
                 section.remove(child)
-        # Page 0: where page 1 follows an odd page, LibreOffice prints an empty one between them.
-        start = section.makeelement(qn("w:pgNumType"), {qn("w:start"): "0"})
+        # Page 0 at the end: where page 1 follows an odd page, LibreOffice prints an empty one between them.
+        start = section.makeelement(qn("w:pgNumType"), {qn("w:start"): str(pages - 1)})
         section.find(qn("w:pgMar")).addnext(start)
         return etree.tostring(section, encoding="unicode")
 

@@ -11,7 +11,14 @@ from drafting.writers.docx.comments import Comments
 from drafting.writers.docx.package import Base
 from drafting.writers.docx.tables import cell, column_widths, frame
 from drafting.writers.docx.xml import EMU_PER_MM, TWIPS_PER_MM, attribute, paragraph
-from drafting.writers.pictures import CELL_MARGIN_MM, grid_columns, grid_rows, picture_name, picture_sizes
+from drafting.writers.pictures import (
+    CELL_MARGIN_MM,
+    gaps_above,
+    grid_columns,
+    grid_rows,
+    picture_name,
+    picture_sizes,
+)
 
 
 class PhotoWriter:
@@ -37,8 +44,8 @@ class PhotoWriter:
     ) -> str:
         sizes = picture_sizes(pictures, len(widths), widths[0] / TWIPS_PER_MM - 2 * CELL_MARGIN_MM)
         contents = [
-            self._cell(picture, size, index, next(numbers))
-            for picture, size in zip(pictures, sizes, strict=True)
+            self._cell(picture, size, gap, index, next(numbers))
+            for picture, size, gap in zip(pictures, sizes, gaps_above(sizes), strict=True)
         ]
         if len(contents) == 1:
             cells = cell(contents[0], sum(widths), "top", span=len(widths))
@@ -48,8 +55,12 @@ class PhotoWriter:
             cells = "".join(cell(text, width, "top") for text, width in zip(contents, widths, strict=True))
         return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
 
-    def _cell(self, picture: doc.Picture, size: tuple[float, float], index: int, number: int) -> str:
-        photo = paragraph(self._base.style(styles.PHOTO), self._drawing(picture, size))
+    def _cell(
+        self, picture: doc.Picture, size: tuple[float, float], gap: float, index: int, number: int
+    ) -> str:
+        before = self._base.space_before(styles.PHOTO) + round(gap * TWIPS_PER_MM)
+        lowered = f'<w:spacing w:before="{before}"/>' if round(gap * TWIPS_PER_MM) else ""
+        photo = paragraph(self._base.style(styles.PHOTO), self._drawing(picture, size), lowered)
         caption = self._comments.runs(index, [(picture.caption, "")], (number, 0))
         return photo + paragraph(self._base.style(styles.CAPTION), caption)
 

@@ -61,6 +61,12 @@ class Base:
         """The name a paragraph or character style has in the file, by the name it is shown with."""
         return self._names[display]
 
+    def space_before(self, display: str) -> float:
+        """The distance a style keeps above its paragraphs, in millimetres; 0 when it says none."""
+        properties = self._named("style:style", self._names[display]).find(name("style:paragraph-properties"))
+        found = properties.get(name("fo:margin-top")) if properties is not None else None
+        return millimetres(found) if found else 0.0
+
     def parts(self) -> str:
         """The automatic styles of tables and photos, which belong beside the content."""
         found = self._root.find(name("office:automatic-styles"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from drafting import document as doc
+from drafting.writers.cover import cover_of
 from drafting.writers.flow import begins_page, has_long_word, is_table
 from drafting.writers.odt import styles
 from drafting.writers.odt.base import Base
@@ -17,8 +18,6 @@ from drafting.writers.odt.xml import DECLARATIONS, HEAD, VERSION, paragraph, run
 
 BOOKMARK_PREFIX = "TR_"
 
-# The number the cover has and does not show is even: between two odd pages LibreOffice prints an empty one.
-_PAGE_NUMBERS = {styles.COVER_PAGE: 2, styles.PAGE: 1}
 _KEPT = 'fo:keep-with-next="always"'
 _FLAT = 'fo:margin-top="0mm" fo:margin-bottom="0mm" fo:line-height="0.35mm"'
 _RAGGED = 'fo:text-align="start" style:justify-single-word="false"'
@@ -37,11 +36,12 @@ class Body:
         self._comments = Comments(document)
         self._index = 0  # of the node at hand
         self._tables = TableWriter(base, self._comments)
-        self._photos = PhotoWriter(base, images, self._tables, self._comments)
+        self._photos = PhotoWriter(base, images, self._tables, self._comments, self._varied)
         self._starts: dict[tuple[str, str, str], str] = {}
         self._page_break = False
         self._after_table = False
         self._next_master = self._first_master()
+        self._cover = cover_of(document)
 
     @property
     def pictures(self) -> list[tuple[str, bytes]]:
@@ -87,7 +87,7 @@ class Body:
                 yield Numbered(styles.ENTRY_LISTS[node.role], 1, xml)
             case doc.Paragraph():
                 content = _bookmark(node.bookmark) + self._text((node.text, ""))
-                look = _alignment(node.text) if node.role == "body" else ""
+                look = _alignment(node.text) if node.role == "body" else self._on_cover(node.role)
                 yield self._paragraph(styles.PARAGRAPHS[node.role], content, look)
             case doc.FieldLine():
                 yield self._field_line(node)
@@ -108,6 +108,15 @@ class Body:
                 yield contents(node, self._document, self._base, self._pages)
             case doc.SignOff():
                 yield from self._sign_off(node)
+
+    def _on_cover(self, role: doc.ParagraphRole) -> str:
+        """What a line of the cover says of its distances, where the styles leave too much room."""
+        self._page_break = self._page_break or self._index == self._cover.parted_at
+        spacing = self._cover.spacing.get(role)
+        if spacing is None:
+            return ""
+        pitch = f' fo:line-height="{spacing.pitch}pt"' if spacing.pitch else ""
+        return f'fo:margin-top="{spacing.before}pt" fo:margin-bottom="{spacing.after}pt"{pitch}'
 
     def _heading(self, node: doc.Heading) -> Piece:
         self._page_break = self._page_break or node.new_page
@@ -157,10 +166,15 @@ class Body:
         style = self._base.style(display)
         master, self._next_master = self._next_master, ""
         break_before, self._page_break = self._page_break and not master, False
-        start = f'style:page-number="{_PAGE_NUMBERS[master]}"' if master else ""
+        start = f'style:page-number="{self._page_number(master)}"' if master else ""
         start = 'fo:break-before="page"' if break_before else start
         properties = " ".join(filter(None, (start, look)))
         return self._varied(style, properties, master) if properties else style
+
+    def _page_number(self, master: str) -> int:
+        """1, and such a one for the cover, which does not show it, that its last page has an even one."""
+        # Between two odd pages LibreOffice prints an empty one.
+        return 1 if master == styles.PAGE or self._cover.pages > 1 else 2
 
     def _varied(self, style: str, properties: str, master: str = "") -> str:
         """The automatic style that has properties beside those of another one."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from drafting import document as doc
 from drafting.writers.odt import styles
@@ -11,17 +11,33 @@ from drafting.writers.odt.base import Base
 from drafting.writers.odt.comments import Comments
 from drafting.writers.odt.tables import TableWriter, cell, row
 from drafting.writers.odt.xml import attribute, mm, paragraph
-from drafting.writers.pictures import CELL_MARGIN_MM, grid_columns, grid_rows, picture_name, picture_sizes
+from drafting.writers.pictures import (
+    CELL_MARGIN_MM,
+    gaps_above,
+    grid_columns,
+    grid_rows,
+    picture_name,
+    picture_sizes,
+)
 
 _SUFFIXES = {b"\xff\xd8": "jpg", b"\x89P": "png"}
 
 
 class PhotoWriter:
-    """Writes grids; a photo used twice is stored once. ``pictures`` are the files of the package with their data."""
+    """Writes grids; a photo used twice is stored once. ``pictures`` are the files of the package with their data.
+
+    ``varied`` gives the style that has properties beside those of another one.
+    """
 
     def __init__(
-        self, base: Base, images: Mapping[str, bytes], tables: TableWriter, comments: Comments
+        self,
+        base: Base,
+        images: Mapping[str, bytes],
+        tables: TableWriter,
+        comments: Comments,
+        varied: Callable[[str, str], str],
     ) -> None:
+        self._varied = varied
         self._base = base
         self._images = images
         self._tables = tables
@@ -40,8 +56,8 @@ class PhotoWriter:
     def _row(self, pictures: Sequence[doc.Picture], columns: int, index: int, numbers: Iterator[int]) -> str:
         sizes = picture_sizes(pictures, columns, self._base.table_width / columns - 2 * CELL_MARGIN_MM)
         contents = [
-            self._cell(picture, size, index, next(numbers))
-            for picture, size in zip(pictures, sizes, strict=True)
+            self._cell(picture, size, gap, index, next(numbers))
+            for picture, size, gap in zip(pictures, sizes, gaps_above(sizes), strict=True)
         ]
         style = styles.PHOTO_TABLE + styles.CELL
         if len(contents) == 1:
@@ -52,8 +68,14 @@ class PhotoWriter:
             cells = [cell(content, style) for content in contents]
         return row(cells, styles.PHOTO_TABLE + styles.ROW)
 
-    def _cell(self, picture: doc.Picture, size: tuple[float, float], index: int, number: int) -> str:
-        photo = paragraph(self._base.style(styles.PHOTO), self._frame(picture, size))
+    def _cell(
+        self, picture: doc.Picture, size: tuple[float, float], gap: float, index: int, number: int
+    ) -> str:
+        style = self._base.style(styles.PHOTO)
+        if gap:
+            margin = mm(self._base.space_before(styles.PHOTO) + gap)
+            style = self._varied(style, f'fo:margin-top="{margin}"')
+        photo = paragraph(style, self._frame(picture, size))
         caption = self._comments.text(index, [(picture.caption, "")], (number, 0))
         return photo + paragraph(self._base.style(styles.CAPTION), caption)
 

@@ -9,7 +9,8 @@ from typing import Any, TypeAlias
 
 from drafting import document as doc
 from drafting.lettering import word_room
-from drafting.writers.pictures import CELL_MARGIN_MM, grid_columns, grid_rows, picture_sizes
+from drafting.writers.cover import cover_of
+from drafting.writers.pictures import CELL_MARGIN_MM, gaps_above, grid_columns, grid_rows, picture_sizes
 from drafting.writers.typst.design import Design
 from drafting.writers.typst.fonts import FontChoice
 
@@ -101,12 +102,14 @@ class _Nodes:
         self._page_begins = True
         self._depth = max((n.depth for n in document.nodes if isinstance(n, doc.Contents)), default=0)
         self._pictures = 0
+        self._cover = cover_of(document)
 
     def data(self) -> list[dict[str, Any]]:
         """A value per node of the document, in order."""
         data = []
-        for node in self._document.nodes:
-            data.append(self._node(node))
+        for index, node in enumerate(self._document.nodes):
+            begins = {"begins": True} if index == self._cover.parted_at else {}
+            data.append(self._node(node) | begins)
             self._page_begins = isinstance(node, doc.PageBreak | doc.CoverEnd)
         return data
 
@@ -124,7 +127,9 @@ class _Nodes:
             case doc.ListEntry():
                 return {"kind": "entry", "role": node.role, "number": node.number, "text": inline(node.text)}
             case doc.Paragraph():
-                return {"kind": "paragraph", "role": node.role, "text": inline(node.text)}
+                spacing = self._cover.spacing.get(node.role)
+                closer = {"spacing": spacing._asdict()} if spacing else {}
+                return {"kind": "paragraph", "role": node.role, "text": inline(node.text)} | closer
             case doc.FieldLine():
                 texts = {"label": node.label, "value": node.value, "hint": node.hint}
                 return {"kind": "field"} | {key: inline(text) for key, text in texts.items()}
@@ -227,11 +232,11 @@ class _Nodes:
     def _grid(self, node: doc.PhotoGrid) -> dict[str, Any]:
         columns = grid_columns(node)
         cell = self._width / _POINTS_PER_MM / columns - 2 * CELL_MARGIN_MM
-        pictures = [
-            self._picture(picture, size, cell)
-            for row in grid_rows(node)
-            for picture, size in zip(row, picture_sizes(row, columns, cell), strict=True)
-        ]
+        pictures = []
+        for row in grid_rows(node):
+            sizes = picture_sizes(row, columns, cell)
+            for picture, size, gap in zip(row, sizes, gaps_above(sizes), strict=True):
+                pictures.append(self._picture(picture, size, cell) | {"gap": gap})
         return {"kind": "photos", "columns": columns, "pictures": pictures}
 
     def _picture(self, picture: doc.Picture, size: tuple[float, float], cell: float) -> dict[str, Any]:

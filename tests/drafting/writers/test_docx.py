@@ -7,6 +7,7 @@ import zipfile
 from typing import Any
 
 import docx
+import msgspec
 import pytest
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
@@ -26,7 +27,7 @@ from drafting.report import (
 )
 from drafting.template import load
 from drafting.writers.docx import write
-from drafting.writers.pictures import MAX_HEIGHT_MM, picture_sizes
+from drafting.writers.pictures import MAX_HEIGHT_MM, gaps_above, picture_sizes
 from tests.support.docx_text import docx_text_in_order
 from tests.support.plain import SIZES, Images, size, summary
 from tests.support.reports import reports
@@ -233,6 +234,28 @@ def test_photos_keep_their_shape_and_never_exceed_their_cell(columns: int) -> No
         assert height <= MAX_HEIGHT_MM[columns] + 0.001
     for picture, (width, height) in zip(pictures, picture_sizes(pictures, columns, 70), strict=True):
         assert width / height == pytest.approx(picture.width / picture.height)
+
+
+def test_photos_of_a_row_end_at_one_height() -> None:
+    grid = PhotoBlock((Photo("photos/b.jpg", "橫"), Photo("photos/a.jpg", "直")), 2)
+    document = document_of(summary(process=(grid,)))
+    (node,) = (node for node in document.nodes if isinstance(node, PhotoGrid))
+    unlike = tuple(
+        msgspec.structs.replace(picture, width=width, height=height)
+        for picture, (width, height) in zip(node.pictures, ((2400, 600), (900, 1600)), strict=True)
+    )
+    nodes = tuple(
+        msgspec.structs.replace(node, pictures=unlike) if node is other else other for other in document.nodes
+    )
+    data = write(msgspec.structs.replace(document, nodes=nodes), Images(), TEMPLATE.base_docx)
+    table = opened(data).tables[-1]
+    ends = []
+    for drawing in table._tbl.iter(qn("w:drawing")):
+        spacing = drawing.getparent().getparent().find(f"{qn('w:pPr')}/{qn('w:spacing')}")
+        before = int(spacing.get(qn("w:before"))) if spacing is not None else 120
+        ends.append(before * 635 + int(drawing.find(".//{*}extent").get("cy")))
+    assert abs(ends[0] - ends[1]) < 2 * 635
+    assert sorted(gaps_above([(10, 30.0), (10, 20.0), (10, 30.0)])) == [0, 0, 10]
 
 
 def test_sign_off_boxes_are_high_enough_for_a_seal() -> None:

@@ -22,6 +22,7 @@ from drafting.document import (
     ListEntry,
     PageBreak,
     Paragraph,
+    PhotoGrid,
     Source,
     Table,
 )
@@ -268,6 +269,28 @@ def test_photo_and_caption_share_an_unbreakable_cell(columns: int, count: int) -
             assert millimetres(frame.get(q("svg:height"))) <= 120
     names = [frame.get(q("draw:name")) for frame in table.iter(q("draw:frame"))]
     assert len(set(names)) == count
+
+
+def test_photos_of_a_row_end_at_one_height() -> None:
+    report = summary(process=(PhotoBlock((Photo("photos/b.jpg", "橫"), Photo("photos/a.jpg", "直")), 2),))
+    made = document_of(report)
+    wide = [
+        msgspec.structs.replace(
+            node,
+            pictures=(msgspec.structs.replace(node.pictures[0], width=2400, height=400), node.pictures[1]),
+        )
+        if isinstance(node, PhotoGrid)
+        else node
+        for node in made.nodes
+    ]
+    data = write(msgspec.structs.replace(made, nodes=tuple(wide)), Images(), TEMPLATE.base_odt)
+    content = part(data)
+    ends = []
+    for frame in content.iter(q("draw:frame")):
+        style = frame.getparent().get(q("text:style-name"))
+        margin = found(content, f"//style:style[@style:name='{style}']/*/@fo:margin-top") or ["2.12mm"]
+        ends.append(millimetres(margin[0]) + millimetres(frame.get(q("svg:height"))))
+    assert ends[0] == pytest.approx(ends[1], abs=0.03)
 
 
 def test_a_caption_that_is_the_alternative_text_is_not_said_twice() -> None:

@@ -1,0 +1,72 @@
+"""How the cover is spaced, so that many travellers and a long name fit on it."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import docx as word
+import pytest
+from pypdf import PdfReader
+
+from drafting.report import Report, Traveller
+from drafting.writers import docx
+from drafting.writers.cover import cover_of
+from tests.drafting.writers.odt.support import TEMPLATE, document_of, found, part, written
+from tests.drafting.writers.typst.support import pdf_of
+from tests.support.plain import Images
+
+NAMES = ["王小明", "李大華", "陳怡君", "林志豪", "黃淑芬", "張家瑋", "吳佩珊", "劉俊傑", "蔡宜蓁", "楊承翰"]
+
+
+def report(travellers: int, name: int) -> Report:
+    people = tuple(
+        Traveller(NAMES[n % 10], f"臺中市政府第{n % 5}局", "", "副局長") for n in range(travellers)
+    )
+    return Report(title=("考察東京都市更新計畫" * 20)[:name], categories=("inspection",), travellers=people)
+
+
+@pytest.mark.parametrize(
+    ("travellers", "name", "pages", "closer"),
+    [(1, 20, 1, False), (6, 34, 1, False), (12, 60, 1, True), (25, 120, 1, True), (50, 150, 2, False)],
+)
+def test_a_cover_gives_way_before_it_takes_two_pages(
+    travellers: int, name: int, pages: int, closer: bool, tmp_path: Path
+) -> None:
+    long = report(travellers, name)
+    cover = cover_of(document_of(long))
+    assert (cover.pages, bool(cover.spacing), cover.parted_at) == (pages, closer, 2 if pages == 2 else None)
+    texts = ["".join(page.extract_text().split()) for page in PdfReader(pdf_of(long, tmp_path)).pages]
+    assert "報告日期" in texts[pages - 1]
+    assert ("出國類別" in texts[0]) is (pages == 1), "all of the facts stand on one page"
+    assert "摘要" in texts[pages]
+
+
+def test_a_form_without_a_cover_has_none() -> None:
+    assert cover_of(document_of(Report(categories=("other",)))).pages == 0
+
+
+@pytest.mark.parametrize(("travellers", "name"), [(1, 20), (25, 120), (50, 150)])
+def test_office_files_space_and_number_the_cover_likewise(travellers: int, name: int) -> None:
+    long = report(travellers, name)
+    cover = cover_of(document_of(long))
+    opened = word.Document(io.BytesIO(docx.write(document_of(long), Images(), TEMPLATE.base_docx)))
+    lines = [p for p in opened.paragraphs if p.style and p.style.name in ("封面報告名稱", "封面欄位")]
+    assert [bool(p.paragraph_format.page_break_before) for p in lines] == [False, cover.pages == 2] + [
+        False
+    ] * 5
+    spaced = {p.paragraph_format.line_spacing.pt for p in lines if p.paragraph_format.line_spacing}
+    assert spaced == {s.pitch for s in cover.spacing.values() if s.pitch}
+    (start, *_others) = opened.element.xpath("//w:pgNumType/@w:start")
+    assert (int(start) + cover.pages - 1) % 2 == 0, "its last page is even, and an odd one follows"
+    content = part(written(long))
+    closer = found(
+        content, "//style:style[style:paragraph-properties/@fo:line-height]/@style:parent-style-name"
+    )
+    assert len(closer) == len(spaced)
+    first = found(
+        content,
+        "//style:style[@style:master-page-name='Cover']/style:paragraph-properties/@style:page-number",
+    )
+    assert (int(first[0]) + cover.pages - 1) % 2 == 0
+    assert len(found(content, "//style:paragraph-properties[@fo:break-before]")) == cover.pages + 1
