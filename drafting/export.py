@@ -20,13 +20,11 @@ from drafting.files import is_same, require_place, safe_stem, write_atomically
 from drafting.i18n import _
 from drafting.review import sheet
 from drafting.review.model import Exported
-from drafting.template import Template, load, with_signoff
+from drafting.signoffs import own_chain
+from drafting.template import Template, load
 
 Copy: TypeAlias = Literal["final", "signing", "review", "review-sheet"]
 """What is exported: a copy of the report (see ``Purpose``), or the review sheet (出國報告審核表)."""
-SIGNOFF = "signoff"
-"""The name of the small document in which a draft keeps its own sign-off chain: ``chain`` is the name of one of the
-template's, ``rows`` are titles of boxes, row by row; either may be missing."""
 
 Progress = Callable[[str], None]
 """Is told, in the user's language, what is being done; again and again where it takes long. What it raises ends it."""
@@ -144,23 +142,6 @@ def compose_review_sheet(draft: DraftFile, template: Template) -> Document:
         created=draft.created,
         modified=draft.modified,
     )
-
-
-def own_chain(draft: DraftFile, template: Template) -> Template:
-    """The template with the sign-off chain a draft has of its own; as it is when it has none, or none of use."""
-    kept = draft.extra(SIGNOFF)
-    try:
-        chosen = msgspec.convert(kept, _Chain)
-    except msgspec.ValidationError:
-        return template
-    if not chosen.rows and chosen.chain not in template.signoffs:
-        return template
-    return with_signoff(template, chosen.chain, chosen.rows)
-
-
-class _Chain(msgspec.Struct):
-    chain: str = ""
-    rows: tuple[tuple[str, ...], ...] = ()
 
 
 def _nothing(_text: str) -> None:

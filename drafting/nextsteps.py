@@ -47,6 +47,8 @@ class Standing(msgspec.Struct, frozen=True):
         errors: How many errors the checks still find.
         warnings: How many warnings they find.
         remarks: How many remarks are open.
+        turn: The title of whose turn it is, as the sign-off chain of the office has it; empty when that is not known.
+        decides: Whether that is the head of the agency, who decides.
     """
 
     state: State
@@ -56,6 +58,8 @@ class Standing(msgspec.Struct, frozen=True):
     errors: int = 0
     warnings: int = 0
     remarks: int = 0
+    turn: str = ""
+    decides: bool = True
 
 
 def next_steps(standing: Standing) -> tuple[NextStep, ...]:
@@ -88,6 +92,9 @@ def _deciding(standing: Standing) -> Iterator[NextStep]:
     yield from _findings(standing)
     if standing.state == "handed_over":
         yield NextStep("review", _("Read it, remark on it, then return or approve it"))
+    elif standing.turn and not standing.decides:
+        text = _("Approved by the section: {who} agrees and passes it on, or returns it")
+        yield NextStep("review", text.format(who=standing.turn))
     else:
         yield NextStep("review", _("Approved by the section: the head of the agency approves or returns it"))
 
@@ -95,7 +102,10 @@ def _deciding(standing: Standing) -> Iterator[NextStep]:
 def _waiting(standing: Standing) -> Iterator[NextStep]:
     """For who has handed it over. A superior without this program reviews in Word, and the file comes back."""
     if standing.state == "approved_by_section":
-        yield NextStep("review", _("Approved by the section: wait for the head of the agency"))
+        text = _("Approved by the section: wait for the head of the agency")
+        if standing.turn and not standing.decides:
+            text = _("Approved by the section: wait for {who}").format(who=standing.turn)
+        yield NextStep("review", text)
         return
     if n := standing.remarks:
         text = ngettext(

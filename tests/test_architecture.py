@@ -70,7 +70,8 @@ ROOMS: dict[str, frozenset[str]] = {
         "pasting": "numerals report rocdates surnames text",
         "distribution": "errors i18n numerals pasting phones readers report rocdates template",
         "preview": "compose places report template writers",
-        "export": "compose document draftfile errors files i18n layout review template writers",
+        "signoffs": "draftfile template",
+        "export": "compose document draftfile errors files i18n layout review signoffs template writers",
         "printing": "compose draftfile errors export i18n template writers",
         "loading": "draftfile errors files i18n interchange paths photos report template",
         "settings": "errors files i18n report strictness",
@@ -81,7 +82,7 @@ ROOMS: dict[str, frozenset[str]] = {
         "ui": "checks checkup compare completion compose counting dayspans distribution draftfile drafting "
         "editing errors export files glossary history i18n itinerary kept loading manual "
         "newreport nextsteps numbering party pasting paths phones photos placenames places preview printing "
-        "progress readback report review rocdates scratch screen search segments settings "
+        "progress readback report review rocdates scratch screen search segments settings signoffs "
         "strictness template text titles wordcount",
         "checkup": "checks compose document draftfile errors files i18n numbering report rocdates template "
         "writers",

@@ -25,6 +25,7 @@ from ui.columns import Columns
 from ui.finding_marks import FindingMarks
 from ui.finding_walk import FindingWalk
 from ui.first_paint import FirstPaint
+from ui.offices import boxes_of
 from ui.pages.catalog import GLOSSARY, Entry, entries, key_of, make_page
 from ui.pages.page import BASICS, Page
 from ui.panels.side import SideArea
@@ -92,7 +93,12 @@ class DraftView(QWidget):
         self.checker.findings_changed.connect(self._show_progress)
         self.walk = FindingWalk(self)
         self.settings = SettingsFile(memory.settings_path())
-        self.desk = ReviewDesk(session, lambda: person_in(self.settings), parent=self)
+        self.desk = ReviewDesk(
+            session,
+            lambda: person_in(self.settings),
+            boxes=lambda: boxes_of(session, self.settings),
+            parent=self,
+        )
         self._standing: Standing | None = None
         self.desk.changed.connect(self._look_where_it_stands)
         self.remarks = ReviewMarks(self)
@@ -347,6 +353,10 @@ class DraftView(QWidget):
         desk = self.desk
         steps = desk.steps if self.session.draft.writable else ()
         self._standing = Standing(desk.state, steps, mine=desk.is_mine, remarks=desk.open_count)
+        if desk.state == "approved_by_section":
+            now = desk.turn
+            last = now.at == len(now.chain) - 1
+            self._standing = msgspec.structs.replace(self._standing, turn=now.title, decides=last)
         self._show_progress()
 
     def _show_neighbours(self, page: Page) -> None:

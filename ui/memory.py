@@ -11,6 +11,7 @@ from PySide6.QtCore import QMimeData, QStandardPaths
 from drafting.errors import ExportError
 from drafting.report import Report
 from drafting.review.states import state_of
+from drafting.review.turns import turn
 from drafting.settings import (
     FILE_NAME,
     PreviewHabits,
@@ -21,6 +22,7 @@ from drafting.settings import (
     remember_people,
 )
 from ui.dialogs import DRAFT_SUFFIX
+from ui.offices import boxes_of
 from ui.session import Session
 
 
@@ -42,8 +44,9 @@ def note_draft(file: SettingsFile, session: Session) -> None:
         path, report, changed = session.path.absolute(), session.report, session.modified
         # People of a report that was only looked at, such as the worked example, are nobody's colleagues.
         known = remember_people if session.saved_at is not None else _nobody_new
-        state = state_of(session.draft.trail())
-        file.change(lambda settings: known(remember(settings, path, report, changed, state), report))
+        trail = session.draft.trail()
+        state, title = state_of(trail), turn(trail, boxes_of(session, file)).title if trail else ""
+        file.change(lambda settings: known(remember(settings, path, report, changed, state, title), report))
 
 
 def _nobody_new(settings: Settings, _report: Report) -> Settings:

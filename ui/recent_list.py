@@ -75,7 +75,7 @@ def _item(entry: Recent) -> QListWidgetItem:
     texts = {
         TITLE: entry.title or _("Untitled report"),
         DATES: _dates(entry.period),
-        STATE: _state(entry.state),
+        STATE: _state(entry.state, entry.turn),
         BELOW: below,
         PROBLEM: f"⚠ {problem}" if problem else "",
     }
@@ -86,14 +86,17 @@ def _item(entry: Recent) -> QListWidgetItem:
     return item
 
 
-def _state(state: str) -> str:
-    """What the user calls a state of the review; empty when it is not known."""
+def _state(state: str, turn: str) -> str:
+    """What the user calls a state of the review, and whose turn it is; empty when it is not known."""
     if not state:
         return ""
     from drafting.review.model import STATES  # no page to begin with should wait for the review
     from drafting.review.states import state_name
 
-    return next((state_name(known) for known in STATES if known == state), "")
+    name = next((state_name(known) for known in STATES if known == state), "")
+    if not name or not turn or state == "drafting":  # who writes knows that it is up to him
+        return name
+    return _("{state}, up to {who}").format(state=name, who=turn)
 
 
 class _Delegate(QStyledItemDelegate):

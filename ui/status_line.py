@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLabel
 
 from drafting.i18n import _
+from drafting.review.turns import turn_words
 from ui.appearance import px
 from ui.tasks.task import RUNNING
 
@@ -92,7 +93,8 @@ class StatusLine(QObject):
             return
         state.setToolTip(str(session.path))
         if session.readonly:
-            state.setText(_("Review mode") if session.reviewing else _("Read only"))
+            said = _("Review mode") if session.reviewing else _("Read only")
+            state.setText("　".join(filter(None, (said, self._turn(view)))))
             actions = {_("Try again"): window.saving.try_again, _("Save as…"): window.saving.save_as}
             if session.draft.writable and (session.reviewing or session.draft.locked):
                 actions = {_("Remarks and next step…"): window.reviews.show}
@@ -119,9 +121,14 @@ class StatusLine(QObject):
             elif session.saved_at is not None:
                 state.setText(_("Saved {time}").format(time=f"{session.saved_at:%H:%M:%S}"))
             else:
-                state.setText(_("Everything is saved"))
+                state.setText("　".join(filter(None, (_("Everything is saved"), self._turn(view)))))
         if session.photos.stayed:
             self._tell_of_photos(session, view)
+
+    def _turn(self, view: DraftView) -> str:
+        """Whose turn it is, once the report is under way; while it is written that is known."""
+        desk = view.desk
+        return "" if desk.state == "drafting" else turn_words(desk.turn, desk.me())
 
     def _tell_of_photos(self, session: Session, view: DraftView) -> None:
         """Whoever hands the draft on must know what is still in it."""

@@ -289,6 +289,7 @@ class MainWindow(QMainWindow):
         view.entries_changed.connect(self.menus.name_parts)
         # The view that tells of it is replaced, which must have come back from telling by then.
         view.desk.state_changed.connect(self.reviews.state_changed, Qt.ConnectionType.QueuedConnection)
+        view.desk.changed.connect(self.status.show_state)  # whose turn it is follows from who sits here
         return view
 
     def _note(self, session: Session) -> None:

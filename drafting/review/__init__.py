@@ -11,6 +11,7 @@ Everything here is a pure function of values; the draft file keeps the values (`
 - ``work``: a report at work, in which they are made; ``rowwork`` and ``photowork`` for rows and photos.
 - ``facts``: the rows of the tables of facts.
 - ``states``: the steps of the way, what each must say, and what the trail tells.
+- ``turns``: whose turn it is on the way through the office.
 - ``sheet``: the answers on the review sheet (出國報告審核表).
 - ``rows``: which row of a list is which after an edit.
 """

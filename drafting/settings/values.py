@@ -58,6 +58,7 @@ class Recent(msgspec.Struct, frozen=True):
     """A draft that was open: where it is, and what stood in it when it was last seen here.
 
     ``state`` is that of its review, as :data:`drafting.review.model.State` has it; empty when it was not noted.
+    ``turn`` is the title of whose turn it is then, empty when it is nobody's or was not noted.
     """
 
     path: str
@@ -65,6 +66,7 @@ class Recent(msgspec.Struct, frozen=True):
     period: Period = Period()
     changed: dt.datetime | None = None
     state: str = ""
+    turn: str = ""
 
     @property
     def problem(self) -> str:
@@ -154,14 +156,14 @@ def known_people(settings: Settings) -> tuple[Traveller, ...]:
 
 
 def remember(
-    settings: Settings, path: Path, report: Report, changed: dt.datetime, state: str = ""
+    settings: Settings, path: Path, report: Report, changed: dt.datetime, state: str = "", turn: str = ""
 ) -> Settings:
     """The settings with a draft as the most recent one; the oldest beyond ``MAX_RECENT`` goes."""
     try:
         str(path).encode()
     except UnicodeEncodeError:  # a name that is no text cannot stand in JSON
         return settings
-    entry = Recent(str(path), report.title, report.period, changed, state)
+    entry = Recent(str(path), report.title, report.period, changed, state, turn)
     others = forget(settings, path).recent
     return msgspec.structs.replace(settings, recent=(entry, *others)[:MAX_RECENT])
 

@@ -8,7 +8,7 @@ What compares texts is read with the first remark.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -28,7 +28,8 @@ from drafting.review.model import (
     State,
     TrailEntry,
 )
-from drafting.review.states import holds_back, last_hand_over, note, standing, steps_for
+from drafting.review.states import holds_back, last_hand_over, note, standing, state_after, steps_for
+from drafting.review.turns import Turn, turn
 from ui.session import Session
 from ui.tasks.runner import Runner, at_once
 
@@ -56,6 +57,7 @@ class ReviewDesk(QObject):
         me: Gives who speaks; a person without a name when that is not known yet. Somebody else may sit there for once
             (:meth:`sit_down`).
         now: Gives the time, with zone.
+        boxes: Gives the titles of those a report goes to, from the drafter to the head.
         parent: The owner.
 
     Every method that writes raises :class:`drafting.errors.DraftingError` when it could not, and nothing was written.
@@ -71,12 +73,14 @@ class ReviewDesk(QObject):
         session: Session,
         me: Callable[[], Person],
         now: Clock = lambda: dt.datetime.now(dt.UTC),
+        boxes: Callable[[], Sequence[str]] = tuple,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.session = session
         self.me: Callable[[], Person] = lambda: session.speaker or me()
         self._now = now
+        self._boxes = boxes
         self._decisions: list[_Decision] = []
         self._owed: list[tuple[_Decision, Action]] = []
         session.report_replaced.connect(self._report_replaced)
@@ -114,6 +118,16 @@ class ReviewDesk(QObject):
     def steps(self) -> tuple[Action, ...]:
         """The steps that are possible now for who sits here."""
         return steps_for(self.trail, self.me().name)
+
+    @property
+    def turn(self) -> Turn:
+        """Whose turn it is on the way through the office."""
+        return turn(self.trail, self._boxes())
+
+    def turn_after(self, action: Action) -> Turn:
+        """Whose turn it would be after a step of who sits here."""
+        state = state_after(self.trail, action) or self.state
+        return turn((*self.trail, TrailEntry(self._now(), self.me(), action, state)), self._boxes())
 
     @property
     def kept_from_taking_back(self) -> str:

@@ -23,7 +23,9 @@ from drafting.progress import Missing, progress
 from drafting.review.model import RETURN_REASONS, Action, ReturnReason, State
 from drafting.review.states import reason_name, step_name
 from ui.appearance import px
+from ui.checking import CheckRunner
 from ui.review.desk import ReviewDesk
+from ui.review.open_findings import OpenFindings
 from ui.tasks.waiting import waiting
 from ui.widgets.fitting import FittingArea
 from ui.widgets.prose import prose
@@ -34,6 +36,8 @@ _HANDED_ON: tuple[Action, ...] = ("hand_over", "return", "approve_section")
 """Steps after which it is somebody else's turn."""
 _OF_SUPERIORS: tuple[Action, ...] = ("return", "approve_section", "approve")
 _APPROVING: tuple[Action, ...] = ("approve_section", "approve")
+_PASSING_ON: tuple[Action, ...] = ("hand_over", *_APPROVING)
+"""Steps before which is told what the checks still find."""
 _SOME = 3
 """How many of the things that are missing are named."""
 
@@ -43,6 +47,8 @@ class StepDialog(QDialog):
 
     versions_wanted = Signal(object)
     """These versions, by their numbers, are to be looked at before the step is taken."""
+    findings_wanted = Signal()
+    """What the checks find is to be looked at before the step is taken."""
 
     def __init__(
         self,
@@ -50,6 +56,7 @@ class StepDialog(QDialog):
         action: Action,
         parent: QWidget | None = None,
         ask_who: Callable[[QWidget], object] | None = None,
+        checker: CheckRunner | None = None,
     ) -> None:
         super().__init__(parent)
         self._desk = desk
@@ -64,6 +71,12 @@ class StepDialog(QDialog):
         column.addWidget(prose(_meaning(action, desk.state)))
         for text in _told(desk, action):
             column.addWidget(prose(text, "warning" if text.startswith("⚠") else "hint"))
+        self.findings: OpenFindings | None = None
+        if checker is not None and action in _PASSING_ON:
+            self.findings = OpenFindings(checker)
+            self.findings.wanted.connect(self.reject)
+            self.findings.wanted.connect(self.findings_wanted)
+            column.addWidget(self.findings)
         self.versions: QPushButton | None = None
         if action == "hand_over":
             self._tell_of_photos(column)
@@ -177,7 +190,7 @@ def _meaning(action: Action, state: State) -> str:
             " changes."
         )
     if action == "approve_section" and state == "approved_by_section":
-        return _("You agree as well; the head of the agency, or another superior before, decides next.")
+        return _("You agree as well, and the draft goes on to those above.")
     return {
         "hand_over": _(
             "The draft goes to your superior. The text is kept as a version, and cannot be changed until the draft"
@@ -187,7 +200,7 @@ def _meaning(action: Action, state: State) -> str:
         "return": _(
             "The draft goes back to the drafter, who sees your reasons and every remark at its place."
         ),
-        "approve_section": _("The section approves the draft; the head of the agency decides next."),
+        "approve_section": _("The section approves the draft, which goes on to those above."),
         "approve": _(
             "The head of the agency approves. Today's date becomes the report date, and the text is locked."
         ),
@@ -205,19 +218,29 @@ def _told(desk: ReviewDesk, action: Action) -> Iterator[str]:
         text = _(
             "This program sends nothing: the person whose turn it is opens “{name}” in {folder}, or is sent it by mail."
         )
-        yield text.format(name=path.name, folder=path.parent)
+        if who := _next(desk, action):
+            text = _(
+                "Then it is up to {who}. This program sends nothing: “{name}” is opened in {folder}, or mailed."
+            )
+        yield text.format(name=path.name, folder=path.parent, who=who)
     if action == "hand_over":
         yield _(
             "A superior without this program reviews in Word: export a review copy after this, and read it in when it"
             " comes back."
         )
-    if action == "hand_over" or action in _APPROVING:
+    if action in _PASSING_ON:
         yield from _missing(progress(desk.session.report, desk.session.template).missing)
     if n := desk.open_count:
         if action == "return":
             yield ngettext("{n} open remark goes along.", "{n} open remarks go along.", n).format(n=n)
         else:
             yield "⚠ " + ngettext("{n} remark is still open.", "{n} remarks are still open.", n).format(n=n)
+
+
+def _next(desk: ReviewDesk, action: Action) -> str:
+    """Whose turn it is after a step; empty when that is not known."""
+    after = desk.turn_after(action)
+    return f"{after.title} {after.drafter}".strip() if after.at == 0 else after.title
 
 
 def _missing(missing: tuple[Missing, ...]) -> Iterator[str]:

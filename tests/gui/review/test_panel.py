@@ -147,7 +147,7 @@ def test_answers_and_settling(qtbot: QtBot, office: Office) -> None:
     current.settle.click()
     shown(qtbot, office, 0)
     assert office.panel.nothing.isVisible()
-    office.panel.which.setCurrentIndex(1)
+    office.panel.filters.which.setCurrentIndex(1)
     office.panel.refresh()
     shown(qtbot, office, 1)
 
@@ -228,10 +228,10 @@ def test_filters(qtbot: QtBot, office: Office) -> None:
     office.now(HEAD).comment(Place("title"), 0, 2, "題目請再斟酌。")
     shown(qtbot, office, 2)
     panel = office.panel
-    panel.who.setCurrentIndex(panel.who.findData("張大同"))
+    panel.filters.who.setCurrentIndex(panel.filters.who.findData("張大同"))
     panel.refresh()
     assert [card.remark.author for card in shown(qtbot, office, 1)] == [HEAD]
-    panel.part.setCurrentIndex(panel.part.findData("findings"))
+    panel.filters.part.setCurrentIndex(panel.filters.part.findData("findings"))
     panel.refresh()
     shown(qtbot, office, 0)
 

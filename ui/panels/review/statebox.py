@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 from drafting.i18n import _
 from drafting.review.model import Action, State
 from drafting.review.states import last_return, reopened_approval, short_time, state_name, step_name
+from drafting.review.turns import turn_words, way_words
 from ui.review.desk import ReviewDesk
 from ui.widgets.flow import ButtonBar
 
+_JOINER = "\u2060"
 SIGNS: dict[State, str] = {
     "drafting": "✎",
     "handed_over": "➜",
@@ -37,6 +39,11 @@ class StateBox(QFrame):
         self.state = QLabel()
         self.state.setProperty("role", "column")
         self.state.setWordWrap(True)
+        self.turn = QLabel()
+        self.turn.setWordWrap(True)
+        self.way = QLabel()
+        self.way.setProperty("role", "hint")
+        self.way.setWordWrap(True)
         self.last = QLabel()
         self.last.setProperty("role", "hint")
         self.last.setWordWrap(True)
@@ -58,6 +65,8 @@ class StateBox(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 10)
         column.addWidget(self.state)
+        column.addWidget(self.turn)
+        column.addWidget(self.way)
         column.addWidget(self.last)
         column.addWidget(self.reopened)
         column.addWidget(self.row)
@@ -69,6 +78,7 @@ class StateBox(QFrame):
         state = desk.state
         self.state.setText(f"{SIGNS[state]} " + _("State: {state}").format(state=state_name(state)))
         trail = desk.trail
+        self._show_turn(desk)
         at = next((n for n, entry in reversed(tuple(enumerate(trail))) if entry.state == state), None)
         last = None if at is None else trail[at]
         if state == "returned":
@@ -102,3 +112,19 @@ class StateBox(QFrame):
         kept_from = desk.kept_from_taking_back
         self.others.setText(kept_from)
         self.others.setVisible(bool(kept_from))
+
+    def _show_turn(self, desk: ReviewDesk) -> None:
+        """Shows whose turn it is, once the report is under way, and the way it takes."""
+        now = desk.turn
+        words = turn_words(now, desk.me()) if now.state != "drafting" else ""
+        self.turn.setText(words)
+        self.turn.setVisible(bool(words))
+        way = way_words(now) if len(now.chain) > 1 else ""
+        self.way.setText(_unbroken(way))
+        self.way.setVisible(bool(way))
+        self.way.setAccessibleName(_("The way through the office: {way}").format(way=way))
+
+
+def _unbroken(way: str) -> str:
+    """With each title on one line; between them lines may break."""
+    return " ".join(_JOINER.join(title) for title in way.split(" "))

@@ -1,0 +1,15 @@
+"""The office a draft goes through, as the settings and the draft itself know it."""
+
+from __future__ import annotations
+
+from drafting.settings import SettingsFile
+from drafting.signoffs import boxes
+from drafting.template import with_signoff
+from ui.session import Session
+
+
+def boxes_of(session: Session, settings: SettingsFile) -> tuple[str, ...]:
+    """The titles of those a draft goes to, from the drafter to the head."""
+    office = settings.load().signoff
+    template = with_signoff(session.template, office.chain, office.rows)
+    return boxes(session.draft, template, session.report.host_agency)

@@ -1,0 +1,166 @@
+"""The remarks as cards, one below the other, and the way from one to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout
+
+from drafting.placenames import place_name
+from drafting.places import Place
+from drafting.review import threads
+from drafting.review.model import Comment, Proposal, Snapshot
+from ui.review.cards import Card, CommentCard, ProposalCard
+from ui.review.desk import ReviewDesk
+
+if TYPE_CHECKING:
+    from ui.draft_view import DraftView
+
+
+@dataclass(frozen=True)
+class Look:
+    """All that a card shows: the remark and its place, whether it can be made, written about, and is one's own."""
+
+    remark: Comment | Proposal
+    where: str
+    possible: bool
+    writable: bool
+    mine: bool
+    to: str = ""
+
+
+class CardList:
+    """Cards at the end of a column.
+
+    Args:
+        view: The draft they are about.
+        column: Where they stand; behind them there is nothing but a stretch.
+        area: What the column is scrolled in.
+        do: Does something that is written into the file; tells whether it could.
+    """
+
+    def __init__(
+        self,
+        view: DraftView,
+        column: QVBoxLayout,
+        area: QScrollArea,
+        do: Callable[[Callable[[], object]], bool],
+    ) -> None:
+        self._view = view
+        self._desk: ReviewDesk = view.desk
+        self._column, self._area, self._do = column, area, do
+        self._first = column.count()
+        column.addStretch()
+        self.cards: list[Card] = []
+        self._looks: dict[Card, Look] = {}
+        self._current: tuple[type, int] | None = None
+
+    @property
+    def _writable(self) -> bool:
+        return self._desk.session.draft.writable
+
+    @property
+    def _decidable(self) -> bool:
+        return not self._desk.session.readonly
+
+    @property
+    def open_proposals(self) -> list[int]:
+        """The numbers of the proposals shown that are not decided."""
+        return [
+            card.number
+            for card in self.cards
+            if isinstance(card.remark, Proposal) and card.remark.state == "open"
+        ]
+
+    def show(self, remarks: Sequence[Comment | Proposal], snapshot: Snapshot) -> None:
+        """Puts a card for each remark; one that would look the same stays, and so does what is being written in it."""
+        position = self._area.verticalScrollBar().value()
+        old = {(type(card.remark), card.number): card for card in self.cards}
+        looks = [self._look(remark, snapshot) for remark in remarks]
+        cards: list[Card] = []
+        for look in looks:
+            known = old.get((type(look.remark), look.remark.id))
+            if known is not None and self._looks.get(known) == look:
+                del old[type(look.remark), look.remark.id]
+                cards.append(known)
+            else:
+                cards.append(self._card(look, known))
+        self._looks = dict(zip(cards, looks, strict=True))
+        for card in old.values():
+            self._column.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        self.cards = cards
+        for index, card in enumerate(cards):
+            if self._column.indexOf(card) != self._first + index:
+                self._column.insertWidget(self._first + index, card)
+            card.set_current(self._current == (type(card.remark), card.number))
+        QTimer.singleShot(0, self._area, lambda: self._area.verticalScrollBar().setValue(position))
+
+    def _look(self, remark: Comment | Proposal, snapshot: Snapshot) -> Look:
+        place = snapshot.place(remark.anchor)
+        where = (
+            place_name(place, self._desk.session.report, self._desk.session.form)
+            if place is not None or not remark.anchor.section
+            else place_name(Place(remark.anchor.section), self._desk.session.report, self._desk.session.form)
+        )
+        mine = remark.author.name == self._desk.me().name
+        if isinstance(remark, Comment):
+            return Look(remark, where, possible=True, writable=self._writable, mine=mine)
+        possible = remark.state == "open" and self._desk.acceptable(remark.id)
+        to = snapshot.place(remark.target) if remark.target is not None else None
+        named = place_name(to, self._desk.session.report, self._desk.session.form) if to is not None else ""
+        return Look(remark, where, possible, self._decidable, mine and self._writable, named)
+
+    def _card(self, look: Look, before: Card | None) -> Card:
+        remark, number = look.remark, look.remark.id
+        if isinstance(remark, Comment):
+            card = CommentCard(remark, look.where, mine=look.mine, writable=look.writable)
+            card.replied.connect(lambda text: self._reply(card, text))
+            card.settled.connect(
+                lambda done: self._do(lambda: (self._desk.settle if done else self._desk.reopen)(number))
+            )
+            card.withdrawn.connect(lambda: self._do(lambda: self._desk.withdraw(number)))
+            if isinstance(before, CommentCard):
+                card.take_writing(before)
+            card.chosen.connect(partial(self.go_to, card))
+            return card
+        change = ProposalCard(
+            remark, look.where, possible=look.possible, writable=look.writable, mine=look.mine, to=look.to
+        )
+        change.accepted.connect(lambda: self._do(lambda: self._desk.accept([number])))
+        change.declined.connect(lambda: self._do(lambda: self._desk.decline([number])))
+        change.reconsidered.connect(lambda: self._do(lambda: self._desk.reconsider([number])))
+        change.chosen.connect(partial(self.go_to, change))
+        return change
+
+    def _reply(self, card: CommentCard, text: str) -> None:
+        if self._do(lambda: self._desk.reply(card.number, text)):
+            card.reply.clear()
+
+    def go_to(self, card: Card) -> None:
+        """Shows the place a remark is about."""
+        self._current = (type(card.remark), card.number)
+        for other in self.cards:
+            other.set_current(other is card)
+        anchor = card.remark.anchor
+        place = self._desk.snapshot.place(anchor)
+        if place is not None:
+            self._view.show_place(place, anchor.start, anchor.end)
+        self._area.ensureWidgetVisible(card)
+
+    def go_on(self, *, back: bool = False) -> None:
+        """Goes to the next open remark, or the one before."""
+        if not self.cards:
+            return
+        remarks = [card.remark for card in self.cards]
+        turned = list(reversed(remarks)) if back else remarks
+        at = next((n for n, r in enumerate(turned) if (type(r), r.id) == self._current), -1)
+        order = [*turned[at + 1 :], *turned[: at + 1]]
+        target = next((remark for remark in order if not threads.is_settled(remark)), None)
+        if target is not None:
+            self.go_to(next(card for card in self.cards if card.remark is target))
