@@ -44,7 +44,7 @@ USUAL_PAGE = QSize(800, 600)
 
 
 class DraftView(QWidget):
-    """Shows a session. Pages are made when they are first looked at."""
+    """Shows a session, and first the page with a key, else the first one. Pages are made when they are looked at."""
 
     entries_changed = Signal()
     """There are other pages, or they have other headings."""
@@ -55,7 +55,7 @@ class DraftView(QWidget):
     step_wanted = Signal(str)
     """A next step of the report is to be taken: its :data:`drafting.nextsteps.Way`."""
 
-    def __init__(self, session: Session, parent: QWidget) -> None:
+    def __init__(self, session: Session, parent: QWidget, page: str = "") -> None:
         # Whatever is put into another widget takes its style anew, with all that is in it, so owners come first here.
         super().__init__(parent)
         self.session = session
@@ -81,7 +81,7 @@ class DraftView(QWidget):
         self._pages: dict[str, Page] = {}
         self._entries: dict[str, Entry] = {}
         self._form: Form | None = None
-        self.current = BASICS
+        self.current = page or BASICS
         self.navigator.chosen.connect(self.go_to)
         self.todo.chosen.connect(self.jump)
         # A step may have the view made anew, whose list must have come back from telling by then.
@@ -110,7 +110,7 @@ class DraftView(QWidget):
         session.report_replaced.connect(self._report_replaced)
         QApplication.instance().focusChanged.connect(self._focus_changed)  # type: ignore[union-attr]
         self._report_changed()
-        self.go_to(BASICS)
+        self.go_to(self.current)
         FirstPaint(self).painted.connect(self._begin)
 
     def _begin(self) -> None:

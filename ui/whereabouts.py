@@ -46,7 +46,7 @@ def whereabouts(view: DraftView) -> Whereabouts:
 
 def return_to(view: DraftView, where: Whereabouts) -> None:
     """Goes there in another view of the same draft, as far as it has the place."""
-    if where.page in {entry.key for entry in view.entries}:
+    if where.page != view.current and where.page in {entry.key for entry in view.entries}:
         view.go_to(where.page)
     if where.panel:
         view.side.show_panel(where.panel, focus=False)

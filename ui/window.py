@@ -7,7 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEventLoop, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
@@ -278,8 +279,9 @@ class MainWindow(QMainWindow):
         self.left_photos.begin(session)
         self.ready.emit()
 
-    def _show_view(self, session: Session) -> DraftView:
-        view = self.view = DraftView(session, self._middle)
+    def _show_view(self, session: Session, page: str = "") -> DraftView:
+        """Makes the view of a draft, with this page to be seen first, or the first one."""
+        view = self.view = DraftView(session, self._middle, page)
         session.whereabouts = lambda: as_kept(whereabouts(view))
         self._put_in_the_middle(view)
         view.side.changed.connect(self.menus.check_panel)
@@ -307,13 +309,24 @@ class MainWindow(QMainWindow):
         if before is not None:
             QTimer.singleShot(LEAVING_TIME, before, before.deleteLater)
 
+    def _take_away(self) -> None:
+        """Takes apart what is shown, whose many widgets would each be given the new looks; another is to be shown."""
+        before = self._middle.currentWidget()
+        self._middle.addWidget(QWidget(self._middle))
+        self._middle.setCurrentIndex(self._middle.count() - 1)
+        if isinstance(before, DraftView):
+            before.leave()
+        self.view = self.start = None
+        if before is not None:
+            shiboken6.delete(before)
+
     def show_view_anew(self) -> None:
         """Shows the open draft anew, at the same place: what may be done with it has changed."""
         if self.session is None or self.view is None:
             return
         where, begun = whereabouts(self.view), self.view.side.begun()
         self.view.side.closing()
-        view = self._show_view(self.session)
+        view = self._show_view(self.session, where.page)
         return_to(view, where)
         view.side.resume(begun)
         self._enable_actions()
@@ -341,26 +354,55 @@ class MainWindow(QMainWindow):
         """Changes language and looks; the draft stays open, at the same place."""
         application = QApplication.instance()
         assert isinstance(application, QApplication)
+        where = whereabouts(self.view) if self.view is not None else None
+        begun = self.view.side.begun() if self.view is not None else {}
+        session = self.session
+        if session is not None and where is not None:
+            session.follow()  # what was typed last is still to come from the view
+            session.whereabouts = partial(as_kept, where)  # until there is another view to ask
+        self._take_away()
         interface.use(application, chosen)
-        if self.session is not None and self.session.error:
-            self.session.flush()  # what is still wrong is said in the new language
+        if session is not None and session.error:
+            session.flush()  # what is still wrong is said in the new language
         self.menus.make()
         self.status.remake()
-        if self.session is None or self.view is None:
+        if session is None or where is None:
             self._show_start()
-        else:
-            self.show_anew()
+        elif not self._show_piecemeal(session, where, begun):
+            return
         self._enable_actions()
         self._show_title()
         self.status.show_state()
         self.manual.remake()
+
+    def _show_piecemeal(self, session: Session, where: Whereabouts, begun: dict[str, object]) -> bool:
+        """Shows a draft at a place and does what else is due in between, but for keys and clicks, which wait.
+
+        Returns:
+            Whether it is shown; it is not when the window was closed meanwhile.
+        """
+        self._do_what_is_due()
+        if self.session is not session:
+            return False
+        view = self._show_view(session, where.page)
+        self._do_what_is_due()
+        if self.view is not view:
+            return False
+        return_to(view, where)
+        view.side.resume(begun)
+        self._do_what_is_due()  # the caret is at its place before a key is heard
+        return self.view is view
+
+    @staticmethod
+    def _do_what_is_due() -> None:
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
 
     def show_anew(self) -> None:
         """Makes the pages of the draft anew, at the same place; nothing of the session changes."""
         if self.session is None or self.view is None:
             return
         where, begun = whereabouts(self.view), self.view.side.begun()
-        view = self._show_view(self.session)
+        view = self._show_view(self.session, where.page)
         return_to(view, where)
         view.side.resume(begun)
         self.status.show_state()

@@ -19,9 +19,12 @@ from drafting.loading import make_example
 from drafting.report import Report, TextBlock
 from drafting.settings import Interface
 from tests.drafting.draftfile.support import file_size_limit
+from tests.gui.hands import text_page, write
 from tests.gui.words import in_the_wrong_language, not_ours
 from tests.support.dialogs import once_shown
 from ui import interface
+from ui.pages.page import Page
+from ui.pages.text import TextPage
 from ui.window import MainWindow
 
 ENGLISH, CHINESE = Interface("en"), Interface("zh_TW")
@@ -57,6 +60,40 @@ def test_what_is_written_stays_while_the_language_changes(tmp_path: Path, qtbot:
         assert session.report.title == "乙"
         assert session.can_undo
         assert "乙" in window.windowTitle()
+    window.close()
+
+
+def test_new_looks_are_not_given_to_the_widgets_that_go_away(
+    tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "甲.trip"
+    DraftFile.create(path, Report(sections={"findings": (TextBlock(0, "甲"),)})).close()
+    window = opened(qtbot)
+    window.open_draft(path)
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    page = text_page(window, "findings")
+    page.editor.select(0, 1, 1)
+    write(page.editor, "乙")
+    left: list[int] = []
+    use = interface.use
+
+    def counted(application: QApplication, chosen: Interface) -> None:
+        left.append(len(window.findChildren(Page)))
+        use(application, chosen)
+
+    monkeypatch.setattr(interface, "use", counted)
+    window.use_interface(Interface(size=125))
+    assert left == [0]
+    assert window.session is not None
+    assert window.session.report.section("findings") == (
+        TextBlock(0, "甲乙"),
+    )  # what was typed last is there
+    (shown,) = window.findChildren(Page)  # no page is made but the one that is seen
+    assert isinstance(shown, TextPage)
+    assert shown.editor.hasFocus()  # before a key could come
+    write(shown.editor, "丙")
+    assert window.session.report.section("findings") == (TextBlock(0, "甲乙丙"),)
     window.close()
 
 

@@ -18,11 +18,16 @@ from drafting.errors import DraftingError
 from drafting.report import Block, PhotoBlock, TextBlock
 from drafting.text import clean
 from ui.dialogs import PHOTO_PATTERNS
+from ui.tasks.runner import GoingOn, Runner, at_once
 
 if TYPE_CHECKING:
     from drafting.pasting.images import PastedImage
 
 BLOCKS_MIME = "application/x-trip-report-blocks"
+LONG = 20_000
+"""Characters whose structure is looked for at once; that takes some ten milliseconds."""
+MARKUP = 10
+"""How many times longer than its text HTML is, at least."""
 _PHOTO_SUFFIXES = frozenset(PHOTO_PATTERNS.replace("*", "").split())
 
 
@@ -139,13 +144,17 @@ def _is_ours(source: QMimeData) -> bool:
     return source.hasFormat(BLOCKS_MIME)
 
 
-def from_mime(source: QMimeData, *, into_text: bool, heading: str = "") -> Material:
+def from_mime(source: QMimeData, *, into_text: bool, heading: str = "", wait: Runner = at_once) -> Material:
     """What the clipboard holds, as clean structure.
 
     Args:
         source: The clipboard's content, or what was dropped.
         into_text: It goes into a paragraph that holds text, so a single line of it is no item of its own.
         heading: That of the part, which is left out where the text begins with it.
+        wait: Looks for the structure of a long text; ``source`` may be gone afterwards.
+
+    Raises:
+        Cancelled: The user stopped it.
     """
     if _is_ours(source):
         try:
@@ -158,7 +167,11 @@ def from_mime(source: QMimeData, *, into_text: bool, heading: str = "") -> Mater
     if photos or (files and not source.hasHtml()):  # the address of a file is no text that anybody wants
         others = tuple(path.name for path in files if path not in photos)
         return Material(pictures=tuple(Incoming(path.name, path) for path in photos), refused=others)
-    material = _written(source, into_text, heading)
+    html = source.html() if source.hasHtml() else ""
+    text = source.text() if source.hasText() else ""
+    if max(len(text), len(html) // MARKUP) > LONG:
+        return wait(lambda going_on: _written(html, text, into_text, heading, going_on))
+    material = _written(html, text, into_text, heading)
     if not material.blocks and not material.pictures and source.hasImage():
         image = source.imageData()
         if isinstance(image, QImage) and not image.isNull():
@@ -172,19 +185,23 @@ def incoming(image: PastedImage) -> Incoming:
     return Incoming(path.name or "photo", path if image.path else image.data, image.alt, image.before)
 
 
-def _written(source: QMimeData, into_text: bool, heading: str) -> Material:
+def _written(
+    html: str, text: str, into_text: bool, heading: str, going_on: GoingOn = lambda: None
+) -> Material:
     from drafting.pasting import blocks_from_text, paste_html
 
+    going_on()
     pictures: tuple[Incoming, ...] = ()
     elsewhere = 0
     blocks: tuple[Block, ...] = ()
-    if source.hasHtml():
-        blocks, images, elsewhere = paste_html(source.html(), heading)
+    if html:
+        blocks, images, elsewhere = paste_html(html, heading)
         pictures = tuple(incoming(image) for image in images)
-    if not blocks and not pictures and source.hasText():  # some programs give HTML with nothing in it
-        blocks = blocks_from_text(source.text(), heading)
+    if not blocks and not pictures and text:  # some programs give HTML with nothing in it
+        blocks = blocks_from_text(text, heading)
+    going_on()
     only = blocks[0] if len(blocks) == 1 else None
-    line = clean(source.text()).strip("\n")
+    line = clean(text).strip("\n") if only is not None else ""
     if only is not None and is_text(only) and "\n" not in line and line and (into_text or not only.level):
         blocks = (TextBlock(0, line),)  # part of a sentence: taken as it is
     return Material(blocks, pictures, elsewhere=elsewhere)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import groupby
 from math import inf
 from typing import NamedTuple
 
@@ -143,15 +144,17 @@ class BlockDocument(QObject):
         """The width of a printed number."""
         return self._formats.width_of(label)
 
-    def resize_object(self, key: int, height: float) -> None:
-        """Keeps as much room for a grid or a table."""
-        index = self.index_of(key)
-        if index is None:
-            return
+    def resize_objects(self, heights: Mapping[int, float]) -> None:
+        """Keeps as much room for grids and tables, given by their keys; the text is laid out once for all of them."""
         with self._render():
-            cursor = QTextCursor(self.text.findBlockByNumber(index))
-            cursor.movePosition(QTextCursor.MoveOperation.NextCharacter, QTextCursor.MoveMode.KeepAnchor)
-            cursor.setCharFormat(object_format(key, height))
+            for index, line in enumerate(self.lines):
+                if line.key not in heights:
+                    continue
+                cursor = QTextCursor(self.text.findBlockByNumber(index))
+                cursor.movePosition(QTextCursor.MoveOperation.NextCharacter, QTextCursor.MoveMode.KeepAnchor)
+                form = object_format(line.key, heights[line.key])
+                if cursor.charFormat() != form:
+                    cursor.setCharFormat(form)
 
     def set_labels(self, labels: Labels) -> None:
         """Shows the numbers that others give."""
@@ -344,7 +347,7 @@ class BlockDocument(QObject):
                 hand_on(removed, fresh)
             else:
                 spare = [line for line in removed if line.key]
-                fresh = [self._put(first + number, block, spare) for number, block in enumerate(blocks)]
+                fresh = self._put_all(first, blocks, spare)
                 self._take_out(first + len(blocks), old_end + len(blocks))
                 keep_marks(removed, fresh)
         self.lines[first:old_end] = fresh
@@ -378,9 +381,22 @@ class BlockDocument(QObject):
         if cursor.blockFormat() != form:
             cursor.setBlockFormat(form)
 
-    def _put(self, index: int, block: Block, spare: list[Line]) -> Line:
-        """Puts a block below the one that stands above it, so that what stands below is not laid out again."""
-        form = self._formats.of(block)
+    def _put_all(self, first: int, blocks: Sequence[Block], spare: list[Line]) -> list[Line]:
+        """Puts blocks in from an index on; paragraphs of one level that follow each other by one call."""
+        fresh: list[Line] = []
+        for level, group in groupby(blocks, key=lambda block: block.level if is_text(block) else None):
+            if level is None:
+                for block in group:
+                    fresh.append(self._put_object(first + len(fresh), block, spare))
+                continue
+            lines = [Line(block, offsets.shown(block.text)) for block in group if is_text(block)]
+            cursor = self._put(first + len(fresh), self._formats.of(lines[0].block))
+            cursor.insertText(offsets.PARAGRAPH.join([line.shown for line in lines]), QTextCharFormat())
+            fresh += lines
+        return fresh
+
+    def _put(self, index: int, form: QTextBlockFormat) -> QTextCursor:
+        """Puts a paragraph below the one that stands above it, so that what stands below is not laid out again."""
         cursor = QTextCursor(self.text)
         if index:
             cursor.setPosition(self._end_of(index - 1))
@@ -389,11 +405,11 @@ class BlockDocument(QObject):
             cursor.insertBlock(cursor.blockFormat(), QTextCharFormat())
             cursor.setPosition(0)
             self._give_format(cursor, form)
-        if is_text(block):
-            shown = offsets.shown(block.text)
-            cursor.insertText(shown, QTextCharFormat())
-            return Line(block, shown)
+        return cursor
+
+    def _put_object(self, index: int, block: Block, spare: list[Line]) -> Line:
         line = Line(block, offsets.OBJECT, self._key_for(block, spare))
+        cursor = self._put(index, self._formats.of(block))
         cursor.insertImage(object_format(line.key, self.height_of(line.key, block)))
         return line
 

@@ -134,11 +134,14 @@ class Embedded(QObject):
     def fit_width(self) -> None:
         """The text has another width."""
         self._heights.clear()
+        outer, self._measuring = self._measuring, True
         for line in [line for line in self._document.lines if line.key]:
             if line.key in self.rows:
-                self._measure(line.key)
+                self._heights[line.key] = float(self.rows[line.key].needed_height(self.width))
             else:
-                self._document.resize_object(line.key, self._height_of(line.key, line.block))
+                self._height_of(line.key, line.block)
+        self._measuring = outer
+        self._document.resize_objects(self._heights)
         self.place()
 
     def key_of(self, row: BlockRow) -> int:
@@ -177,7 +180,7 @@ class Embedded(QObject):
         if height != before:
             bottom, top = self._box(index).bottom(), self._edit.seen().top()
             self._heights[key] = height
-            self._document.resize_object(key, height)
+            self._document.resize_objects({key: height})
             if before is not None and bottom < top:
                 self._grown_above(round(height - before))
         self._measuring = False

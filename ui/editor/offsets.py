@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable
 
 LINE_BREAK = "\u2028"
+PARAGRAPH = "\u2029"
+"""The end of a paragraph where several are put into a ``QTextDocument`` as one text."""
 OBJECT = "\ufffc"
 # What Qt would take for the end of a paragraph, of a frame, or for an object is shown as a space or a line break.
 _SHOWN = {

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from drafting.editing import Edit, Spot, deleted, inserted
 from drafting.errors import DraftFileError
+from drafting.i18n import _
 from ui.editor import clipboard
 from ui.editor.clipboard import Material
+from ui.tasks.task import Cancelled
+from ui.tasks.waiting import waiting
 
 if TYPE_CHECKING:
     from ui.editor.edit import StructuredEdit
@@ -65,12 +69,26 @@ class Transfer(QObject):
         start, end = self._edit.commands.selection()
         line = self._edit.content.lines[start.block]
         into_text = not line.key and start.block == end.block and bool(line.shown)
-        material = clipboard.from_mime(source, into_text=into_text, heading=self.heading)
+        html = source.html() if source.hasHtml() else ""
+        text = source.text() if source.hasText() else ""
+        caret = self._edit.textCursor()  # stays where it is in the text, should photos come in meanwhile
+        try:
+            material = clipboard.from_mime(
+                source,
+                into_text=into_text,
+                heading=self.heading,
+                wait=waiting(self._edit, _("Looking for structure in what is pasted")),
+            )
+        except Cancelled:
+            return
+        if not shiboken6.isValid(self._edit):
+            return
+        there = self._edit.textCursor()
+        if (there.anchor(), there.position()) != (caret.anchor(), caret.position()):
+            self._edit.setTextCursor(caret)
         if material.exact:
             self._paste(self.adopt(material))
-        elif len(material.blocks) < 2 or not self.offer(
-            source.text(), source.html() if source.hasHtml() else "", lambda: self._paste(material)
-        ):
+        elif len(material.blocks) < 2 or not self.offer(text, html, lambda: self._paste(material)):
             self._paste(material)
 
     def _paste(self, material: Material) -> None:

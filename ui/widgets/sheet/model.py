@@ -116,8 +116,12 @@ class SheetModel(QAbstractTableModel):
 
     def row_of(self, filled: int) -> int:
         """The row that has this number in :attr:`values`; -1 when there is none."""
-        found = [number for number, row in enumerate(self._rows) if any(row.values)]
+        found = self._filled_rows()
         return found[filled] if 0 <= filled < len(found) else -1
+
+    def _filled_rows(self) -> list[int]:
+        """The rows with something in them; their places here are their numbers in :attr:`values`."""
+        return [number for number, row in enumerate(self._rows) if any(row.values)]
 
     def filled(self, row: int) -> int | None:
         """The number of a row in :attr:`values`; None for one without anything in it."""
@@ -132,9 +136,12 @@ class SheetModel(QAbstractTableModel):
 
     def set_marks(self, marks: Mapping[int, str]) -> None:
         """What is amiss with rows, by their number in :attr:`values`; shown below their first cell."""
-        found = {row: marks[number] for number in marks if (row := self.row_of(number)) >= 0}
+        rows = self._filled_rows()
+        found = {rows[number]: text for number, text in marks.items() if 0 <= number < len(rows)}
         if found != self._marks:
-            changed = set(found) | set(self._marks)
+            changed = set(found) ^ set(self._marks) | {
+                row for row in found if found[row] != self._marks.get(row)
+            }
             self._marks = found
             for row in changed:
                 if row < len(self._rows):
@@ -142,10 +149,9 @@ class SheetModel(QAbstractTableModel):
 
     def set_said(self, said: Mapping[tuple[int, int], str]) -> None:
         """What is said of cells, by the number of the row in :attr:`values` and the column; shown below their text."""
+        rows = self._filled_rows()
         found = {
-            (row, column): text
-            for (number, column), text in said.items()
-            if (row := self.row_of(number)) >= 0
+            (rows[number], column): text for (number, column), text in said.items() if 0 <= number < len(rows)
         }
         if found != self._said:
             changed = {row for row, _column in (*found, *self._said)}

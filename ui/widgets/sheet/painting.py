@@ -87,6 +87,8 @@ class CellPainter(QStyledItemDelegate):
         return self.text_height(row, column, font, width) + notes + 2 * PADDING + 1
 
     def _notes_height(self, notes: Sequence[Note], font: QFont, width: int) -> int:
+        if not notes:
+            return 0
         small = _small(font)
         inner = width - 2 * PADDING - 2 * MARGIN
         return round(sum(self._texts.height(text, small, inner) for text, _wrong in notes) + 0.5)

@@ -1,0 +1,135 @@
+"""What is long is read beside the window, which goes on; what comes of it is as if it had been short."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt, QThread, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from drafting import pasting
+from drafting.report import Block, TextBlock
+from tests.gui.editor.fingers import CTRL, TABLE, blocks, check, key, outline, put
+from tests.gui.hands import mime
+from ui.editor import transfer
+from ui.editor.clipboard import LONG, MARKUP
+from ui.editor.edit import StructuredEdit
+from ui.tasks.runner import GoingOn, Runner
+from ui.tasks.task import Cancelled
+
+T = TypeVar("T")
+LINE = "市府代表團拜會市政府，就城市交流交換意見，並參觀防災中心。"
+LINES = "\n".join(f"{LINE}{number}。" for number in range(LONG // len(LINE) + 1))
+
+
+@pytest.fixture
+def threads(monkeypatch: pytest.MonkeyPatch) -> list[QThread]:
+    """The threads in which pasted text is read, one for each time."""
+    found: list[QThread] = []
+    read = pasting.blocks_from_text
+
+    def watched(text: str, heading: str = "") -> tuple[Block, ...]:
+        found.append(QThread.currentThread())
+        return read(text, heading)
+
+    monkeypatch.setattr(pasting, "blocks_from_text", watched)
+    return found
+
+
+def paste(editor: StructuredEdit, data: QMimeData) -> None:
+    QApplication.clipboard().setMimeData(data)
+    key(editor, Qt.Key.Key_V, CTRL)
+
+
+def test_a_long_text_is_read_beside_the_window_whose_events_go_on(
+    editor: StructuredEdit, threads: list[QThread], qtbot: QtBot
+) -> None:
+    edited: list[str] = []
+    editor.edited.connect(edited.append)
+    editor.set_blocks(blocks("0前後"))
+    put(editor, 0, 1)
+    seen: list[str] = []
+    QTimer.singleShot(0, editor, lambda: seen.append(outline(editor)))
+    paste(editor, mime(LINES))
+    assert seen == ["0前後"]  # before anything was pasted
+    assert [thread is QApplication.instance().thread() for thread in threads] == [False]  # type: ignore[union-attr]
+    count = LINES.count("\n") + 1
+    assert len(editor.blocks) == count
+    assert editor.blocks[0] == TextBlock(0, "前" + LINES.split("\n")[0])
+    assert editor.blocks[-1] == TextBlock(0, LINES.split("\n")[-1] + "後")
+    assert (editor.spot.block, editor.spot.offset) == (count - 1, len(LINES.split("\n")[-1]))
+    qtbot.waitUntil(lambda: edited == [""])  # one step, which stands by itself
+    check(editor)
+
+
+def test_a_short_text_is_read_at_once(editor: StructuredEdit, threads: list[QThread]) -> None:
+    seen: list[str] = []
+    QTimer.singleShot(0, editor, lambda: seen.append(""))
+    paste(editor, mime(f"{LINE}\n{LINE}"))
+    assert seen == []
+    assert threads == [QApplication.instance().thread()]  # type: ignore[union-attr]
+
+
+def test_long_html_is_read_as_well(editor: StructuredEdit) -> None:
+    data = QMimeData()
+    data.setHtml("".join(f"<p style='{'x' * 80}'>{line}</p>" for line in LINES.split("\n") * MARKUP))
+    data.setText("別的")
+    paste(editor, data)
+    assert [block.text for block in editor.blocks if isinstance(block, TextBlock)] == LINES.split(
+        "\n"
+    ) * MARKUP
+
+
+def _runner(before: Callable[[], None]) -> Callable[[QWidget, str], Runner]:
+    """A way to wait in which something comes in meanwhile."""
+
+    def waiting(_parent: QWidget, _title: str) -> Runner:
+        def run(work: Callable[[GoingOn], T]) -> T:
+            before()
+            return work(lambda: None)
+
+        return run
+
+    return waiting
+
+
+def test_what_comes_in_meanwhile_does_not_move_it_elsewhere(
+    editor: StructuredEdit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor.set_blocks(blocks("0前後 0乙"))
+    put(editor, 0, 1)
+
+    def photos() -> None:  # which were asked for before
+        editor.content.set_blocks((TABLE, *editor.content.all_blocks))
+        put(editor, 2, 1)
+
+    monkeypatch.setattr(transfer, "waiting", _runner(photos))
+    paste(editor, mime(LINES))
+    assert editor.blocks[0] == TABLE
+    assert editor.blocks[1] == TextBlock(0, "前" + LINES.split("\n")[0])
+    assert editor.blocks[-1] == TextBlock(0, "乙")
+    check(editor)
+
+
+def test_stopped_nothing_is_pasted(editor: StructuredEdit, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop() -> None:
+        raise Cancelled
+
+    monkeypatch.setattr(transfer, "waiting", _runner(stop))
+    edited: list[str] = []
+    editor.edited.connect(edited.append)
+    editor.set_blocks(blocks("0前後"))
+    paste(editor, mime(LINES))
+    assert outline(editor) == "0前後"
+    assert edited == []
+
+
+def test_another_width_lays_the_text_out_once_for_all_tables(editor: StructuredEdit) -> None:
+    editor.set_blocks((TextBlock(0, LINES[:500]), *[TABLE] * 8, TextBlock(0, LINES[:500])))
+    laid_out: list[None] = []
+    editor.document().contentsChanged.connect(lambda: laid_out.append(None))
+    editor.resize(editor.width() - 200, editor.height())
+    assert len(laid_out) <= 1
