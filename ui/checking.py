@@ -283,7 +283,8 @@ class CheckRunner(QObject):
                 self.check_again()
 
         if paths:
-            _start(lambda _say: read_others(paths), done)
+            draft_id, report = self.session.draft.draft_id, self.session.report
+            _start(lambda _say: read_others(paths, draft_id, report), done)
 
     # ---------------------------------------------------------------- deciding
 
@@ -352,9 +353,9 @@ class CheckRunner(QObject):
         self.session.change(apply_all(self.session.report, chosen))
 
 
-def read_others(paths: Iterable[Path]) -> tuple[OtherReport, ...]:
-    """The reports in other drafts, read and left again; what cannot be opened is passed over."""
-    from drafting.checks import OtherReport
+def read_others(paths: Iterable[Path], draft_id: str, own: Report) -> tuple[OtherReport, ...]:
+    """The reports in other drafts, read and left again; what cannot be opened, or is a copy of this, is passed over."""
+    from drafting.checks import OtherReport, is_copy
     from drafting.checks.plagiarism import prepare
 
     found: list[OtherReport] = []
@@ -362,6 +363,8 @@ def read_others(paths: Iterable[Path]) -> tuple[OtherReport, ...]:
         try:
             with DraftFile.open(path, readonly=True) as draft:
                 report = draft.report
+                if is_copy(draft_id, own, draft.draft_id, report):
+                    continue
         except DraftingError:
             continue
         prepare(report)

@@ -19,7 +19,7 @@ from drafting.checks.remedies import (
     without_blanks,
 )
 from drafting.checks.rule import Rule
-from drafting.checks.settings import Ignored, OtherReport, Settings, ignore, ignored_by
+from drafting.checks.settings import Ignored, OtherReport, Settings, ignore, ignored_by, is_copy
 from drafting.places import Place, text_at, with_text
 
 __all__ = [
@@ -49,6 +49,7 @@ __all__ = [
     "corrections",
     "ignore",
     "ignored_by",
+    "is_copy",
     "missing_points",
     "remedy_for",
     "tally",

@@ -41,6 +41,14 @@ class OtherReport(msgspec.Struct, frozen=True):
     report: Report
 
 
+def is_copy(draft_id: str, report: Report, other_id: str, other: Report) -> bool:
+    """Whether one of two drafts is the other under another name, kept to be safe or handed round: of the same trip.
+
+    One that was begun from a copy of last year's has its identity too, but another period.
+    """
+    return draft_id == other_id and report.period == other.period
+
+
 class Settings(msgspec.Struct, frozen=True):
     """How to check.
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from drafting.checks import Checked, Counts, OtherReport, Settings, checked, tally
+from drafting.checks import Checked, Counts, OtherReport, Settings, checked, is_copy, tally
 from drafting.checks.decisions import Decisions, decisions_of, settings_for
 from drafting.draftfile import DraftFile
 from drafting.errors import DraftFileError, DraftingError, InputError
@@ -44,6 +44,7 @@ class Unreadable(msgspec.Struct, frozen=True):
 
 class _Draft(msgspec.Struct, frozen=True):
     path: Path
+    draft_id: str
     report: Report
     decisions: Decisions
     sizes: dict[str, tuple[int, int]]
@@ -91,7 +92,7 @@ def _one_of_many(
     others = tuple(
         OtherReport(other.report.title.strip() or other.path.stem, other.report)
         for other in drafts
-        if other is not draft
+        if other is not draft and not is_copy(draft.draft_id, draft.report, other.draft_id, other.report)
     )
     try:
         return _examined(draft, others, today)
@@ -108,7 +109,7 @@ def _read(path: Path) -> _Draft:
                 sizes[photo.file] = draft.photo_size(photo.file)
             except DraftFileError:  # a lost photo has no size; the export tells of it
                 continue
-        return _Draft(path, report, decisions_of(draft.extra("checks")), sizes)
+        return _Draft(path, draft.draft_id, report, decisions_of(draft.extra("checks")), sizes)
 
 
 def _examined(draft: _Draft, others: tuple[OtherReport, ...], today: dt.date | None) -> Examined:

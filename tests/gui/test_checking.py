@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 from pytestqt.qtbot import QtBot
 
 from drafting.draftfile import DraftFile
 from drafting.loading import make_example
+from drafting.report import Period
 from drafting.settings import Profile, SettingsFile
 from drafting.strictness import Strictness
 from tests.gui.conftest import OpenWindow
 from tests.gui.hands import basics, commit, compose, write
 from ui import memory
-from ui.checking import CheckRunner
+from ui.checking import CheckRunner, read_others
 from ui.window import MainWindow
 
 
@@ -108,12 +110,24 @@ def test_other_drafts_are_compared_and_left_alone(
 ) -> None:
     other = tmp_path / "舊.trip"
     other.write_bytes(example.read_bytes())
+    with DraftFile.open(other) as file:  # begun from a copy, as the report of another trip
+        file.save(msgspec.structs.replace(file.report, period=Period()))
     open_window(other).close()
     window = open_window(example)
     runner = checker(window)
     qtbot.waitUntil(lambda: any(f.rule == "office.plagiarism" for f in runner.findings))
     with DraftFile.open(other) as file:
         assert not file.readonly
+
+
+def test_a_copy_kept_to_be_safe_is_no_other_report(example: Path, tmp_path: Path) -> None:
+    copy, other = tmp_path / "備份.trip", tmp_path / "另一份.trip"
+    copy.write_bytes(example.read_bytes())
+    make_example(other)
+    with DraftFile.open(example, readonly=True) as file:
+        found = read_others((copy, other), file.draft_id, file.report)
+    with DraftFile.open(other, readonly=True) as file:
+        assert [one.report for one in found] == [file.report]
 
 
 def test_a_wrong_list_of_words_stops_nothing_else(

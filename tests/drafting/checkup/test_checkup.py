@@ -75,6 +75,14 @@ def test_a_folder_is_checked_with_what_lies_below_it(tmp_path: Path) -> None:
         assert other in shared[0]
 
 
+def test_copies_of_a_draft_in_a_folder_are_not_held_against_each_other(tmp_path: Path) -> None:
+    draft(tmp_path / "甲.trip", "赴日考察", PASSAGE)
+    (tmp_path / "甲（複本）.trip").write_bytes((tmp_path / "甲.trip").read_bytes())
+    for one in examine_folder(tmp_path):
+        assert isinstance(one, Examined)
+        assert not [f for f in one.result.findings if f.rule == "office.plagiarism"]
+
+
 def test_a_folder_without_a_draft_is_said_to_be_so(tmp_path: Path) -> None:
     with pytest.raises(InputError):
         examine_folder(tmp_path)
