@@ -22,19 +22,29 @@ class Banner(QFrame):
         self.hide()
 
     def say(self, text: str, severity: str, actions: Mapping[str, Callable[[], object]]) -> None:
-        """Shows a sentence; ``severity`` is ``error`` or ``info``, ``actions`` are buttons by their text."""
+        """Shows a sentence; ``severity`` is ``error`` or ``info``, ``actions`` are buttons by their text.
+
+        Who was on a button is on the one of the same text then, else on the first.
+        """
         if (text, severity) == (self.text.text(), self.property("severity")) and not self.isHidden():
             return
-        for button in self.buttons:
+        held = next((button.text() for button in self.buttons if button.hasFocus()), None)
+        before = self.buttons
+        for button in before:
             self._layout.removeWidget(button)
-            button.hide()
-            button.deleteLater()
         self.buttons = []
         for label, action in actions.items():
             button = QPushButton(label)
             button.clicked.connect(lambda _checked=False, action=action: action())
             self._layout.addWidget(button)
+            button.show()  # not later, for it may take the focus
             self.buttons.append(button)
+        if held is not None and self.buttons:
+            # Before the old one goes: where its focus went then would be Qt's choice.
+            next((button for button in self.buttons if button.text() == held), self.buttons[0]).setFocus()
+        for button in before:
+            button.hide()
+            button.deleteLater()
         self.text.setText(text)
         self.setAccessibleName(text)
         self.setProperty("severity", severity)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLabel
@@ -24,6 +24,10 @@ _STATE, _TASKS = 1, 2
 """How the two share the width."""
 _AROUND = 4
 """Pixels above and below the words of a button at the foot, its edge included."""
+
+_Actions: TypeAlias = dict[str, Callable[[], object]]
+_Told: TypeAlias = tuple[str, str, _Actions]
+"""A sentence, how grave it is, and what can be done about it."""
 
 
 class StatusLine(QObject):
@@ -92,49 +96,64 @@ class StatusLine(QObject):
             state.setText("")
             return
         state.setToolTip(str(session.path))
+        state.setText(self._state_words(session, view))
+        told = self._told(session)
+        if told is None:
+            view.banner.clear()
+        else:
+            view.banner.say(*told)
+
+    def _state_words(self, session: Session, view: DraftView) -> str:
+        """How the draft is, in a few words."""
         if session.readonly:
             said = _("Review mode") if session.reviewing else _("Read only")
-            state.setText("　".join(filter(None, (said, self._turn(view)))))
-            actions = {_("Try again"): window.saving.try_again, _("Save as…"): window.saving.save_as}
+        elif session.error:
+            return "⚠ " + _("Not saved")
+        elif session.unsaved:
+            return _("Not saved yet …")
+        elif session.saved_at is not None:
+            return _("Saved {time}").format(time=f"{session.saved_at:%H:%M:%S}")
+        else:
+            said = _("Everything is saved")
+        return "　".join(filter(None, (said, self._turn(view))))
+
+    def _told(self, session: Session) -> _Told | None:
+        """What the banner says: all at once, so that it is not made anew, under whoever is about to press a button."""
+        window = self._window
+        if session.photos.stayed:
+            return self._of_photos(session)
+        if session.readonly:
+            actions: _Actions = {
+                _("Try again"): window.saving.try_again,
+                _("Save as…"): window.saving.save_as,
+            }
             if session.draft.writable and (session.reviewing or session.draft.locked):
                 actions = {_("Remarks and next step…"): window.reviews.show}
                 if session.reviewing and window.reviews.may_write:
                     actions[_("Change the text")] = window.reviews.toggle
-            view.banner.say(session.readonly_reason, "info", actions)
-        elif session.error:
-            state.setText("⚠ " + _("Not saved"))
+            return session.readonly_reason, "info", actions
+        if session.error:
             actions = {_("Try again"): window.saving.save, _("Save as…"): window.saving.save_as}
-            view.banner.say(_("Not saved: {reason}").format(reason=session.error), "error", actions)
-        else:
-            self._notice = window.settings.take_notice() or self._notice
-            if self._notice not in ("", self._dismissed):
-                view.banner.say(self._notice, "info", {_("Dismiss"): self._dismiss})
-            elif left := window.left_photos.words:
-                fetch = partial(window.left_photos.fetch, asked=True)
-                view.banner.say(left, "info", {_("Look for it now"): fetch})
-            elif returned := window.reviews.returned_words():
-                view.banner.say(returned, "info", {_("Remarks and next step…"): window.reviews.show})
-            else:
-                view.banner.clear()
-            if session.unsaved:
-                state.setText(_("Not saved yet …"))
-            elif session.saved_at is not None:
-                state.setText(_("Saved {time}").format(time=f"{session.saved_at:%H:%M:%S}"))
-            else:
-                state.setText("　".join(filter(None, (_("Everything is saved"), self._turn(view)))))
-        if session.photos.stayed:
-            self._tell_of_photos(session, view)
+            return _("Not saved: {reason}").format(reason=session.error), "error", actions
+        self._notice = window.settings.take_notice() or self._notice
+        if self._notice not in ("", self._dismissed):
+            return self._notice, "info", {_("Dismiss"): self._dismiss}
+        if left := window.left_photos.words:
+            return left, "info", {_("Look for it now"): partial(window.left_photos.fetch, asked=True)}
+        if returned := window.reviews.returned_words():
+            return returned, "info", {_("Remarks and next step…"): window.reviews.show}
+        return None
 
     def _turn(self, view: DraftView) -> str:
         """Whose turn it is, once the report is under way; while it is written that is known."""
         desk = view.desk
         return "" if desk.state == "drafting" else turn_words(desk.turn, desk.me())
 
-    def _tell_of_photos(self, session: Session, view: DraftView) -> None:
+    def _of_photos(self, session: Session) -> _Told:
         """Whoever hands the draft on must know what is still in it."""
         text = _("Photos that were taken out of the report could not be removed from the file: {reason}")
-        actions = {_("Try again"): self._remove_photos, _("Dismiss"): self._keep_photos}
-        view.banner.say(text.format(reason=session.photos.stayed), "error", actions)
+        actions: _Actions = {_("Try again"): self._remove_photos, _("Dismiss"): self._keep_photos}
+        return text.format(reason=session.photos.stayed), "error", actions
 
     def _remove_photos(self) -> None:
         from ui.tasks.waiting import waiting

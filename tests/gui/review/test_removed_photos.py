@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from drafting.draftfile import DraftFile
@@ -189,6 +189,41 @@ def test_what_is_told_of_photos_that_stay_can_be_put_away(office: Office) -> Non
     press(button(banner, "Dismiss"), Qt.Key.Key_Space)
     assert not banner.isVisible()
     assert session.photos.stayed == ""
+
+
+def test_what_is_told_of_photos_that_stay_keeps_the_button_one_is_on(office: Office) -> None:
+    session, view = session_of(office.window), office.window.view
+    assert view is not None
+    session.photos.stayed = "磁碟已滿。"
+    office.window.status.show_state()
+    put_away = button(view.banner, "Dismiss")
+    put_away.setFocus()
+    for reviewing in (True, False):
+        session.reviewing = reviewing  # which has something to say as well
+        office.window.status.show_state()
+        assert button(view.banner, "Dismiss") is put_away
+        assert put_away.hasFocus()
+
+
+def test_who_is_on_a_button_of_the_banner_stays_there_when_it_says_something_else(qtbot: QtBot) -> None:
+    window = QWidget()
+    banner, below = Banner(window), QPushButton("下面", window)
+    layout = QVBoxLayout(window)
+    layout.addWidget(banner)
+    layout.addWidget(below)
+    qtbot.addWidget(window)
+    window.show()
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    banner.say("一", "info", {"重試": lambda: None, "關閉": lambda: None})
+    banner.buttons[1].setFocus()
+    banner.say("二", "error", {"另存": lambda: None, "關閉": lambda: None})
+    assert banner.buttons[1].hasFocus()
+    banner.say("三", "info", {"看看": lambda: None})
+    assert banner.buttons[0].hasFocus()
+    below.setFocus()
+    banner.say("四", "info", {"看看": lambda: None})
+    assert below.hasFocus()
 
 
 def test_a_copy_tells_of_photos_that_could_not_be_left_out(
