@@ -44,11 +44,18 @@ def answer_in(window: MainWindow, data: QMimeData) -> Callable[[], object] | Non
 
 
 def _put_in(window: MainWindow, path: Path) -> None:
-    """Takes a report into the open draft. What is handed over takes remarks only, and none come in a PDF."""
+    """Takes a report into the open draft. What is handed over takes remarks only, and none come in a PDF.
+
+    A draft that somebody else holds takes nothing: what it is need not be asked.
+    """
+    session = window.session
+    if session is not None and not session.draft.writable:
+        dialogs.show_error(window, session.draft.readonly_reason)
+        return
     answer: dialogs.DroppedFile = "report"
     if path.suffix.lower() in (".docx", ".odt"):
-        reviewing = window.session is not None and window.session.reviewing
-        answer = "reviewed" if reviewing else dialogs.ask_about_dropped(window, path.name)
+        only_remarks = session is not None and session.readonly
+        answer = "reviewed" if only_remarks else dialogs.ask_about_dropped(window, path.name)
     if answer == "report":
         window.old_reports.read(path)
     elif answer == "reviewed":

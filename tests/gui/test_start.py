@@ -232,6 +232,43 @@ def test_of_a_word_file_dropped_on_an_open_draft_it_is_asked_what_it_is(
     qtbot.waitUntil(lambda: got[-1:] == ["report"])
 
 
+@pytest.mark.parametrize("name", ["回復.docx", "回復.odt", "舊報告.pdf"])
+def test_a_draft_that_another_window_holds_takes_nothing_and_says_so_at_once(
+    draft: Path,
+    open_window: OpenWindow,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    told: list[str],
+    name: str,
+) -> None:
+    with DraftFile.open(draft):
+        window = open_window(draft)
+        session = window.session
+        assert session is not None
+        assert not session.draft.writable
+        monkeypatch.setattr(dialogs, "ask_about_dropped", lambda *_args: pytest.fail("nothing is asked"))
+        assert drop(window, files(tmp_path / name))
+        qtbot.waitUntil(lambda: told == [session.draft.readonly_reason])
+        window.reviews.read_in()  # nor from the menu
+        assert told == [session.draft.readonly_reason] * 2
+        window.close()
+
+
+def test_an_approved_draft_takes_remarks_only(
+    draft: Path, open_window: OpenWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with DraftFile.open(draft) as file:
+        for action, person in (("hand_over", "王小明"), ("approve_section", "林秀英"), ("approve", "張大同")):
+            file.take_step(action, Person(person, "科員"), "", (), at=NOW)  # type: ignore[arg-type]
+    window = open_window(draft)
+    got: list[Path] = []
+    monkeypatch.setattr(window.reviews, "read_in", got.append)
+    monkeypatch.setattr(dialogs, "ask_about_dropped", lambda *_args: pytest.fail("nothing is asked"))
+    assert drop(window, files(tmp_path / "回復.docx"))
+    qtbot.waitUntil(lambda: got == [tmp_path / "回復.docx"])
+
+
 def test_what_is_handed_over_takes_remarks_only(
     draft: Path, open_window: OpenWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

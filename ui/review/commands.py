@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 
 from drafting.i18n import _
 from drafting.review.states import is_locked, last_hand_over, last_return, short_time
+from ui import dialogs
 from ui.people import person_in
 
 if TYPE_CHECKING:
@@ -152,6 +153,10 @@ class ReviewCommands:
 
     def read_in(self, path: Path | None = None) -> None:
         """Reads a file in that a superior has worked on; asks which one."""
+        session = self._window.session
+        if session is not None and not session.draft.writable:
+            dialogs.show_error(self._window, session.draft.readonly_reason)
+            return
         from ui.review.reading import read_in
 
         if (panel := self.panel()) is not None and panel.identified():
