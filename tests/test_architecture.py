@@ -76,13 +76,14 @@ ROOMS: dict[str, frozenset[str]] = {
         "loading": "draftfile errors files i18n interchange paths photos report template",
         "settings": "errors files i18n report strictness",
         "party": "report template",
+        "spreadsheet": "errors i18n",
         "newreport": "files i18n itinerary party report rocdates settings template",
         "batch": "checks checkup compare draftfile drafting errors export files i18n loading readback "
         "report review segments template wordcount",
         "ui": "checks checkup compare completion compose counting dayspans distribution draftfile drafting "
         "editing errors export files glossary history i18n itinerary kept loading manual "
         "newreport nextsteps numbering party pasting paths phones photos placenames places preview printing "
-        "progress readback report review rocdates scratch screen search segments settings signoffs "
+        "progress readback report review rocdates scratch screen search segments settings signoffs spreadsheet "
         "strictness template text titles wordcount",
         "checkup": "checks compose document draftfile errors files i18n numbering report rocdates template "
         "writers",
@@ -92,7 +93,7 @@ ROOMS: dict[str, frozenset[str]] = {
 HOMES: dict[str, str] = {
     "PySide6": "ui",
     "docx": "writers",
-    "lxml": "pasting readers writers",
+    "lxml": "pasting readers spreadsheet writers",
     "PIL": "photos",
     "pillow_heif": "photos",
     "sqlite3": "draftfile",

@@ -23,7 +23,8 @@ def answer_in(window: MainWindow, data: QMimeData) -> Callable[[], object] | Non
     """What a window does with what is dropped on it; None when that is for the fields of the open draft.
 
     A draft is opened, but one at a time. A report in another file is taken over, into the open draft if there is one,
-    unless it is one that a superior has worked on. On the start page it is said of anything else what it is not.
+    unless it is one that a superior has worked on. The rows of a spreadsheet go into the table of the page that is
+    shown. On the start page it is said of anything else what it is not.
     """
     draft = memory.dropped_draft(data)
     if draft is not None:
@@ -32,11 +33,14 @@ def answer_in(window: MainWindow, data: QMimeData) -> Callable[[], object] | Non
     if not paths:
         return None
     from drafting.distribution.files import SUFFIXES  # takes a moment to import
+    from ui import sheet_files
 
     suffix = paths[0].suffix.lower() if len(paths) == 1 else ""
     if window.session is not None:
         if any(path.suffix.lower() == dialogs.DRAFT_SUFFIX for path in paths):
             return partial(dialogs.show_error, window, _refusal(paths))
+        if suffix in (*sheet_files.SUFFIXES, *sheet_files.OTHERS):
+            return partial(sheet_files.put_in, window, paths[0])
         return partial(_put_in, window, paths[0]) if suffix in SUFFIXES and suffix != ".txt" else None
     if suffix in SUFFIXES:
         return partial(window.old_reports.read, paths[0])

@@ -16,12 +16,13 @@ from pytestqt.qtbot import QtBot
 from drafting.draftfile import DraftFile
 from drafting.errors import DamagedDraftError
 from drafting.i18n import _
-from drafting.report import Period, Report
+from drafting.report import Period, Report, Traveller
 from drafting.review.model import Person
 from drafting.review.states import state_name
 from drafting.settings import Profile, Settings, SettingsFile, remember
 from tests.gui.conftest import OpenWindow
 from tests.gui.hands import answer, basics, button, mime, press, write
+from tests.support.xlsx import book, sheet_of
 from ui import appearance, dialogs, memory
 from ui.start import StartPage
 from ui.window import MainWindow
@@ -280,6 +281,57 @@ def test_what_is_handed_over_takes_remarks_only(
     monkeypatch.setattr(window.reviews, "read_in", got.append)
     assert drop(window, files(tmp_path / "審閱稿.docx"))
     qtbot.waitUntil(lambda: got == [tmp_path / "審閱稿.docx"])
+
+
+def test_the_rows_of_a_spreadsheet_go_into_the_table_of_the_page(
+    draft: Path, open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = open_window(draft)
+    view, session = window.view, window.session
+    assert view is not None
+    assert session is not None
+    people = [
+        ["序號", "姓名", "服務機關", "職稱"],
+        ["1", "林志豪", "觀光旅遊局", "副局長"],
+        ["2", "陳美玲", "觀光旅遊局", "科員"],
+    ]
+    path = book(tmp_path / "名冊.xlsx", sheet_of(people))
+    view.go_to("personnel")
+    assert drop(window, files(path))
+    qtbot.waitUntil(lambda: len(session.report.travellers) == 2)
+    assert session.report.travellers[0] == Traveller("林志豪", "觀光旅遊局", "", "副局長")
+    window.undo()
+    assert session.report.travellers == ()
+    itinerary = book(
+        tmp_path / "行程.xlsx", sheet_of([["日期", "地點", "行程"], ["2026/5/11", "熊本", "搭機"]])
+    )
+    view.go_to("text:process")
+    assert drop(window, files(itinerary))
+    qtbot.waitUntil(lambda: len(session.report.itinerary) == 1)
+    assert session.report.itinerary[0].place == "熊本"
+
+
+@pytest.mark.parametrize(
+    ("page", "name", "reason"),
+    [
+        ("text:purpose", "名冊.xlsx", "試算表"),
+        ("personnel", "名冊.xlsx", "名冊.xlsx"),
+        ("personnel", "舊名冊.xls", "舊名冊.xls"),
+    ],
+)
+def test_why_a_spreadsheet_is_not_taken_is_told(
+    page: str, name: str, reason: str, draft: Path, open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = open_window(draft)
+    (tmp_path / name).write_bytes(b"none")
+    assert window.view is not None
+    assert window.session is not None
+    window.view.go_to(page)
+    before = window.session.report
+    said = answer("")
+    assert drop(window, files(tmp_path / name))
+    assert reason in said()
+    assert window.session.report == before
 
 
 def test_text_is_not_welcome_on_the_start_page(started: MainWindow) -> None:

@@ -48,7 +48,8 @@ class PersonnelPage(Page):
         self.table.add_action("own", _("+ Myself"), "", self.add_own, when=self._own_missing)
         self.usage = QLabel(
             _(
-                "Type a name used before and the rest is offered; rows copied from Excel or a list can be pasted."
+                "Type a name used before and the rest is offered; rows copied from Excel or a list can be pasted, and a"
+                " spreadsheet (.xlsx) dropped here."
             )
         )
         self.usage.setProperty("role", "hint")

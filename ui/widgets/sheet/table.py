@@ -363,6 +363,14 @@ class SheetTable(QWidget):
             self.insert_rows(made, row)
             self.view.field.handled = True
 
+    def take(self, text: str) -> bool:
+        """Takes rows, with tabs between their cells, behind those that are there; returns whether there were any."""
+        made = tuple(self._paste(text, "")) if self._paste is not None and not self.model.readonly else ()
+        if made:
+            self.insert_rows(made, len(self.values))
+            self.view.setFocus()
+        return bool(made)
+
     def insert_rows(self, made: Sequence[Cells], row: int) -> None:
         """Puts rows in at ``row`` and goes to the last of them."""
         column = max(self.view.cell[1], 0)
