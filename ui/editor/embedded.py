@@ -132,7 +132,7 @@ class Embedded(QObject):
         return any(row.geometry().intersects(rect) for row in self.rows.values())
 
     def fit_width(self) -> None:
-        """The text has another width."""
+        """The text has another width: keeps as much room for each widget as it needs now."""
         self._heights.clear()
         outer, self._measuring = self._measuring, True
         for line in [line for line in self._document.lines if line.key]:
@@ -142,7 +142,6 @@ class Embedded(QObject):
                 self._height_of(line.key, line.block)
         self._measuring = outer
         self._document.resize_objects(self._heights)
-        self.place()
 
     def key_of(self, row: BlockRow) -> int:
         """The key of a widget's block."""

@@ -29,8 +29,14 @@ class Repaint(QObject):
         layout.update.disconnect()  # from the text field itself
         layout.update.connect(self._laid_out)
 
+    def begin_again(self) -> None:
+        """All is painted, as the text stands now."""
+        self._height, self._document.touched = self._document.text.size().height(), None
+
     def _laid_out(self, rect: QRectF) -> None:
         """The layout is done with a change of the document, or with another width, for which it gives all there is."""
+        if self._edit.held:
+            return
         before, self._height = self._height, self._document.text.size().height()
         touched, self._document.touched = self._document.touched, None
         viewport = self._edit.viewport()

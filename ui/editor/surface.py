@@ -40,6 +40,8 @@ class Surface(QTextEdit):
         super().__init__(parent)
         self._quiet = False
         self._composing = False
+        self.held = False
+        """Whether the layout is about to change again, so that nobody need ask it yet."""
         self._spare = self._growth = self._least = 0
         self.content = BlockDocument(labels, self)
         self.setDocument(self.content.text)
@@ -67,6 +69,17 @@ class Surface(QTextEdit):
             yield
         finally:
             self._quiet = outer
+
+    @contextmanager
+    def _holding(self) -> Iterator[None]:
+        """The layout changes several times: a long text is laid out once, at the end, as nobody asks for its height."""
+        outer, self.held = self.held, True
+        try:
+            yield
+        finally:
+            self.held = outer
+        self._repaint.begin_again()
+        self.viewport().update()
 
     # ---------------------------------------------------------------- size
 
@@ -98,6 +111,8 @@ class Surface(QTextEdit):
 
     def _fit(self) -> None:
         """The text has become higher or lower: the sheet follows at once if there is no room, else in a moment."""
+        if self.held:
+            return
         text, height = self._text_height(), self.height()
         if height < text:
             self._set_height(max(text + self._growth, self._least))
@@ -118,12 +133,14 @@ class Surface(QTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width wraps the text anew."""
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.viewport().update()
+        if event.size().width() == event.oldSize().width():
+            super().resizeEvent(event)
+            return
+        with self._holding():
+            super().resizeEvent(event)
             self.embedded.fit_width()
-            self.settle()
-            self.embedded.place()
+        self.settle()
+        self.embedded.place()
 
     def _paint_only_what_is_new(self) -> None:
         """What lies below the ground need not be painted, and of a sheet that grows only what is new."""
@@ -153,9 +170,10 @@ class Surface(QTextEdit):
         """Gives the text the size that was chosen."""
         font = QFont(QApplication.font())
         font.setPointSizeF(font.pointSizeF() * _SIZE * ZOOM.percent / 100)
-        self.setFont(font)
-        with self.quietly():
-            self.content.set_font(font)
+        with self._holding():
+            self.setFont(font)
+            with self.quietly():
+                self.content.set_font(font)
         line = self.fontMetrics().lineSpacing()
         lines = (_SPARE_LINES, _GROWTH_LINES, _LEAST_LINES)
         self._spare, self._growth, self._least = (n * line for n in lines)

@@ -1,4 +1,4 @@
-"""What is long is read beside the window, which goes on; what comes of it is as if it had been short."""
+"""What is long is read beside the window and laid out once; what comes of it is as if it had been short."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt, QThread, QTimer
+from PySide6.QtCore import QMimeData, QSizeF, Qt, QThread, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +17,7 @@ from tests.gui.hands import mime
 from ui.editor import transfer
 from ui.editor.clipboard import LONG, MARKUP
 from ui.editor.edit import StructuredEdit
+from ui.editor.zoom import ZOOM
 from ui.tasks.runner import GoingOn, Runner
 from ui.tasks.task import Cancelled
 
@@ -133,3 +134,22 @@ def test_another_width_lays_the_text_out_once_for_all_tables(editor: StructuredE
     editor.document().contentsChanged.connect(lambda: laid_out.append(None))
     editor.resize(editor.width() - 200, editor.height())
     assert len(laid_out) <= 1
+
+
+def test_while_looks_and_width_change_nobody_has_all_of_the_text_laid_out(
+    editor: StructuredEdit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor.set_blocks((TextBlock(0, LINES[:500]), *[TABLE] * 3, TextBlock(0, LINES[:500])))
+    size, asked = editor.document().size, []
+
+    def counted() -> QSizeF:
+        asked.append(editor.held)
+        return size()
+
+    monkeypatch.setattr(editor.content.text, "size", counted)
+    ZOOM.step(1)
+    editor.resize(editor.width() - 200, editor.height())
+    assert asked
+    assert not any(asked)
+    assert editor.height() >= editor.document().size().height()
+    ZOOM.step(0)
