@@ -304,6 +304,22 @@ def test_doubled_days_and_days_out_of_order_are_marked_and_mended(window: MainWi
     assert dates(window) == [20, 21, 22]
 
 
+def test_what_is_no_date_says_which_one_is_still_in_the_draft(window: MainWindow) -> None:
+    editor = put(window, on(20, "臺北"), on(21, "義烏"))
+    field = editor.table.cell(0, 0)
+    press(field, Key.Key_A, CTRL)
+    write(field, "5/32")
+    press(field, Key.Key_Return)
+    assert dates(window) == [20, 21]
+    notes = [text for text, _wrong in editor.table.model.notes(0, 0)]
+    assert len(notes) == 2
+    assert "108.05.20" in notes[1]
+    empty = len(editor.table.values)
+    write(editor.table.cell(empty, 0), "5/32")
+    editor.table.cell(0, 1)
+    assert len(editor.table.model.notes(empty, 0)) == 1
+
+
 def test_an_itinerary_of_a_mail_is_pasted(window: MainWindow) -> None:
     editor = put(window)
     field = editor.table.cell(0, 0)

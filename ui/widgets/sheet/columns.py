@@ -173,3 +173,8 @@ class Column:
 def no_date() -> str:
     """What stands below a text that is no date."""
     return "⚠ " + _("not a date")
+
+
+def still(kept: str) -> str:
+    """What stands below that as long as the draft has the date that was there before."""
+    return _("still {date}").format(date=kept)

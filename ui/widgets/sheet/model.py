@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from drafting.errors import InputError
 from drafting.history import step
 from drafting.i18n import _
-from ui.widgets.sheet.columns import Column, no_date
+from ui.widgets.sheet.columns import Column, no_date, still
 
 Cells: TypeAlias = tuple[Any, ...]
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
@@ -166,6 +166,8 @@ class SheetModel(QAbstractTableModel):
         found: list[tuple[str, bool]] = []
         if cells.reasons[column]:
             found.append((no_date(), True))
+            if kept := kind.text(cells.values[column]):
+                found.append((still(kept), True))
         elif note := kind.note(cells.values[column]):
             found.append((note, False))
         if column == 0 and (mark := self._marks.get(row)):
