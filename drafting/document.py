@@ -103,7 +103,10 @@ Cell: TypeAlias = tuple[str, ...]
 
 
 class Table(_Node, frozen=True):
-    """A table with one header row that repeats on every page."""
+    """A table with one header row that repeats on every page.
+
+    One that is ``turned`` is too wide for an upright page: it stands on pages that lie on their side.
+    """
 
     role: TableRole
     columns: tuple[Column, ...]
@@ -111,6 +114,7 @@ class Table(_Node, frozen=True):
     rows: tuple[tuple[Cell, ...], ...]
     source: Source
     caption: str = ""
+    turned: bool = False
 
 
 class GridCell(_Node, frozen=True):

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 from drafting.lettering import line_width, word_room
 
-_LINE = 37.5
-"""Characters side by side over the width of a table: an A4 page with margins of 2.5 cm, 12 points."""
+_LINE, _TURNED_LINE = 37.5, 58.0
+"""Characters side by side over the width of a table: an A4 page with margins of 2.5 cm, 12 points; one on its side."""
 _MARGINS = 0.75
 """What the margins of a cell take."""
 _EMPTY = 1.0
@@ -27,17 +27,34 @@ _SHORT = 5.0
 _WORD = re.compile("[!-~\u00a1-\u024f]+")
 
 
-def column_shares(columns: Sequence[Sequence[str]]) -> list[float]:
+def is_too_wide(columns: Sequence[Sequence[str]]) -> bool:
+    """Whether a table of these columns would break words within on an upright page, even if long ones are."""
+    lines = _lines(columns)
+    return sum(_least(lines, _LONG_WORD)) > _room(columns, _LINE)
+
+
+def column_shares(columns: Sequence[Sequence[str]], *, turned: bool = False) -> list[float]:
     """The shares of columns of these cells (header included); they add up to 1.
 
     Each column has what its longest line asks for where there is room for that. Where there is not, no column is
     narrower than its longest word, and the rest is shared by what the columns ask for. Where not even the words fit,
-    those give way that are long, at last the widest.
+    those give way that are long, at last the widest. ``turned`` is for a page that lies on its side.
     """
-    lines = [[line for cell in cells for line in cell.split("\n")] for cells in columns]
-    room = _LINE - _MARGINS * len(columns)
-    widths = [width + _MARGINS for width in _fitted(lines, room)]
+    room = _room(columns, _TURNED_LINE if turned else _LINE)
+    widths = [width + _MARGINS for width in _fitted(_lines(columns), room)]
     return [width / sum(widths) for width in widths]
+
+
+def _lines(columns: Sequence[Sequence[str]]) -> list[list[str]]:
+    return [[line for cell in cells for line in cell.split("\n")] for cells in columns]
+
+
+def _room(columns: Sequence[Sequence[str]], line: float) -> float:
+    return line - _MARGINS * len(columns)
+
+
+def _least(columns: Sequence[Sequence[str]], longest_word: float) -> list[float]:
+    return [max(_need(line, longest_word) for line in lines) for lines in columns]
 
 
 def is_short(cells: Sequence[str]) -> bool:
@@ -51,7 +68,7 @@ def _fitted(columns: Sequence[Sequence[str]], room: float) -> list[float]:
         # The room that is left is shared evenly and by width, so that no column of small figures stays too narrow.
         return _grown(most, [width + _LEAST for width in most], room)
     for longest_word in (_MOST, _LONG_WORD):
-        least = [max(_need(line, longest_word) for line in lines) for lines in columns]
+        least = _least(columns, longest_word)
         if sum(least) <= room:
             return _grown(least, [max(high - low, 0.0) for low, high in zip(least, most, strict=True)], room)
     highest = _level(least, room)

@@ -41,10 +41,15 @@ class Proof:
 
         None on a page on which nothing of the report stands.
         """
+        turned, scale = page in self._pages.turned, self._scale(page)
+        x, y = x / scale, y / scale
         hit = self._pages.source_at(page, x, y)
         if hit is None:
             return None
-        across = (x - (self.width - self._pages.text_width) / 2) / self._pages.text_width
+        width, text = (
+            (self.height, self._pages.turned_text_width) if turned else (self.width, self._pages.text_width)
+        )
+        across = (x - (width - text) / 2) / text
         return self._trace.place(Stand(hit.node, hit.item, hit.fraction), across)
 
     def spot_of(self, place: Place, offset: int = 0) -> Spot | None:
@@ -52,5 +57,14 @@ class Proof:
         for stand in self._trace.stands(place, offset):
             spot = self._pages.spot_of(stand.node, stand.item, stand.fraction)
             if spot is not None:
-                return spot
-        return self._pages.spot_before(place.section, place.block)
+                return self._drawn(spot)
+        before = self._pages.spot_before(place.section, place.block)
+        return None if before is None else self._drawn(before)
+
+    def _scale(self, page: int) -> float:
+        """How much smaller a page is drawn: one that lies on its side is as wide as the others."""
+        return self.width / self.height if page in self._pages.turned else 1.0
+
+    def _drawn(self, spot: Spot) -> Spot:
+        scale = self._scale(spot.page)
+        return Spot(spot.page, spot.x * scale, spot.y * scale)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from drafting.document import CoverEnd, Grid, Heading, Node, PageBreak, PhotoGrid, SignOff, Table
 
@@ -23,3 +24,11 @@ def is_table(node: Node) -> bool:
 def begins_page(node: Node) -> bool:
     """Whether a node starts a new page: what takes room before it could come to stand on a page of its own."""
     return isinstance(node, PageBreak | CoverEnd) or (isinstance(node, Heading) and node.new_page)
+
+
+def turned(nodes: Sequence[Node]) -> list[bool]:
+    """For each node whether it stands on a page that lies on its side: turned tables, and headings right above them."""
+    found = [isinstance(node, Table) and node.turned for node in nodes]
+    for index in range(len(nodes) - 2, -1, -1):
+        found[index] = found[index] or (isinstance(nodes[index], Heading) and found[index + 1])
+    return found

@@ -37,7 +37,8 @@ def write(
     """
     package = Base(base)
     body = Body(document, package, images, pages or {})
-    package.set_body(body.xml(), body.section_starts_at_one)
+    content = body.xml()
+    package.set_body(content, numbered_from_one=body.section_starts_at_one, turned=body.section_is_turned)
     package.set_first_number(document.first_number)
     if document.track_changes:
         package.track_changes()

@@ -12,7 +12,7 @@ from drafting.writers.docx.contents import contents
 from drafting.writers.docx.package import Base
 from drafting.writers.docx.photos import PhotoWriter
 from drafting.writers.docx.xml import paragraph, run
-from drafting.writers.flow import begins_page, has_long_word, is_table
+from drafting.writers.flow import begins_page, has_long_word, is_table, turned
 
 BOOKMARK_PREFIX = "TR_"
 _FLAT = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
@@ -40,7 +40,9 @@ class Body:
         self._bookmarks = 0
         self._page_break = False
         self._after_table = False
+        self._lying = turned(document.nodes)
         self.section_starts_at_one = False
+        self.section_is_turned = False
 
     def xml(self) -> str:
         """The content; every part of it stands in the order of the document."""
@@ -49,9 +51,23 @@ class Body:
 
     def _numbered(self, index: int, node: doc.Node) -> str:
         self._index = index
-        gap = self._spacer() if self._after_table and not begins_page(node) else ""
+        if self._lying[index] != self.section_is_turned:
+            gap = self._section_end(index)
+        else:
+            gap = self._spacer() if self._after_table and not begins_page(node) else ""
         self._after_table = is_table(node)
         return gap + self._node(node)
+
+    def _section_end(self, index: int) -> str:
+        """The end of the pages that stand upright, or lie on their side, where the others follow."""
+        before = self._document.nodes[index - 1] if index else None
+        begins = before is None or isinstance(before, doc.CoverEnd)
+        section = self._base.section(turned=self.section_is_turned, from_one=self.section_starts_at_one)
+        self.section_is_turned = self._lying[index]
+        if begins:
+            return ""  # nothing stands on them
+        self.section_starts_at_one = False
+        return self._spacer(_FLAT + section)
 
     def _text(self, *pieces: tuple[str, str]) -> str:
         """The text of the node at hand, in pieces with their character styles."""

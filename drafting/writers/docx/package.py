@@ -52,6 +52,12 @@ class Base:
         section = self.docx.sections[-1]
         return int((section.page_width - section.left_margin - section.right_margin) / 635)  # type: ignore[operator]
 
+    @cached_property
+    def turned_width(self) -> int:
+        """As :attr:`text_width`, of a page that lies on its side."""
+        section = self.docx.sections[-1]
+        return int((section.page_height - section.top_margin - section.bottom_margin) / 635)  # type: ignore[operator]
+
     def style(self, name: str) -> str:
         """The id of a style by its name."""
         return self._styles[name]
@@ -105,16 +111,26 @@ class Base:
         part = Part(name, media_type, data, self.docx.part.package)
         return self._relate(part, RELATIONSHIP_TYPE.IMAGE)
 
-    def set_body(self, xml: str, numbered_from_one: bool) -> None:
-        """Puts the content before the section properties of the base."""
+    def set_body(self, xml: str, *, numbered_from_one: bool, turned: bool) -> None:
+        """Puts the content before the section properties of the base.
+
+        Args:
+            xml: The content.
+            numbered_from_one: Whether the pages of the last section count from 1.
+            turned: Whether they lie on their side.
+        """
         body = self.docx.element.body
         last = body.sectPr
         content = etree.fromstring(f"<w:body {DECLARATIONS}>{xml}</w:body>", _PARSER)
         for child in content:
             last.addprevious(child)
-        if numbered_from_one:
-            start = last.makeelement(qn("w:pgNumType"), {qn("w:start"): "1"})
-            last.find(qn("w:pgMar")).addnext(start)
+        _set_up(last, turned, numbered_from_one)
+
+    def section(self, *, turned: bool, from_one: bool) -> str:
+        """Section properties of pages of the base, for the last paragraph on them; arguments as of :meth:`set_body`."""
+        section = copy.deepcopy(self.docx.element.body.sectPr)
+        _set_up(section, turned, from_one)
+        return etree.tostring(section, encoding="unicode")
 
     def cover_section(self, pages: int) -> str:
         """Section properties of a cover of one or two pages: those of the base, no footer, no page number."""
@@ -196,6 +212,20 @@ class Base:
 
 
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
+_TURNED = {"top": "left", "right": "top", "bottom": "right", "left": "bottom"}
+"""Where the margins of an upright page are once it lies on its side, turned to the left as Word does."""
+
+
+def _set_up(section: Any, turned: bool, from_one: bool) -> None:
+    margins = section.find(qn("w:pgMar"))
+    if from_one:
+        margins.addnext(section.makeelement(qn("w:pgNumType"), {qn("w:start"): "1"}))
+    if turned:
+        size = section.find(qn("w:pgSz"))
+        width, height = size.get(qn("w:w")), size.get(qn("w:h"))
+        size.attrib.update({qn("w:w"): height, qn("w:h"): width, qn("w:orient"): "landscape"})
+        upright = dict(margins.attrib)
+        margins.attrib.update({qn(f"w:{to}"): upright[qn(f"w:{side}")] for to, side in _TURNED.items()})
 
 
 def _sort_key(name: str) -> tuple[bool, int, str]:

@@ -19,7 +19,8 @@ KEPT = "<w:keepNext/>"
 
 def table(node: doc.Table, base: Base, comments: Comments, index: int) -> str:
     """A table, the node of this index, with a header row that repeats and rows that stay whole."""
-    widths = column_widths([column.share for column in node.columns], base.text_width)
+    width = base.turned_width if node.turned else base.text_width
+    widths = column_widths([column.share for column in node.columns], width)
     rows = []
     if node.header:
         style = base.style(styles.TABLE_HEADER)

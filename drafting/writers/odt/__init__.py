@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from drafting.document import Document
+from drafting.writers.flow import turned
 from drafting.writers.odt.base import Base, package
 from drafting.writers.odt.body import Body
 from drafting.writers.odt.metadata import metadata
@@ -40,7 +41,7 @@ def write(
     body = Body(document, opened, images, pages or {})
     parts = {
         "content.xml": body.content_xml(),
-        "styles.xml": opened.styles_xml(document.first_number),
+        "styles.xml": opened.styles_xml(document.first_number, turned=any(turned(document.nodes))),
         "meta.xml": metadata(document),
         "settings.xml": opened.settings_xml(),
     }

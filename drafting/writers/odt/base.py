@@ -14,7 +14,7 @@ from lxml import etree
 from drafting.errors import TemplateError
 from drafting.i18n import _
 from drafting.writers.odt import styles
-from drafting.writers.odt.xml import HEAD, NAMESPACES, VERSION, attribute, millimetres, name
+from drafting.writers.odt.xml import HEAD, NAMESPACES, VERSION, attribute, millimetres, mm, name
 
 DOCX_HASH = "TripReportBaseDocx"
 """The property of the base that holds the SHA-256 of the Word base it was made from."""
@@ -57,6 +57,51 @@ class Base:
         properties = self._named("style:style", styles.REPORT_TABLE).find(name("style:table-properties"))
         return millimetres(properties.get(name("style:width")))
 
+    @property
+    def turned_width(self) -> float:
+        """As :attr:`table_width`, on a page that lies on its side: what the text of an upright page is high."""
+        height = self._layout().find(name("style:page-layout-properties")).get(name("fo:page-height"))
+        return round(millimetres(height) - self._cover_margin("top") - self._cover_margin("bottom"), 2)
+
+    def table_style(self, kind: str, width: float, master: str, title: str) -> str:
+        """An automatic style as that of a kind of table, of another width (mm); ``master`` is the page it begins."""
+        style = copy.deepcopy(self._named("style:style", kind))
+        style.set(name("style:name"), title)
+        if master:
+            style.set(name("style:master-page-name"), master)
+        style.find(name("style:table-properties")).set(name("style:width"), mm(width))
+        return _text(style)
+
+    def _layout(self, master: str = styles.PAGE) -> Any:
+        page = self._named("style:master-page", master)
+        return self._named("style:page-layout", page.get(name("style:page-layout-name")))
+
+    def _add_turned_page(self, root: Any) -> None:
+        """The usual page lying on its side, with the same foot."""
+        layout = copy.deepcopy(self._layout())
+        layout.set(name("style:name"), f"{styles.TURNED_PAGE}Layout")
+        look = layout.find(name("style:page-layout-properties"))
+        old = dict(look.attrib)
+        look.set(name("fo:page-width"), old[name("fo:page-height")])
+        look.set(name("fo:page-height"), old[name("fo:page-width")])
+        look.set(name("style:print-orientation"), "landscape")
+        # Turned to the left as Word does; the foot takes from the lower margin what it takes on an upright page.
+        foot = self._cover_margin("bottom") - millimetres(old[name("fo:margin-bottom")])
+        turned = {"top": self._cover_margin("left"), "right": self._cover_margin("top")}
+        turned |= {"bottom": self._cover_margin("right") - foot, "left": self._cover_margin("bottom")}
+        for side, margin in turned.items():
+            look.set(name(f"fo:margin-{side}"), mm(max(margin, 0)))
+        root.find(name("office:automatic-styles")).append(layout)
+        page = copy.deepcopy(self._named("style:master-page", styles.PAGE))
+        page.set(name("style:name"), styles.TURNED_PAGE)
+        page.set(name("style:page-layout-name"), layout.get(name("style:name")))
+        root.find(name("office:master-styles")).append(page)
+
+    def _cover_margin(self, side: str) -> float:
+        """A margin of the cover, which has no foot that takes of it."""
+        look = self._layout(styles.COVER_PAGE).find(name("style:page-layout-properties"))
+        return millimetres(look.get(name(f"fo:margin-{side}")))
+
     def style(self, display: str) -> str:
         """The name a paragraph or character style has in the file, by the name it is shown with."""
         return self._names[display]
@@ -76,8 +121,11 @@ class Base:
         """The declarations of the fonts."""
         return _text(self._root.find(name("office:font-face-decls")))
 
-    def styles_xml(self, first_number: int) -> str:
-        """The part with the styles; headings of level 1 count from ``first_number``."""
+    def styles_xml(self, first_number: int, *, turned: bool = False) -> str:
+        """The part with the styles; headings of level 1 count from ``first_number``.
+
+        ``turned`` adds the page that lies on its side.
+        """
         root = self._document("office:document-styles")
         for tag in ("font-face-decls", "styles", "automatic-styles", "master-styles"):
             root.append(copy.deepcopy(self._root.find(name(f"office:{tag}"))))
@@ -85,6 +133,8 @@ class Base:
         for style in list(automatic):
             if style.get(name("style:name")) in styles.TABLE_PARTS:
                 automatic.remove(style)
+        if turned:
+            self._add_turned_page(root)
         for outline in root.iter(name("text:list-style")):
             if outline.get(name("style:name")) == styles.OUTLINE_LIST and first_number != 1:
                 outline[0].set(name("text:start-value"), str(first_number))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from drafting import document as doc
 from drafting.writers.cover import cover_of
-from drafting.writers.flow import begins_page, has_long_word, is_table
+from drafting.writers.flow import begins_page, has_long_word, is_table, turned
 from drafting.writers.odt import styles
 from drafting.writers.odt.base import Base
 from drafting.writers.odt.comments import Comments
@@ -42,6 +42,9 @@ class Body:
         self._after_table = False
         self._next_master = self._first_master()
         self._cover = cover_of(document)
+        self._lying = turned(document.nodes)
+        self._is_lying = False
+        self._numbered_pages = not self._next_master
 
     @property
     def pictures(self) -> list[tuple[str, bytes]]:
@@ -62,7 +65,10 @@ class Body:
     def _pieces(self) -> Iterator[Piece]:
         for index, node in enumerate(self._document.nodes):
             self._index = index
-            if self._after_table and not begins_page(node):
+            if self._lying[index] != self._is_lying:
+                self._is_lying = self._lying[index]
+                self._next_master = styles.TURNED_PAGE if self._is_lying else styles.PAGE
+            elif self._after_table and not begins_page(node):
                 yield self._spacer()
             self._after_table = is_table(node)
             yield from self._node(node)
@@ -94,7 +100,8 @@ class Body:
             case doc.Table():
                 if node.caption:
                     yield self._paragraph(styles.TABLE_CAPTION, self._text((node.caption, "")))
-                yield self._tables.table(node, self._index)
+                master, self._next_master = self._next_master, ""
+                yield self._tables.table(node, self._index, master)
             case doc.Grid():
                 yield self._tables.grid(node)
             case doc.PhotoGrid():
@@ -171,10 +178,13 @@ class Body:
         properties = " ".join(filter(None, (start, look)))
         return self._varied(style, properties, master) if properties else style
 
-    def _page_number(self, master: str) -> int:
-        """1, and such a one for the cover, which does not show it, that its last page has an even one."""
+    def _page_number(self, master: str) -> str:
+        """1 for the first, and such a one for the cover, which does not show it, that its last page has an even one."""
+        if master != styles.COVER_PAGE:
+            first, self._numbered_pages = not self._numbered_pages, True
+            return "1" if first else "auto"
         # Between two odd pages LibreOffice prints an empty one.
-        return 1 if master == styles.PAGE or self._cover.pages > 1 else 2
+        return "1" if self._cover.pages > 1 else "2"
 
     def _varied(self, style: str, properties: str, master: str = "") -> str:
         """The automatic style that has properties beside those of another one."""

@@ -99,3 +99,7 @@ TABLE_PARTS = (
 COVER_PAGE = "Cover"
 PAGE = "Standard"
 MASTER_PAGES = (COVER_PAGE, PAGE)
+TURNED_PAGE = "Turned"
+"""Made from the usual page where a table needs one that lies on its side."""
+TURNED = "Turned"
+"""Behind the name of a kind of table: as wide as such a page."""

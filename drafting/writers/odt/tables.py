@@ -21,6 +21,7 @@ class TableWriter:
         self._comments = comments
         self._widths: dict[str, str] = {}
         self._heights: dict[str, str] = {}
+        self._kinds: dict[tuple[str, float, str], str] = {}
         self._tables = 0
 
     def automatic_styles(self) -> str:
@@ -30,14 +31,22 @@ class TableWriter:
             f'<style:table-row-properties style:min-row-height="{height}" fo:keep-together="always"/></style:style>'
             for height, title in self._heights.items()
         )
-        return rows + "".join(
-            f'<style:style style:name="{title}" style:family="table-column">'
-            f'<style:table-column-properties style:column-width="{width}"/></style:style>'
-            for width, title in self._widths.items()
+        kinds = "".join(self._base.table_style(*key, title) for key, title in self._kinds.items())
+        return (
+            kinds
+            + rows
+            + "".join(
+                f'<style:style style:name="{title}" style:family="table-column">'
+                f'<style:table-column-properties style:column-width="{width}"/></style:style>'
+                for width, title in self._widths.items()
+            )
         )
 
-    def table(self, node: doc.Table, index: int) -> str:
-        """A table, the node of this index, without its caption; the header row repeats and rows stay whole."""
+    def table(self, node: doc.Table, index: int, master: str = "") -> str:
+        """A table, the node of this index, without its caption; the header row repeats and rows stay whole.
+
+        ``master`` is the page style that begins with it, if one does.
+        """
         kind = styles.REPORT_TABLE
         header = ""
         if node.header:
@@ -64,7 +73,12 @@ class TableWriter:
             for number, texts in enumerate(node.rows, start=int(bool(node.header)))
         ]
         shares = [column.share for column in node.columns]
-        return self.frame(kind, shares, header + "".join(rows), node.caption)
+        rows_xml = header + "".join(rows)
+        if not node.turned and not master:
+            return self.frame(kind, shares, rows_xml, node.caption)
+        width = self._base.turned_width if node.turned else self._base.table_width
+        style = self._kinds.setdefault((kind, width, master), f"Table{len(self._kinds) + 1}")
+        return self.frame(style, shares, rows_xml, node.caption, width)
 
     def _paragraphs(self, texts: doc.Cell, column: doc.Column, index: int, item: tuple[int, int]) -> str:
         display = styles.TABLE_CENTER if column.align == "center" else styles.TABLE_TEXT
@@ -105,10 +119,10 @@ class TableWriter:
         rows = row(titles, kind + styles.ROW) + row(feet, kind + styles.SIGN_ROW)
         return self.frame(kind, [1 / len(boxes)] * len(boxes), rows, "")
 
-    def frame(self, kind: str, shares: Sequence[float], rows: str, title: str) -> str:
-        """A table of a kind around its rows, as wide as the text."""
+    def frame(self, kind: str, shares: Sequence[float], rows: str, title: str, width: float = 0) -> str:
+        """A table of a kind around its rows, as wide as the text, or as ``width`` says (mm)."""
         self._tables += 1
-        widths = column_widths(shares, self._base.table_width)
+        widths = column_widths(shares, width or self._base.table_width)
         columns = "".join(
             f'<table:table-column table:style-name="{self._column(width)}"/>' for width in widths
         )

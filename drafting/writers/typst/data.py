@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 from drafting import document as doc
 from drafting.lettering import word_room
 from drafting.writers.cover import cover_of
+from drafting.writers.flow import turned
 from drafting.writers.pictures import CELL_MARGIN_MM, gaps_above, grid_columns, grid_rows, picture_sizes
 from drafting.writers.typst.design import Design
 from drafting.writers.typst.fonts import FontChoice
@@ -107,9 +108,11 @@ class _Nodes:
     def data(self) -> list[dict[str, Any]]:
         """A value per node of the document, in order."""
         data = []
+        lying = turned(self._document.nodes)
         for index, node in enumerate(self._document.nodes):
-            begins = {"begins": True} if index == self._cover.parted_at else {}
-            data.append(self._node(node) | begins)
+            more = {"begins": True} if index == self._cover.parted_at else {}
+            more |= {"turned": True} if lying[index] else {}
+            data.append(self._node(node) | more)
             self._page_begins = isinstance(node, doc.PageBreak | doc.CoverEnd)
         return data
 
@@ -168,7 +171,10 @@ class _Nodes:
         }
 
     def _table(self, node: doc.Table) -> dict[str, Any]:
-        widths = [column.share * self._width - 9 for column in node.columns]
+        width, height = self._width, self._measures.bottom - self._measures.top
+        if node.turned:
+            width, height = height, width
+        widths = [column.share * width - 9 for column in node.columns]
 
         def cells(texts: Iterable[str]) -> list[Inline]:
             return [inline(text, width, CELL_SIZE) for text, width in zip(texts, widths, strict=True)]
@@ -179,12 +185,13 @@ class _Nodes:
                     [inline(text, width, CELL_SIZE) for text in cell]
                     for cell, width in zip(row, widths, strict=True)
                 ],
-                "whole": self._fits_a_page(row, widths),
+                "whole": self._fits(row, widths, height),
             }
             for row in node.rows
         ]
         return {
             "kind": "table",
+            "width": width,
             "role": node.role,
             "columns": [{"share": column.share, "align": column.align} for column in node.columns],
             "header": cells(node.header) if node.header else [],
@@ -210,7 +217,8 @@ class _Nodes:
                         "align": box.align,
                     }
                 )
-            whole = self._fits_a_page([box.paragraphs for box in line.cells], widths)
+            height = self._measures.bottom - self._measures.top
+            whole = self._fits([box.paragraphs for box in line.cells], widths, height)
             rows.append({"cells": cells, "height": line.height, "whole": whole})
         return {
             "kind": "form",
@@ -220,14 +228,13 @@ class _Nodes:
             "title": clean(node.title),
         }
 
-    def _fits_a_page(self, row: Sequence[doc.Cell], widths: Sequence[float]) -> bool:
-        """Whether a row may be kept on one page, as all are that do not fill it; reckoned generously."""
+    def _fits(self, row: Sequence[doc.Cell], widths: Sequence[float], height: float) -> bool:
+        """Whether a row may be kept on a page so high, as all are that do not fill it; reckoned generously."""
         lines = max(
             sum(1 + int(_width(text, CELL_SIZE) / (0.8 * width)) + text.count("\n") for text in cell)
             for cell, width in zip(row, widths, strict=True)
         )
-        measures = self._measures
-        return lines * measures.table_pitch < 0.9 * (measures.bottom - measures.top)
+        return lines * self._measures.table_pitch < 0.9 * height
 
     def _grid(self, node: doc.PhotoGrid) -> dict[str, Any]:
         columns = grid_columns(node)

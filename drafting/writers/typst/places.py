@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+import msgspec
+
 from drafting import document as doc
 from drafting.document import Source
 from drafting.writers.typst.design import Measures
@@ -65,7 +67,8 @@ class Pages:
         count: The number of pages.
         nodes: The nodes of the document.
         marks: The marks of its nodes.
-        measures: The measures of a page.
+        measures: The measures of an upright page. On those in :attr:`turned`, which lie on their side, lengths are
+            told as they lie.
     """
 
     def __init__(
@@ -79,6 +82,13 @@ class Pages:
         self._nodes = nodes
         self._measures = measures
         self.areas = tuple(self._areas(marks))
+        self.turned = frozenset(
+            page
+            for area in self.areas
+            if self._is_turned(area)
+            for page in range(area.start.page, area.end.page + 1)
+        )
+        self.turned_text_width = measures.bottom - measures.top
         self._by_node: dict[int, Area] = {}
         for area in self.areas:
             self._by_node.setdefault(area.node, area)
@@ -191,14 +201,34 @@ class Pages:
 
     def _stretch(self, area: Area, page: int) -> tuple[float, float]:
         """The part of an area on one page, as distances from its top."""
-        top = area.start.y if page == area.start.page else self._measures.top
-        bottom = area.end.y if page == area.end.page else self._measures.bottom
+        measures = self._measures_at(area)
+        top = area.start.y if page == area.start.page else measures.top
+        bottom = area.end.y if page == area.end.page else measures.bottom
         return top, bottom
+
+    def _is_turned(self, area: Area) -> bool:
+        node = self._nodes[area.node]
+        return isinstance(node, doc.Table) and node.turned
+
+    def _measures_at(self, area: Area) -> Measures:
+        """The measures of the pages an area is on."""
+        if not self._is_turned(area):
+            return self._measures
+        upright = self._measures
+        margin = (upright.width - upright.text_width) / 2
+        return msgspec.structs.replace(
+            upright,
+            width=upright.height,
+            height=upright.width,
+            top=margin,
+            bottom=upright.width - margin,
+            text_width=upright.bottom - upright.top,
+        )
 
     def _lines(self, area: Area) -> Lines:
         node = self._nodes[area.node]
         if isinstance(node, doc.Table | doc.PhotoGrid):
-            return Lines(area, self._measures, None)
+            return Lines(area, self._measures_at(area), None)
         margin = (self._measures.width - self._measures.text_width) / 2
         left = area.start.x if isinstance(node, doc.Heading | doc.Item) else min(margin, area.start.x)
         return Lines(area, self._measures, (left, self._measures.width - margin))

@@ -141,6 +141,7 @@ class Typesetter:
                     for photo in photos
                     if photo.page == number
                 ],
+                number in self.pages.turned,
             )
             for number in numbers
         ]
