@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafting.compose.widths import column_shares, is_short
+from drafting.compose.widths import column_shares, is_short, is_too_wide
+from drafting.lettering import line_width
 
 LINE = 37.5
 cells = st.lists(st.text(max_size=40), min_size=1, max_size=4)
@@ -67,3 +68,32 @@ def test_a_word_longer_than_the_page_takes_no_room_from_other_words() -> None:
 )
 def test_figures_and_marks_are_no_text(column: list[str], short: bool) -> None:
     assert is_short(column) is short
+
+
+MONTHS = [[f"{n}月", "12,345"] for n in range(1, 13)]
+CONTACTS = [
+    ["機關", "東京都廳國際部"], ["英文名稱", "Tokyo Metropolitan Government"], ["聯絡人", "Takahashi Kenichiro"],
+    ["地址", "2-8-1 Nishi-Shinjuku, Shinjuku-ku, Tokyo 163-8001, Japan"], ["電話", "+81-3-5321-1111"],
+    ["傳真", "+81-3-5388-1329"], ["電子郵件", "S0000573@section.metro.tokyo.jp"], ["網址", "https://www.metro.tokyo.jp/"],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("columns", [MONTHS, CONTACTS])
+def test_a_table_whose_words_would_break_is_turned(columns: list[list[str]]) -> None:
+    assert is_too_wide(columns)
+    shares = column_shares(columns, turned=True)
+    assert sum(shares) == pytest.approx(1)
+    for cells, share in zip(columns, shares, strict=True):
+        words = [word for cell in cells for word in cell.split() if word.isascii() and line_width(word) < 7.5]
+        assert all(line_width(word) <= share * 58 - 0.75 for word in words)
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        MONTHS[:6], CONTACTS[:4], [["說明", "長" * 300]] * 7, [["網址", "https://" + "a" * 200]] * 3,
+        [["甲", "1"]] * 14, [[""]] * 3,
+    ],
+)  # fmt: skip
+def test_a_table_whose_words_fit_stands_upright(columns: list[list[str]]) -> None:
+    assert not is_too_wide(columns)
