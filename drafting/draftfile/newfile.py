@@ -49,6 +49,8 @@ class Seed(msgspec.Struct, frozen=True):
     numbering: writing.Numbering | None = None
     remarks: Remarks = Remarks()
     exported: dict[int, bytes] = {}
+    modified: dt.datetime | None = None
+    """When the report was changed; None for when the draft was made."""
 
 
 def now() -> dt.datetime:
@@ -111,6 +113,8 @@ def fill(connection: sqlite3.Connection, formats: Formats, start: Seed, rows: Ro
     create_tables(connection, formats.schema, formats.current)
     connection.execute("BEGIN")
     writing.start(connection, start.draft_id, start.created)
+    if start.modified is not None:
+        writing.touch(connection, start.modified)
     numbers: dict[bytes, int] = {}
     for file, blob, data in start.photos:
         if blob.sha256 not in numbers:

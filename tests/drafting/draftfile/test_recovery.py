@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import random
 import sqlite3
 import sys
@@ -12,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from drafting import i18n
-from drafting.draftfile import DraftFile
+from drafting.draftfile import DraftFile, newfile
 from drafting.draftfile.schema import FORMATS
 from drafting.errors import DamagedDraftError, DraftFileError, DraftReadOnlyError
 from tests.drafting.draftfile.support import (
@@ -264,6 +265,22 @@ def test_a_copy_of_a_draft_that_is_gone(folder: Path) -> None:
         rescued.add_photo(bulky(30_000), "whatever.jpg")
         assert rescued.photo("a.jpg") == bulky(30_000)
         assert rescued.report.section("process") == content.section("process")
+
+
+def test_a_copy_of_what_is_gone_was_changed_when_its_text_was(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, later = folder / "a.trip", dt.datetime(2031, 5, 6, 7, 8, 9, tzinfo=dt.UTC)
+    with DraftFile.open(path) as draft:
+        content, changed = draft.report, draft.modified
+        path.unlink()
+        monkeypatch.setattr(newfile, "now", lambda: later)
+        draft.copy_to(folder / "same.trip", content)
+        draft.copy_to(folder / "other.trip", report("ungespeichert", 30, ("a.jpg",)))
+    for name, expected in (("same.trip", changed), ("other.trip", later)):
+        with DraftFile.open(folder / name, readonly=True) as copy:
+            assert copy.modified == expected
+            assert copy.created < later
 
 
 def test_photos_that_stayed_behind_are_taken_back(folder: Path) -> None:
