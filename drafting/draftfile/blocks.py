@@ -6,6 +6,7 @@ insertion, deletion, splitting and moving.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
@@ -13,8 +14,11 @@ from typing import TypeAlias
 Layout: TypeAlias = dict[str, tuple[int | None, ...]]
 """For each section, the number of each of its blocks; None for one that needs a new number."""
 
-_MAX_WORK = 300_000
-"""Pairs of equal blocks up to which the comparison of two lists takes but a moment."""
+_MAX_WORK = 10_000
+"""Pairs of equal blocks up to which the comparison of two lists takes but a moment, which is as long as they are times
+the number of stretches that are found equal."""
+_MANY = 200
+"""Blocks up to which two lists are compared as a whole."""
 _MAX_PAIRS = 64
 """Pairs of changed blocks up to which each old one is compared with each new one."""
 
@@ -32,14 +36,14 @@ def assign(
     layout: dict[str, list[int | None]] = {}
     left: set[int] = {number for numbers in old.values() for number in numbers}
     for section, wanted in new.items():
-        layout[section] = _align(old.get(section, ()), values, wanted)
+        numbers = old.get(section, ())
+        layout[section] = _align(numbers, [values[number] for number in numbers], wanted)
         left.difference_update(number for number in layout[section] if number is not None)
     _reclaim_moved(layout, left, values, new)
     return {section: tuple(numbers) for section, numbers in layout.items()}
 
 
-def _align(numbers: Sequence[int], values: Mapping[int, bytes], wanted: Sequence[bytes]) -> list[int | None]:
-    had = [values[number] for number in numbers]
+def _align(numbers: Sequence[int], had: Sequence[bytes], wanted: Sequence[bytes]) -> list[int | None]:
     start = 0
     while start < min(len(had), len(wanted)) and had[start] == wanted[start]:
         start += 1
@@ -52,11 +56,16 @@ def _align(numbers: Sequence[int], values: Mapping[int, bytes], wanted: Sequence
 
 
 def _align_middle(numbers: Sequence[int], had: Sequence[bytes], wanted: Sequence[bytes]) -> list[int | None]:
-    if len(had) == len(wanted) == 1:
-        return list(numbers)
-    frequency = Counter(wanted)
-    if sum(frequency[value] for value in had) > _MAX_WORK:
+    if not had or not wanted or len(had) == len(wanted) == 1:
         return _in_order(numbers, len(wanted))
+    frequency = Counter(wanted)
+    work = sum(frequency[value] for value in had)
+    if len(had) > _MANY or work > _MAX_WORK:
+        found = _between_landmarks(numbers, had, wanted)
+        if found is not None:
+            return found
+        if work > _MAX_WORK:
+            return _in_order(numbers, len(wanted))
     result: list[int | None] = []
     from difflib import SequenceMatcher  # only a report that was edited needs it
 
@@ -66,6 +75,44 @@ def _align_middle(numbers: Sequence[int], had: Sequence[bytes], wanted: Sequence
         else:
             result += _in_order(numbers[i:j], m - k)
     return result
+
+
+def _between_landmarks(
+    numbers: Sequence[int], had: Sequence[bytes], wanted: Sequence[bytes]
+) -> list[int | None] | None:
+    """Blocks of which there is but one in each list part the rest into short stretches; None when there are none."""
+    counts = Counter(had), Counter(wanted)
+    there = {value: place for place, value in enumerate(had) if counts[0][value] == 1}
+    pairs = [
+        (there[value], place)
+        for place, value in enumerate(wanted)
+        if counts[1][value] == 1 and value in there
+    ]
+    if not pairs:
+        return None
+    result: list[int | None] = []
+    i = k = 0
+    for old, new in _rising(pairs):
+        result += [*_align(numbers[i:old], had[i:old], wanted[k:new]), numbers[old]]
+        i, k = old + 1, new + 1
+    return result + _align(numbers[i:], had[i:], wanted[k:])
+
+
+def _rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """As many of the pairs as go on with a greater first number each; the second ones rise already."""
+    least: list[int] = []  # the least first number with which so many can end, and which pair that is
+    ends: list[int] = []
+    before: list[int] = []
+    for number, (first, _second) in enumerate(pairs):
+        length = bisect_left(least, first)
+        before.append(ends[length - 1] if length else -1)
+        least[length : length + 1], ends[length : length + 1] = [first], [number]
+    found: list[tuple[int, int]] = []
+    number = ends[-1]
+    while number >= 0:
+        found.append(pairs[number])
+        number = before[number]
+    return found[::-1]
 
 
 def _in_order(numbers: Sequence[int], count: int) -> list[int | None]:
