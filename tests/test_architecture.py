@@ -64,8 +64,8 @@ ROOMS: dict[str, frozenset[str]] = {
         "itinerary": "dayspans errors i18n report",
         "dayspans": "errors i18n patterns report rocdates",
         "readers": "errors i18n report text writers",
-        "readback": "compose dayspans draftfile errors i18n places readers report review rocdates segments template"
-        " text textdiff writers",
+        "readback": "compare compose dayspans draftfile errors i18n places readers report review rocdates segments"
+        " template text textdiff writers",
         "editing": "report",
         "pasting": "numerals report rocdates surnames text",
         "distribution": "errors i18n numerals pasting phones readers report rocdates template",

@@ -51,7 +51,7 @@ class Collector:
         self._pairing = pairing
         self._saved = reviewed.saved
         self._groups = groups(pairing.links, pairing)
-        self._levels = self._levels_are_kept()
+        self._levels = reviewed.exact or self._levels_are_kept()
         self.edits: list[Edit] = []
         self.unplaced: list[Unplaced] = []
         self.grounds: dict[int, Ground] = {}

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from drafting import template as templates
@@ -17,6 +19,7 @@ from drafting.draftfile import DraftFile
 from drafting.errors import DamagedDraftError, ReviewedFileError
 from drafting.i18n import _
 from drafting.readback.collecting import Collector
+from drafting.readback.copies import COPY, as_reviewed, common_report, not_taken, numbered
 from drafting.readback.finding import GaveUp
 from drafting.readback.making import Maker
 from drafting.readback.pairing import Pairing, pair
@@ -35,6 +38,7 @@ from drafting.review.model import (
 _LEAST_ALIKE = 0.2
 """Share of the paragraphs that a file must have in common with the report to be one of it."""
 _READERS = {"docx": docx.read, "odt": odt.read}
+DRAFT_SUFFIX = ".trip"
 NOBODY = Person()
 """Whoever runs a batch command."""
 
@@ -67,6 +71,7 @@ def basis_of(draft: DraftFile) -> Basis:
         frozenset(origin.key for origin in origins if origin and origin.key),
         draft.next_proposal(),
         frozenset(file.sha256 for file in draft.files_read()),
+        frozenset(draft.versions()),
     )
 
 
@@ -74,29 +79,59 @@ def read_review(path: Path, basis: Basis, cancelled: Cancelled = lambda: False) 
     """What a reviewed file would add to a draft.
 
     Args:
-        path: The file: .docx or .odt.
+        path: The file: .docx or .odt, or another copy of the draft.
         basis: What is known of the draft.
         cancelled: Is asked from time to time; once it says so the reading ends with :class:`GaveUp`.
 
     Raises:
         ReviewedFileError: The file cannot be read, or is not one of this report.
+        DraftFileError: The copy cannot be opened.
         GaveUp: ``cancelled`` said so.
     """
     sha256 = _hash(path)
     file = ReadIn(sha256, path.name, dt.datetime.now(dt.UTC).replace(microsecond=0))
     if sha256 in basis.files:
         return Reading(file, again=True)
+    if path.suffix.lower() == DRAFT_SUFFIX:
+        return _read_copy(path, file, basis, cancelled)
     with Package(path) as package:
         reviewed = _READERS[package.kind](package, sha256)
     if not reviewed.is_a_report():
         raise ReviewedFileError(_("The file is too large to be a report."), path.name)
     if cancelled():
         raise GaveUp
+    return _reading(reviewed, file, basis, cancelled)
+
+
+def _reading(
+    reviewed: Reviewed, file: ReadIn, basis: Basis, cancelled: Cancelled, beside: Iterable[str] = ()
+) -> Reading:
     exported, printed, pairing = _nearest(reviewed, basis, cancelled)
     collector = Collector(exported.report, printed, pairing, reviewed)
     collector.collect()
     collector.collect_beside(reviewed)
+    for text in beside:
+        collector.note(reviewed.saved, "", text)
     return Maker(reviewed, file, basis, exported, collector).reading()
+
+
+def _read_copy(path: Path, file: ReadIn, basis: Basis, cancelled: Cancelled) -> Reading:
+    """What another copy of the draft would add to it."""
+    with DraftFile.open(path, readonly=True) as other:
+        if other.draft_id != basis.draft_id:
+            raise ReviewedFileError(_("This is another draft, not a copy of this one."), path.name)
+        common = common_report(other, basis.versions)
+        base = numbered(common, basis.current) if common is not None else basis.current
+        printed = _printed(base.report)
+        reviewed = as_reviewed(other, path.name, file.sha256, _printed(other.report), base.report, printed)
+        reading = _reading(
+            reviewed,
+            file,
+            replace(basis, exports={COPY: base}),
+            cancelled,
+            not_taken(other, base.report),
+        )
+    return reading if common is not None else replace(reading, basis=False)
 
 
 def take(draft: DraftFile, reading: Reading, by: Person = NOBODY) -> Result:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import msgspec
 
+from drafting.draftfile import Version
 from drafting.review.model import Comment, Proposal, ReadIn, Snapshot
 
 
@@ -48,6 +49,7 @@ class Basis:
     keys: frozenset[str]
     first_group: int
     files: frozenset[str]
+    versions: frozenset[Version] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -186,7 +186,8 @@ class Reviewed(_Value, frozen=True):
     """A reviewed file.
 
     ``draft_id`` and ``export_id`` are what the export wrote into it, empty where they were lost. ``saved`` is who
-    saved it last, and when: the hand of every change that was not tracked. ``sha256`` is that of its bytes.
+    saved it last, and when: the hand of every change that was not tracked. ``sha256`` is that of its bytes. ``exact``
+    says that no other program had a hand in it, so that its levels are those that are meant.
     """
 
     name: str
@@ -197,6 +198,7 @@ class Reviewed(_Value, frozen=True):
     body: tuple[Element, ...] = ()
     remarks: tuple[Remark, ...] = ()
     strays: tuple[Stray, ...] = ()
+    exact: bool = False
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """All paragraphs of the text in order, those of tables too; those beside the text come last."""

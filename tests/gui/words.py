@@ -39,6 +39,8 @@ from ui.preferences.interface import TITLE
 
 CONTENT = "content"
 """A widget with this property quotes the report, often cut short, among words of the program."""
+WORD_JOINER = "\u2060"
+"""Cannot be seen: it keeps a word on one line."""
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 _LATIN = re.compile("[A-Za-z]{3}")
 _RUN = re.compile(r"[\u3400-\u9fff○]+")
@@ -56,7 +58,7 @@ def shown_words(root: QWidget) -> Iterator[tuple[QWidget, str]]:
         if widget.isVisibleTo(root) or widget is root:
             for text in _texts(widget):
                 if text.strip():
-                    yield widget, text
+                    yield widget, text.replace(WORD_JOINER, "")
 
 
 def _texts(widget: QWidget) -> Iterator[str]:

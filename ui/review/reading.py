@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from drafting.errors import DraftingError
 from drafting.i18n import _, ngettext
 from ui import dialogs
+from ui.dialogs import DRAFT_SUFFIX
 from ui.review.desk import ReviewDesk
 from ui.tasks.task import Say, Task
 from ui.widgets.prose import prose
@@ -28,14 +29,13 @@ if TYPE_CHECKING:
     from drafting.readback import Reading, Result
     from ui.window import MainWindow
 
-PATTERNS = "*.docx *.odt"
+PATTERNS = "*.docx *.odt *.trip"
 
 
 def choose_reviewed(parent: QWidget, folder: Path) -> Path | None:
     """Asks which file it is."""
-    name, _filter = QFileDialog.getOpenFileName(
-        parent, _("Read in a reviewed file"), str(folder), _("Reviewed files") + f" ({PATTERNS})"
-    )
+    kinds = _("Reviewed files and copies of this draft") + f" ({PATTERNS})"
+    name, _filter = QFileDialog.getOpenFileName(parent, _("Read in a reviewed file"), str(folder), kinds)
     return Path(name) if name else None
 
 
@@ -222,7 +222,14 @@ def account(name: str, result: Result, *, locked: bool = False) -> str:
             result.known,
         )
         lines.append(text.format(n=result.known))
-    if not result.basis:
+    if not result.basis and name.lower().endswith(DRAFT_SUFFIX):
+        lines.append(
+            _(
+                "The two copies have no version in common: whatever is other there is proposed, also where only this"
+                " one was changed."
+            )
+        )
+    elif not result.basis:
         lines.append(
             _(
                 "The draft does not know when this file was exported, so it was compared with what comes nearest to it."

@@ -11,7 +11,7 @@ def why_only_read(draft: DraftFile) -> str:
     """A sentence for whoever reads and remarks on a draft, but does not change its text."""
     if draft.state == "approved_by_section":
         return _(
-            "The section has approved this draft, and the head of the agency decides: its text is read and remarked"
+            "The section has approved this draft, which goes on to those above: its text is read and remarked"
             " upon, but not changed."
         )
     if draft.state == "handed_over":

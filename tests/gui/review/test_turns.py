@@ -22,7 +22,7 @@ def box(office: Office) -> str:
 
 
 def way(office: Office) -> str:
-    return office.panel.state.way.text().replace("\u2060", "")
+    return office.panel.state.way.text().replace("\u2060", "").removeprefix("陳核順序：")
 
 
 def status(office: Office) -> str:

@@ -120,9 +120,9 @@ class StateBox(QFrame):
         self.turn.setText(words)
         self.turn.setVisible(bool(words))
         way = way_words(now) if len(now.chain) > 1 else ""
-        self.way.setText(_unbroken(way))
+        self.way.setText(_("Way: {way}").format(way=_unbroken(way)))
         self.way.setVisible(bool(way))
-        self.way.setAccessibleName(_("The way through the office: {way}").format(way=way))
+        self.way.setAccessibleName(_("Way: {way}").format(way=way))
 
 
 def _unbroken(way: str) -> str:
