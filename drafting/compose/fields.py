@@ -52,8 +52,8 @@ class FieldValues:
                 return ""
 
     def traveller_lines(self) -> list[str]:
-        """A line per traveller: 姓名/服務機關/單位/職稱."""
-        return [f"{t.name}/{t.agency}/{t.unit}/{t.title}" for t in self._report.travellers]
+        """A line per traveller: 姓名/服務機關/單位/職稱, without what is not known or not there, such as a unit."""
+        return ["/".join(filter(None, (t.name, t.agency, t.unit, t.title))) for t in self._report.travellers]
 
     def date(self, day: dt.date | None) -> str:
         """A date as the form prints it, or the blank the form leaves for it."""

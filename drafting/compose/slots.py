@@ -218,7 +218,8 @@ class _Slots:
         row = next(self._rows[node.source.part])
         if node.role == "attachments":
             return Slot(node.text, "attachments", (Span(0, len(node.text), Place("attachments", row)),))
-        return Slot(node.text, "travellers", _joined(self._traveller_places(row), self._text, "/"))
+        printed = [place for place in self._traveller_places(row) if self._text(place)]
+        return Slot(node.text, "travellers", _joined(printed, self._text, "/"))
 
     def _traveller_places(self, row: int) -> list[Place]:
         return [Place("travellers", row, field) for field in _TRAVELLER_FIELDS]

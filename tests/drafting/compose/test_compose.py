@@ -199,6 +199,12 @@ def test_travellers_are_entered_once_and_printed_twice() -> None:
     assert table.rows == ((("1",), ("臺中市政府秘書處",), ("科員",), ("王小明",)),)
 
 
+def test_a_traveller_without_a_unit_leaves_no_empty_place_for_one() -> None:
+    report = Report(categories=("other",), travellers=(Traveller("王小明", "臺中市政府秘書處", "", "科員"),))
+    entries = [node.text for node in composed(report).nodes if isinstance(node, doc.ListEntry)]
+    assert entries == ["王小明/臺中市政府秘書處/科員"]
+
+
 def test_sign_off_boxes_are_on_the_signing_copy_only() -> None:
     for purpose in ("final", "review"):
         assert not any(isinstance(node, doc.SignOff) for node in composed(Report(), purpose).nodes)
