@@ -17,6 +17,7 @@ from drafting.draftfile import DraftFile
 from drafting.errors import DraftFileError, DraftingError
 from drafting.i18n import ngettext
 from ui import dialogs
+from ui.editor.thumbnails import thumbnails_of
 from ui.session import Session
 from ui.tasks.task import Say, Task
 
@@ -40,6 +41,7 @@ class LeftPhotos(QObject):
         super().__init__(window)
         self._window = window
         self._task: Task | None = None
+        self._asked = False
         self._again = QTimer(self, interval=INTERVAL)
         self._again.timeout.connect(self.fetch)
 
@@ -83,6 +85,7 @@ class LeftPhotos(QObject):
         """
         session = self._window.session
         origin = self._origin(session) if session is not None else None
+        self._asked |= asked
         if session is None or origin is None or self._task is not None:
             return
         draft_id, lost = session.draft.draft_id, session.draft.lost_photos
@@ -98,7 +101,7 @@ class LeftPhotos(QObject):
         self._task = Task(
             work,
             done=partial(self._take, session),
-            failed=partial(self._failed, asked),
+            failed=self._failed,
             cancelled=self._over,
             asks=False,
             owner=self,
@@ -117,9 +120,13 @@ class LeftPhotos(QObject):
         except DraftingError:
             return  # saving says what is wrong; the photos come in later
         if found:
-            self._window.show_anew()
+            # Nothing is made anew that somebody may be writing in.
+            thumbnails_of(session).look_again()
+            session.report_changed.emit()
+        self._window.status.show_state()
 
-    def _failed(self, asked: bool, error: Exception) -> None:
+    def _failed(self, error: Exception) -> None:
+        asked = self._asked
         self._over()
         if not isinstance(error, DraftingError):
             raise error
@@ -128,6 +135,7 @@ class LeftPhotos(QObject):
 
     def _over(self) -> None:
         self._task = None
+        self._asked = False
 
     @staticmethod
     def _origin(session: Session) -> Path | None:

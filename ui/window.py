@@ -397,16 +397,6 @@ class MainWindow(QMainWindow):
     def _do_what_is_due() -> None:
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
 
-    def show_anew(self) -> None:
-        """Makes the pages of the draft anew, at the same place; nothing of the session changes."""
-        if self.session is None or self.view is None:
-            return
-        where, begun = whereabouts(self.view), self.view.side.begun()
-        view = self._show_view(self.session, where.page)
-        return_to(view, where)
-        view.side.resume(begun)
-        self.status.show_state()
-
     def about(self) -> None:
         """Says what the program is."""
         from ui.about import AboutDialog

@@ -91,6 +91,12 @@ class Thumbnails(QObject):
         while self.size > _ENOUGH and len(self._kept) > _LEAST:
             self._kept.popitem(last=False)
 
+    def look_again(self) -> None:
+        """Makes those anew that could not be made: photos of the draft that were lost have come back."""
+        for key in [key for key, pixmap in self._kept.items() if pixmap.isNull()]:
+            del self._kept[key]
+            self.ready.emit(key[0])
+
     def has(self, file: str, width: int) -> bool:
         """Whether that picture is there now; none is made."""
         return _key(file, width) in self._kept

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -26,6 +27,7 @@ from tests.gui.hands import answer, basics, button, press, text_page, write
 from tests.support.tree import ROOT
 from ui import dialogs, memory
 from ui.editor.photo_jobs import SHOWN
+from ui.editor.thumbnails import thumbnails_of
 from ui.left_photos import EXTRA
 
 pytestmark = pytest.mark.long
@@ -157,6 +159,11 @@ def test_what_was_typed_can_be_saved_elsewhere(
         assert draft.report.destination == ""
 
 
+def shown(pixmap: QPixmap | None) -> bool | None:
+    """Whether there is a small picture of a photo; None while it is made."""
+    return None if pixmap is None else not pixmap.isNull()
+
+
 @posix
 def test_photos_of_a_stick_that_was_pulled_out_come_back_with_it(
     path: Path,
@@ -189,6 +196,8 @@ def test_photos_of_a_stick_that_was_pulled_out_come_back_with_it(
         draft = window.session.draft
         assert draft.report.destination == "熊本"
         assert len(draft.lost_photos) == len(photos)
+        small, file = thumbnails_of(window.session), draft.lost_photos[0]
+        qtbot.waitUntil(lambda: shown(small.get(file, 64)) is False)
         assert window.view is not None
         assert str(path) in window.view.banner.text.text()
         said = answer("")
@@ -199,6 +208,7 @@ def test_photos_of_a_stick_that_was_pulled_out_come_back_with_it(
     qtbot.waitUntil(lambda: not draft.lost_photos)
     assert window.view is not None
     assert not window.view.banner.isVisible()
+    qtbot.waitUntil(lambda: shown(small.get(file, 64)) is True)
     assert all(window.session.photos.data(file) for file in draft.photo_files())
     window.close()
     with DraftFile.open(tmp_path / "另存.trip") as kept:
