@@ -96,13 +96,6 @@ def to_tree(report: Report, section_ids: tuple[str, ...] = SECTION_IDS) -> _Tree
     return tree
 
 
-def block_to_tree(block: Block) -> _Tree:
-    """One block in the shape of the JSON."""
-    tree = msgspec.to_builtins(block)
-    del tree["kind"]
-    return tree
-
-
 def blocks_from_tree(tree: _Tree, place: str) -> tuple[Block, ...]:
     """A list of blocks from plain values; ``place`` is the path of the list, for messages."""
     if not isinstance(tree, list | tuple):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias, get_args
 
 import msgspec
 
@@ -28,16 +28,8 @@ OtherPurpose: TypeAlias = Literal[
 ]
 FormKind: TypeAlias = Literal["summary", "full"]
 
-CATEGORIES: tuple[Category, ...] = ("inspection", "study", "research", "internship", "other")
-OTHER_PURPOSES: tuple[OtherPurpose, ...] = (
-    "international_conference",
-    "business_liaison",
-    "trade_show",
-    "performance",
-    "competition",
-    "refereeing",
-    "overseas_inspection",
-)
+CATEGORIES: tuple[Category, ...] = get_args(Category)
+OTHER_PURPOSES: tuple[OtherPurpose, ...] = get_args(OtherPurpose)
 SECTION_IDS = ("summary", "purpose", "process", "findings", "suggestions")
 MAX_LEVEL = 4
 MAX_COLUMNS = 3

@@ -30,7 +30,7 @@ from ui.session import Session
 from ui.tasks.task import Say, Task
 
 if TYPE_CHECKING:
-    from drafting.checks import Checked, Counts, Finding, Ignored, OtherReport, Rule, Settings
+    from drafting.checks import Checked, Finding, Ignored, OtherReport, Rule, Settings
     from drafting.checks.correct import Correction
     from drafting.checks.decisions import Decisions
 
@@ -134,15 +134,6 @@ class CheckRunner(QObject):
         if self._decisions is None:
             self._decisions = decisions_of(self.session.draft.extra("checks"))
         return self._decisions
-
-    def counts_by_section(self) -> dict[str, Counts]:
-        """How many findings there are in each text part or field, by severity."""
-        from drafting.checks import tally
-
-        found: dict[str, list[Finding]] = {}
-        for finding in self.findings:
-            found.setdefault(finding.section, []).append(finding)
-        return {section: tally(some) for section, some in found.items()}
 
     # ---------------------------------------------------------------- running
 

@@ -51,10 +51,6 @@ class Colours(msgspec.Struct, frozen=True):
         """The colour of text of a severity."""
         return str(getattr(self, severity))
 
-    def ground_of(self, severity: Severity) -> str:
-        """The colour behind a message of a severity."""
-        return str(getattr(self, f"{severity}_ground"))
-
 
 LIGHT = Colours(
     window="#f4f6f8",

@@ -22,7 +22,6 @@ from drafting.review.sheet import Sheet
 from drafting.template import Form, Line, Part, Template
 
 Purpose: TypeAlias = Literal["final", "signing", "review"]
-PURPOSES: tuple[Purpose, ...] = ("final", "signing", "review")
 
 PhotoSize: TypeAlias = Callable[[str], tuple[int, int]]
 """Gives width and height in pixels of a photo by its name."""

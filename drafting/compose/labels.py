@@ -10,19 +10,12 @@ from drafting.report import Block, TextBlock
 from drafting.template import Part
 
 
-def block_labels(part: Part, blocks: Sequence[Block], labels: tuple[str, ...]) -> tuple[str, ...]:
-    """The number each block of a part is printed with (一、); empty for body text, photos and tables.
-
-    A blank block is not printed and takes no number; it has the one it would get with text in it.
-    """
-    return RunningLabels(part, labels)(blocks)
-
-
 class RunningLabels:
-    """The numbers of :func:`block_labels` while a part is being written.
+    """The numbers of the blocks of a part as they will be printed (一、), while it is being written.
 
-    Only where blocks have come, gone or changed are they worked out, and behind that until the counting is again as
-    it was.
+    Body text, photos and tables have none. A blank block is not printed and takes none; it has the one it would get
+    with text in it. They are worked out only where blocks have come, gone or changed, and behind that until the
+    counting is again as it was.
     """
 
     def __init__(self, part: Part, labels: tuple[str, ...]) -> None:
@@ -35,7 +28,7 @@ class RunningLabels:
         """How far had been counted before each block, and behind the last."""
 
     def __call__(self, blocks: Sequence[Block]) -> tuple[str, ...]:
-        """The numbers of these blocks."""
+        """The numbers of these blocks, empty for those that have none."""
         first, tail = _alike(self._blocks, blocks)
         moved = len(self._blocks) - len(blocks)
         labels, before = self._labels[:first], self._before[: first + 1]

@@ -11,14 +11,12 @@ from drafting.pasting.cells import rows_of_text
 from drafting.pasting.plaintext import as_is, blocks_from_text
 from drafting.pasting.schedule import itinerary_from_rows, itinerary_from_text, read_itinerary
 from drafting.pasting.travellers import read_travellers, travellers_from_rows, travellers_from_text
-from drafting.report import Block
 
 if TYPE_CHECKING:
     from drafting.pasting.richtext import Pasted
 
 __all__ = [
     "as_is",
-    "blocks_from_html",
     "blocks_from_text",
     "itinerary_from_rows",
     "itinerary_from_text",
@@ -32,17 +30,11 @@ __all__ = [
 ]
 
 
-def blocks_from_html(html: str) -> tuple[Block, ...]:
-    """The structure of pasted HTML: paragraphs with their levels, and tables.
+def paste_html(html: str, heading: str = "") -> Pasted:
+    """The structure of pasted HTML: paragraphs with levels, tables, and pictures with the blocks they stand before.
 
     Typed and automatic numbers and headings become levels; hidden text, styles and bullets go; full- and half-width
     forms stay as they are. Of a table the first row is the header; a table that only lays out a page is its text.
-    """
-    return paste_html(html).blocks
-
-
-def paste_html(html: str, heading: str = "") -> Pasted:
-    """As :func:`blocks_from_html`, with the pictures that came along and the blocks they stand before.
 
     Args:
         html: As the clipboard holds it.

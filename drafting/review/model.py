@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, get_args
 
 import msgspec
 
@@ -20,14 +20,7 @@ State: TypeAlias = Literal[
     "drafting", "handed_over", "returned", "approved_by_section", "approved", "registered"
 ]
 """Where a report stands: 草稿, 已送核, 退回補正, 科內核定, 機關首長核定, 已登錄."""
-STATES: tuple[State, ...] = (
-    "drafting",
-    "handed_over",
-    "returned",
-    "approved_by_section",
-    "approved",
-    "registered",
-)
+STATES: tuple[State, ...] = get_args(State)
 
 ReturnReason: TypeAlias = Literal[
     "off_plan", "foreign_language", "hollow", "plagiarised", "unsourced", "wrong_file_format"
@@ -35,14 +28,7 @@ ReturnReason: TypeAlias = Literal[
 """The six reasons of the 審核表 for returning a report (退回補正): it departs from the approved plan; it is in a
 foreign language or a mere collection of foreign material; it is hollow or leaves main points out; it is copied;
 quotations lack their source; the file does not follow the format. The wording is the template's."""
-RETURN_REASONS: tuple[ReturnReason, ...] = (
-    "off_plan",
-    "foreign_language",
-    "hollow",
-    "plagiarised",
-    "unsourced",
-    "wrong_file_format",
-)
+RETURN_REASONS: tuple[ReturnReason, ...] = get_args(ReturnReason)
 
 Action: TypeAlias = Literal[
     "hand_over",

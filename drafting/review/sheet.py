@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias, get_args
 
 import msgspec
 
@@ -33,22 +33,11 @@ SheetItem: TypeAlias = Literal[
 ]
 """The ten items: handed in in time; complete in form; not copied; substantial; suggestions of value; sent to the own
 agency; sent to the superior agency; returned for mending; ways of publication; other opinion."""
-SHEET_ITEMS: tuple[SheetItem, ...] = (
-    "on_time",
-    "complete_form",
-    "not_copied",
-    "substantial",
-    "valuable",
-    "for_office",
-    "for_superior",
-    "returned",
-    "publication",
-    "other",
-)
+SHEET_ITEMS: tuple[SheetItem, ...] = get_args(SheetItem)
 
 Publication: TypeAlias = Literal["briefing", "meeting", "other"]
 """A briefing for colleagues (座談會), a report at a meeting (業務會報), another way."""
-PUBLICATIONS: tuple[Publication, ...] = ("briefing", "meeting", "other")
+PUBLICATIONS: tuple[Publication, ...] = get_args(Publication)
 
 
 class Sheet(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):

@@ -71,7 +71,7 @@ def test_edges_and_the_mark_of_the_focus_can_be_seen(scheme: Scheme) -> None:
 def test_severities_are_told_apart_by_name() -> None:
     colours = SCHEMES["light"]
     assert len({colours.text_of(severity) for severity in get_args(Severity)}) == 4
-    assert len({colours.ground_of(severity) for severity in get_args(Severity)}) == 4
+    assert len({getattr(colours, f"{severity}_ground") for severity in get_args(Severity)}) == 4
 
 
 @pytest.mark.parametrize("theme", ["light", "dark", "contrast"])

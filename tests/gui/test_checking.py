@@ -43,8 +43,6 @@ def test_a_draft_is_checked_once_it_is_open(qtbot: QtBot, example: Path, open_wi
     assert not checker(window).started
     runner = settled(qtbot, window)
     assert len(runner.findings) > 50
-    counts = runner.counts_by_section()
-    assert sum(c.error + c.warning + c.info for c in counts.values()) == len(runner.findings)
 
 
 def test_an_edit_is_checked_at_the_next_pause(qtbot: QtBot, draft: Path, open_window: OpenWindow) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QTextCursor
 from PySide6.QtWidgets import QWidget
 
@@ -52,13 +52,6 @@ class MarkedEdit(GrowingEdit):
         if tuple(marks) != self._marks:
             self._marks = tuple(marks)
             self.viewport().update()
-
-    def mark_at(self, point: QPoint) -> Mark | None:
-        """The mark at a point of the viewport."""
-        if not self._marks:
-            return None
-        offset = offsets.characters(self.text, self.cursorForPosition(point).position())
-        return next((mark for mark in self._marks if mark.start <= offset <= mark.end), None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """An arrow up in the first line, or down in the last one, is left to what the field stands in."""

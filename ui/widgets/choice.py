@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 
 class _Combo(QComboBox):
@@ -38,9 +38,3 @@ class Choice(_Combo):
     @value.setter
     def value(self, value: int) -> None:
         self.setCurrentIndex(self.findData(value))
-
-
-class _Completer(QCompleter):
-    def splitPath(self, path: str) -> list[str]:
-        """Who types 台 means 臺, the way the names of offices are written."""
-        return [path.replace("台", "臺")]

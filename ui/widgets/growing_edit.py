@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEvent, QTextCursor, QWheelEvent
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from drafting.history import step
 from drafting.text import clean, clean_line
@@ -163,11 +163,6 @@ class GrowingEdit(PlainEdit):
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
 
     def _shown(self) -> None:
-        self._fit()
-
-    def set_frameless(self) -> None:
-        """Shows the text without a box around it, as part of a page."""
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from drafting import document as doc
 from drafting.compose import compose
-from drafting.compose.labels import RunningLabels, block_labels
+from drafting.compose.labels import RunningLabels
 from drafting.numbering import part_labels
 from drafting.report import Block, Category, PhotoBlock, Report, TableBlock, TextBlock
 from drafting.template import load
@@ -39,7 +39,7 @@ def test_blocks_are_numbered_as_printed(section: str, content: tuple[Block, ...]
         and node.source.part == section
         and node.source.block is not None
     }
-    shown = block_labels(TEMPLATE.forms["summary"].part(section), content, LABELS)
+    shown = RunningLabels(TEMPLATE.forms["summary"].part(section), LABELS)(content)
     assert len(shown) == len(content)
     for index, block in enumerate(content):
         if isinstance(block, TextBlock) and block.text.strip():
@@ -53,16 +53,16 @@ def test_numbers_follow_the_writing(
 ) -> None:
     part = TEMPLATE.forms["summary"].part(section)
     running = RunningLabels(part, LABELS)
-    assert running(content) == block_labels(part, content, LABELS)
+    assert running(content) == RunningLabels(part, LABELS)(content)
     for at, removed, put in edits:
         content = (*content[:at], *put, *content[at + removed :])
-        assert running(content) == block_labels(part, content, LABELS)
+        assert running(content) == RunningLabels(part, LABELS)(content)
 
 
 def test_an_empty_block_has_the_number_it_would_get() -> None:
     part = TEMPLATE.forms["summary"].part("findings")
     content = (TextBlock(1, "甲"), TextBlock(1, ""), TextBlock(1, "乙"), TextBlock(2, ""))
-    assert block_labels(part, content, LABELS) == ("一、", "二、", "二、", "（一）")
+    assert RunningLabels(part, LABELS)(content) == ("一、", "二、", "二、", "（一）")
 
 
 @pytest.mark.parametrize(("category", "kind"), [("other", "summary"), ("study", "full")])

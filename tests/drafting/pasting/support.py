@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from drafting import interchange
+from drafting.pasting import paste_html
 from drafting.report import Block, Report, TextBlock
 
 DATA = Path(__file__).parent / "data"
@@ -15,6 +16,10 @@ ROOT = Path(__file__).resolve().parents[3]
 def data(name: str) -> str:
     """A file of the clipboard, its line ends and form feeds as they are."""
     return (DATA / name).read_bytes().decode("utf-8")
+
+
+def blocks_from_html(html: str) -> tuple[Block, ...]:
+    return paste_html(html).blocks
 
 
 def short(blocks: tuple[Block, ...]) -> list[tuple[int, str]]:

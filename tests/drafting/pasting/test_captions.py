@@ -2,10 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from drafting.pasting import blocks_from_html, blocks_from_text, paste_html
+from drafting.pasting import blocks_from_text, paste_html
 from drafting.pasting.captions import among
 from drafting.pasting.images import pictures_elsewhere
 from drafting.report import Block, Photo, PhotoBlock, TableBlock, TextBlock
+from tests.drafting.pasting.support import blocks_from_html
 
 
 def said(blocks: tuple[Block, ...]) -> list[str | list[str]]:

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from drafting.pasting import blocks_from_html, paste_html
+from drafting.pasting import paste_html
 from drafting.report import Table, TableBlock
-from tests.drafting.pasting.support import data, short
+from tests.drafting.pasting.support import blocks_from_html, data, short
 
 
 def tables(html: str) -> list[Table]:

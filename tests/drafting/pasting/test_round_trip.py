@@ -5,9 +5,9 @@ from __future__ import annotations
 
 import pytest
 
-from drafting.pasting import blocks_from_html, blocks_from_text
+from drafting.pasting import blocks_from_text
 from drafting.report import TableBlock, TextBlock
-from tests.drafting.pasting.support import data, example, short, without_spaces
+from tests.drafting.pasting.support import blocks_from_html, data, example, short, without_spaces
 
 PARTS = ["summary", "purpose", "process", "findings", "suggestions"]
 

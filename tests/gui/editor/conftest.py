@@ -10,7 +10,7 @@ from PIL import Image
 from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
-from drafting.compose.labels import block_labels
+from drafting.compose.labels import RunningLabels
 from drafting.errors import DraftFileError
 from drafting.template import load
 from ui.editor.edit import StructuredEdit
@@ -41,9 +41,7 @@ def editor(qtbot: QtBot, photo_data: bytes) -> StructuredEdit:
         return photo_data
 
     ZOOM.percent = 100
-    made = StructuredEdit(
-        lambda blocks: block_labels(PART, blocks, TEMPLATE.numbering.labels), NAMES, Thumbnails(photo)
-    )
+    made = StructuredEdit(RunningLabels(PART, TEMPLATE.numbering.labels), NAMES, Thumbnails(photo))
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setWidget(made)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
-from drafting.compose.labels import block_labels
+from drafting.compose.labels import RunningLabels
 from drafting.editing import Spot
 from drafting.template import load
 from tests.gui.editor.fingers import blocks, body, check, key, labels, outline, put
@@ -115,7 +115,7 @@ def proceedings(editor: StructuredEdit) -> StructuredEdit:
     """The editor of the part whose 一、 is the itinerary."""
     template = load()
     part = template.forms["summary"].part("process")
-    editor.relabel(lambda found: block_labels(part, found, template.numbering.labels))
+    editor.relabel(RunningLabels(part, template.numbering.labels))
     return editor
 
 
