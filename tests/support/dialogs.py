@@ -54,17 +54,15 @@ class Expected(Generic[D, R]):
 
     def _look(self) -> None:
         dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, self._kind):
-            dialog.activateWindow()
-            if dialog.isActiveWindow():  # it has the focus, and keys pressed now are its own
-                self._end()
-                self._do(dialog)
+        if isinstance(dialog, self._kind) and _has_focus(dialog):
+            self._end()
+            self._do(dialog)
         elif time.monotonic() > self._until:
             self._end()
             if isinstance(dialog, QDialog):
                 dialog.reject()  # else the test would wait for its end for ever
             there = f", but {type(dialog).__name__} {dialog.windowTitle()!r}" if dialog else ""
-            self._fail(AssertionError(f"no {self._kind.__name__} came{there}"))
+            self._fail(AssertionError(f"no {self._kind.__name__} with the focus came{there}"))
 
     def _do(self, dialog: D) -> None:
         try:
@@ -86,6 +84,12 @@ class Expected(Generic[D, R]):
 
     def __str__(self) -> str:
         return self._kind.__name__
+
+
+def _has_focus(dialog: QDialog) -> bool:
+    """Whether keys pressed now are the dialog's own; asks for it."""
+    dialog.activateWindow()
+    return dialog.isActiveWindow()
 
 
 _expected: list[Expected[Any, Any]] = []

@@ -62,14 +62,16 @@ def test_where_another_dialog_stands_instead_it_is_closed_and_named(qtbot: QtBot
     seen = once_shown(Question, lambda dialog: dialog.accept(), within=0.05)
     with qtbot.captureExceptions() as raised:
         asked(qtbot, QMessageBox())
-    assert [str(error) for _kind, error, _trace in raised] == ["no Question came, but QMessageBox ''"]
-    with pytest.raises(AssertionError, match="no Question came"):
+    assert [str(error) for _kind, error, _trace in raised] == [
+        "no Question with the focus came, but QMessageBox ''"
+    ]
+    with pytest.raises(AssertionError, match="no Question with the focus came"):
         seen()
 
 
 def test_a_dialog_that_never_comes_fails_whoever_asks_for_it(qtbot: QtBot) -> None:
     seen = once_shown(Question, lambda dialog: dialog.accept(), within=0.05)
-    with qtbot.captureExceptions(), pytest.raises(AssertionError, match=r"no Question came$"):
+    with qtbot.captureExceptions(), pytest.raises(AssertionError, match=r"no Question with the focus came$"):
         seen()
     once_shown(Question, lambda dialog: dialog.accept())
     with pytest.raises(AssertionError, match=r"never came: \['Question'\]"):
