@@ -146,6 +146,14 @@ def _stored(connection: sqlite3.Connection, number: int, blob: Blob) -> bytes | 
 
 
 def _undamaged(file: str, blob: Blob, data: bytes | None) -> bytes:
+    if data is None and not blob.present:
+        raise DamagedDraftError(
+            _(
+                "This photo stayed behind when the draft was saved under another name, as its file was damaged or out"
+                " of reach. Bring that file back, or replace the photo."
+            ),
+            file,
+        )
     if data is None or hashlib.sha256(data).digest() != blob.sha256:
         raise DamagedDraftError(_("This photo is damaged in the draft. Delete it and insert it again."), file)
     return data

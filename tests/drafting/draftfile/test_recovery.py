@@ -292,6 +292,8 @@ def test_photos_that_stayed_behind_are_taken_back(folder: Path) -> None:
     with DraftFile.open(copy) as rescued, DraftFile.open(away, readonly=True) as origin:
         files = rescued.photo_files()
         assert rescued.lost_photos == files
+        with pytest.raises(DamagedDraftError, match="接回原檔"):
+            rescued.photo("a.jpg")
         rescued.take_back({"a.jpg": bulky(29_000), "b.jpg": jpeg()})
         assert rescued.lost_photos == files
         rescued.take_back({file: origin.photo(file) for file in files})
