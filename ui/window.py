@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 
 MESSAGE_TIME = 6000
 LEAVING_TIME = 50
+_TURNS = 3
+"""Turns of events in which a page gets its size, its text and its caret: each is begun by the one before."""
 MakeSession = Callable[[DraftFile], Session]
 
 
@@ -395,7 +397,8 @@ class MainWindow(QMainWindow):
 
     @staticmethod
     def _do_what_is_due() -> None:
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        for _turn in range(_TURNS):
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
 
     def about(self) -> None:
         """Says what the program is."""

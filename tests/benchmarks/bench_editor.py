@@ -26,6 +26,7 @@ from drafting.draftfile import DraftFile
 from drafting.loading import make_example
 from drafting.report import Report, TextBlock
 from tests.benchmarks.harness import Row
+from tests.gui.watchdog import LIMIT, Watchdog
 from ui.app import make_application
 from ui.draft_view import DraftView
 from ui.editor.edit import StructuredEdit
@@ -255,3 +256,40 @@ def test_keystroke_among_photos(tmp_path: Path, note: dict[str, list[Row]]) -> N
     )
     frame = ("a hundredth of a second", "百分之一秒")
     note["keystroke"].append(Row(what, frame, piece, 0.01, 0.01 / piece, "< 10 ms"))
+
+
+def longest_while_pasting(desk: Desk, text: str) -> float:
+    """Seconds of the longest piece of work from Ctrl+V on until all that follows it is done; shorter ones than half of
+    what people take for a frozen window are not told apart.
+    """
+    QApplication.clipboard().setText(text)
+    desk.editor.setFocus()
+    before = len(desk.editor.blocks)
+    with Watchdog() as dog:
+        QTest.keyClick(desk.editor, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        assert len(desk.editor.blocks) > before
+        end = time.monotonic() + 60
+        while time.monotonic() < end and not desk.view.checker.up_to_date:
+            QTest.qWait(50)
+        QTest.qWait(round(PAUSE * 1000))
+    return max(dog.worst, LIMIT / 2)
+
+
+def test_long_paste(tmp_path: Path, note: dict[str, list[Row]]) -> None:
+    draft = tmp_path / "paste.trip"
+    lines = [f"（{n % 9 + 1}）{PARAGRAPH[: 20 + n % 150]}。" for n in range(1000)]
+    text = "\n".join(lines)[:95_000]
+    start = Report(categories=("other",), sections={"findings": (TextBlock(0, PARAGRAPH),)})
+    DraftFile.create(draft, start).close()
+    pieces = []
+    with desk(draft, "findings") as both:
+        for _round in range(ROUNDS):
+            _begin_again(both, start)
+            pieces.append(longest_while_pasting(both, text))
+    piece = min(pieces)
+    what = (
+        "The longest piece of pasting 95,000 characters, until they are saved and checked",
+        "貼上 95,000 字直到存檔、檢核完畢，其中最長的一段",
+    )
+    frame = ("a tenth of a second", "十分之一秒")
+    note.setdefault("keystroke", []).append(Row(what, frame, piece, 0.1, 0.1 / piece, "< 100 ms"))
