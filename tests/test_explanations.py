@@ -34,6 +34,8 @@ PRINTED = {
     "review_sheet": "printed; what its window shows is said",
     "trail": "printed annex; the window has its own words",
     "signoffs.*.rows": "printed in the boxes, and edited as printed",
+    "signoffs.*.head": "stands in the boxes of this chain",
+    "signoffs.*.heads": "printed in the boxes in its place",
     "lists": "what goes into the report as it stands",
 }
 """What of a template is not said in English, and why."""
