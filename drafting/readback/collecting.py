@@ -6,16 +6,26 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from drafting.compose.slots import AnySlot, Home, Slot
+from drafting.compose.slots import AnySlot, GridSlot, Home, Slot
 from drafting.i18n import _
 from drafting.places import Place
-from drafting.readback.edits import Edit, Unplaced, deletion, insertion, relevelling, rewording, tidy
+from drafting.readback.edits import (
+    Edit,
+    Unplaced,
+    deletion,
+    insertion,
+    relevelling,
+    rewording,
+    row_out,
+    tidy,
+)
 from drafting.readback.hunks import Source, Weave
 from drafting.readback.pairing import Pairing, groups
 from drafting.readback.tables import TableCollector
 from drafting.readback.units import Unit, hand_of
 from drafting.readers.reviewed import OBJECT, Hand, Paragraph, Piece, Reviewed, Table
 from drafting.report import Report, TextBlock
+from drafting.review.model import FactRow
 
 _PAGE_NUMBER = re.compile(r"[\W\d]*")
 _STYLES_KEPT = 0.8
@@ -60,12 +70,21 @@ class Collector:
         self._home: Home | None = None
         self._about = ""
         self._near: Place | None = None
+        self._moved_travellers: list[tuple[Hand, Slot, str]] = []
         self._next_group = 1
 
     @property
     def saved(self) -> Hand:
         """Who saved the file."""
         return self._saved
+
+    @property
+    def lacks_grid(self) -> bool:
+        """Whether a grid of photos is not in the file any more."""
+        return any(
+            isinstance(slot, GridSlot) and n not in self._pairing.read_of
+            for n, slot in enumerate(self._slots)
+        )
 
     def collect(self) -> None:
         """Collects it all."""
@@ -81,6 +100,7 @@ class Collector:
             if slot not in self._pairing.read_of:
                 self._gone(slot, item)
         self._tables.finish()
+        self._tell_moved_travellers()
 
     def new_group(self) -> int:
         """A number for changes that are decided together."""
@@ -217,6 +237,9 @@ class Collector:
         weave = Weave(slot.text, [source for _raw, source in sources], self._saved)
         self._keep_place(slot, sources, weave)
         text = tidy(read.accepted).strip("\n")
+        if _traveller(slot) is not None:
+            self._moved_travellers.append((hand, slot, text))
+            return
         if slot.block is None or self._home is None:
             message = _("Moved to a place where the draft cannot put it: “{text}”")
             self.note(hand, slot.about, message.format(text=text), slot.text)
@@ -226,6 +249,14 @@ class Collector:
         self.edits.append(insertion(self._home, TextBlock(level, text), hand, group))
         block = self._report.section(slot.about)[slot.block]
         self.edits.append(deletion(slot.about, slot.block, block, hand, group))
+
+    def _tell_moved_travellers(self) -> None:
+        """Travellers stand twice in the form; it is enough when their row in the table was moved."""
+        moved = {edit.place.block for edit in self.edits if edit.kind == "delete_row" and edit.place}
+        for hand, slot, text in self._moved_travellers:
+            if _traveller(slot) not in moved:
+                message = _("Moved to a place where the draft cannot put it: “{text}”")
+                self.note(hand, slot.about, message.format(text=text), slot.text)
 
     def _gone(self, number: int, slot: AnySlot) -> None:
         before = self._pairing.before.get(number)
@@ -241,6 +272,9 @@ class Collector:
         if slot.block is not None:
             block = self._report.section(slot.about)[slot.block]
             self.edits.append(deletion(slot.about, slot.block, block, hand, self._group(number)))
+        elif (row := _traveller(slot)) is not None:
+            known = FactRow(traveller=self._report.travellers[row])
+            self.edits.append(row_out("travellers", row, known, hand))
         elif len(slot.spans) == 1 and slot.spans[0].end - slot.spans[0].start == len(slot.text):
             left = [Source([piece for piece in raw.pieces if not piece.inserted]) for raw in raws]
             weave = Weave(slot.text, left, hand)
@@ -276,6 +310,12 @@ class Collector:
 def _with_end(raw: Paragraph, *, last: bool) -> tuple[Piece, ...]:
     """The pieces of a paragraph of a cell and, unless it is the last, its end as a line feed."""
     return raw.pieces if last else (*raw.pieces, Piece("\n", raw.end_inserted, raw.end_deleted))
+
+
+def _traveller(slot: Slot) -> int | None:
+    """The index of the traveller that a line of the form stands for as a whole."""
+    rows = {span.place.block for span in slot.spans if span.place.section == "travellers"}
+    return rows.pop() if len(slot.spans) > 1 and len(rows) == 1 else None
 
 
 def _place_of(slot: AnySlot) -> Place | None:

@@ -13,9 +13,10 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 from difflib import SequenceMatcher
 
-from drafting.compose.slots import AnySlot, Slot, TableSlot
-from drafting.readback.units import Read, Unit, table_text
-from drafting.readers.reviewed import OBJECT, Cancelled
+from drafting.compose.slots import AnySlot, GridSlot, Slot, TableSlot
+from drafting.readback.photonumbers import PhotoNumbers
+from drafting.readback.units import Read, Unit, cell_raws, cells_of, rows_of, table_text, text_of
+from drafting.readers.reviewed import OBJECT, Cancelled, Picture, Table
 from drafting.textdiff import likeness
 from drafting.writers.docx.body import BOOKMARK_PREFIX
 
@@ -70,6 +71,51 @@ class Search:
                 read = marks.get(BOOKMARK_PREFIX + slot.bookmark)
                 if read is not None and read not in self.slot_of:
                     self.put(index, read)
+
+    def by_header(self) -> None:
+        """A table of facts has the form's own labels on top, whatever was made of its rows."""
+        for index, slot in enumerate(self._slots):
+            if (
+                not isinstance(slot, TableSlot)
+                or not (slot.columns and slot.headers)
+                or index in self.read_of
+            ):
+                continue
+            labels = plain("".join(cell.text for cell in slot.rows[0]))
+            for read, item in enumerate(self._reads):
+                if isinstance(item, Table) and read not in self.slot_of and plain(_header(item)) == labels:
+                    self.put(index, read)
+                    break
+
+    def by_pictures(self) -> None:
+        """Grids by their photos: the table that has all of them; then in order; else the table with most of them."""
+        slots = [slot for slot in self._slots if isinstance(slot, GridSlot)]
+        numbers = PhotoNumbers(slots)
+        held = {
+            n: [number for picture in _pictures(read) if (number := numbers.of(picture))]
+            for n, read in enumerate(self._reads)
+            if isinstance(read, Table) and n not in self.slot_of
+        }
+        grids = {
+            n: list(range(slot.first, slot.first + len(slot.captions)))
+            for n, slot in enumerate(self._slots)
+            if isinstance(slot, GridSlot) and n not in self.read_of
+        }
+        for grid, own in grids.items():
+            whole = next((n for n, found in held.items() if found == own and n not in self.slot_of), None)
+            if whole is not None:
+                self.put(grid, whole)
+        left = [n for n in grids if n not in self.read_of]
+        tables = [n for n, found in held.items() if found and n not in self.slot_of]
+        if len(left) == len(tables):
+            for grid, read in zip(left, tables, strict=True):
+                self.put(grid, read)
+        shared = [
+            (sum(n in grids[grid] for n in held[read]), -grid, -read) for grid in left for read in tables
+        ]
+        for count, grid, read in sorted(shared, reverse=True):
+            if count and -grid not in self.read_of and -read not in self.slot_of:
+                self.put(-grid, -read)
 
     def between(self) -> None:
         """What stands between two that were found in both, paired by likeness in order."""
@@ -164,6 +210,18 @@ def _slot_text(slot: AnySlot) -> str:
 
 def _read_text(read: Read) -> str:
     return plain(read.rejected if isinstance(read, Unit) else table_text(read))
+
+
+def _header(table: Table) -> str:
+    first = rows_of(table)[:1]
+    return "".join(text_of(cell_raws(cell)) for row in first for cell in cells_of(row))
+
+
+def _pictures(table: Table) -> Iterator[Picture]:
+    for row in rows_of(table):
+        for cell in cells_of(row):
+            for raw in cell_raws(cell):
+                yield from raw.pictures
 
 
 def plain(text: str) -> str:

@@ -6,10 +6,11 @@ pasted; where a program gave names of its own, by its alternative text, and wher
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from drafting.compose.slots import AnySlot, GridSlot, Slot
 from drafting.i18n import _
@@ -18,9 +19,10 @@ from drafting.readback.captions import ByCaption, caption_of, photo_out, picture
 from drafting.readback.edits import Edit, tidy
 from drafting.readback.finding import longest_rise
 from drafting.readback.hunks import Source, Weave
+from drafting.readback.photonumbers import PhotoNumbers
 from drafting.readback.units import cell_raws, text_of
 from drafting.readers.reviewed import OBJECT, Element, Hand, Paragraph, Picture, Piece, Reviewed, Table
-from drafting.writers.pictures import picture_name
+from drafting.report import Photo, PhotoBlock
 
 if TYPE_CHECKING:
     from drafting.readback.collecting import Collector
@@ -50,7 +52,7 @@ class Grids:
         self._collector = collector
         self._grids = [slot for slot in slots if isinstance(slot, GridSlot)]
         self._seen = list(_pictures(reviewed.body))
-        self._numbers = _Numbers(self._grids)
+        self._numbers = PhotoNumbers(self._grids)
         self._is_named = any(self._numbers.of(seen.picture) for seen in self._seen)
         self._tables: dict[int, GridSlot] = {}
         self._gone: list[GridSlot] = []
@@ -62,9 +64,22 @@ class Grids:
         else:
             ByCaption(self._collector).grid(table, slot)
 
-    def moved(self, table: Table, slot: GridSlot) -> None:
-        """A grid that was moved as a whole: its photos go along."""
-        ByCaption(self._collector).grid(table, slot, moved=True)
+    def moved(self, table: Table, slot: GridSlot, block: PhotoBlock) -> PhotoBlock:
+        """A grid that was moved as a whole, as it stands at its new place: its photos go along."""
+        own = range(slot.first, slot.first + len(slot.captions))
+        there = [seen for seen in self._seen if seen.table is table and seen.deleted is None]
+        numbers = [self._numbers.of(seen.picture) for seen in there]
+        elsewhere = {self._numbers.of(seen.picture) for seen in self._seen if seen not in there}
+        if not numbers or not set(numbers) <= set(own) or elsewhere & set(own):
+            ByCaption(self._collector).grid(table, slot, moved=True)
+            return block
+        photos: list[Photo] = []
+        for number, seen in zip(numbers, there, strict=True):
+            caption = slot.captions[number - slot.first]
+            self._collector.text(caption, caption_of(seen.raws), silent=True)
+            said = tidy(text_of(caption_of(seen.raws), accepted=True)).strip()
+            photos.append(msgspec.structs.replace(block.photos[number - slot.first], caption=said))
+        return msgspec.structs.replace(block, photos=tuple(photos))
 
     def gone(self, slot: GridSlot) -> bool:
         """A grid that is not there; says whether some of its photos are, so that it does not go as a whole."""
@@ -166,32 +181,6 @@ class Grids:
                     picture_added(self._collector, seen.inserted or self._collector.saved, slot)
         known = {raw.number for seen in self._seen if seen.table is table for raw in seen.raws}
         written_beside(self._collector, table, slot, known)
-
-
-class _Numbers:
-    """Which photo of the export a picture is, by its number among all of them."""
-
-    def __init__(self, grids: Sequence[GridSlot]) -> None:
-        self._grids: dict[int, GridSlot] = {}
-        self._by_name: dict[str, int] = {}
-        alts = Counter(alt for grid in grids for alt in grid.alts)
-        self._by_alt: dict[str, int] = {}
-        for grid in grids:
-            for index in range(len(grid.captions)):
-                number = grid.first + index
-                self._grids[number] = grid
-                self._by_name[picture_name(number)] = number
-                alt = grid.alts[index]
-                if alt and alts[alt] == 1:
-                    self._by_alt[alt] = number
-
-    def of(self, picture: Picture) -> int:
-        """Its number; 0 for a picture that was not exported."""
-        return self._by_name.get(picture.name) or self._by_alt.get(picture.alt, 0)
-
-    def grid(self, number: int) -> GridSlot | None:
-        """The grid it was exported in."""
-        return self._grids.get(number)
 
 
 def _pictures(content: Sequence[Element]) -> Iterator[_Seen]:

@@ -54,6 +54,8 @@ def pair(slots: Sequence[AnySlot], body: Sequence[Element], cancelled: Cancelled
     old = Search(slots, reads, cancelled)
     pairing.likeness = old.exact()
     old.by_bookmark()
+    old.by_header()
+    old.by_pictures()
     old.between()
     old.elsewhere()
     pairing.before = {slot: reads[read] for slot, read in old.read_of.items()}

@@ -69,12 +69,17 @@ def proposals(
 
 def once(edits: Sequence[Edit]) -> list[Edit]:
     """Each change of a text once: the form prints some facts twice, and a reviewer mends both."""
-    seen: set[Edit] = set()
+    # A row that was moved goes in the table; that it went from a list as well says no more.
+    grouped = {edit.place for edit in edits if edit.kind == "delete_row" and edit.group}
+    seen: set[object] = set()
     found: list[Edit] = []
     for edit in edits:
-        if edit.kind not in ("replace", "delete_row", "change_row") or edit not in seen:
+        key: object = (edit.kind, edit.place) if edit.kind == "delete_row" else edit
+        twice = edit.kind in ("replace", "delete_row", "change_row") and key in seen
+        told = edit.kind == "delete_row" and not edit.group and edit.place in grouped
+        if not twice and not told:
             found.append(edit)
-        seen.add(edit)
+            seen.add(key)
     return found
 
 

@@ -13,7 +13,7 @@ from drafting.readback.grids import Grids
 from drafting.readback.rowpairs import is_reshaped, paired_rows, raws_of
 from drafting.readback.units import cell_raws, cells_of, rows_of, table_text, text_of
 from drafting.readers.reviewed import OBJECT, Reviewed, Row, Table
-from drafting.report import Block, Report, TableBlock
+from drafting.report import Block, PhotoBlock, Report, TableBlock
 from drafting.report import Table as ReportTable
 
 if TYPE_CHECKING:
@@ -55,6 +55,8 @@ class TableCollector:
             text = tidy(table_text(table, accepted=True)).strip()
             self._collector.note(hand, about, message.format(text=" ".join(text.split())))
             return
+        if self._collector.lacks_grid and not table_text(table, accepted=True).strip():
+            return  # the empty cells of photos that went
         block = TableBlock(_accepted_table(table, headers=1))
         if home is None:
             message = _("Put in at a place for which the draft has no room: “{text}”")
@@ -74,14 +76,14 @@ class TableCollector:
             caption = block.table.caption if isinstance(block, TableBlock) else ""
             new: Block = TableBlock(_accepted_table(table, slot.headers, caption))
         else:
-            new = block
+            assert isinstance(slot, GridSlot)
+            assert isinstance(block, PhotoBlock)
+            new = self._grids.moved(table, slot, block)
         group = self._collector.new_group()
         assert isinstance(slot, TableSlot | GridSlot)
         assert slot.block is not None
         self._collector.edits.append(insertion(home, new, saved, group))
         self._collector.edits.append(deletion(slot.about, slot.block, block, saved, group))
-        if isinstance(slot, GridSlot):
-            self._grids.moved(table, slot)
 
     def gone(self, slot: AnySlot, before: Table | None) -> None:
         """A table that is not there any more."""

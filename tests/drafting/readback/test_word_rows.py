@@ -12,7 +12,7 @@ from drafting.places import Place
 from drafting.report import ItineraryDay, Report, Traveller
 from drafting.review.model import Person
 from drafting.review.proposals import accept, acceptable
-from tests.support.reviewing import CHIEF, NOW, Exported, WordFile, accept_all, drop, seen
+from tests.support.reviewing import CHIEF, NOW, Exported, W, WordFile, accept_all, drop, seen
 from tests.support.wordtables import cells, new_row, row_of, said, track, write
 
 LAST = "由義烏前往杭州蕭山機場"
@@ -216,6 +216,37 @@ def test_travellers_put_in_and_taken_out(sent: Exported, tracked: bool) -> None:
         Traveller("陳大同", "臺中市政府秘書處", "", "處長"),
         sent.draft.report.travellers[0],
     )
+
+
+def test_a_traveller_struck_out_of_list_and_table_goes_once(sent: Exported) -> None:
+    word = sent.word()
+    word.strike(word.paragraph("曹凱雯/"))
+    (row,) = [row for row in word.root.iter(f"{W}tr") if "曹凱雯" in said(row)]
+    track(word, row, "del")
+    assert sent.read(word).unplaced == ()
+    assert kinds(sent) == [("delete_row", 0)]
+    assert [person.name for person in accept_all(sent.draft).travellers] == ["林宜瑩"]
+
+
+def test_a_traveller_struck_out_of_the_list_alone_goes(sent: Exported) -> None:
+    word = sent.word()
+    word.strike(word.paragraph("林宜瑩/"))
+    assert sent.read(word).unplaced == ()
+    assert kinds(sent) == [("delete_row", 1)]
+
+
+def test_travellers_in_another_order_are_moved_once(sent: Exported) -> None:
+    word = sent.word()
+    second = word.paragraph("林宜瑩/")
+    word.paragraph("曹凱雯/").addprevious(second)
+    rows = [row for row in word.root.iter(f"{W}tr") if {"曹凱雯", "林宜瑩"} & set(said(row))]
+    rows[0].addprevious(rows[1])
+    for number, row in (("1", rows[1]), ("2", rows[0])):
+        write(cells(row)[0], number)
+    assert sent.read(word).unplaced == ()
+    assert sorted(kind for kind, _row in kinds(sent)) == ["delete_row", "insert_row"]
+    assert [person.name for person in accept_all(sent.draft).travellers] == ["林宜瑩", "曹凱雯"]
+    assert accept_all(sent.draft).travellers[0] == sent.draft.report.travellers[1]
 
 
 def test_a_row_that_was_changed_meanwhile_is_not_taken_out(sent: Exported) -> None:
