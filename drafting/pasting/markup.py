@@ -15,68 +15,24 @@ from lxml import etree
 
 from drafting.pasting.cells import Grid
 from drafting.pasting.characters import BREAK, flow, tidy
-from drafting.pasting.images import PastedImage, read_image
+from drafting.pasting.images import read_image
+from drafting.pasting.pieces import Grille, Passage, Picture, Piece
+from drafting.pasting.tags import (
+    BLOCKS,
+    DROPPED,
+    HEADINGS,
+    has_no_marker,
+    is_hidden,
+    is_ignored,
+    whole,
+    word_list,
+)
 
 _HEADER = re.compile(r"\A\s*Version:\d[^<]*")
 # Word's conditions around what every program shall show; those that hide something are comments and go with them.
 _CONDITION = re.compile(r"<!\[(?:if [^\]<>]*|endif)\]>|<!--\[(?:if [^\]<>]*|endif)\]-->", re.IGNORECASE)
 _LINE_ENDS = re.compile("[\u2028\u2029\x85\x0b]")
-_WORD_LIST = re.compile(r"mso-list:\s*l\d+\s+level(\d)", re.IGNORECASE)
-_HIDDEN = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|mso-element\s*:\s*(?:comment|header|footer)"
-    r"|mso-special-character\s*:\s*comment",
-    re.IGNORECASE,
-)
 _WHITE = f" \t\u3000{BREAK}"
-_NO_MARKER = re.compile(r"list-style(?:-type)?\s*:\s*none", re.IGNORECASE)
-
-_DROPPED_TAGS = """script style head title meta link noscript template object applet iframe svg math canvas audio
-    video del rt rp select textarea datalist"""
-_DROPPED = frozenset(_DROPPED_TAGS.split())
-_BLOCK_TAGS = """address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure
-    footer form header hr html legend main menu nav p pre section summary tbody tfoot thead"""
-_BLOCKS = frozenset(_BLOCK_TAGS.split())
-_HEADINGS = {f"h{n}": n for n in range(1, 7)}
-
-
-@dataclass(slots=True)
-class Passage:
-    """A paragraph as it stands in the source.
-
-    ``label`` is the number Word wrote before a list item. ``heading`` is 1 to 6; ``depth`` 1 and more for an item of
-    a numbered list, ``number`` what the browser shows before it. ``preformatted``: its line breaks are meant.
-    """
-
-    text: str
-    label: str = ""
-    heading: int = 0
-    depth: int = 0
-    number: int = 0
-    bullet: bool = False
-    preformatted: bool = False
-
-    def shown(self) -> str:
-        """The text with the number a reader sees before it."""
-        number = self.label or (f"{self.number}." if self.number else "")
-        return f"{number} {self.text}" if number else self.text
-
-
-@dataclass(slots=True)
-class Grille:
-    """A table: its cells as rows, and its caption."""
-
-    grid: Grid
-    caption: str = ""
-
-
-@dataclass(slots=True)
-class Picture:
-    """A place in the text where a picture stands."""
-
-    image: PastedImage
-
-
-Piece = Passage | Grille | Picture
 
 
 @dataclass(slots=True)
@@ -176,7 +132,7 @@ class _Builder:
         for event, element in walker:
             tag = element.tag if isinstance(element.tag, str) else ""
             if event == "start":
-                skipping = not tag or tag in _DROPPED or _is_hidden(element)
+                skipping = not tag or tag in DROPPED or is_hidden(element)
                 if skipping:
                     walker.skip_subtree()
                 else:
@@ -200,32 +156,32 @@ class _Builder:
             start(element)
         elif tag == "br":
             self._text.append(BREAK)
-        elif tag in _BLOCKS or tag in _HEADINGS:
+        elif tag in BLOCKS or tag in HEADINGS:
             self._flush()
             self._contexts.append(self._context(tag, element))
-        elif _is_ignored(element):
+        elif is_ignored(element):
             self._ignoring += 1
 
     def _end(self, tag: str, element: etree._Element) -> None:
         if end := self._ends.get(tag):
             end()
-        elif tag in _BLOCKS or tag in _HEADINGS:
+        elif tag in BLOCKS or tag in HEADINGS:
             self._end_block()
-        elif tag not in self._starts and tag != "br" and _is_ignored(element):
+        elif tag not in self._starts and tag != "br" and is_ignored(element):
             self._ignoring -= 1
 
     def _context(self, tag: str, element: etree._Element) -> _Context:
         outer = self._contexts[-1]
-        word = _WORD_LIST.search(element.get("style", "")) if tag == "p" or tag in _HEADINGS else None
-        heading = _HEADINGS.get(tag, outer.heading)
+        word = word_list(element) if tag == "p" or tag in HEADINGS else 0
+        heading = HEADINGS.get(tag, outer.heading)
         if element.get("role") == "heading":
-            heading = min(6, max(1, _count(element.get("aria-level"), 1)))
+            heading = min(6, max(1, whole(element.get("aria-level"), 1)))
         return _Context(
             heading,
             outer.depth,
             outer.number,
             outer.bullet,
-            int(word[1]) if word else 0,
+            word,
             outer.preformatted or tag == "pre",
         )
 
@@ -265,8 +221,8 @@ class _Builder:
 
     def _start_list(self, element: etree._Element) -> None:
         self._flush()
-        marked = not _NO_MARKER.search(element.get("style", ""))
-        start = _count(element.get("start"), 1)
+        marked = not has_no_marker(element)
+        start = whole(element.get("start"), 1)
         self._lists.append(_List(element.tag == "ol", marked, start - 1))
 
     def _end_list(self) -> None:
@@ -277,13 +233,13 @@ class _Builder:
     def _start_item(self, element: etree._Element) -> None:
         self._flush()
         context = _Context(preformatted=self._contexts[-1].preformatted)
-        if self._lists and self._lists[-1].marked and not _NO_MARKER.search(element.get("style", "")):
+        if self._lists and self._lists[-1].marked and not has_no_marker(element):
             innermost = self._lists[-1]
             if innermost.numbered:
                 innermost.count += 1
                 context.number = innermost.count
                 nesting = sum(1 for each in self._lists if each.numbered)
-                context.depth = max(nesting, _count(element.get("aria-level"), 1))
+                context.depth = max(nesting, whole(element.get("aria-level"), 1))
             else:
                 context.bullet = True
         self._contexts.append(context)
@@ -309,8 +265,8 @@ class _Builder:
         if self._tables:
             table = self._tables[-1]
             table.cell = []
-            table.columns = _count(element.get("colspan"), 1)
-            table.rows = _count(element.get("rowspan"), 1)
+            table.columns = whole(element.get("colspan"), 1)
+            table.rows = whole(element.get("rowspan"), 1)
         self._contexts.append(_Context())
 
     def _end_cell(self) -> None:
@@ -354,25 +310,3 @@ class _Builder:
         self._pictured = True
         if image:
             self._sink().append(Picture(image))
-
-
-def _is_hidden(element: etree._Element) -> bool:
-    style = element.get("style")
-    if element.get("title") in ("header", "footer") and element.tag == "div":  # LibreOffice's, of the page
-        return True
-    return (style is not None and bool(_HIDDEN.search(style))) or element.get("hidden") is not None
-
-
-def _is_ignored(element: etree._Element) -> bool:
-    """Whether an element is the number Word put before a list item, or the bullet PowerPoint did."""
-    style = element.get("style")
-    if style is None:
-        return False
-    style = style.lower()
-    return ("mso-list" in style and "ignore" in style) or "mso-special-format:bullet" in style.replace(
-        " ", ""
-    )
-
-
-def _count(text: str | None, default: int) -> int:
-    return int(text) if text and text.isdecimal() and len(text) < 6 else default

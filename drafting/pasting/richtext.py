@@ -12,7 +12,8 @@ from drafting.pasting.characters import BREAK, collapse, tidy
 from drafting.pasting.images import PastedImage, pictures_elsewhere
 from drafting.pasting.labels import Label, accept, read_label, without_bullet
 from drafting.pasting.levels import Entry
-from drafting.pasting.markup import Grille, Passage, Picture, pieces_of
+from drafting.pasting.markup import pieces_of
+from drafting.pasting.pieces import Grille, Passage, Picture
 from drafting.pasting.plaintext import begins_with, blocks_of
 from drafting.pasting.wrapping import line_of, unwrap
 from drafting.report import Block, Table
