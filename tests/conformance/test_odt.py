@@ -183,7 +183,9 @@ def test_the_fonts_are_those_of_the_styles(samples: Samples, name: str) -> None:
 def test_header_rows_repeat_on_every_page_of_a_long_table(samples: Samples) -> None:
     pages = printed(samples.path("odt", "long", "pdf"))
     table = next(
-        node for node in samples.documents["long"].nodes if isinstance(node, doc.Table) and node.caption
+        node
+        for node in samples.documents["long"].nodes
+        if isinstance(node, doc.Table) and node.caption == "各項目一覽表"
     )
     header = "".join(table.header)
     with_rows = [page for page in pages if any(f"項目{n}本次考察" in page for n in range(80))]
