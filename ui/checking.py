@@ -18,14 +18,13 @@ import msgspec
 import shiboken6
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from drafting.draftfile import DraftFile
 from drafting.errors import DraftingError
 from drafting.report import Report, photos
-from drafting.rocdates import date_and_time
 from drafting.settings import SettingsFile
 from drafting.strictness import Strictness, layered
 from ui import memory
 from ui.composing import ComposingWatch
+from ui.other_drafts import read_others
 from ui.session import Session
 from ui.tasks.task import Say, Task
 
@@ -344,35 +343,8 @@ class CheckRunner(QObject):
         self.session.change(apply_all(self.session.report, chosen))
 
 
-def read_others(paths: Iterable[Path], draft_id: str, own: Report) -> tuple[OtherReport, ...]:
-    """The reports in other drafts, read and left again; what cannot be opened, or is a copy of this, is passed over."""
-    from drafting.checks import OtherReport, is_copy
-    from drafting.checks.plagiarism import prepare
-
-    found: list[OtherReport] = []
-    for path in paths:
-        try:
-            with DraftFile.open(path, readonly=True) as draft:
-                report = draft.report
-                if is_copy(draft_id, own, draft.draft_id, report):
-                    continue
-        except DraftingError:
-            continue
-        prepare(report)
-        found.append(OtherReport(report.title.strip() or path.stem, report))
-    return tuple(found)
-
-
 def _start(work: Callable[[Say], object], done: Callable[..., None]) -> None:
     def failed(error: Exception) -> None:
         raise error
 
     Task(work, done=done, failed=failed).start()
-
-
-def describe_time(text: str) -> str:
-    """A time as decisions keep it, for people; as it stands where it is none."""
-    try:
-        return date_and_time(dt.datetime.fromisoformat(text))
-    except ValueError:
-        return text

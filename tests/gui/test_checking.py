@@ -16,7 +16,8 @@ from drafting.strictness import Strictness
 from tests.gui.conftest import OpenWindow
 from tests.gui.hands import basics, commit, compose, write
 from ui import memory
-from ui.checking import CheckRunner, read_others
+from ui.checking import CheckRunner
+from ui.other_drafts import read_others
 from ui.window import MainWindow
 
 

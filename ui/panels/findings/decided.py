@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -19,9 +20,10 @@ from PySide6.QtWidgets import (
 from drafting.checks.arrange import part_title, rule_title
 from drafting.errors import DraftingError
 from drafting.i18n import _
+from drafting.rocdates import date_and_time
 from ui import dialogs
 from ui.appearance import px
-from ui.checking import CheckRunner, describe_time
+from ui.checking import CheckRunner
 
 ENTRY = Qt.ItemDataRole.UserRole
 
@@ -94,7 +96,7 @@ class DecidedDialog(QDialog):
         return item
 
     def _row(self, head: QTreeWidgetItem, text: str, by: str, at: str, back: object) -> None:
-        item = QTreeWidgetItem([text, by, describe_time(at)])
+        item = QTreeWidgetItem([text, by, _describe_time(at)])
         item.setToolTip(0, text)
         item.setData(0, ENTRY, back)
         head.addChild(item)
@@ -115,3 +117,11 @@ class DecidedDialog(QDialog):
             dialogs.show_error(self, str(error))
         self._checker.check_now()
         self._fill()
+
+
+def _describe_time(text: str) -> str:
+    """A time as decisions keep it, for people; as it stands where it is none."""
+    try:
+        return date_and_time(dt.datetime.fromisoformat(text))
+    except ValueError:
+        return text
