@@ -24,6 +24,7 @@ class DocumentView(QTextBrowser):
         super().__init__()
         self._photo = photo
         self._html: Callable[[int], str] = lambda _width: ""
+        self._made_for: int | None = None
         self._images: dict[str, QImage] = {}
         self.setOpenLinks(False)
         self.document().setDocumentMargin(MARGIN)
@@ -34,8 +35,14 @@ class DocumentView(QTextBrowser):
         """Shows what ``html`` makes for so many pixels of width, from the beginning."""
         self._html = html
         self._images.clear()
+        self._made_for = None
         self._lay_out()
         self.verticalScrollBar().setValue(0)
+
+    @property
+    def making(self) -> bool:
+        """Whether it is about to be made for another width."""
+        return self._timer.isActive()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width calls for other sizes of pictures."""
@@ -66,6 +73,10 @@ class DocumentView(QTextBrowser):
         return decoded(data, fit)
 
     def _lay_out(self) -> None:
+        width = self.viewport().width()
+        if width == self._made_for:  # the scroll bar was gone for a moment, while there was no text
+            return
+        self._made_for = width
         place = self.verticalScrollBar().value()
-        self.setHtml(self._html(self.viewport().width() - 2 * MARGIN))
+        self.setHtml(self._html(width - 2 * MARGIN))
         self.verticalScrollBar().setValue(place)
