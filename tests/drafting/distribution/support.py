@@ -12,7 +12,7 @@ from unittest import mock
 import msgspec
 from pypdf import PdfReader
 
-from drafting.distribution import Proposal
+from drafting.distribution import Proposal, default_choices, distributed, proposal_of_text
 from drafting.draftfile import DraftFile
 from drafting.export import export
 from drafting.loading import make_example
@@ -117,3 +117,17 @@ def shown(proposal: Proposal) -> str:
     facts = str(msgspec.to_builtins(proposal.facts))
     chunks = "".join(chunk.heading + words(chunk.blocks) for chunk in proposal.chunks)
     return bare("".join(proposal.left_out) + chunks + facts)
+
+
+def proposed(text: str) -> Proposal:
+    return proposal_of_text(text, TEMPLATE)
+
+
+def accepted(text: str, report: Report | None = None) -> Report:
+    report = report or Report()
+    proposal = proposed(text)
+    return distributed(report, proposal, default_choices(report, proposal))
+
+
+def chunk_targets(text: str) -> dict[str, str]:
+    return {chunk.heading: chunk.target for chunk in proposed(text).chunks}

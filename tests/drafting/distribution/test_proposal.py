@@ -1,126 +1,29 @@
-"""An old report as a whole: what goes where, and that nothing of it is lost."""
+"""Old reports of all kinds: what goes where, and what is taken over of it."""
 
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections import Counter
 
 import msgspec
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from drafting.distribution import (
     Choices,
-    Proposal,
     default_choices,
     distributed,
     looks_like_report,
     proposal_of_html,
-    proposal_of_text,
 )
-from drafting.distribution.headings import read_mark
-from drafting.distribution.labels import read_fact_label
 from drafting.report import Contact, ItineraryDay, Period, Report, TableBlock, TextBlock, Traveller
 from drafting.wordcount import section_count
-from tests.drafting.distribution.support import KUMAMOTO, TEMPLATE, bare, example, shown, words, yiwu_text
-
-
-def proposed(text: str) -> Proposal:
-    return proposal_of_text(text, TEMPLATE)
-
-
-def accepted(text: str, report: Report | None = None) -> Report:
-    report = report or Report()
-    proposal = proposed(text)
-    return distributed(report, proposal, default_choices(report, proposal))
-
-
-def chunk_targets(text: str) -> dict[str, str]:
-    return {chunk.heading: chunk.target for chunk in proposed(text).chunks}
-
-
-# The Yiwu report
-
-
-@pytest.mark.parametrize(("form", "between"), [("summary", "\f"), ("full", "\n")])
-def test_a_report_pasted_from_its_pdf_comes_back_into_its_parts(form: str, between: str) -> None:
-    text = yiwu_text(form).replace("\f", between)
-    assert looks_like_report(text)
-    made, meant = accepted(text), example()
-    assert made.title == meant.title.replace(" ", "")
-    assert made.period == meant.period
-    assert made.destination == meant.destination
-    assert made.categories == (("inspection",) if form == "full" else ("other",))
-    assert [(t.name, t.title, t.agency) for t in made.travellers] == [
-        (t.name, t.title, t.agency) for t in meant.travellers
-    ]
-    assert [(day.date, day.place) for day in made.itinerary] == [
-        (day.date, day.place) for day in meant.itinerary
-    ]
-    assert [bare("".join(day.activities)) for day in made.itinerary] == [
-        bare("".join(day.activities)) for day in meant.itinerary
-    ]
-    together: list[bool] = []
-    for section in ("summary", "purpose", "process", "findings", "suggestions"):
-        assert words(made.section(section)) == words(meant.section(section)), section
-        levels = {
-            words([block]): block.level for block in meant.section(section) if isinstance(block, TextBlock)
-        }
-        found = {
-            words([block]): block.level for block in made.section(section) if isinstance(block, TextBlock)
-        }
-        assert {text: level for text, level in found.items() if text in levels}.items() <= levels.items()
-        together += [text in found for text in levels]
-    assert sum(together) >= 0.8 * len(together)
-
-
-def test_the_form_of_the_yiwu_report_gives_all_its_facts() -> None:
-    made, meant = proposed(yiwu_text()).facts, example()
-    assert made.other_purposes == meant.other_purposes
-    assert made.travellers == meant.travellers
-    assert made.host_agency == meant.host_agency
-    assert made.contact == Contact("林宜瑩", "(04)2228-9111 分機11406")
-    assert made.report_date == meant.report_date
-    assert made.has_attachments is False
-
-
-def test_a_choice_ticked_on_the_second_line_of_the_form_is_taken() -> None:
-    text = yiwu_text().replace("□擔任裁判", "■擔任裁判")
-    assert proposed(text).facts.other_purposes == ("international_conference", "refereeing")
-
-
-def test_what_is_left_out_is_told() -> None:
-    left_out = proposed(yiwu_text("full")).left_out
-    assert [line for line in left_out if line.isdecimal()] == [str(number) for number in range(1, 10)]
-    assert "目次" in left_out
-    assert any("積極爭取" in line and "..." in line for line in left_out)
-
-
-def test_the_purposes_of_a_category_that_is_chosen_already_are_taken_along() -> None:
-    there = Report(categories=("other",))
-    assert accepted(yiwu_text(), there).other_purposes == ("international_conference",)
-    assert accepted(yiwu_text(), Report(categories=("inspection",))).categories == ("inspection",)
-
-
-OTHERWISE = (
-    "108.", "出國期間", "報告日期", "電話", "類別", "出國類別", "含附件", "　", "日期", "出國人員姓名", "編號"
-)  # fmt: skip
-"""How lines begin that are facts, which are shown in another form."""
-
-
-@pytest.mark.parametrize("form", ["summary", "full"])
-def test_every_line_of_the_pdf_is_shown(form: str) -> None:
-    seen = shown(proposed(yiwu_text(form)))
-    for line in yiwu_text(form).replace("\f", "\n").split("\n"):
-        if line.startswith(OTHERWISE):
-            continue
-        rest = line.split("：", 1)[-1] if read_fact_label(line) else read_mark(line).rest
-        assert all(bare(words) in seen for words in re.split("[/、 ]", rest)), line
-
-
-# Reports of other agencies
+from tests.drafting.distribution.support import (
+    KUMAMOTO,
+    TEMPLATE,
+    accepted,
+    chunk_targets,
+    proposed,
+    words,
+)
 
 
 def test_a_report_with_other_words_and_numbers() -> None:
@@ -386,9 +289,6 @@ def test_a_report_copied_from_a_word_processor() -> None:
     assert section_count(made.section("findings")).words == 2
 
 
-# No report
-
-
 @pytest.mark.parametrize(
     "text",
     [
@@ -402,85 +302,3 @@ def test_a_report_copied_from_a_word_processor() -> None:
 )
 def test_what_does_not_look_like_a_report(text: str) -> None:
     assert not looks_like_report(text)
-
-
-# Nothing is lost
-
-_WORD = st.text("參訪市府座談交流城市合作教育安全，及文化館", min_size=3, max_size=40)
-_LINE = st.one_of(
-    _WORD.map(lambda text: f"{text}。"),
-    _WORD.map(lambda text: f"一、{text}"),
-    _WORD.map(lambda text: f"（一）{text}"),
-    _WORD,
-    st.sampled_from(
-        [
-            "目的",
-            "一、心得",
-            "二、建議",
-            "出國地區：日本",
-            "聯絡人：王小明",
-            "5/20 拜會",
-            "10/3（二）福岡",
-            "",
-            "3",
-            "附錄",
-            "目次",
-        ]
-    ),
-)
-_HEADINGS = (
-    "壹、目的",
-    "貳、過程",
-    "參、心得",
-    "肆、建議",
-    "伍、其他事項",
-    "心得與建議",
-    "貳、行程",
-    "摘要",
-    "二、參訪行程",
-    "出國人員名單",
-)
-
-
-def names_a_traveller(line: str, proposal: Proposal) -> bool:
-    """Whether a line of the list of travellers became one: every character but the marks that set its cells apart.
-
-    A line of that list, such as 王交、教育文化館。, is no text but a row with cells: these go into the fields that they
-    fit, in whichever order, and no mark is part of a name, an agency, a unit or a title.
-    """
-    cells = Counter(re.sub("[，。、；]", "", line))
-    return any(
-        Counter(bare("".join(msgspec.structs.astuple(traveller)))) == cells
-        for traveller in proposal.facts.travellers
-    )
-
-
-@given(
-    st.lists(_LINE, max_size=6),
-    st.lists(st.tuples(st.sampled_from(_HEADINGS), st.lists(_LINE, max_size=6)), max_size=6),
-)
-def test_every_line_of_any_text_is_somewhere(before: list[str], parts: list[tuple[str, list[str]]]) -> None:
-    text = "\n".join([*before, *(line for heading, lines in parts for line in (heading, *lines))])
-    proposal = proposed(text)
-    seen = shown(proposal)
-    made = distributed(Report(), proposal, default_choices(Report(), proposal))
-    for line in text.split("\n"):
-        plain = bare(read_mark(line).rest)
-        if line.startswith(("出國地區", "聯絡人", "5/20", "10/3")):
-            continue  # facts, whose labels go
-        assert plain in seen or names_a_traveller(plain, proposal), line
-    kept = "".join(words(blocks) for blocks in made.sections.values())
-    assert all(words(chunk.blocks) in kept for chunk in proposal.chunks)
-
-
-@given(
-    st.text(
-        "壹貳一二、目的過程心得與建議行程表次:：/-0123456789.…\n\t （）■□年月日至姓名職稱服務機關A",
-        max_size=120,
-    )
-)
-def test_nothing_is_raised_on_any_text(text: str) -> None:
-    looks_like_report(text)
-    proposal = proposed(text)
-    distributed(Report(), proposal, default_choices(Report(), proposal))
-    proposal_of_html(f"<p>{text}</p><table><tr><td>{text}</td><td>日期</td></tr></table>", TEMPLATE)
