@@ -16,6 +16,7 @@ from drafting.review.model import Person, State, TrailEntry
 from drafting.review.states import last_hand_over, standing, state_of
 
 _BESIDE = re.compile(r"[（(].*?[）)]")
+_IN_BRACKETS = re.compile(r"[（(](.*?)[）)]")
 
 
 class Turn(msgspec.Struct, frozen=True):
@@ -114,8 +115,12 @@ def _since(steps: Sequence[TrailEntry]) -> list[TrailEntry]:
 def _index(chain: Sequence[str], title: str) -> int:
     """Where on the chain somebody of a job title stands; -1 when none of its titles is theirs.
 
-    A title may have the unit in front (國際事務科科長); of 處長 and 副處長 the longer one is meant.
+    A title may have the unit in front (國際事務科科長), or in brackets whom somebody stands in for (專員（代理科長）); of
+    處長 and 副處長 the longer one is meant.
     """
     title = "".join(title.split())
-    fitting = [n for n, known in enumerate(chain) if title.endswith(known)]
-    return max(fitting, key=lambda n: len(chain[n]), default=-1)
+    for said in (*_IN_BRACKETS.findall(title), _BESIDE.sub("", title)):
+        fitting = [n for n, known in enumerate(chain) if said.endswith(known)]
+        if fitting:
+            return max(fitting, key=lambda n: len(chain[n]))
+    return -1

@@ -54,6 +54,12 @@ def test_somebody_of_another_title_stands_behind_the_one_before() -> None:
     assert after(*HANDED, ("approve_section", Person("簡股長", "股長"))).title == "專門委員"
 
 
+def test_who_stands_in_for_the_chief_is_the_chief() -> None:
+    deputy = Person("許專員", "專員（代理科長）")
+    assert turn_words(after(*HANDED), deputy) == "輪到您（科長）"
+    assert after(*HANDED, ("approve_section", deputy)).title == "專門委員"
+
+
 def test_a_chief_who_travelled_hands_it_over_to_the_next() -> None:
     now = after(("hand_over", LIN))
     assert now.title == "專門委員"
