@@ -115,8 +115,8 @@ def _since(steps: Sequence[TrailEntry]) -> list[TrailEntry]:
 def _index(chain: Sequence[str], title: str) -> int:
     """Where on the chain somebody of a job title stands; -1 when none of its titles is theirs.
 
-    A title may have the unit in front (國際事務科科長), or in brackets whom somebody stands in for (專員（代理科長）); of
-    處長 and 副處長 the longer one is meant.
+    A title may have the unit in front (國際事務科科長), or in brackets whom somebody stands in for (專員（代理科長）);
+    of 處長 and 副處長 the longer one is meant.
     """
     title = "".join(title.split())
     for said in (*_IN_BRACKETS.findall(title), _BESIDE.sub("", title)):

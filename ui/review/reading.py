@@ -222,14 +222,15 @@ def account(name: str, result: Result, *, locked: bool = False) -> str:
             result.known,
         )
         lines.append(text.format(n=result.known))
-    if not result.basis and name.lower().endswith(DRAFT_SUFFIX):
+    is_copy = name.lower().endswith(DRAFT_SUFFIX)
+    if not result.basis and is_copy and (result.proposals or result.unplaced):
         lines.append(
             _(
                 "The two copies have no version in common: whatever is other there is proposed, also where only this"
                 " one was changed."
             )
         )
-    elif not result.basis:
+    elif not result.basis and not is_copy:
         lines.append(
             _(
                 "The draft does not know when this file was exported, so it was compared with what comes nearest to it."
