@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -19,6 +21,12 @@ from ui.review.desk import ReviewDesk
 
 if TYPE_CHECKING:
     from ui.draft_view import DraftView
+
+
+FIRST = 8
+"""So many cards are made at once; the others a few at a time, once these are seen: each is made of many widgets."""
+SLICE = 0.015
+"""Seconds for making cards between two looks at the events of the window."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +63,10 @@ class CardList:
         self._column, self._area, self._do = column, area, do
         self._first = column.count()
         column.addStretch()
-        self.cards: list[Card] = []
+        self._cards: list[Card] = []
+        self._later: list[Look] = []
+        self._go_on_soon = QTimer(area, singleShot=True, interval=0)
+        self._go_on_soon.timeout.connect(self._make_some)
         self._looks: dict[Card, Look] = {}
         self._current: tuple[type, int] | None = None
 
@@ -68,38 +79,59 @@ class CardList:
         return not self._desk.session.readonly
 
     @property
+    def cards(self) -> list[Card]:
+        """The cards, from top to bottom; those that were put off are made now."""
+        self._make_some(math.inf)
+        return self._cards
+
+    @property
     def open_proposals(self) -> list[int]:
         """The numbers of the proposals shown that are not decided."""
-        return [
-            card.number
-            for card in self.cards
-            if isinstance(card.remark, Proposal) and card.remark.state == "open"
-        ]
+        remarks = [*(card.remark for card in self._cards), *(look.remark for look in self._later)]
+        return [remark.id for remark in remarks if isinstance(remark, Proposal) and remark.state == "open"]
 
     def show(self, remarks: Sequence[Comment | Proposal], snapshot: Snapshot) -> None:
         """Puts a card for each remark; one that would look the same stays, and so does what is being written in it."""
         position = self._area.verticalScrollBar().value()
-        old = {(type(card.remark), card.number): card for card in self.cards}
+        old = {(type(card.remark), card.number): card for card in self._cards}
         looks = [self._look(remark, snapshot) for remark in remarks]
+        known = [n for n, look in enumerate(looks) if (type(look.remark), look.remark.id) in old]
+        at_once = max(FIRST, known[-1] + 1 if known else 0)
+        looks, self._later = looks[:at_once], looks[at_once:]
+        if self._later:
+            self._go_on_soon.start()
         cards: list[Card] = []
         for look in looks:
-            known = old.get((type(look.remark), look.remark.id))
-            if known is not None and self._looks.get(known) == look:
+            same = old.get((type(look.remark), look.remark.id))
+            if same is not None and self._looks.get(same) == look:
                 del old[type(look.remark), look.remark.id]
-                cards.append(known)
+                cards.append(same)
             else:
-                cards.append(self._card(look, known))
+                cards.append(self._card(look, same))
         self._looks = dict(zip(cards, looks, strict=True))
         for card in old.values():
             self._column.removeWidget(card)
             card.hide()
             card.deleteLater()
-        self.cards = cards
+        self._cards = cards
         for index, card in enumerate(cards):
             if self._column.indexOf(card) != self._first + index:
                 self._column.insertWidget(self._first + index, card)
             card.set_current(self._current == (type(card.remark), card.number))
         QTimer.singleShot(0, self._area, lambda: self._area.verticalScrollBar().setValue(position))
+
+    def _make_some(self, seconds: float = SLICE) -> None:
+        """Makes cards that were put off, for so long."""
+        until = time.perf_counter() + seconds
+        while self._later and time.perf_counter() < until and not self._desk.session.closed:
+            look = self._later.pop(0)
+            card = self._card(look, None)
+            self._cards.append(card)
+            self._looks[card] = look
+            self._column.insertWidget(self._first + len(self._cards) - 1, card)
+            card.set_current(self._current == (type(card.remark), card.number))
+        if self._later:
+            self._go_on_soon.start()
 
     def _look(self, remark: Comment | Proposal, snapshot: Snapshot) -> Look:
         place = snapshot.place(remark.anchor)
@@ -145,7 +177,7 @@ class CardList:
     def go_to(self, card: Card) -> None:
         """Shows the place a remark is about."""
         self._current = (type(card.remark), card.number)
-        for other in self.cards:
+        for other in self._cards:
             other.set_current(other is card)
         anchor = card.remark.anchor
         place = self._desk.snapshot.place(anchor)
