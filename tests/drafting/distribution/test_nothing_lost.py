@@ -63,14 +63,15 @@ _HEADINGS = (
 
 
 def names_a_traveller(line: str, proposal: Proposal) -> bool:
-    """Whether a line of the list of travellers became one: every character but the marks that set its cells apart.
+    """Whether a line of the list of travellers went into one: every character but the marks that set its cells apart.
 
-    A line of that list, such as 王交、教育文化館。, is no text but a row with cells: these go into the fields that they
-    fit, in whichever order, and no mark is part of a name, an agency, a unit or a title.
+    A line of that list, such as 王交、教育文化館。, is no text but cells: all those of a traveller, or some where a
+    table came with a line for each cell. They go into the fields that they fit, in whichever order, and no mark is
+    part of a name, an agency, a unit or a title.
     """
     cells = Counter(re.sub("[，。、；]", "", line))
     return any(
-        Counter(bare("".join(msgspec.structs.astuple(traveller)))) == cells
+        cells <= Counter(bare("".join(msgspec.structs.astuple(traveller))))
         for traveller in proposal.facts.travellers
     )
 
