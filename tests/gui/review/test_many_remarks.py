@@ -17,6 +17,7 @@ def test_the_cards_of_many_remarks_come_a_few_at_a_time(office: Office, qtbot: Q
     for number in range(MANY):
         desk.comment(Place("findings", 0), 0, 2, f"第{number + 1}則")
     panel = office.panel
+    panel.go_on()
     assert len(panel.findChildren(CommentCard)) == FIRST
     qtbot.waitUntil(lambda: len(panel.findChildren(CommentCard)) == MANY)
     cards = panel.cards

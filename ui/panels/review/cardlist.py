@@ -90,6 +90,11 @@ class CardList:
         remarks = [*(card.remark for card in self._cards), *(look.remark for look in self._later)]
         return [remark.id for remark in remarks if isinstance(remark, Proposal) and remark.state == "open"]
 
+    @property
+    def _remarks(self) -> list[Comment | Proposal]:
+        """What there is a card for, or will be."""
+        return [*(card.remark for card in self._cards), *(look.remark for look in self._later)]
+
     def show(self, remarks: Sequence[Comment | Proposal], snapshot: Snapshot) -> None:
         """Puts a card for each remark; one that would look the same stays, and so does what is being written in it."""
         position = self._area.verticalScrollBar().value()
@@ -187,12 +192,11 @@ class CardList:
 
     def go_on(self, *, back: bool = False) -> None:
         """Goes to the next open remark, or the one before."""
-        if not self.cards:
-            return
-        remarks = [card.remark for card in self.cards]
+        remarks = self._remarks
         turned = list(reversed(remarks)) if back else remarks
         at = next((n for n, r in enumerate(turned) if (type(r), r.id) == self._current), -1)
         order = [*turned[at + 1 :], *turned[: at + 1]]
         target = next((remark for remark in order if not threads.is_settled(remark)), None)
         if target is not None:
-            self.go_to(next(card for card in self.cards if card.remark is target))
+            made = [card for card in self._cards if card.remark is target]
+            self.go_to(made[0] if made else next(card for card in self.cards if card.remark is target))
