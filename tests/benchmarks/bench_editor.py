@@ -36,7 +36,8 @@ from ui.tasks.task import wait_for_all
 from ui.window import MainWindow
 
 PARAGRAPH = "本府代表團拜會市政府，就城市交流與電子商務之發展交換意見。" * 7
-ROUNDS = 3
+ROUNDS = 7
+"""With three, the hundredth key still had been slowed down by something else in each of them now and then."""
 TURN = 25
 """So many keys are typed in one field before it is the other's turn."""
 LETTERS, ENTERS = 1000, 200
