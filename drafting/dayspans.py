@@ -20,6 +20,8 @@ from drafting.rocdates import DateError, format_roc, parse, parse_near, weekday
 
 LONGEST = 366
 """Days of a row; what is said to last longer has a wrong year."""
+_LONGEST_TEXT = 80
+"""Characters that two dates with their weekdays take; what is longer is none, and would take long to be tried."""
 _NEXT_YEAR = 300
 """Days from a first day to a last one without a year that can be meant; 9/5～9/1 is a slip, not a year abroad."""
 
@@ -82,11 +84,12 @@ def _not_before(text: str, start: dt.date) -> dt.date | None:
 
 
 def days_of_row(row: ItineraryDay) -> tuple[dt.date, ...]:
-    """The days that a row stands for; none without a date."""
+    """The days that a row stands for; none without a date. Of a row that is too long the first ones of so many."""
     last = last_day(row)
     if row.date is None or last is None:
         return ()
-    return tuple(row.date + dt.timedelta(days=n) for n in range((last - row.date).days + 1))
+    count = min((last - row.date).days + 1, LONGEST)
+    return tuple(row.date + dt.timedelta(days=n) for n in range(count))
 
 
 def done(row: ItineraryDay) -> tuple[str, ...]:
@@ -139,6 +142,8 @@ def read_days(text: str, near: dt.date) -> Days:
     except DateError as error:
         reason: InputError = error
     plain = unicodedata.normalize("NFKC", text).strip()
+    if len(plain) > _LONGEST_TEXT:
+        raise reason
     for between in _BETWEEN.finditer(plain):
         first, last = plain[: between.start()].strip(), plain[between.end() :].strip()
         if not first or not last or not _CLOSED.fullmatch(first):

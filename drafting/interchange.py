@@ -86,9 +86,7 @@ def to_tree(report: Report, section_ids: tuple[str, ...] = SECTION_IDS) -> _Tree
     if tree["period"] == {"start": None, "end": None}:
         tree["period"] = None
     for row in tree["itinerary"]:
-        if (
-            row["last"] is None
-        ):  # came later to the format: who does not know it reads all reports that do without
+        if row["last"] is None:  # it came later to the format: who does not know it reads reports without
             del row["last"]
     for blocks in tree["sections"].values():
         for block in blocks:

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from drafting.pasting import letters
 from drafting.pasting.cells import aligned_cells
@@ -75,7 +76,8 @@ def read_lines(lines: Sequence[str], period: Period) -> tuple[list[Day], list[st
 def _rejoin(days: Sequence[Day]) -> None:
     """Joins again what a narrow column of a table broke: most lines that others follow are as wide as the column then.
 
-    Activities that somebody wrote one below the other end where they end, hardly ever at the same place.
+    Activities that somebody wrote one below the other end where they end, hardly ever at the same place; where they do,
+    the last of each day does as well, or they begin as activities begin.
     """
     widest = max((width(line) for day in days for line in day.lines), default=0.0)
 
@@ -85,6 +87,12 @@ def _rejoin(days: Sequence[Day]) -> None:
     inner = [line for day in days for line in day.lines[:-1]]
     full = sum(map(is_full, inner))
     if not _NARROWEST <= widest <= _WIDEST or full < 3 or full * 5 < len(inner) * 3:
+        return
+    ends = [day.lines[-1] for day in days if len(day.lines) > 1]
+    if sum(map(is_full, ends)) * 2 > len(ends):
+        return
+    behind = [after for day in days for line, after in pairwise(day.lines) if is_full(line)]
+    if sum(DOING.match(line) is not None for line in behind) * 3 >= len(behind):
         return
     for day in days:
         result: list[str] = []

@@ -41,8 +41,10 @@ _NTH = re.compile(
     f"(?:第 ?({_NUM}{{1,2}}|{_CN}{{1,3}}) ?[天日]|[Dd](?:[Aa][Yy])? ?\\.?({_NUM}{{1,2}}))(?![0-9A-Za-z])"
 )
 _TO = " ?(?:至|到|[~～〜–—－-]{1,2}) ?"
-_UNTIL = re.compile(_TO)
-_DAY_BEHIND = re.compile(f"({_NUM}{{1,2}}) ?(?:[日號]|(?=[ \u3000\t(（【［]|$))")
+_COUNTED = "(?:人(?!民)|名(?!古)|時(?!代)|公[里尺斤]|[位點樓個歲])"
+"""Behind a number that is none of a day: 5/20 - 22 人. Some cities begin so, too."""
+_UNTIL = re.compile(_TO + "\n?")  # in a cell of a printed itinerary the last day stands below the first
+_DAY_BEHIND = re.compile(f"({_NUM}{{1,2}}) ?(?:[日號]|(?=[ \u3000\t\n(（【［]|$)(?! ?{_COUNTED}))")
 _NTH_UNTIL = re.compile(
     f"(?:第 ?({_NUM}{{1,2}}) ?[天日]?{_TO}(?:第 ?)?({_NUM}{{1,2}}) ?[天日]"
     f"|[Dd](?:[Aa][Yy])? ?\\.?({_NUM}{{1,2}}){_TO}(?:[Dd](?:[Aa][Yy])? ?\\.?)?({_NUM}{{1,2}}))(?![0-9A-Za-z])"
@@ -71,6 +73,7 @@ def starts_day(text: str, period: Period) -> Start | None:
         begin, end = (_nth_day(period, _number(n)) for n in (match[1] or match[3], match[2] or match[4]))
         if begin and end and begin < end:
             return Start(begin, _behind(text[text.index(match[0]) + len(match[0]) :]), end)
+        return Start(begin, text)  # which days are not known; all of it stays
     found: dt.date | None = None
     last: dt.date | None = None
     position = 0

@@ -124,6 +124,8 @@ def _take_row(days: list[Day], row: Sequence[str], columns: Sequence[Column], pe
             continue
         if start.date is None or days[-1].date != start.date:
             days.append(Day(start.date, start.last))
+        elif start.last is not None:
+            days[-1].last = max(start.last, days[-1].last or start.last)
         loose.extend(filter(None, [_without_weekday(start.rest)]))
     day = days[-1]
     loose.extend(cell for cell in by_column.get("weekday", []) if not _are_weekdays(cell))

@@ -14,6 +14,8 @@ from drafting.review.model import FactRow
 FACT_FIELDS = ("itinerary", "travellers")
 """The fields of a report that are printed as tables of facts."""
 
+_DAYS = ("date", "last")
+
 
 def fact_rows(report: Report, section: str) -> tuple[FactRow, ...]:
     """The rows of a table of facts.
@@ -82,6 +84,8 @@ def changed_row(now: FactRow, old: FactRow, new: FactRow) -> FactRow | None:
         for name in was.__struct_fields__
         if getattr(was, name) != getattr(wanted, name)
     }
+    if now.day is not None and not changes.keys().isdisjoint(_DAYS):  # neither end may be put to another one
+        changes |= {name: getattr(wanted, name) for name in _DAYS}
     if any(getattr(row, name) != getattr(was, name) for name in changes):
         return None
     if now.day is not None:

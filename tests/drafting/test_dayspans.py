@@ -12,6 +12,8 @@ from drafting.checks import check
 from drafting.dayspans import Days, days_of_row, done, last_day, moved, read_days, show_days, spanned
 from drafting.errors import InputError
 from drafting.report import ItineraryDay, Period, Report
+from drafting.review.facts import changed_row
+from drafting.review.model import FactRow
 from drafting.template import load
 
 START = dt.date(2025, 12, 20)
@@ -120,3 +122,21 @@ def test_a_last_day_of_its_own_goes_before_what_is_said() -> None:
     assert last_day(row) == dt.date(2025, 12, 22)
     assert spanned(row) is row
     assert last_day(ItineraryDay(START, last=START - dt.timedelta(days=1))) == START
+
+
+@pytest.mark.parametrize("text", ["1-" * 50_000, "9/1～" * 50_000, "9/1～" + "(" * 50_000])
+def test_a_text_that_is_far_too_long_is_refused_at_once(text: str) -> None:
+    with pytest.raises(InputError):
+        read_days(text, dt.date(2025, 1, 1))
+
+
+def test_a_row_of_ages_has_no_more_days_than_a_year() -> None:
+    assert len(days_of_row(ItineraryDay(dt.date.min, last=dt.date.max))) == 366
+
+
+def test_a_proposed_first_day_is_not_put_before_another_last_day() -> None:
+    def row(first: int, last: int) -> FactRow:
+        return FactRow(day=ItineraryDay(dt.date(2019, 9, first), last=dt.date(2019, 9, last)))
+
+    assert changed_row(row(1, 5), row(1, 5), row(3, 5)) == row(3, 5)
+    assert changed_row(row(1, 2), row(1, 5), row(3, 5)) is None

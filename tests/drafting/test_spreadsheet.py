@@ -5,7 +5,7 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
 import pytest
 
@@ -61,7 +61,9 @@ def test_what_is_no_spreadsheet_is_refused_by_name(tmp_path: Path, data: bytes) 
     [
         {"xl/worksheets/sheet1.xml": '<!DOCTYPE x [<!ENTITY a "b">]><worksheet/>'},
         {"xl/worksheets/sheet1.xml": "<worksheet>"},
-        {"xl/worksheets/sheet1.xml": f'<worksheet {MAIN}><c r="A1" t="s"><v>7</v></c></worksheet>'},
+        {
+            "xl/worksheets/sheet1.xml": f'<worksheet {MAIN}><row><c r="A1" t="s"><v>7</v></c></row></worksheet>'
+        },
         {"xl/workbook.xml": escape("<none>")},
     ],
 )
@@ -72,3 +74,51 @@ def test_a_hostile_or_broken_part_is_refused(tmp_path: Path, parts: Mapping[str,
             after.writestr(name, parts.get(name, before.read(name).decode()))
     with pytest.raises(InputError):
         text_of_xlsx(path)
+
+
+@pytest.mark.parametrize(
+    ("form", "value", "seen"),
+    [
+        ("General", "3", "3"),  # as LibreOffice writes each cell without a format of its own
+        ('General"人"', "12", "12"),
+        ("0.0E+00", "12", "12"),
+        ("[$-404]e/m/d;@", "46153", "2026/5/11"),
+        ("[$-404]aaaa;@", "46153", "週一"),
+        ('"("ddd")"', "46157", "週五"),
+    ],
+)
+def test_a_number_is_a_day_or_weekday_only_where_its_format_shows_one(
+    tmp_path: Path, form: str, value: str, seen: str
+) -> None:
+    path = _with_styles(tmp_path, f'<numFmt numFmtId="164" formatCode={quoteattr(form)}/>', 164, value)
+    assert text_of_xlsx(path) == seen
+
+
+@pytest.mark.parametrize("form", [32, 34, 52, 55])
+def test_a_time_in_the_formats_of_taiwan_is_no_day(tmp_path: Path, form: int) -> None:
+    assert text_of_xlsx(_with_styles(tmp_path, "", form, "0.395833333333")) == "09:30"
+
+
+def _with_styles(folder: Path, own: str, form: int, value: str) -> Path:
+    good, path = book(folder / "a.xlsx", f'<c r="A1" s="0"><v>{value}</v></c>'), folder / "b.xlsx"
+    styles = (
+        f'<styleSheet {MAIN}><numFmts>{own}</numFmts><cellXfs><xf numFmtId="{form}"/></cellXfs></styleSheet>'
+    )
+    with zipfile.ZipFile(good) as before, zipfile.ZipFile(path, "w") as after:
+        for name in before.namelist():
+            after.writestr(name, styles if name.endswith("styles.xml") else before.read(name).decode())
+    return path
+
+
+def test_cells_without_names_stand_one_behind_the_other(tmp_path: Path) -> None:
+    cells = '<c><v>1</v></c><c t="inlineStr"><is><t>甲</t></is></c></row><row><c><v>2</v></c>'
+    assert rows(book(tmp_path / "a.xlsx", cells)) == [["1", "甲"], ["2", ""]]
+
+
+@pytest.mark.parametrize(
+    "sheet", [cell("A2001", "甲"), cell("BZ1", "甲"), "<c/>" * 2_200_000], ids=["rows", "columns", "bytes"]
+)
+def test_more_than_a_list_is_refused_and_not_read_in_part(tmp_path: Path, sheet: str) -> None:
+    with pytest.raises(InputError) as caught:
+        text_of_xlsx(book(tmp_path / "大.xlsx", cell("A1", "乙") + sheet))
+    assert caught.value.place == "大.xlsx"

@@ -212,3 +212,46 @@ def test_activities_of_their_own_length_stay_apart() -> None:
     )
     days = itinerary_from_text(text, Period(dt.date(2026, 5, 11), dt.date(2026, 5, 13)))
     assert [len(day.activities) for day in days] == [2, 3, 3]
+
+
+def test_activities_of_one_length_are_not_run_together() -> None:
+    text = (
+        "5/11 熊本\n參訪熊本市政府\n拜會熊本觀光局\n熊本市政府座談\n參觀熊本博物館\n"
+        "5/12 福岡\n參訪福岡市政府\n拜會福岡觀光局\n搭機返國\n"
+    )
+    days = itinerary_from_text(text, Period(dt.date(2026, 5, 11), dt.date(2026, 5, 12)))
+    assert [len(day.activities) for day in days] == [4, 3]
+    text = "5/11\n熊本城參訪\n水前寺公園\n阿蘇山觀測\n5/12\n太宰府參訪\n天滿宮參訪\n博多港參訪\n"
+    days = itinerary_from_text(text, Period(dt.date(2026, 5, 11), dt.date(2026, 5, 12)))
+    assert [len(day.activities) for day in days] == [3, 3]
+
+
+def test_a_last_day_below_the_first_in_its_cell_is_one_as_this_program_prints_it() -> None:
+    rows = [["日期", "星期", "地點", "行程"], ["108.09.01～\n108.09.05", "日～\n四", "熊本", "研習"]]
+    days = itinerary_from_rows(rows, Period())
+    assert days == (ItineraryDay(dt.date(2019, 9, 1), "熊本", ("研習",), dt.date(2019, 9, 5)),)
+
+
+def test_a_last_day_in_a_second_row_of_the_same_date_is_kept() -> None:
+    rows = [["日期", "地點", "行程"], ["5/20", "熊本", "甲"], ["5/20～22", "熊本", "乙"]]
+    days = itinerary_from_rows(rows, Period(dt.date(2025, 5, 20), dt.date(2025, 5, 25)))
+    assert days == (ItineraryDay(dt.date(2025, 5, 20), "熊本", ("甲", "乙"), dt.date(2025, 5, 22)),)
+
+
+@pytest.mark.parametrize(
+    ("text", "last", "kept"),
+    [
+        ("5/20 - 22 人參加", None, "22 人參加"),
+        ("5/20 ~ 22 名古屋", 22, "名古屋"),
+        ("5/20~23 個人", None, "23 個人"),
+    ],
+)
+def test_a_number_of_something_is_no_last_day(text: str, last: int | None, kept: str) -> None:
+    (day,) = itinerary_from_text(text, Period(dt.date(2025, 5, 20), dt.date(2025, 5, 25)))
+    assert (day.last.day if day.last else None) == last
+    assert kept in (day.place, *day.activities)
+
+
+def test_days_by_number_keep_their_words_where_no_period_tells_which_they_are() -> None:
+    (day,) = itinerary_from_text("Day 1-3 熊本", Period())
+    assert "Day 1-3" in " ".join((day.place, *day.activities))
