@@ -15,9 +15,8 @@ from PySide6.QtCore import QObject, QTimer
 
 from drafting.draftfile import DraftFile
 from drafting.errors import DraftFileError, DraftingError
-from drafting.i18n import ngettext
+from drafting.i18n import _, ngettext
 from ui import dialogs
-from ui.editor.thumbnails import thumbnails_of
 from ui.session import Session
 from ui.tasks.task import Say, Task
 
@@ -109,17 +108,26 @@ class LeftPhotos(QObject):
         self._task.start()
 
     def _take(self, session: Session, found: dict[str, bytes]) -> None:
+        asked = self._asked
         self._over()
         if session is not self._window.session or session.closed:
             return
+        origin, before = self._origin(session), session.draft.lost_photos
         try:
             session.draft.take_back(found)
             if not session.draft.lost_photos:
                 session.draft.put_extra(EXTRA, None)
                 self._again.stop()
-        except DraftingError:
-            return  # saving says what is wrong; the photos come in later
+        except DraftingError as error:  # the photos come in later
+            if asked:
+                dialogs.show_error(self._window, str(error))
+            return
+        if asked and origin is not None and session.draft.lost_photos == before:
+            text = _("{path} is there, but not the photos: it is another draft, or damaged.")
+            dialogs.show_error(self._window, text.format(path=origin))
         if found:
+            from ui.editor.thumbnails import thumbnails_of  # the start does not wait for it
+
             # Nothing is made anew that somebody may be writing in.
             thumbnails_of(session).look_again()
             session.report_changed.emit()

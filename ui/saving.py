@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,7 +50,8 @@ class Saving:
         if session is None or not self._may_stop():
             return False
         origin = session.path
-        gone = not origin.exists()
+        # Of a stick that was pulled out the system may give an error, at which Path.exists raises.
+        gone = not os.path.exists(origin)  # noqa: PTH110
         if gone and not self._may_go_without(session):
             return False
         path = dialogs.choose_new_draft(self._window, _("Save as"), self._suggested(origin, gone=gone))

@@ -30,6 +30,7 @@ LATER = (
     "drafting.textdiff",
     "drafting.writers",
     "ui.editor.edit",
+    "ui.editor.thumbnails",
     "ui.exporting.dialog",
     "ui.pages.text",
     "ui.panels.search.panel",

@@ -169,7 +169,8 @@ def from_mime(source: QMimeData, *, into_text: bool, heading: str = "", wait: Ru
         return Material(pictures=tuple(Incoming(path.name, path) for path in photos), refused=others)
     html = source.html() if source.hasHtml() else ""
     text = source.text() if source.hasText() else ""
-    if max(len(text), len(html) // MARKUP) > LONG:
+    only_picture = source.hasImage() and not text.strip()  # the HTML around it may be long, and hold nothing
+    if max(len(text), len(html) // MARKUP) > LONG and not only_picture:
         return wait(lambda going_on: _written(html, text, into_text, heading, going_on))
     material = _written(html, text, into_text, heading)
     if not material.blocks and not material.pictures and source.hasImage():

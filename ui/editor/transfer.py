@@ -21,6 +21,10 @@ from ui.tasks.waiting import waiting
 if TYPE_CHECKING:
     from ui.editor.edit import StructuredEdit
 
+PATIENCE = 1000
+"""Milliseconds that a long text is read before it is told of: a report takes half of it, and who pasted it goes on
+typing, of which nothing may be lost."""
+
 
 class Transfer(QObject):
     """Copies, pastes and drops for an editor."""
@@ -77,7 +81,7 @@ class Transfer(QObject):
                 source,
                 into_text=into_text,
                 heading=self.heading,
-                wait=waiting(self._edit, _("Looking for structure in what is pasted")),
+                wait=waiting(self._edit, _("Looking for structure in what is pasted"), PATIENCE),
             )
         except Cancelled:
             return

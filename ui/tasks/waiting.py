@@ -21,7 +21,7 @@ DELAY = 250
 _T = TypeVar("_T")
 
 
-def wait_for(parent: QWidget | None, title: str, work: Callable[[Say], _T]) -> _T:
+def wait_for(parent: QWidget | None, title: str, work: Callable[[Say], _T], delay: int = DELAY) -> _T:
     """Does work off the window's thread, and returns what it returns; keys and clicks have no effect meanwhile.
 
     What takes longer than a moment is shown with a way to stop it. The draft is not left meanwhile: whoever tries to,
@@ -31,6 +31,8 @@ def wait_for(parent: QWidget | None, title: str, work: Callable[[Say], _T]) -> _
         parent: Above which the user waits.
         title: What is done, for the user.
         work: Is called in another thread; see :class:`Say`.
+        delay: Milliseconds until it is told of. Keys of that time come afterwards if it is over by then; else, and
+            while it is told of, they are for nobody.
 
     Raises:
         Cancelled: The user stopped it, or the program ends.
@@ -56,7 +58,7 @@ def wait_for(parent: QWidget | None, title: str, work: Callable[[Say], _T]) -> _
     task = Task(work, done=done, failed=failed, cancelled=lambda: failed(Cancelled()), progress=progress)
     with _awaited(task):
         task.start()
-        QTimer.singleShot(DELAY, loop, loop.quit)
+        QTimer.singleShot(delay, loop, loop.quit)
         # What is typed meanwhile is not lost: it comes once somebody looks at such events again.
         loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
         if not results and not errors:
@@ -84,11 +86,11 @@ def _awaited(task: Task) -> Iterator[None]:
         RUNNING.awaited.remove(task)
 
 
-def waiting(parent: QWidget | None, title: str) -> Runner:
+def waiting(parent: QWidget | None, title: str, delay: int = DELAY) -> Runner:
     """A runner whose work the user waits for; see :func:`wait_for`."""
 
     def run(work: Callable[[GoingOn], _T]) -> _T:
-        return wait_for(parent, title, lambda say: work(lambda: say("")))
+        return wait_for(parent, title, lambda say: work(lambda: say("")), delay)
 
     return run
 
@@ -116,6 +118,9 @@ class WaitingDialog(QDialog):
         layout.addWidget(self.label)
         layout.addWidget(self.bar)
         layout.addWidget(self.stop, 0, Qt.AlignmentFlag.AlignRight)
+        # Nor does a space, of which somebody who goes on typing has many: the button is a Tab away.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocus()
 
     def reject(self) -> None:
         """Stops the work; the dialog stays until that has come to an end."""

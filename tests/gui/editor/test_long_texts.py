@@ -7,6 +7,7 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QMimeData, QSizeF, Qt, QThread, QTimer
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -14,12 +15,14 @@ from drafting import pasting
 from drafting.report import Block, TextBlock
 from tests.gui.editor.fingers import CTRL, TABLE, blocks, check, key, outline, put
 from tests.gui.hands import mime
+from tests.support.dialogs import once_shown
 from ui.editor import transfer
-from ui.editor.clipboard import LONG, MARKUP
+from ui.editor.clipboard import LONG, MARKUP, Material
 from ui.editor.edit import StructuredEdit
 from ui.editor.zoom import ZOOM
 from ui.tasks.runner import GoingOn, Runner
 from ui.tasks.task import Cancelled
+from ui.tasks.waiting import DELAY, WaitingDialog
 
 T = TypeVar("T")
 LINE = "市府代表團拜會市政府，就城市交流交換意見，並參觀防災中心。"
@@ -84,10 +87,37 @@ def test_long_html_is_read_as_well(editor: StructuredEdit) -> None:
     ) * MARKUP
 
 
+def test_a_picture_with_long_html_around_it_that_holds_nothing_is_a_picture(editor: StructuredEdit) -> None:
+    picture = QImage(8, 8, QImage.Format.Format_RGB32)
+    picture.fill(0)
+    data = QMimeData()
+    data.setHtml(f"<style>{'x' * (LONG * MARKUP + MARKUP)}</style>")
+    data.setImageData(picture)
+    offered: list[Material] = []
+    editor.transfer.offered.connect(offered.append)
+    paste(editor, data)
+    assert [len(material.pictures) for material in offered] == [1]
+
+
+def test_keys_after_a_long_text_wait_for_it(editor: StructuredEdit, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reading a report takes longer than what is told of elsewhere, and keys in a dialog would be lost."""
+    read = pasting.blocks_from_text
+
+    def slowly(text: str, heading: str = "") -> tuple[Block, ...]:
+        QThread.msleep(2 * DELAY)
+        return read(text, heading)
+
+    monkeypatch.setattr(pasting, "blocks_from_text", slowly)
+    dialog = once_shown(WaitingDialog, lambda _dialog: None)
+    paste(editor, mime(LINES))
+    assert len(editor.blocks) == LINES.count("\n") + 1
+    assert not dialog.forget()
+
+
 def _runner(before: Callable[[], None]) -> Callable[[QWidget, str], Runner]:
     """A way to wait in which something comes in meanwhile."""
 
-    def waiting(_parent: QWidget, _title: str) -> Runner:
+    def waiting(_parent: QWidget, _title: str, _delay: int) -> Runner:
         def run(work: Callable[[GoingOn], T]) -> T:
             before()
             return work(lambda: None)

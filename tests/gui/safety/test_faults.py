@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -204,6 +207,13 @@ def test_photos_of_a_stick_that_was_pulled_out_come_back_with_it(
         button(window.view.banner, "Look for it now").click()
         said()
         assert window.view.banner.isVisible()
+        path.parent.mkdir()
+        DraftFile.create(path, Report(title="別的草稿")).close()
+        said = answer("")
+        button(window.view.banner, "Look for it now").click()
+        assert str(path) in said()
+        assert len(draft.lost_photos) == len(photos)
+        shutil.rmtree(path.parent)
     window.left_photos.fetch()
     qtbot.waitUntil(lambda: not draft.lost_photos)
     assert window.view is not None
@@ -214,6 +224,33 @@ def test_photos_of_a_stick_that_was_pulled_out_come_back_with_it(
     with DraftFile.open(tmp_path / "另存.trip") as kept:
         assert all(kept.photo(file) for file in kept.photo_files())
         assert kept.extra(EXTRA) is None
+
+
+@posix
+def test_a_device_that_only_gives_errors_is_one_that_is_gone(
+    path: Path, tmp_path: Path, open_window: OpenWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a stick that is pulled out while it is used the system does not say that there is no such file."""
+    window = open_window(path)
+    session = window.session
+    assert session is not None
+    look = os.stat
+
+    def no_device(place: Any, *args: Any, **kwargs: Any) -> os.stat_result:
+        if str(place) == str(path):
+            raise OSError(errno.EINVAL, "A device which does not exist was specified")
+        return look(place, *args, **kwargs)
+
+    with gone(path):
+        with qtbot.waitSignal(session.save_failed):
+            write(basics(window).destination, "熊本")
+        monkeypatch.setattr(os, "stat", no_device)
+        monkeypatch.setattr(dialogs, "choose_new_draft", lambda *_arguments: tmp_path / "另存.trip")
+        assert window.saving.save_as()
+        monkeypatch.undo()
+    assert window.session is not None
+    assert window.session.draft.report.destination == "熊本"
+    assert window.session.path == tmp_path / "另存.trip"
 
 
 @posix

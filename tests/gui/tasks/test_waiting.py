@@ -10,6 +10,7 @@ from typing import TypeVar
 import msgspec
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -65,7 +66,11 @@ def test_what_takes_long_is_shown_and_goes_away_by_itself(edit: QLineEdit) -> No
     def look(dialog: WaitingDialog) -> str:
         assert list(findings(dialog)) == []
         press(dialog, Qt.Key.Key_Return)  # meant for what was there before
+        typed_on = dialog.windowHandle()
+        QTest.keyClick(typed_on, Qt.Key.Key_Space)  # of somebody who goes on typing
         assert dialog.stop.isEnabled()
+        QTest.keyClick(typed_on, Qt.Key.Key_Tab)
+        assert dialog.stop.hasFocus()
         seen_bars.append((dialog.bar.value(), dialog.bar.maximum()))
         go_on.set()
         return dialog.label.text()
