@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -65,7 +66,7 @@ class Outgoing(QObject):
         if again is not None:
             settings = msgspec.structs.replace(settings, export=again.chosen)
         dialog = self.export_dialog = ExportDialog(window.session, window, settings, checker)
-        if again is not None and again.folder.is_dir():
+        if again is not None and os.path.isdir(again.folder):  # noqa: PTH112 - of a lost drive Path.is_dir may raise
             target = dialog.targets.target
             target.setText(str(again.folder / Path(target.text()).name))
         if purpose is not None:

@@ -114,7 +114,7 @@ def test_keys_after_a_long_text_wait_for_it(editor: StructuredEdit, monkeypatch:
     assert not dialog.forget()
 
 
-def _runner(before: Callable[[], None]) -> Callable[[QWidget, str], Runner]:
+def _runner(before: Callable[[], None]) -> Callable[[QWidget, str, int], Runner]:
     """A way to wait in which something comes in meanwhile."""
 
     def waiting(_parent: QWidget, _title: str, _delay: int) -> Runner:
