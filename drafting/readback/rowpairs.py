@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
+from itertools import product
 
 from drafting.compose.slots import TableSlot
 from drafting.readback.edits import tidy
@@ -12,6 +13,10 @@ from drafting.readers.reviewed import Cell, Paragraph, Row
 from drafting.textdiff import likeness
 
 _ALIKE = 0.3
+_MAX_PAIRS = 900
+"""Pairs of rows up to which each is compared with each."""
+_FAR = 20
+"""Rows that are looked at for each, where there are more."""
 
 
 def raws_of(rows: Iterable[Row]) -> list[Paragraph]:
@@ -32,19 +37,47 @@ def paired_rows(slot: TableSlot, rows: Sequence[Row]) -> list[tuple[int, Row]]:
 
 def paired_texts(one: Sequence[str], other: Sequence[str]) -> list[tuple[int, int]]:
     """Equal texts in order; between them those that are alike, or as many as there are."""
-    found: dict[int, int] = {}
+    found: list[tuple[int, int]] = []
     matcher = SequenceMatcher(None, one, other, autojunk=False)
     for tag, i, j, k, m in matcher.get_opcodes():
         if tag == "equal" or j - i == m - k:
-            found |= dict(zip(range(i, j), range(k, m), strict=True))
+            found += zip(range(i, j), range(k, m), strict=True)
+        elif tag == "replace":
+            pair = _most_alike if (j - i) * (m - k) <= _MAX_PAIRS else _next_alike
+            found += ((i + a, k + b) for a, b in pair(one[i:j], other[k:m]))
+    return found
+
+
+def _most_alike(one: Sequence[str], other: Sequence[str]) -> list[tuple[int, int]]:
+    """The pairs, in order, that are most alike in all: of a row and a new one before it, the row is the one it was."""
+    alike = [[likeness(a, b) for b in other] for a in one]
+    best = [[0.0] * (len(other) + 1) for _row in range(len(one) + 1)]
+    for a, b in product(reversed(range(len(one))), reversed(range(len(other)))):
+        paired = alike[a][b] + best[a + 1][b + 1] if alike[a][b] >= _ALIKE else 0.0
+        best[a][b] = max(paired, best[a + 1][b], best[a][b + 1])
+    found: list[tuple[int, int]] = []
+    a = b = 0
+    while a < len(one) and b < len(other):
+        if best[a][b] == best[a + 1][b]:
+            a += 1
+        elif best[a][b] == best[a][b + 1]:
+            b += 1
         else:
-            at = k
-            for index in range(i, j):
-                near = [n for n in range(at, m) if likeness(one[index], other[n]) >= _ALIKE]
-                if near:
-                    found[index] = near[0]
-                    at = near[0] + 1
-    return sorted(found.items())
+            found.append((a, b))
+            a, b = a + 1, b + 1
+    return found
+
+
+def _next_alike(one: Sequence[str], other: Sequence[str]) -> list[tuple[int, int]]:
+    """Of many rows each with the next one that is alike, not far from it."""
+    found: list[tuple[int, int]] = []
+    at = 0
+    for index, text in enumerate(one):
+        near = range(at, min(len(other), at + _FAR))
+        if (paired := next((n for n in near if likeness(text, other[n]) >= _ALIKE), None)) is not None:
+            found.append((index, paired))
+            at = paired + 1
+    return found
 
 
 def is_reshaped(row: Row, slot: TableSlot) -> bool:
