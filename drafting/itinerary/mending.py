@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Literal, TypeAlias
 
 from drafting.dayspans import days_of_row, on_days, spanned
+from drafting.errors import InputError
 from drafting.itinerary.rows import Itinerary, days_of, merge_days, rows_outside, shift, with_days
 from drafting.report import ItineraryDay, Period
 
@@ -42,8 +43,7 @@ def mendings(itinerary: Sequence[ItineraryDay], period: Period) -> tuple[Mending
     found: list[Mending] = []
     kinds = set(problems(itinerary, period).values())
     if "outside" in kinds:
-        shifted = mended(itinerary, period, "shift")
-        if shifted != tuple(itinerary) and not rows_outside(shifted, period):
+        if _can_shift(itinerary, period):
             found.append("shift")
         elif sum(len(days_of_row(row)) or 1 for row in itinerary) <= len(days_of(period)):
             found.append("redate")
@@ -56,6 +56,14 @@ def mendings(itinerary: Sequence[ItineraryDay], period: Period) -> tuple[Mending
     if "outside" not in kinds and with_days(itinerary, period) != tuple(itinerary):
         found.append("days")
     return tuple(found)
+
+
+def _can_shift(itinerary: Sequence[ItineraryDay], period: Period) -> bool:
+    try:
+        shifted = mended(itinerary, period, "shift")
+    except InputError:  # out of the calendar
+        return False
+    return shifted != tuple(itinerary) and not rows_outside(shifted, period)
 
 
 def mended(itinerary: Sequence[ItineraryDay], period: Period, mending: Mending) -> Itinerary:

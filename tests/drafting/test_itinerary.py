@@ -262,3 +262,8 @@ def test_mending_mends_and_loses_nothing(itinerary: tuple[ItineraryDay, ...], en
                 assert "order" not in kinds
             case "days":
                 assert {day for row in found for day in days_of_row(row)} >= set(days_of(period))
+
+
+def test_rows_that_no_calendar_has_room_for_are_not_offered_to_be_moved() -> None:
+    rows = (ItineraryDay(dt.date(2024, 2, 28), last=dt.date(2024, 3, 2)),)
+    assert "shift" not in mendings(rows, Period(dt.date(9999, 12, 30), dt.date(9999, 12, 31)))
