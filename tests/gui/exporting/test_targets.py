@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
+import os
 import re
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -97,7 +100,7 @@ def test_a_busy_target_brings_another_name(
 
 
 def test_who_exports_again_after_a_change_finds_the_same_copy_and_folder(
-    window: MainWindow, tmp_path: Path, qtbot: QtBot
+    window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = tmp_path / "隨身碟"
     folder.mkdir()
@@ -119,6 +122,18 @@ def test_who_exports_again_after_a_change_finds_the_same_copy_and_folder(
     assert offered != first
     assert "熊本參訪" in offered.name
     again.reject()
+    look = os.stat
+
+    def no_device(place: Any, *args: Any, **kwargs: Any) -> os.stat_result:
+        if str(place) == str(folder):
+            raise OSError(errno.EINVAL, "A device which does not exist was specified")
+        return look(place, *args, **kwargs)
+
+    with monkeypatch.context() as pulled:
+        pulled.setattr(os, "stat", no_device)
+        lost = opened(window)
+    assert Path(lost.targets.target.text()).parent == tmp_path
+    lost.reject()
     for path in folder.iterdir():
         path.unlink()
     folder.rmdir()

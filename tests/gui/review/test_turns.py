@@ -106,10 +106,18 @@ def test_what_the_checks_still_find_is_named_before_it_is_approved(qtbot: QtBot,
     said = dialog.findings.summary.text()
     assert said.startswith(f"⚠ 檢核還有 {errors} 項錯誤")
     assert dialog.confirm.isEnabled()
+    QTest.keyClicks(dialog.text, "see 3")
     QTest.mouseClick(dialog.findings.show_them, Qt.MouseButton.LeftButton)
     assert not dialog.isVisible()
     assert view.side.current == "findings"
     assert office.desk.state == "handed_over"
+    qtbot.waitUntil(lambda: office.window.findChild(StepDialog) is None)
+    panel.take_step("approve_section")
+    again = office.window.findChild(StepDialog)
+    assert isinstance(again, StepDialog)
+    assert again.text.toPlainText() == "see 3"  # what was written is there when one comes back
+    again.confirm.click()
+    assert office.desk.trail[-1].text == "see 3"
 
 
 def test_a_return_says_nothing_of_the_checks(qtbot: QtBot, office: Office) -> None:

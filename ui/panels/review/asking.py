@@ -34,6 +34,7 @@ class Asking:
     def __init__(self, view: DraftView, panel: QWidget, known_anew: Callable[[], object]) -> None:
         self._view, self._panel, self._known_anew = view, panel, known_anew
         self.viewer: VersionViewer | None = None
+        self._notes: dict[Action, str] = {}
 
     def identified(self) -> bool:
         """Whether it is known who speaks, after asking if need be."""
@@ -55,6 +56,10 @@ class Asking:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.versions_wanted.connect(self._show_versions)
         dialog.findings_wanted.connect(self._show_findings)
+        # Who leaves a step to look at something comes back to it, and has what was written.
+        dialog.text.setPlainText(self._notes.pop(action, ""))
+        for left in (dialog.versions_wanted, dialog.findings_wanted):
+            left.connect(lambda *_what: self._notes.update({action: dialog.text.toPlainText()}))
         dialog.open()
 
     def trail(self) -> None:
