@@ -11,9 +11,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+import msgspec
+
 from drafting.compare import compare, describe
 from drafting.compare.matching import match
 from drafting.compose.slots import AnySlot, GridSlot, Slot, TableSlot
+from drafting.dayspans import spanned
 from drafting.draftfile import DraftFile, Version
 from drafting.errors import DamagedDraftError
 from drafting.i18n import _, ngettext
@@ -47,10 +50,16 @@ def common_report(other: DraftFile, versions: frozenset[Version]) -> Report | No
     for version in reversed(other.versions()):
         if version in versions:
             try:
-                return other.version_report(version.id)
+                return _converted(other.version_report(version.id), other.report)
             except DamagedDraftError:
                 continue
     return None
+
+
+def _converted(report: Report, now: Report) -> Report:
+    """The report with the last days of rows as the copy has them since its file was converted: that changed nothing."""
+    rows = tuple(row if row in now.itinerary else spanned(row) for row in report.itinerary)
+    return msgspec.structs.replace(report, itinerary=rows)
 
 
 def numbered(report: Report, current: Snapshot) -> Snapshot:

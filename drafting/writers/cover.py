@@ -66,9 +66,12 @@ def cover_of(document: Document) -> Cover:
         if used <= rest:
             return Cover(1, _spaced((rest - used) * distances, *pitches))
     first = next(
-        n
-        for n, node in enumerate(document.nodes)
-        if isinstance(node, Paragraph) and node.role == "cover-line"
+        (
+            n
+            for n, node in enumerate(document.nodes)
+            if isinstance(node, Paragraph) and node.role == "cover-line"
+        ),
+        None,
     )
     return Cover(2, {}, first)
 

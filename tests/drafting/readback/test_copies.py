@@ -11,6 +11,7 @@ import msgspec
 import pytest
 
 from drafting.draftfile import DraftFile
+from drafting.draftfile.schema import FORMATS, Formats
 from drafting.errors import DraftingError, ReviewedFileError
 from drafting.places import Place
 from drafting.readback import import_review
@@ -171,3 +172,20 @@ def test_the_copy_stays_as_it_is(mine: DraftFile, other: DraftFile) -> None:
     before = other.path.read_bytes()
     import_review(mine, other.path)
     assert other.path.read_bytes() == before
+
+
+def test_that_a_file_was_converted_is_no_change_of_its_copy(tmp_path: Path) -> None:
+    """Drafts of format 2 say among the activities until when a row goes on; opening them makes it a last day."""
+    mine, other = tmp_path / "草稿.trip", tmp_path / "副本.trip"
+    second = Formats({1: FORMATS.schemas[1], 2: FORMATS.schemas[2]}, {1: FORMATS.migrations[1]})
+    rows = (ItineraryDay(dt.date(2019, 5, 20), "臺中", ("至5月22日", "研習")),)
+    report = msgspec.structs.replace(REPORT, itinerary=rows, sections={"findings": (TextBlock(1, FIRST),)})
+    with DraftFile.create(mine, report, formats=second) as draft:
+        draft.take_version("寄出前", "manual")
+    shutil.copy(mine, other)
+    with DraftFile.open(other, formats=second) as draft:
+        edit(draft, "findings", TextBlock(1, FIRST.replace("推動", "實際")))
+    with DraftFile.open(mine) as draft:
+        assert draft.report.itinerary[0].last == dt.date(2019, 5, 22)
+        import_review(draft, other)
+        assert {proposal.anchor.section for proposal in draft.proposals()} == {"findings"}

@@ -6,9 +6,11 @@ import io
 from pathlib import Path
 
 import docx as word
+import msgspec
 import pytest
 from pypdf import PdfReader
 
+from drafting.document import Paragraph
 from drafting.report import Report, Traveller
 from drafting.writers import docx
 from drafting.writers.cover import cover_of
@@ -70,3 +72,15 @@ def test_office_files_space_and_number_the_cover_likewise(travellers: int, name:
     )
     assert (int(first[0]) + cover.pages - 1) % 2 == 0
     assert len(found(content, "//style:paragraph-properties[@fo:break-before]")) == cover.pages + 1
+
+
+def test_a_cover_without_facts_may_have_a_long_name() -> None:
+    document = document_of(report(1, 200))
+    nodes = tuple(
+        node for node in document.nodes if not (isinstance(node, Paragraph) and node.role == "cover-line")
+    )
+    long = tuple(
+        msgspec.structs.replace(node, text=node.text * 9) if isinstance(node, Paragraph) else node
+        for node in nodes
+    )
+    assert cover_of(msgspec.structs.replace(document, nodes=long)).parted_at is None
