@@ -129,8 +129,8 @@ def moved(row: ItineraryDay, by_days: int) -> ItineraryDay:
 def read_days(text: str, near: dt.date) -> Days:
     """The days that are typed: a date, or two with 「～」, 「至」, 「到」 or a hyphen between.
 
-    The second may lack what it shares with the first: 9/1～9/5, 9/1-5, 9月1日至5日, 114.9.1～114.9.5, 12/30～1/3. Each
-    is read as by :func:`drafting.rocdates.parse_near`, with weekdays behind if need be.
+    The second may lack what it shares with the first: 9/1～9/5, 9/1-5, 9月1日至5日, 114.9.1～114.9.5, 12/30～1/3, and
+    自9月1日起至5日止. Each is read as by :func:`drafting.rocdates.parse_near`, with weekdays behind if need be.
 
     Raises:
         InputError: It is neither, or ends before it starts.
@@ -145,7 +145,8 @@ def read_days(text: str, near: dt.date) -> Days:
     if len(plain) > _LONGEST_TEXT:
         raise reason
     for between in _BETWEEN.finditer(plain):
-        first, last = plain[: between.start()].strip(), plain[between.end() :].strip()
+        first = plain[: between.start()].strip().removeprefix("自").removesuffix("起").strip()
+        last = plain[between.end() :].strip().removesuffix("止").strip()
         if not first or not last or not _CLOSED.fullmatch(first):
             continue
         try:
