@@ -237,11 +237,12 @@ def span_days(itinerary: Sequence[ItineraryDay], first: int, last: int) -> Itine
 def merge_days(itinerary: Sequence[ItineraryDay], first: int, last: int) -> Itinerary:
     """Rows ``first`` to ``last`` (included) made one, with the first date, each place once, and all activities.
 
-    It stands for one day, unless one of the rows stood for several.
+    It stands for one day, unless one of the rows stood for several: then also for the days of the others.
     """
     rows = [spanned(row) for row in itinerary[first : last + 1]]
     date = next((row.date for row in rows if row.date), None)
-    ends = [row.last for row in rows if row.last]
+    several = any(row.last for row in rows)
+    ends = [end for row in rows if several and (end := row.last or row.date)]
     places = dict.fromkeys(row.place for row in rows if row.place)
     activities = tuple(activity for row in rows for activity in row.activities)
     row = on_days(ItineraryDay(date, "—".join(places), activities), date, max(ends, default=None))
