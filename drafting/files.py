@@ -117,7 +117,7 @@ def typed_path(text: str, folder: Path, name: str) -> Path:
     text = text.strip().strip('"').strip()
     only_folder = text.endswith(("/", os.sep)) or os.path.basename(text) in ("", ".", "..")  # noqa: PTH119
     path = folder / (text if only_folder else text.rstrip(" ."))
-    if only_folder or (not path.suffix and _is_folder(path)):
+    if only_folder or (not path.suffix and is_folder(path)):
         return path / name
     possible = _not_a_device(_FORBIDDEN.sub(" ", path.name).strip())
     if possible != path.name:
@@ -141,9 +141,9 @@ def require_place(path: Path) -> None:
     Raises:
         ExportError: It is a folder or protected, or its folder is missing.
     """
-    if _is_folder(path):
+    if is_folder(path):
         raise ExportError(_("There is a folder with this name; choose another name."), path.name)
-    if not _is_folder(path.parent):
+    if not is_folder(path.parent):
         raise ExportError(_("The folder “{folder}” does not exist.").format(folder=path.parent), path.name)
     if is_there(path) and not os.access(path, os.W_OK):
         # A rename would replace it on one system; Windows would say of it what it says of a file that Word has open.
@@ -153,6 +153,11 @@ def require_place(path: Path) -> None:
 def is_there(path: Path) -> bool:
     """As :meth:`Path.exists`, which some names (too long, say) and places make raise."""
     return os.path.exists(path)  # noqa: PTH110
+
+
+def is_folder(path: Path) -> bool:
+    """As :meth:`Path.is_dir`, which some names (too long, say) and places make raise."""
+    return os.path.isdir(path)  # noqa: PTH112
 
 
 def write_folder(folder: Path, contents: Iterable[tuple[str, bytes]]) -> None:
@@ -172,7 +177,7 @@ def write_folder(folder: Path, contents: Iterable[tuple[str, bytes]]) -> None:
         targets = {}
         for name, data in contents:
             _nearest_folder((folder / name).parent)
-            if _is_folder(folder / name):
+            if is_folder(folder / name):
                 raise ExportError(_("There is a folder with this name; choose another name."), name)
             _make_folder((staging / name).parent, [])
             write_atomically(staging / name, data)
@@ -233,16 +238,11 @@ def sync_folder(folder: Path) -> None:
             os.close(descriptor)
 
 
-def _is_folder(path: Path) -> bool:
-    """As :meth:`Path.is_dir`, which some names (too long, say) make raise."""
-    return os.path.isdir(path)  # noqa: PTH112
-
-
 def _nearest_folder(folder: Path) -> Path:
     """The folder itself or the nearest one above it that exists."""
     while not os.path.lexists(folder) and folder != folder.parent:
         folder = folder.parent
-    if not _is_folder(folder):
+    if not is_folder(folder):
         raise ExportError(_("This is not a folder; choose another name."), folder.name)
     return folder
 
@@ -278,7 +278,7 @@ def _export_error(error: OSError, path: Path) -> ExportError:
         )
     if error.errno == errno.ENAMETOOLONG:
         return ExportError(_("This name is too long; choose a shorter one."), path.name)
-    if not _is_folder(path.parent):
+    if not is_folder(path.parent):
         return ExportError(_("The folder “{folder}” does not exist.").format(folder=path.parent), path.name)
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         message = _("This folder cannot be written to. Choose another folder.")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from PySide6.QtWidgets import QWidget
 
+from drafting.files import is_there
 from drafting.i18n import _, ngettext
 
 if TYPE_CHECKING:
@@ -142,7 +143,7 @@ def choose_new_draft(parent: QWidget | None, title: str, suggestion: Path) -> Pa
         return None
     path = with_suffix(Path(name), DRAFT_SUFFIX)
     # The system has asked about the name as it was typed, not about the one with the suffix.
-    if path != Path(name) and path.exists() and not confirm_replacing(parent, path):
+    if path != Path(name) and is_there(path) and not confirm_replacing(parent, path):
         return None
     return path
 

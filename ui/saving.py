@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafting.draftfile import DraftFile
 from drafting.errors import DraftingError
-from drafting.files import free_path
+from drafting.files import free_path, is_there
 from drafting.i18n import _
 from drafting.report import photos
 from ui import dialogs, memory
@@ -51,7 +50,7 @@ class Saving:
             return False
         origin = session.path
         # Of a stick that was pulled out the system may give an error, at which Path.exists raises.
-        gone = not os.path.exists(origin)  # noqa: PTH110
+        gone = not is_there(origin)
         if gone and not self._may_go_without(session):
             return False
         path = dialogs.choose_new_draft(self._window, _("Save as"), self._suggested(origin, gone=gone))

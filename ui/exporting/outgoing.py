@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,6 +9,7 @@ import msgspec
 import shiboken6
 from PySide6.QtCore import QObject, Qt
 
+from drafting.files import is_folder
 from drafting.settings import ExportDefaults
 from drafting.settings.values import Format
 
@@ -66,7 +66,7 @@ class Outgoing(QObject):
         if again is not None:
             settings = msgspec.structs.replace(settings, export=again.chosen)
         dialog = self.export_dialog = ExportDialog(window.session, window, settings, checker)
-        if again is not None and os.path.isdir(again.folder):  # noqa: PTH112 - of a lost drive Path.is_dir may raise
+        if again is not None and is_folder(again.folder):
             target = dialog.targets.target
             target.setText(str(again.folder / Path(target.text()).name))
         if purpose is not None:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from drafting.compose import Purpose
 from drafting.export import suggested_name
-from drafting.files import typed_path
+from drafting.files import is_there, typed_path
 from drafting.i18n import _
 from drafting.settings import Settings
 from ui import dialogs
@@ -128,7 +128,7 @@ class Targets(QWidget):
         path = Path(self.target.text())
         n = 2
         while any(
-            (candidate := path.with_name(f"{path.stem} ({n}){suffix}")).exists() for suffix in self.suffixes
+            is_there(candidate := path.with_name(f"{path.stem} ({n}){suffix}")) for suffix in self.suffixes
         ):
             n += 1
         self.target.setText(str(candidate.with_suffix(path.suffix)))

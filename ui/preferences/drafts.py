@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton
 
+from drafting.files import is_folder
 from drafting.i18n import _
 from drafting.settings import Settings
 from ui import dialogs, memory
@@ -43,7 +44,7 @@ class DraftsPage(PreferencesPage):
         if not text:
             return ""
         path = Path(text)
-        if path.is_absolute() and path.is_dir():
+        if path.is_absolute() and is_folder(path):
             return ""
         return _("The folder “{folder}” does not exist.").format(folder=text)
 

@@ -10,7 +10,7 @@ from drafting.checks import Checked
 from drafting.checkup import compose_record
 from drafting.checkup import write_record as write
 from drafting.errors import DraftingError, ExportError
-from drafting.files import is_same, safe_stem
+from drafting.files import is_same, is_there, safe_stem
 from drafting.i18n import _
 from ui import dialogs
 from ui.checking import CheckRunner
@@ -24,7 +24,7 @@ def write_record(checker: CheckRunner, parent: QWidget) -> None:
     target = dialogs.choose_document(parent, session.path.with_name(name + ".docx"))
     if target is None:
         return
-    if target.exists() and not dialogs.confirm_replacing(parent, target):
+    if is_there(target) and not dialogs.confirm_replacing(parent, target):
         return
     document = compose_record(
         session.report,
