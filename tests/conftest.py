@@ -27,7 +27,7 @@ if hasattr(time, "tzset"):
 
 # Examples are the same in every run; a slow machine is no failure.
 settings.register_profile(
-    "same-every-time", max_examples=50, derandomize=True, deadline=None, database=None, print_blob=True
+    "same-every-time", max_examples=30, derandomize=True, deadline=None, database=None, print_blob=True
 )
 # Others at each run and many more: make test ARGS="-m hypothesis --hypothesis-profile=deep --timeout=3600"
 settings.register_profile("deep", max_examples=2000, deadline=None, database=None, print_blob=True)
