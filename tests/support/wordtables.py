@@ -16,6 +16,17 @@ def row_of(paragraph: Any) -> Any:
     return paragraph
 
 
+def cell_of(word: WordFile, number: int) -> Any:
+    """The cell of a photo, by its number in the file."""
+    for each in word.root.iter():
+        named: Any = each
+        if named.tag.endswith("}docPr") and named.get("name") == f"照片 {number}":
+            while named.tag != f"{W}tc":
+                named = named.getparent()
+            return named
+    raise AssertionError(number)
+
+
 def cells(row: Any) -> list[Any]:
     """The first paragraph of each cell of a row."""
     return [cell.find(f"{W}p") for cell in row.findall(f"{W}tc")]

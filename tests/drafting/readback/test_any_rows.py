@@ -17,7 +17,7 @@ from drafting.review.model import Person, Proposal, Snapshot
 from drafting.review.proposals import accept
 from tests.support.plain import Images, summary
 from tests.support.reviewing import NOW, Exported, W, WordFile, drop
-from tests.support.wordtables import new_row, row_of, track
+from tests.support.wordtables import cell_of, new_row, row_of, track
 
 DAYS = 4
 PLACES = "甲乙丙丁戊己庚辛壬癸"
@@ -74,6 +74,24 @@ def _goes_on(was: PhotoBlock, now: Any, report: Report) -> bool:
     return bool({p.file for p in was.photos} & {p.file for p in now.photos})
 
 
+def proposed(exported: Exported, word: WordFile) -> list[Proposal]:
+    """What the file proposes, which finds its place without a rest."""
+    reading = read_review(word.save(exported.folder / "回復.docx"), basis_of(exported.draft))
+    assert not reading.unplaced
+    for proposal in reading.proposals:
+        note(
+            f"{proposal.kind} {proposal.anchor.block} {proposal.anchor.field} {proposal.target}"
+            f" {proposal.after} {proposal.group}"
+        )
+    return list(reading.proposals)
+
+
+def orders(found: list[Proposal], data: st.DataObject) -> list[list[int]]:
+    """The numbers of the proposals as they come, and in any other order."""
+    numbers = list(range(1, len(found) + 1))
+    return [numbers, list(data.draw(st.permutations(numbers)))]
+
+
 @settings(max_examples=20, phases=[Phase.generate], deadline=None)
 @given(data=st.data())
 def test_rows(exported: Exported, data: st.DataObject) -> None:
@@ -108,15 +126,9 @@ def test_rows(exported: Exported, data: st.DataObject) -> None:
             seen.insert(goal + 1, (moved, place))
             _take_out(word, row, tracked)
             seen = [entry for entry in seen if entry[0] is not row]
-    path = word.save(exported.folder / "回復.docx")
-    reading = read_review(path, basis_of(exported.draft))
-    assert not reading.unplaced
-    found = list(reading.proposals)
-    for proposal in found:
-        note(f"{proposal.kind} {proposal.anchor.block} {proposal.after} {proposal.group}")
-    order = data.draw(st.permutations(range(1, len(found) + 1)))
+    found = proposed(exported, word)
     wanted = [place for _row, place in seen]
-    for numbers in (list(range(1, len(found) + 1)), list(order)):
+    for numbers in orders(found, data):
         assert [day.place for day in accepted(exported, found, numbers).itinerary] == wanted
 
 
@@ -131,7 +143,7 @@ def _take_out(word: WordFile, row: Any, tracked: bool) -> None:
 @given(data=st.data())
 def test_photos(exported: Exported, data: st.DataObject) -> None:
     word = exported.word()
-    cells = {file: _cell(word, number) for number, file in enumerate(FILES, start=1)}
+    cells = {file: cell_of(word, number) for number, file in enumerate(FILES, start=1)}
     contents = {file: cell.findall(f"{W}p") for file, cell in cells.items()}
     places = list(FILES)
     shuffled = list(data.draw(st.permutations(places)))
@@ -142,25 +154,9 @@ def test_photos(exported: Exported, data: st.DataObject) -> None:
         for paragraph in cell.findall(f"{W}p"):
             drop(paragraph)
         cell.extend(contents[file] if file is not None else [word.element("<w:p/>")])
-    path = word.save(exported.folder / "回復.docx")
-    reading = read_review(path, basis_of(exported.draft))
-    assert not reading.unplaced
-    found = list(reading.proposals)
-    for proposal in found:
-        note(f"{proposal.kind} {proposal.anchor.block} {proposal.anchor.field} {proposal.target}")
+    found = proposed(exported, word)
     wanted = [[file for file in here[:4] if file], [file for file in here[4:] if file]]
-    order = data.draw(st.permutations(range(1, len(found) + 1)))
-    for numbers in (list(range(1, len(found) + 1)), list(order)):
+    for numbers in orders(found, data):
         report = accepted(exported, found, numbers)
         grids = [[photo.file for photo in block.photos] for block in report.section("process")]  # type: ignore[union-attr]
         assert grids == [files for files in wanted if files]
-
-
-def _cell(word: WordFile, number: int) -> Any:
-    for each in word.root.iter():
-        named: Any = each
-        if named.tag.endswith("}docPr") and named.get("name") == f"照片 {number}":
-            while named.tag != f"{W}tc":
-                named = named.getparent()
-            return named
-    raise AssertionError(number)

@@ -12,7 +12,7 @@ from drafting.report import PhotoBlock, Report
 from drafting.review.model import Person
 from drafting.review.proposals import accept
 from tests.support.reviewing import CHIEF, NOW, Exported, W, WordFile, accept_all, drop
-from tests.support.wordtables import row_of, track
+from tests.support.wordtables import cell_of, row_of, track
 
 TRACKED = pytest.mark.parametrize("tracked", [True, False])
 
@@ -21,17 +21,6 @@ def photos(report: Report, section: str = "process", block: int = 10) -> list[st
     grid = report.section(section)[block]
     assert isinstance(grid, PhotoBlock)
     return [photo.file for photo in grid.photos]
-
-
-def cell_of(word: WordFile, number: int) -> Any:
-    """The cell of a photo, by its number in the file."""
-    for each in word.root.iter():
-        named: Any = each
-        if named.tag.endswith("}docPr") and named.get("name") == f"照片 {number}":
-            while named.tag != f"{W}tc":
-                named = named.getparent()
-            return named
-    raise AssertionError(number)
 
 
 def content(cell: Any) -> list[Any]:
