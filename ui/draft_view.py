@@ -96,7 +96,7 @@ class DraftView(QWidget):
         self.desk = ReviewDesk(
             session,
             lambda: person_in(self.settings),
-            boxes=lambda: boxes_of(session, self.settings),
+            boxes=lambda: boxes_of(session, self.settings.load()),
             parent=self,
         )
         self._standing: Standing | None = None

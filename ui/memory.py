@@ -45,8 +45,12 @@ def note_draft(file: SettingsFile, session: Session) -> None:
         # People of a report that was only looked at, such as the worked example, are nobody's colleagues.
         known = remember_people if session.saved_at is not None else _nobody_new
         trail = session.draft.trail()
-        state, title = state_of(trail), turn(trail, boxes_of(session, file)).title if trail else ""
-        file.change(lambda settings: known(remember(settings, path, report, changed, state, title), report))
+
+        def noted(settings: Settings) -> Settings:
+            title = turn(trail, boxes_of(session, settings)).title if trail else ""
+            return known(remember(settings, path, report, changed, state_of(trail), title), report)
+
+        file.change(noted)
 
 
 def _nobody_new(settings: Settings, _report: Report) -> Settings:

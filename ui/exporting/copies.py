@@ -9,7 +9,7 @@ from drafting.compose import Purpose
 from drafting.i18n import _
 from drafting.review.states import STEPS
 from drafting.settings import Settings
-from drafting.template import with_signoff
+from ui.offices import boxes_of
 from ui.session import Session
 from ui.widgets.prose import prose
 
@@ -61,10 +61,7 @@ class Copies(QGroupBox):
     @property
     def _ends_of_boxes(self) -> tuple[str, str]:
         """Who signs first and who decides, as the boxes of the signing copy will name them."""
-        signoff = self._settings.signoff
-        template = with_signoff(self._session.template, signoff.chain, signoff.rows)
-        rows = template.signoffs[template.signoff].rows_for(self._session.report.host_agency)
-        titles = ["".join(title.split()) for title in rows[0]]
+        titles = ["".join(title.split()) for title in boxes_of(self._session, self._settings)]
         return titles[0], titles[-1]
 
     @property

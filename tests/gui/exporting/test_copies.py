@@ -70,6 +70,17 @@ def test_the_boxes_for_seals_are_told_before_they_are_printed(window: MainWindow
     assert "局長（決行）" in dialog.copies.boxes.text()
 
 
+def test_the_boxes_told_are_those_of_the_draft_where_it_has_some_of_its_own(
+    draft: Path, open_window: OpenWindow
+) -> None:
+    with DraftFile.open(draft) as own:
+        own.put_extra("signoff", {"rows": [["承辦人", "課長", "區長"]]})
+    dialog = opened(open_window(draft))
+    dialog.copies.purposes["signing"].click()
+    assert "區長" in dialog.copies.boxes.text()
+    assert "處長" not in dialog.copies.boxes.text()
+
+
 def test_the_summary_of_the_review_comes_along_on_request(
     draft: Path, open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:
