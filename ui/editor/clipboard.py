@@ -144,11 +144,15 @@ def _is_ours(source: QMimeData) -> bool:
     return source.hasFormat(BLOCKS_MIME)
 
 
-def from_mime(source: QMimeData, *, into_text: bool, heading: str = "", wait: Runner = at_once) -> Material:
+def from_mime(
+    source: QMimeData, html: str, text: str, *, into_text: bool, heading: str = "", wait: Runner = at_once
+) -> Material:
     """What the clipboard holds, as clean structure.
 
     Args:
         source: The clipboard's content, or what was dropped.
+        html: What ``source`` holds of it; empty for none.
+        text: What ``source`` holds of it; empty for none.
         into_text: It goes into a paragraph that holds text, so a single line of it is no item of its own.
         heading: That of the part, which is left out where the text begins with it.
         wait: Looks for the structure of a long text; ``source`` may be gone afterwards.
@@ -167,8 +171,6 @@ def from_mime(source: QMimeData, *, into_text: bool, heading: str = "", wait: Ru
     if photos or (files and not source.hasHtml()):  # the address of a file is no text that anybody wants
         others = tuple(path.name for path in files if path not in photos)
         return Material(pictures=tuple(Incoming(path.name, path) for path in photos), refused=others)
-    html = source.html() if source.hasHtml() else ""
-    text = source.text() if source.hasText() else ""
     only_picture = source.hasImage() and not text.strip()  # the HTML around it may be long, and hold nothing
     if max(len(text), len(html) // MARKUP) > LONG and not only_picture:
         return wait(lambda going_on: _written(html, text, into_text, heading, going_on))

@@ -79,6 +79,8 @@ class Transfer(QObject):
         try:
             material = clipboard.from_mime(
                 source,
+                html,
+                text,
                 into_text=into_text,
                 heading=self.heading,
                 wait=waiting(self._edit, _("Looking for structure in what is pasted"), PATIENCE),
