@@ -41,6 +41,11 @@ class Turn(msgspec.Struct, frozen=True):
         """The title of whose turn it is; empty when it is nobody's."""
         return self.chain[self.at] if self.at is not None else ""
 
+    @property
+    def who(self) -> str:
+        """The title of whose turn it is, of the drafter with the name; empty when it is nobody's."""
+        return f"{self.title} {self.drafter}".strip() if self.at == 0 else self.title
+
     def is_of(self, person: Person) -> bool:
         """Whether it is somebody's turn, as far as titles tell, and for the drafter the name."""
         if self.at is None:
@@ -79,10 +84,7 @@ def turn_words(turn: Turn, me: Person) -> str:
     """Whose turn it is, in a few words; empty when it is nobody's."""
     if turn.at is None:
         return ""
-    if turn.is_of(me):
-        who = _("you ({title})").format(title=turn.title)
-    else:
-        who = f"{turn.title} {turn.drafter}".strip() if turn.at == 0 else turn.title
+    who = _("you ({title})").format(title=turn.title) if turn.is_of(me) else turn.who
     words = {
         "returned": _("Now it is up to {who}: to mend it and hand it over again"),
         "approved": _("Now it is up to {who}: to hand it in and note that it is registered"),

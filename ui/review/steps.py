@@ -218,7 +218,7 @@ def _told(desk: ReviewDesk, action: Action) -> Iterator[str]:
         text = _(
             "This program sends nothing: the person whose turn it is opens “{name}” in {folder}, or is sent it by mail."
         )
-        if who := _next(desk, action):
+        if who := desk.turn_after(action).who:
             text = _(
                 "Then it is up to {who}. This program sends nothing: “{name}” is opened in {folder}, or mailed."
             )
@@ -235,12 +235,6 @@ def _told(desk: ReviewDesk, action: Action) -> Iterator[str]:
             yield ngettext("{n} open remark goes along.", "{n} open remarks go along.", n).format(n=n)
         else:
             yield "⚠ " + ngettext("{n} remark is still open.", "{n} remarks are still open.", n).format(n=n)
-
-
-def _next(desk: ReviewDesk, action: Action) -> str:
-    """Whose turn it is after a step; empty when that is not known."""
-    after = desk.turn_after(action)
-    return f"{after.title} {after.drafter}".strip() if after.at == 0 else after.title
 
 
 def _missing(missing: tuple[Missing, ...]) -> Iterator[str]:

@@ -101,5 +101,3 @@ PAGE = "Standard"
 MASTER_PAGES = (COVER_PAGE, PAGE)
 TURNED_PAGE = "Turned"
 """Made from the usual page where a table needs one that lies on its side."""
-TURNED = "Turned"
-"""Behind the name of a kind of table: as wide as such a page."""

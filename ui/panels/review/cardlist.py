@@ -85,10 +85,16 @@ class CardList:
         return self._cards
 
     @property
+    def made(self) -> list[Card]:
+        """The cards that are there already: only in these can something have been written."""
+        return self._cards
+
+    @property
     def open_proposals(self) -> list[int]:
         """The numbers of the proposals shown that are not decided."""
-        remarks = [*(card.remark for card in self._cards), *(look.remark for look in self._later)]
-        return [remark.id for remark in remarks if isinstance(remark, Proposal) and remark.state == "open"]
+        return [
+            remark.id for remark in self._remarks if isinstance(remark, Proposal) and remark.state == "open"
+        ]
 
     @property
     def _remarks(self) -> list[Comment | Proposal]:

@@ -172,7 +172,7 @@ class ReviewPanel(Panel):
         remark = None
         if composer.written and composer.subject is not None:
             remark = (composer.subject, composer.is_proposal.isChecked(), composer.text.toPlainText())
-        cards = [card for card in self.cards if isinstance(card, CommentCard)]
+        cards = [card for card in self.list.made if isinstance(card, CommentCard)]
         answers = {card.number: text for card in cards if (text := card.reply.toPlainText()).strip()}
         return Begun(remark, answers) if remark or answers else None
 
@@ -185,7 +185,7 @@ class ReviewPanel(Panel):
             self.composer.ask(subject, proposal=proposal)
             self.composer.text.setPlainText(text)
         self.refresh()
-        for card in self.cards:
+        for card in self.cards if begun.answers else ():
             if isinstance(card, CommentCard) and card.number in begun.answers:
                 card.reply.setPlainText(begun.answers[card.number])
 
