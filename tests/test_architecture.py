@@ -36,6 +36,7 @@ ROOMS: dict[str, frozenset[str]] = {
         "compare": "i18n places report review rocdates textdiff",
         "interchange": "errors i18n report",
         "textdiff": "",
+        "rising": "",
         "review": "dayspans errors i18n patterns places report rocdates text textdiff",
         "surnames": "",
         "phones": "patterns",
@@ -54,9 +55,10 @@ ROOMS: dict[str, frozenset[str]] = {
         " template",
         "writers": "document errors i18n lettering scratch",
         "layout": "document errors scratch writers",
-        "draftfile": "dayspans errors files i18n interchange locks patterns photos report review rocdates scratch text",
-        "checks": "counting dayspans errors glossary i18n numerals paths phones places report rocdates segments"
-        " strictness surnames template wordcount",
+        "draftfile": "dayspans errors files i18n interchange locks patterns photos report review rising rocdates"
+        " scratch text",
+        "checks": "counting dayspans errors glossary i18n itinerary numerals paths phones places report rocdates"
+        " segments strictness surnames template wordcount",
         "progress": "checks counting places report segments template wordcount",
         "nextsteps": "i18n review",
         "screen": "compose report template writers",
@@ -64,8 +66,8 @@ ROOMS: dict[str, frozenset[str]] = {
         "itinerary": "dayspans errors i18n report",
         "dayspans": "errors i18n patterns report rocdates",
         "readers": "errors i18n report text writers",
-        "readback": "compare compose dayspans draftfile errors i18n places readers report review rocdates segments"
-        " template text textdiff writers",
+        "readback": "compare compose dayspans draftfile errors i18n places readers report review rising rocdates"
+        " segments template text textdiff writers",
         "editing": "report",
         "pasting": "numerals report rocdates surnames text",
         "distribution": "errors i18n numerals pasting phones readers report rocdates template",

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from drafting.checks.finding import Finding
 from drafting.checks.hit import Context, report_rule
-from drafting.dayspans import days_of_row, last_day
+from drafting.dayspans import days_of_row
 from drafting.i18n import _, ngettext
+from drafting.itinerary import day_outside
 from drafting.rocdates import date_in_words
 
 
@@ -71,9 +72,7 @@ def itinerary(context: Context) -> Iterator[Finding]:
             message = _("Day {number} of the itinerary has no date.").format(number=row + 1)
             yield context.about("dates.day-missing", "itinerary", message, row)
             continue
-        until = last_day(day) or day.date
-        if start and end and start <= end and not start <= day.date <= until <= end:
-            outside = until if start <= day.date <= end else day.date
+        if start and end and start <= end and (outside := day_outside(day, context.report.period)):
             message = _("{date} lies outside the period of the trip.").format(date=date_in_words(outside))
             yield context.about("dates.outside", "itinerary", message, row)
         if again := next((date for date in days_of_row(day) if date in seen), None):

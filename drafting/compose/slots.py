@@ -85,6 +85,10 @@ class GridSlot:
     alts: tuple[str, ...] = ()
     first: int = 1
 
+    def place(self, index: int) -> Place:
+        """Where the caption of a photo of the grid stands."""
+        return Place(self.about, self.block, f"photos[{index}].caption")
+
 
 AnySlot: TypeAlias = Slot | TableSlot | GridSlot
 

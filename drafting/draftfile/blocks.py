@@ -6,10 +6,11 @@ insertion, deletion, splitting and moving.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
+
+from drafting.rising import longest_rise
 
 Layout: TypeAlias = dict[str, tuple[int | None, ...]]
 """For each section, the number of each of its blocks; None for one that needs a new number."""
@@ -92,27 +93,10 @@ def _between_landmarks(
         return None
     result: list[int | None] = []
     i = k = 0
-    for old, new in _rising(pairs):
+    for old, new in (pairs[n] for n in longest_rise([old for old, _new in pairs])):
         result += [*_align(numbers[i:old], had[i:old], wanted[k:new]), numbers[old]]
         i, k = old + 1, new + 1
     return result + _align(numbers[i:], had[i:], wanted[k:])
-
-
-def _rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """As many of the pairs as go on with a greater first number each; the second ones rise already."""
-    least: list[int] = []  # the least first number with which so many can end, and which pair that is
-    ends: list[int] = []
-    before: list[int] = []
-    for number, (first, _second) in enumerate(pairs):
-        length = bisect_left(least, first)
-        before.append(ends[length - 1] if length else -1)
-        least[length : length + 1], ends[length : length + 1] = [first], [number]
-    found: list[tuple[int, int]] = []
-    number = ends[-1]
-    while number >= 0:
-        found.append(pairs[number])
-        number = before[number]
-    return found[::-1]
 
 
 def _in_order(numbers: Sequence[int], count: int) -> list[int | None]:

@@ -69,13 +69,13 @@ class ByCaption:
             "The photo “{text}” was deleted; delete it in the draft yourself if you agree: the file does not tell for"
             " certain that it is this one."
         )
-        place = Place(slot.about, slot.block, f"photos[{number}].caption")
+        place = slot.place(number)
         self._collector.note(hand, slot.about, message.format(text=caption.text), caption.text, place)
 
 
 def photo_out(slot: GridSlot, index: int, hand: Hand) -> Edit:
     """The deletion of a photo."""
-    place = Place(slot.about, slot.block, f"photos[{index}].caption")
+    place = slot.place(index)
     return Edit("delete_photo", hand, place, before=slot.captions[index].text)
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 from difflib import SequenceMatcher
@@ -17,6 +16,7 @@ from drafting.compose.slots import AnySlot, GridSlot, Slot, TableSlot
 from drafting.readback.photonumbers import PhotoNumbers
 from drafting.readback.units import Read, Unit, cell_raws, cells_of, rows_of, table_text, text_of
 from drafting.readers.reviewed import OBJECT, Cancelled, Picture, Table
+from drafting.rising import longest_rise
 from drafting.textdiff import likeness
 from drafting.writers.docx.body import BOOKMARK_PREFIX
 
@@ -254,25 +254,3 @@ def _best_in_order(
             i += 1
         else:
             j += 1
-
-
-def longest_rise(numbers: Sequence[int]) -> list[int]:
-    """The indexes of the longest rising run, gaps allowed."""
-    tails: list[int] = []
-    last: list[int] = []
-    before: list[int] = []
-    for index, number in enumerate(numbers):
-        place = bisect_left(tails, number)
-        before.append(last[place - 1] if place else -1)
-        if place == len(tails):
-            tails.append(number)
-            last.append(index)
-        else:
-            tails[place] = number
-            last[place] = index
-    run: list[int] = []
-    index = last[-1] if last else -1
-    while index >= 0:
-        run.append(index)
-        index = before[index]
-    return run[::-1]

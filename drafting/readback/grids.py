@@ -17,12 +17,12 @@ from drafting.i18n import _
 from drafting.places import Place
 from drafting.readback.captions import ByCaption, caption_of, photo_out, picture_added, written_beside
 from drafting.readback.edits import Edit, tidy
-from drafting.readback.finding import longest_rise
 from drafting.readback.hunks import Source, Weave
 from drafting.readback.photonumbers import PhotoNumbers
 from drafting.readback.units import cell_raws, text_of
 from drafting.readers.reviewed import OBJECT, Element, Hand, Paragraph, Picture, Piece, Reviewed, Table
 from drafting.report import Photo, PhotoBlock
+from drafting.rising import longest_rise
 
 if TYPE_CHECKING:
     from drafting.readback.collecting import Collector
@@ -137,7 +137,7 @@ class Grids:
                 "The photo “{text}” was moved out of the photos. Move it by hand: where it stands, the draft has none."
             )
             hand = home.inserted or self._collector.saved
-            place = Place(slot.about, slot.block, f"photos[{index}].caption")
+            place = slot.place(index)
             self._collector.note(hand, slot.about, message.format(text=caption.text), caption.text, place)
             return
         said = tidy(text_of(caption_of(home.raws), accepted=True)).replace(OBJECT, "").strip()
@@ -161,14 +161,14 @@ class Grids:
         target = Place(slot.about, slot.block)
         for n, (number, seen) in enumerate(there):
             if n in steady:
-                target = Place(slot.about, slot.block, f"photos[{number - slot.first}].caption")
+                target = slot.place(number - slot.first)
                 continue
             hand = seen.inserted or self._collector.saved
             origin = self._numbers.grid(number)
             assert origin is not None
             index = number - origin.first
             caption = origin.captions[index].text
-            place = Place(origin.about, origin.block, f"photos[{index}].caption")
+            place = origin.place(index)
             edit = Edit("move_photo", hand, place, before=caption, after=caption, target=target)
             self._collector.edits.append(edit)
 

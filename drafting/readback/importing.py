@@ -15,7 +15,7 @@ from pathlib import Path
 from drafting import template as templates
 from drafting.compose import compose
 from drafting.compose.slots import AnySlot, slots
-from drafting.draftfile import DraftFile
+from drafting.draftfile import SUFFIX, DraftFile
 from drafting.errors import DamagedDraftError, ReviewedFileError
 from drafting.i18n import _
 from drafting.readback.collecting import Collector
@@ -38,7 +38,6 @@ from drafting.review.model import (
 _LEAST_ALIKE = 0.2
 """Share of the paragraphs that a file must have in common with the report to be one of it."""
 _READERS = {"docx": docx.read, "odt": odt.read}
-DRAFT_SUFFIX = ".trip"
 NOBODY = Person()
 """Whoever runs a batch command."""
 
@@ -92,7 +91,7 @@ def read_review(path: Path, basis: Basis, cancelled: Cancelled = lambda: False) 
     file = ReadIn(sha256, path.name, dt.datetime.now(dt.UTC).replace(microsecond=0))
     if sha256 in basis.files:
         return Reading(file, again=True)
-    if path.suffix.lower() == DRAFT_SUFFIX:
+    if path.suffix.lower() == SUFFIX:
         return _read_copy(path, file, basis, cancelled)
     with Package(path) as package:
         reviewed = _READERS[package.kind](package, sha256)

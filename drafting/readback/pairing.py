@@ -12,9 +12,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from drafting.compose.slots import AnySlot, Slot
-from drafting.readback.finding import Search, longest_rise, plain
+from drafting.readback.finding import Search, plain
 from drafting.readback.units import Read, Unit, accepted_view, kept_characters, rejected_view
 from drafting.readers.reviewed import Cancelled, Element, Table
+from drafting.rising import longest_rise
 
 
 @dataclass
