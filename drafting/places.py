@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from drafting.patterns import pattern
-from drafting.report import Report
+from drafting.report import ROW_FIELDS, Report
 
 _STEP = pattern(r"(\w+)|\[(\d+)\]")
 
@@ -53,6 +53,11 @@ def with_text(report: Report, place: Place, text: str) -> Report:
     return changed
 
 
+def steps_of(path: str) -> list[str | int]:
+    """The steps of a path within a block or row: ``table``, ``rows``, 2, 1 of ``table.rows[2][1]``."""
+    return [name or int(index) for name, index in _STEP.findall(path)]
+
+
 def _steps(report: Report, place: Place) -> list[str | int]:
     steps: list[str | int] = (
         ["sections", place.section] if place.section in report.sections else [place.section]
@@ -61,7 +66,7 @@ def _steps(report: Report, place: Place) -> list[str | int]:
         steps.append(place.block)
         if len(steps) == 3 and not place.field:
             steps.append("text")
-    return steps + [name or int(index) for name, index in _STEP.findall(place.field)]
+    return steps + steps_of(place.field)
 
 
 def _replaced(value: Any, steps: list[str | int], text: str) -> Any:
@@ -90,7 +95,7 @@ def first_difference(one: Report, other: Report) -> Place | None:
             continue
         a, b = getattr(one, field), getattr(other, field)
         if a != b:
-            rows = isinstance(a, tuple) and field in ("travellers", "itinerary", "attachments", "glossary")
+            rows = isinstance(a, tuple) and field in ROW_FIELDS
             return Place(field, _first_index(a, b) if rows else None)
     return None
 

@@ -31,6 +31,8 @@ FormKind: TypeAlias = Literal["summary", "full"]
 CATEGORIES: tuple[Category, ...] = get_args(Category)
 OTHER_PURPOSES: tuple[OtherPurpose, ...] = get_args(OtherPurpose)
 SECTION_IDS = ("summary", "purpose", "process", "findings", "suggestions")
+ROW_FIELDS = ("travellers", "itinerary", "attachments", "glossary")
+"""The fields of a report that are lists of rows."""
 MAX_LEVEL = 4
 MAX_COLUMNS = 3
 

@@ -66,6 +66,27 @@ def apply(old: str, new: str, changes: Iterable[Edit]) -> str:
     return "".join(out) + old[at:]
 
 
+def common_start(one: Sequence[object], other: Sequence[object]) -> int:
+    """How many members two texts or lists share from their beginning on."""
+    pairs = zip(one, other, strict=False)
+    return next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
+
+
+def moved_range(start: int, end: int, changes: Iterable[Edit]) -> tuple[int, int] | None:
+    """Where a range of the old text is in the new one; None when nothing is left of it and nothing in its place.
+
+    Text put in at either edge does not belong to the range. Text that replaced exactly the range, or from an edge of
+    it on, does.
+    """
+    changes = tuple(changes)
+    if start == end and any(edit.start < start < edit.end for edit in changes):
+        return None
+    new_start, new_end = _moved_start(start, end, changes), _moved_end(start, end, changes)
+    if new_end <= new_start and end > start:
+        return None
+    return new_start, max(new_start, new_end)
+
+
 def _by_sentence(old: str, new: str) -> Iterator[Edit]:
     """The changes between two texts, each inside the sentences it concerns."""
     for edit in _opcodes(_SENTENCE.findall(old), _SENTENCE.findall(new)):
@@ -78,8 +99,8 @@ def _by_sentence(old: str, new: str) -> Iterator[Edit]:
 def _rewritten(old: str, new: str, edit: Edit) -> Iterator[Edit]:
     """The changes within sentences that differ; a sentence of which little is left is one change."""
     was, now = pieces(old[edit.start : edit.end]), pieces(new[edit.new_start : edit.new_end])
-    head = _common(was, now)
-    tail = _common(was[head:][::-1], now[head:][::-1])
+    head = common_start(was, now)
+    tail = common_start(was[head:][::-1], now[head:][::-1])
     start, new_start = edit.start + _length(was[:head]), edit.new_start + _length(now[:head])
     was, now = was[head : len(was) - tail], now[head : len(now) - tail]
     whole = Edit(start, start + _length(was), new_start, new_start + _length(now))
@@ -115,11 +136,6 @@ def _offsets(parts: Sequence[str]) -> list[int]:
 
 def _length(parts: Sequence[str]) -> int:
     return sum(map(len, parts))
-
-
-def _common(one: Sequence[str], other: Sequence[str]) -> int:
-    pairs = zip(one, other, strict=False)
-    return next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
 
 
 def _joins(text: str, at: int) -> bool:
@@ -203,3 +219,25 @@ def _boundary_score(text: str, start: int, end: int) -> int:
     elif text[end - 1] in "。！？；" or (text[end : end + 1] and text[end] in "，、。；：！？）」"):
         score += 2
     return score
+
+
+def _moved_start(start: int, end: int, changes: Iterable[Edit]) -> int:
+    shift = 0
+    for edit in changes:
+        if start < edit.start or start == edit.start < edit.end:
+            break
+        if start < edit.end:
+            return edit.new_start if edit.end >= end else edit.new_end
+        shift = edit.new_end - edit.end
+    return start + shift
+
+
+def _moved_end(start: int, end: int, changes: Iterable[Edit]) -> int:
+    shift = 0
+    for edit in changes:
+        if end <= edit.start:
+            break
+        if end < edit.end:
+            return edit.new_end if edit.start <= start else edit.new_start
+        shift = edit.new_end - edit.end
+    return end + shift

@@ -10,7 +10,7 @@ from typing import TypeAlias
 import msgspec
 
 from drafting.report import Block, PhotoBlock, TableBlock, TextBlock
-from drafting.textdiff import likeness
+from drafting.textdiff import common_start, likeness
 
 Spot: TypeAlias = tuple[str, int]
 """A text part and the index of a block in it."""
@@ -144,17 +144,12 @@ def _text_alike(one: str, other: str) -> float:
     shorter, longer = sorted((len(one), len(other)))
     if not shorter:
         return 0.0
-    start = _common(one, other)
-    end = min(_common(one[::-1], other[::-1]), shorter - start)
+    start = common_start(one, other)
+    end = min(common_start(one[::-1], other[::-1]), shorter - start)
     if (start + end) / longer >= _ALIKE_ELSEWHERE:
         return (start + end) / longer
     bound = (Counter(one) & Counter(other)).total() / longer
     return likeness(one, other) if bound >= _ALIKE else bound
-
-
-def _common(one: str, other: str) -> int:
-    pairs = zip(one, other, strict=False)
-    return next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
 
 
 def text_of(block: Block) -> str:

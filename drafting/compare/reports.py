@@ -13,11 +13,19 @@ from drafting import rocdates
 from drafting.compare.difference import Difference, DifferenceKind
 from drafting.compare.matching import GoingOn, Match, Spot, match, text_of
 from drafting.i18n import _
-from drafting.report import Block, ItineraryDay, Photo, PhotoBlock, Report, Table, TableBlock, TextBlock
+from drafting.report import (
+    ROW_FIELDS,
+    Block,
+    ItineraryDay,
+    Photo,
+    PhotoBlock,
+    Report,
+    Table,
+    TableBlock,
+    TextBlock,
+)
 from drafting.review.rows import matched
 from drafting.textdiff import edits
-
-_ROWS = ("travellers", "itinerary", "attachments", "glossary")
 
 
 def compare(old: Report, new: Report, going_on: GoingOn = lambda: None) -> tuple[Difference, ...]:
@@ -43,7 +51,7 @@ def _fields(old: Report, new: Report) -> Iterator[Difference]:
         was, now = getattr(old, name), getattr(new, name)
         if name in ("format", "sections") or was == now:
             continue
-        if name in _ROWS:
+        if name in ROW_FIELDS:
             yield from _rows(name, was, now)
         else:
             yield from _values(name, None, "", was, now)

@@ -8,22 +8,16 @@ they return after an undo. When its words are gone it stays, "unplaced", with th
 
 from __future__ import annotations
 
-import re
-from collections.abc import Hashable, Iterable, Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from drafting.places import Place, text_at
-from drafting.report import Block, PhotoBlock, Report, TableBlock, TextBlock
+from drafting.places import Place, steps_of, text_at
+from drafting.report import ROW_FIELDS, Block, PhotoBlock, Report, TableBlock, TextBlock
 from drafting.review.model import MAX_CONTEXT, Anchor, Snapshot
-from drafting.review.rows import matched
-from drafting.textdiff import Edit, edits, likeness
+from drafting.review.paths import path_of, same_thing, texts_of, value_at
+from drafting.textdiff import common_start, edits, likeness, moved_range
 
-ROW_FIELDS = ("travellers", "itinerary", "attachments", "glossary")
-"""The fields of a report that are lists of rows."""
-
-_STEP = re.compile(r"(\w+)|\[(\d+)\]")
 _UNLIKE = 0.3
 """A text that shares less than this with what stood there before is another text."""
 
@@ -52,7 +46,7 @@ def anchor_at(snapshot: Snapshot, place: Place | None, start: int = 0, end: int 
         raise KeyError(place)
     text = text_at(snapshot.report, place)
     if text is None:
-        if end or (place.field and _at_path(snapshot, place) is None):
+        if end or (place.field and value_at(snapshot, place) is None):
             raise KeyError(place)
         return Anchor(place.section, block, place.field, quote=_summary(snapshot, place))
     if not 0 <= start <= end <= len(text):
@@ -72,43 +66,6 @@ def follow_all(anchors: Sequence[Anchor], before: Snapshot, after: Snapshot) -> 
         return list(anchors)
     way = _Way(before, after)
     return [way.lead(anchor) for anchor in anchors]
-
-
-def moved_range(start: int, end: int, changes: Iterable[Edit]) -> tuple[int, int] | None:
-    """Where a range of the old text is in the new one; None when nothing is left of it and nothing in its place.
-
-    Text put in at either edge does not belong to the range. Text that replaced exactly the range, or from an edge of
-    it on, does.
-    """
-    changes = tuple(changes)
-    if start == end and any(edit.start < start < edit.end for edit in changes):
-        return None
-    new_start, new_end = _moved_start(start, end, changes), _moved_end(start, end, changes)
-    if new_end <= new_start and end > start:
-        return None
-    return new_start, max(new_start, new_end)
-
-
-def _moved_start(start: int, end: int, changes: Iterable[Edit]) -> int:
-    shift = 0
-    for edit in changes:
-        if start < edit.start or start == edit.start < edit.end:
-            break
-        if start < edit.end:
-            return edit.new_start if edit.end >= end else edit.new_end
-        shift = edit.new_end - edit.end
-    return start + shift
-
-
-def _moved_end(start: int, end: int, changes: Iterable[Edit]) -> int:
-    shift = 0
-    for edit in changes:
-        if end <= edit.start:
-            break
-        if end < edit.end:
-            return edit.new_end if edit.start <= start else edit.new_start
-        shift = edit.new_end - edit.end
-    return end + shift
 
 
 class _Way:
@@ -152,17 +109,17 @@ class _Way:
             return _back_in_field(anchor, self._after.report) or anchor
         if was == now:
             return anchor
-        steps = _steps(anchor.field)
+        steps = steps_of(anchor.field)
         if anchor.section in ROW_FIELDS and anchor.block is not None:
             steps.insert(0, anchor.block)
-        led = _lead_steps(was, now, steps)
+        led = same_thing(was, now, steps)
         if led is None:
             return _unplaced(anchor)
         steps, old, new = led
         block = anchor.block
         if anchor.section in ROW_FIELDS and anchor.block is not None:
             block = int(steps.pop(0))
-        led_on = msgspec.structs.replace(anchor, block=block, field=_path(steps))
+        led_on = msgspec.structs.replace(anchor, block=block, field=path_of(steps))
         if isinstance(old, str) and isinstance(new, str):
             return _in_text(led_on, old, new) or _unplaced(led_on)
         return led_on
@@ -171,9 +128,9 @@ class _Way:
         """The words among the blocks that are new or changed: where the paragraph was split, joined or restored."""
         best: tuple[int, Anchor] | None = None
         for section, number, block in self._changed:
-            for field, text in _texts(block):
+            for field, text in texts_of(block):
                 earlier = self._blocks.get(number)
-                known = dict(_texts(earlier)).get(field, "") if earlier is not None else ""
+                known = dict(texts_of(earlier)).get(field, "") if earlier is not None else ""
                 for start in _occurrences(text, words):
                     end = start + len(words)
                     score = _context_score(anchor, text, start, end)
@@ -207,12 +164,12 @@ def _within(anchor: Anchor, was: Block, now: Block) -> Anchor | None:
     """The anchor in the changed block; None when what it was about is not in it any more."""
     if type(was) is not type(now):
         return None
-    steps = _steps(anchor.field) or (["text"] if isinstance(was, TextBlock) else [])
-    led = _lead_steps(was, now, steps)
+    steps = steps_of(anchor.field) or (["text"] if isinstance(was, TextBlock) else [])
+    led = same_thing(was, now, steps)
     if led is None:
         return None
     steps, old, new = led
-    field = "" if isinstance(now, TextBlock) else _path(steps)
+    field = "" if isinstance(now, TextBlock) else path_of(steps)
     anchor = msgspec.structs.replace(anchor, field=field)
     if isinstance(old, str) and isinstance(new, str):
         return _in_text(anchor, old, new)
@@ -241,7 +198,7 @@ def _in_text(anchor: Anchor, old: str, new: str) -> Anchor | None:
 
 def _words(anchor: Anchor, block: Block) -> str:
     """The words an anchor holds in the block as it was."""
-    text = dict(_texts(block)).get(anchor.field, "")
+    text = dict(texts_of(block)).get(anchor.field, "")
     return text[anchor.start : anchor.end] if anchor.end else text
 
 
@@ -276,13 +233,8 @@ def _with_context(anchor: Anchor, text: str) -> Anchor:
 
 def _context_score(anchor: Anchor, text: str, start: int, end: int) -> int:
     """How much of the text beside an anchor's words stands beside these words too, in characters."""
-    left = _common(anchor.before[::-1], text[:start][::-1])
-    return left + _common(anchor.after, text[end:])
-
-
-def _common(one: str, other: str) -> int:
-    pairs = zip(one, other, strict=False)
-    return next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
+    left = common_start(anchor.before[::-1], text[:start][::-1])
+    return left + common_start(anchor.after, text[end:])
 
 
 def _occurrences(text: str, words: str) -> Iterator[int]:
@@ -292,83 +244,10 @@ def _occurrences(text: str, words: str) -> Iterator[int]:
         at = text.find(words, at + 1)
 
 
-# --- Paths --------------------------------------------------------------------------------------------------------
-
-
-def _steps(path: str) -> list[str | int]:
-    return [name or int(index) for name, index in _STEP.findall(path)]
-
-
-def _path(steps: Iterable[str | int]) -> str:
-    text = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in steps)
-    return text.removeprefix(".")
-
-
-def _lead_steps(was: Any, now: Any, steps: list[str | int]) -> tuple[list[str | int], Any, Any] | None:
-    """The steps that lead to the same thing in the changed value, and that thing before and after."""
-    done: list[str | int] = []
-    try:
-        for step in steps:
-            if isinstance(step, int):
-                cell = bool(done) and isinstance(done[-1], int) and len(was) == len(now)
-                index = step if cell else _same_row(was, now, step)
-                if index is None:
-                    return None
-                was, now = was[step], now[index]
-                done.append(index)
-            else:
-                was, now = getattr(was, step), getattr(now, step)
-                done.append(step)
-    except (AttributeError, IndexError, TypeError):
-        return None
-    return done, was, now
-
-
-def _same_row(was: Sequence[Any], now: Sequence[Any], index: int) -> int | None:
-    return matched([_key(row) for row in was], [_key(row) for row in now])[index]
-
-
-def _key(row: Any) -> Hashable:
-    """What tells a row from others: a photo by its file, anything else by all it says."""
-    return getattr(row, "file", row)  # type: ignore[no-any-return]
-
-
-def _texts(block: Block | None) -> Iterator[tuple[str, str]]:
-    """Path and content of every text of a block."""
-    if isinstance(block, TextBlock):
-        yield "", block.text
-    elif isinstance(block, PhotoBlock):
-        for index, photo in enumerate(block.photos):
-            yield f"photos[{index}].caption", photo.caption
-            yield f"photos[{index}].alt", photo.alt
-    elif isinstance(block, TableBlock):
-        yield "table.caption", block.table.caption
-        for column, cell in enumerate(block.table.header):
-            yield f"table.header[{column}]", cell
-        for row, cells in enumerate(block.table.rows):
-            for column, cell in enumerate(cells):
-                yield f"table.rows[{row}][{column}]", cell
-
-
-def _at_path(snapshot: Snapshot, place: Place) -> Any:
-    value: Any = (
-        snapshot.report.section(place.section)
-        if place.section in snapshot.numbers
-        else getattr(snapshot.report, place.section)
-    )
-    steps = ([place.block] if place.block is not None else []) + _steps(place.field)
-    try:
-        for key in steps:
-            value = value[key] if isinstance(key, int) else getattr(value, key)
-    except (AttributeError, IndexError, TypeError):
-        return None
-    return value
-
-
 def _summary(snapshot: Snapshot, place: Place) -> str:
     """What stands for something that is no single text: the first words in it."""
-    value = _at_path(snapshot, place)
+    value = value_at(snapshot, place)
     if isinstance(value, TextBlock | PhotoBlock | TableBlock):
-        return next((text for _field, text in _texts(value) if text), "")
+        return next((text for _field, text in texts_of(value) if text), "")
     caption = getattr(value, "caption", "")
     return caption if isinstance(caption, str) else ""

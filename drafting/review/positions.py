@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from drafting.report import PhotoBlock
-from drafting.review.anchors import ROW_FIELDS, follow
+from drafting.report import ROW_FIELDS, PhotoBlock
+from drafting.review.anchors import follow
 from drafting.review.model import Anchor, Snapshot
 from drafting.review.photowork import photo_field, photo_index
 from drafting.review.rows import matched

@@ -9,9 +9,8 @@ import msgspec
 from drafting.places import Place, text_at, with_text
 from drafting.report import Block, Report, TextBlock, with_section
 from drafting.review import photowork, rowwork
-from drafting.review.anchors import moved_range
 from drafting.review.model import Anchor, Proposal, ProposalKind, Snapshot
-from drafting.textdiff import Edit
+from drafting.textdiff import Edit, moved_range
 
 TAKING_AWAY: frozenset[ProposalKind] = frozenset({"delete", "delete_row", "delete_photo"})
 """What takes something away, on which other changes may lean: it comes last."""

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafting.textdiff import apply, edits, likeness, pieces
+from drafting.textdiff import apply, edits, likeness, moved_range, pieces
 
 TEXTS = st.text("甲乙丙丁的，。「」（）\n aB1 2é", max_size=40)
 
@@ -86,3 +86,26 @@ def test_a_long_paragraph_takes_no_time() -> None:
     start = time.perf_counter()
     assert apply(old, new, edits(old, new)) == new
     assert time.perf_counter() - start < 2
+
+
+LETTERS = st.text("甲乙丙丁戊己庚辛，。", min_size=1, max_size=30)
+
+
+@given(LETTERS, LETTERS, st.data())
+def test_a_range_is_never_lost_beside_its_words(head: str, tail: str, data: st.DataObject) -> None:
+    """Words that stay, with anything at all done before and after them, are covered exactly."""
+    words = "ＸＹＺ"
+    old = head + words + tail
+    new_head, new_tail = data.draw(LETTERS), data.draw(LETTERS)
+    new = new_head + words + new_tail
+    found = moved_range(len(head), len(head) + 3, edits(old, new))
+    kept = any(old[a : a + 3] == words for a in range(len(old)) if not _touched(a, a + 3, old, new))
+    if kept:
+        assert found is not None
+        assert new[slice(*found)] == words
+
+
+def _touched(start: int, end: int, old: str, new: str) -> bool:
+    return any(edit.start < end and start < edit.end for edit in edits(old, new)) or any(
+        edit.start == edit.end and start < edit.start < end for edit in edits(old, new)
+    )
