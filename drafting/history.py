@@ -62,6 +62,11 @@ class History:
             self._began = now
         self._merge, self._last = merge, now
 
+    def amend(self) -> None:
+        """Notes that what comes now belongs to the step recorded last: it is undone with it."""
+        self._ahead.clear()
+        self._merge = ""
+
     def undo(self, present: Report) -> Report:
         """The report before the last step. Raises IndexError when there is none."""
         before = self._behind.pop()

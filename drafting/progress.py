@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Literal, TypeAlias
 
 import msgspec
 
 from drafting.counting import Count
+from drafting.i18n import _, glossed, ngettext
 from drafting.places import Place
-from drafting.report import Block, PhotoBlock, Report, TextBlock
+from drafting.report import Block, PhotoBlock, Report, TextBlock, photos
 from drafting.segments import part_of
-from drafting.template import Part, Template
+from drafting.template import Form, Part, Template
 from drafting.wordcount import section_count
 
 State: TypeAlias = Literal["empty", "begun", "complete", "made"]
@@ -19,6 +20,8 @@ State: TypeAlias = Literal["empty", "begun", "complete", "made"]
 
 MADE_KINDS = ("cover", "contents", "attachments")
 """Kinds of parts that show what stands elsewhere in the report."""
+_NAMED = 3
+"""So many photos are named of those that are not there."""
 
 
 class Missing(msgspec.Struct, frozen=True):
@@ -57,17 +60,23 @@ class Progress(msgspec.Struct, frozen=True):
         return tuple(entry for part in self.parts for entry in part.missing)
 
 
-def progress(report: Report, template: Template, counts: Mapping[str, Count] | None = None) -> Progress:
+def progress(
+    report: Report,
+    template: Template,
+    counts: Mapping[str, Count] | None = None,
+    away: Collection[str] = (),
+) -> Progress:
     """How far a report has come.
 
     Args:
         report: The report.
         template: Its template.
         counts: The lengths of text parts that are known already, by section.
+        away: The files of photos that are not in the draft now: it cannot be printed without them.
     """
     form = template.forms[report.form]
     missing: dict[str, list[Missing]] = {}
-    for entry in _missing(report, template):
+    for entry in (*_missing(report, template), *_away(report, form, frozenset(away))):
         part = part_of(form, entry.place.section)
         missing.setdefault(part.id if part else "", []).append(entry)
     parts = [_facts(report, tuple(missing.get("", ())))]
@@ -82,6 +91,26 @@ def _missing(report: Report, template: Template) -> list[Missing]:
 
     found = missing_points(report, template)
     return [Missing(finding.place, finding.message) for finding in found]
+
+
+def _away(report: Report, form: Form, away: frozenset[str]) -> Iterator[Missing]:
+    """A line for each part that is printed with photos which are not there; it leads to the first of them."""
+    lost: dict[str, list[tuple[Place, str]]] = {}
+    for section, block, index, photo in photos(report) if away else ():
+        if photo.file in away:
+            name = photo.caption.replace("\n", " ").strip() or photo.file.rpartition("/")[2]
+            place = Place(section, block, f"photos[{index}].caption")
+            lost.setdefault(section, []).append((place, name))
+    for part in form.text_parts:
+        if found := lost.get(part.section):
+            text = ngettext(
+                "{n} photo of “{part}” is not in this draft: {names}",
+                "{n} photos of “{part}” are not in this draft: {names}",
+                len(found),
+            )
+            names = [name for _place, name in found]
+            named = _(", ").join(names[:_NAMED]) + ("…" if len(names) > _NAMED else "")
+            yield Missing(found[0][0], text.format(n=len(found), part=glossed(part.heading), names=named))
 
 
 def _facts(report: Report, missing: tuple[Missing, ...]) -> PartProgress:

@@ -59,7 +59,7 @@ ROOMS: dict[str, frozenset[str]] = {
         " scratch text",
         "checks": "counting dayspans errors glossary i18n itinerary numerals paths phones places report rocdates"
         " segments strictness surnames template wordcount",
-        "progress": "checks counting places report segments template wordcount",
+        "progress": "checks counting i18n places report segments template wordcount",
         "nextsteps": "i18n review",
         "screen": "compose report template writers",
         "search": "glossary i18n places report segments template",

@@ -46,7 +46,8 @@ class ProgressWatch(QObject):
         self._timer.stop()
         if self._session.closed:
             return
-        found = progress(self._session.report, self._session.template, self._lengths())
+        session = self._session
+        found = progress(session.report, session.template, self._lengths(), session.draft.lost_photos)
         if found != self.latest:
             self.latest = found
             self.changed.emit(found)

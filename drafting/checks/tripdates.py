@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from drafting.checks.datetext import Mention, mentions
 from drafting.checks.finding import Finding
-from drafting.checks.hit import Context, Hit, report_rule
+from drafting.checks.hit import Context, Hit, report_rule, segment_rule
 from drafting.checks.kept import per_text
 from drafting.checks.spans import inside, quotes, sentence_around
 from drafting.i18n import _
@@ -20,7 +20,7 @@ _PROSE: tuple[Kind, ...] = ("body", "item", "caption")
 _S = r"[ \u00a0]*"
 _WEEKDAY = r"(?:[（(](?:星期|週)?[一二三四五六日][）)])?"
 _RANGE = re.compile(
-    rf"(?:(?P<year>\d{{2,4}}){_S}年{_S})?(?P<month>\d{{1,2}}){_S}月{_S}(?P<day>\d{{1,2}}){_S}日?{_WEEKDAY}起?"
+    rf"(?:(?P<year>\d{{2,4}}){_S}年{_S})?(?P<month>\d{{1,2}}){_S}月{_S}(?P<day>\d{{1,2}}){_S}日?(?P<weekday>{_WEEKDAY})起?"
     rf"{_S}(?:至|到|[-－–—~～]){_S}(?:(?:(?P<year2>\d{{2,4}}){_S}年{_S})?(?P<month2>\d{{1,2}}){_S}月{_S})?"
     rf"(?P<day2>\d{{1,2}}){_S}日{_WEEKDAY}止?"
 )
@@ -98,6 +98,20 @@ def spans(context: Context) -> Iterator[Finding]:
                 yield from _other_period(context, segment, match, dates, trip)
 
 
+@segment_rule
+def one_day(segment: Segment) -> Iterator[Hit]:
+    """A range from a day to the same day: the date stands once."""
+    for match in _ranges(segment.text):
+        first, last = match.group("year", "month", "day"), match.group("year2", "month2", "day2")
+        if not all(b is None or int(b) == int(a or 0) for a, b in zip(first, last, strict=True)):
+            continue
+        start = match.start() - segment.text[: match.start()].endswith("自")
+        better = segment.text[match.start() : match.end("day")] + "日" + match["weekday"]
+        better = f"於{better}" if start < match.start() else better
+        message = _("The range begins and ends on one day; write that date once.")
+        yield Hit("dates.one-day", start, match.end(), message, (better,))
+
+
 def _counted(
     context: Context, segment: Segment, match: re.Match[str], dates: tuple[dt.date, dt.date], sure: bool
 ) -> Iterator[Finding]:
@@ -110,9 +124,8 @@ def _counted(
     except NumeralError:
         return
     if said != days:
-        message = _("From {start} to {end} there are {n} days.").format(
-            start=date_in_words(dates[0]), end=date_in_words(dates[1]), n=days
-        )
+        told = _("{start} is one day.") if days == 1 else _("From {start} to {end} there are {n} days.")
+        message = told.format(start=date_in_words(dates[0]), end=date_in_words(dates[1]), n=days)
         better = (str(days) if written.isdigit() else counting(days),) if sure else ()
         yield context.on(segment, Hit("dates.days", *found.span("days"), message, better))
 
@@ -136,8 +149,10 @@ def _other_period(
     # Of a trip of a year and more, days without a year that are its first and last are a part.
     if not across and not (same_days and dates != trip and match["year"]):
         return
-    message = _("The form says the trip was from {start} to {end}.").format(
-        start=date_in_words(trip[0]), end=date_in_words(trip[1])
+    message = _told(
+        trip,
+        _("The form says the trip was on {start}."),
+        _("The form says the trip was from {start} to {end}."),
     )
     if across or match["year2"]:
         yield context.on(segment, Hit("dates.trip", *match.span(), message))
@@ -145,6 +160,13 @@ def _other_period(
         yield context.on(
             segment, Hit("dates.trip", *match.span("year"), message, (_as(match["year"], trip[0].year),))
         )
+
+
+def _told(trip: tuple[dt.date, dt.date], one_day: str, days: str) -> str:
+    """What is said of a trip of one day, and of any other, with its days put in."""
+    start, end = trip
+    told = one_day if start == end else days
+    return told.format(start=date_in_words(start), end=date_in_words(end))
 
 
 def _as(written: str, year: int) -> str:
@@ -225,7 +247,9 @@ def visits(context: Context) -> Iterator[Finding]:
             except ValueError:
                 continue
             if not any(start <= date <= end for date in dates):
-                message = _("This day lies outside the trip, which was from {start} to {end}.").format(
-                    start=date_in_words(start), end=date_in_words(end)
+                message = _told(
+                    trip,
+                    _("This day lies outside the trip, which was on {start}."),
+                    _("This day lies outside the trip, which was from {start} to {end}."),
                 )
                 yield context.on(segment, Hit("dates.visit", mention.start, mention.end, message))

@@ -61,7 +61,9 @@ class FieldValues:
         return format_roc(day, dates.form) if day else dates.pending
 
     def period(self, period: Period) -> str:
-        """First to last day of the trip."""
+        """First to last day of the trip; the one day of a trip of one day stands once."""
+        if period.start is not None and period.start == period.end:
+            return self.date(period.start)
         return self._template.dates.range.format(start=self.date(period.start), end=self.date(period.end))
 
     def _choices(self) -> str:

@@ -84,6 +84,19 @@ def with_pasted(
     return kept, last - sum(n < last for n in gone)
 
 
+def covered(itinerary: Sequence[ItineraryDay], row: int) -> tuple[int, ...]:
+    """The rows without anything but days that row ``row`` stands for as well: they say nothing beside it.
+
+    None where that row stands for one day only.
+    """
+    own = set(days_of_row(itinerary[row]))
+    return tuple(
+        n
+        for n, there in enumerate(itinerary)
+        if n != row and len(own) > 1 and is_empty(there) and there.date and own.issuperset(days_of_row(there))
+    )
+
+
 def _pasted(
     itinerary: Sequence[ItineraryDay], pasted: Sequence[ItineraryDay], row: int
 ) -> tuple[list[ItineraryDay], int]:

@@ -14,6 +14,7 @@ from drafting.itinerary import (
     added_day,
     change_period,
     copy_day,
+    covered,
     days_of,
     mended,
     mendings,
@@ -274,3 +275,22 @@ def test_mending_mends_and_loses_nothing(itinerary: tuple[ItineraryDay, ...], en
 def test_rows_that_no_calendar_has_room_for_are_not_offered_to_be_moved() -> None:
     rows = (ItineraryDay(dt.date(2024, 2, 28), last=dt.date(2024, 3, 2)),)
     assert "shift" not in mendings(rows, Period(dt.date(9999, 12, 30), dt.date(9999, 12, 31)))
+
+
+def test_rows_covered_by_another_are_those_with_nothing_but_its_days() -> None:
+    rows = (on(20), until(22, on(20, "臺北")), on(21), on(22, "", "參訪"), until(22, on(21)), on(23))
+    assert covered(rows, 1) == (0, 2, 4)
+    assert covered(rows, 2) == ()
+    assert covered((on(20), on(20)), 0) == ()
+
+
+@given(rows, st.integers(0, 8))
+def test_what_is_covered_goes_without_a_day_or_a_word_lost(itinerary: list[ItineraryDay], row: int) -> None:
+    if row < len(itinerary):
+        gone = covered(itinerary, row)
+        kept = [each for n, each in enumerate(itinerary) if n not in gone]
+        assert itinerary[row] in kept
+        assert {d for r in kept for d in days_of_row(r)} == {d for r in itinerary for d in days_of_row(r)}
+        assert [r for r in itinerary if r.place or r.activities] == [
+            r for r in kept if r.place or r.activities
+        ]

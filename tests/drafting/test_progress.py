@@ -11,7 +11,7 @@ from drafting.interchange import read
 from drafting.paths import EXAMPLE
 from drafting.places import Place
 from drafting.progress import Progress, progress
-from drafting.report import Contact, Period, PhotoBlock, Report, TextBlock, Traveller, with_section
+from drafting.report import Contact, Period, PhotoBlock, Report, TextBlock, Traveller, photos, with_section
 from drafting.segments import part_of
 from drafting.template import load
 from tests.support.reports import reports
@@ -110,3 +110,17 @@ def test_what_is_missing_is_what_the_checks_call_an_error(report: Report) -> Non
 
 def _completeness(found: Progress) -> set[tuple[Place, str]]:
     return {(entry.place, entry.text) for entry in found.missing}
+
+
+def test_photos_that_are_not_in_the_draft_are_missing_and_named() -> None:
+    there = [(section, block, photo) for section, block, _n, photo in photos(EXAMPLE_REPORT)]
+    assert progress(EXAMPLE_REPORT, TEMPLATE, away=("other.jpg",)).missing == ()
+    section, block, photo = there[0]
+    (entry,) = (found := progress(EXAMPLE_REPORT, TEMPLATE, away=(photo.file,))).missing
+    assert entry.place == Place(section, block, "photos[0].caption")
+    assert photo.caption.splitlines()[0] in entry.text
+    assert found.done == found.total - 1
+    assert states(found)[section] == "begun"
+    every = progress(EXAMPLE_REPORT, TEMPLATE, away=[photo.file for _s, _b, photo in there]).missing
+    assert [e.place.section for e in every] == list(dict.fromkeys(section for section, _b, _p in there))
+    assert "…" in every[0].text, "of many the first are named"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from base64 import b64encode
 from io import BytesIO
 from pathlib import Path
@@ -15,13 +16,15 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from drafting.i18n import _
-from drafting.report import PhotoBlock, Report, TextBlock, photos
+from drafting.report import ItineraryDay, Period, PhotoBlock, Report, TextBlock, photos
+from drafting.template import load
 from tests.drafting.distribution.support import KUMAMOTO, example, words, yiwu
 from tests.gui.conftest import OpenWindow
 from tests.gui.hands import press
 from ui import dialogs
 from ui.distributing.dialog import DistributeDialog
 from ui.distributing.taking import SHORT
+from ui.distributing.wording import fact
 from ui.pages.text import TextPage
 from ui.window import MainWindow
 
@@ -366,3 +369,12 @@ def test_a_long_report_is_recognised_without_holding_up_the_window(window: MainW
     asked().accept()
     assert texts(window)[0] == "甲文在此。"
     assert len(report(window).section("process")) == 4000
+
+
+def test_one_day_of_an_old_report_is_told_with_one_date() -> None:
+    day = dt.date(2019, 5, 20)
+    told = fact("itinerary", Report(itinerary=(ItineraryDay(day, "廈門", ("會議",)),)), load())
+    assert told.count("108.05.20") == 1
+    rows = (ItineraryDay(day, "廈門", ("會議",)), ItineraryDay(day, "金門", ("返程",)))
+    assert fact("itinerary", Report(itinerary=rows), load()).count("108.05.20") == 1
+    assert "至" not in fact("period", Report(period=Period(day, day)), load())

@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from drafting.draftfile import DraftFile
 from drafting.i18n import _
@@ -21,6 +22,7 @@ from tests.gui.conftest import OpenWindow
 from tests.gui.hands import button, personnel, press, text_page, write
 from ui import memory
 from ui.pages.itinerary import ItineraryEditor
+from ui.widgets.sheet.field import CellField
 from ui.window import MainWindow
 
 Key = Qt.Key
@@ -240,7 +242,7 @@ def test_days_that_are_chosen_become_one_row_until_the_last(window: MainWindow) 
     assert dates(window) == [20, 21, 22]
 
 
-def test_the_first_and_the_last_day_of_a_row_are_typed(window: MainWindow) -> None:
+def test_the_first_and_the_last_day_of_a_row_are_typed(window: MainWindow, qtbot: QtBot) -> None:
     table = itinerary(window).table
     field = table.cell(1, 0)
     press(field, Key.Key_A, CTRL)
@@ -249,7 +251,7 @@ def test_the_first_and_the_last_day_of_a_row_are_typed(window: MainWindow) -> No
     assert report(window).itinerary[1] == several(21, 22, "義烏", "座談", "參訪")
     assert table.model.text(1, 0) == "108.05.21～05.22"
     assert "2" in table.model.notes(1, 0)[0][0]
-    button(itinerary(window).notice, "Merge the days of one date").click()
+    qtbot.waitUntil(lambda: len(report(window).itinerary) == 2)
     assert report(window).itinerary[1:] == (several(21, 22, "義烏", "座談", "參訪"),), (
         "the empty day is in it"
     )
@@ -257,13 +259,59 @@ def test_the_first_and_the_last_day_of_a_row_are_typed(window: MainWindow) -> No
     table.cell(1, 1)
     press(table.view.field, Key.Key_Return, CTRL | Qt.KeyboardModifier.ShiftModifier)
     assert dates(window) == [20, 21, 22]
-    for _times in range(2):
-        window.undo()
+    window.undo()
     field = table.cell(1, 0)
     press(field, Key.Key_A, CTRL)
     write(field, "5/22-5/21")
     assert table.note.text() == "⚠ " + _("“{text}” ends before it starts.").format(text="5/22-5/21")
     assert report(window).itinerary[1] == several(21, 22, "義烏", "座談", "參訪"), "what it was before"
+
+
+def type_days(window: MainWindow, row: int, text: str) -> CellField:
+    field = itinerary(window).table.cell(row, 0)
+    press(field, Key.Key_A, CTRL)
+    write(field, text)
+    return itinerary(window).table.view.field
+
+
+def test_rows_made_in_advance_go_into_the_days_that_are_typed(window: MainWindow, qtbot: QtBot) -> None:
+    before = (on(20, "臺北"), on(21), on(22), on(23, "義烏"), on(24), on(25))
+    assert window.session is not None
+    trip = Period(dt.date(2019, 5, 20), dt.date(2019, 5, 25))
+    window.session.change(msgspec.structs.replace(report(window), period=trip))
+    table = put(window, *before).table
+    field = type_days(window, 1, "5/21～24")
+    assert report(window).itinerary[1:] == (several(21, 24), *before[2:]), "as long as it is typed"
+    marked = [row for row in range(6) if table.model.notes(row, 0)[-1][1]]
+    assert marked == [1, 3], "but not the empty ones, which are about to go"
+    press(field, Key.Key_Return)
+    qtbot.waitUntil(lambda: len(report(window).itinerary) == 4)
+    assert report(window).itinerary == (on(20, "臺北"), several(21, 24), on(23, "義烏"), on(25))
+    assert table.view.cell == (2, 0), "the row below"
+    assert table.view.field.hasFocus()
+    assert table.view.field.text == table.model.text(2, 0)
+    window.undo()
+    assert report(window).itinerary == before, "with the days that were typed"
+    window.redo()
+    assert report(window).itinerary[1:] == (several(21, 24), on(23, "義烏"), on(25))
+
+
+def test_a_day_with_a_slip_in_it_does_not_go_into_others(window: MainWindow, qtbot: QtBot) -> None:
+    put(window, on(20, "臺北"), on(21), on(22))
+    type_days(window, 1, "5/21x")
+    press(type_days(window, 0, "5/20～22"), Key.Key_Tab)
+    qtbot.waitUntil(lambda: len(report(window).itinerary) == 2)
+    assert report(window).itinerary == (several(20, 22, "臺北"), on(21)), "what is typed there is not lost"
+
+
+def test_days_typed_with_the_mouse_going_elsewhere(window: MainWindow, qtbot: QtBot) -> None:
+    table = put(window, on(20, "臺北"), on(21), on(22)).table
+    type_days(window, 0, "5/20～21")
+    assert window.view is not None
+    window.view.navigator.setFocus()
+    qtbot.waitUntil(lambda: len(report(window).itinerary) == 2)
+    assert not table.view.field.hasFocus(), "the focus is left where it went"
+    assert window.view.navigator.hasFocus()
 
 
 def test_a_calendar_moves_all_days_of_a_row(window: MainWindow) -> None:

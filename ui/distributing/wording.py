@@ -64,9 +64,10 @@ def _itinerary(days: Sequence[ItineraryDay], template: Template) -> str:
         return ""
     first, last = (format_roc(date, template.dates.itinerary) for date in (min(dates), max(dates)))
     n = max(len(days), len(set(dates)))
-    told = ngettext("{n} day, {first} to {last}", "{n} days, {first} to {last}", n).format(
-        n=n, first=first, last=last
-    )
+    told = ngettext("{n} day, {first} to {last}", "{n} days, {first} to {last}", n)
+    if first == last:
+        told = ngettext("{n} day, {first}", "{n} entries, {first}", n)
+    told = told.format(n=n, first=first, last=last)
     bare = sum(not day.activities for day in days)
     if not bare:
         return told

@@ -33,8 +33,9 @@ class ItineraryEditor(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._judged: tuple[tuple[ItineraryDay, ...], Period] | None = None
+        self._judged: tuple[tuple[ItineraryDay, ...], Period, tuple[int, ...]] | None = None
         self._mendings: tuple[days.Mending, ...] = ()
+        self._amending = False
         labels = {column.field: told(column.label) for column in session.template.itinerary.columns}
         date, weekday = labels.get("date", _("Date")), labels.get("weekday", _("Weekday"))
         day = _("{date} / {weekday}").format(date=date, weekday=weekday)
@@ -66,6 +67,8 @@ class ItineraryEditor(QWidget):
         layout.addWidget(self._usage())
         self.setFocusProxy(self.table.view)
         self.table.edited.connect(self._edited)
+        self.table.settled.connect(self._settled)
+        self.table.view.cell_changed.connect(self.refresh)
         self.show_report()
 
     def _usage(self) -> QLabel:
@@ -92,20 +95,34 @@ class ItineraryEditor(QWidget):
 
     def refresh(self) -> None:
         """Marks the rows with which something is amiss, and offers what would mend them."""
-        period = self._session.report.period
-        if self._judged is not None and self._judged[0] is self._itinerary and self._judged[1] is period:
+        period, going = self._session.report.period, self._going()
+        judged = self._judged
+        if judged and judged[0] is self._itinerary and judged[1] is period and judged[2] == going:
             return  # asked at every key that is typed below
-        self._judged = (self._itinerary, period)
+        self._judged = (self._itinerary, period, going)
         self._mendings = days.mendings(self._itinerary, period)
         texts = {
             "outside": _("outside the trip"),
             "double": _("date stands twice"),
             "order": _("earlier than the row above"),
         }
-        found = days.problems(self._itinerary, period)
+        found = self._problems(period, going)
         self.table.set_marks({row: texts[problem] for row, problem in found.items()})
         self._offer(found)
         self.table.enable()
+
+    def _going(self) -> tuple[int, ...]:
+        """The rows that go as soon as the days that are being typed are settled."""
+        itinerary, row = self._itinerary, self.table.current
+        typing = self.table.view.cell[1] == DATE and 0 <= row < len(itinerary)
+        return days.covered(itinerary, row) if typing else ()
+
+    def _problems(self, period: Period, going: Sequence[int]) -> dict[int, days.Problem]:
+        """What is amiss with the rows; those that go are no matter any more."""
+        itinerary = self._itinerary
+        kept = [n for n in range(len(itinerary)) if n not in going]
+        found = days.problems([itinerary[n] for n in kept], period)
+        return {kept[n]: problem for n, problem in found.items()}
 
     def _days_missing(self) -> bool:
         return "days" in self._mendings
@@ -242,7 +259,23 @@ class ItineraryEditor(QWidget):
         itinerary = tuple(map(_day, self.table.values))
         if itinerary != self._itinerary:
             report = msgspec.structs.replace(self._session.report, itinerary=itinerary)
-            self._session.update(report, f"itinerary.{merge}" if merge else "")
+            if self._amending:
+                self._session.amend(report)
+            else:
+                self._session.update(report, f"itinerary.{merge}" if merge else "")
+
+    def _settled(self, column: int, cells: Cells) -> None:
+        """Several days were typed in a row: the rows made for them in advance go, with it one step to be undone."""
+        itinerary, day = self._itinerary, _day(cells)
+        if column != DATE or self._session.readonly or day not in itinerary:
+            return
+        gone = days.covered(itinerary, itinerary.index(day))
+        model = self.table.model
+        gone = tuple(n for n in gone if not any(map(partial(model.reason, model.row_of(n)), range(3))))
+        if gone:
+            self._amending = True
+            self.table.drop(gone)
+            self._amending = False
 
     def _fresh(self, rows: list[Cells], at: int) -> Cells:
         there = list(map(_day, rows))

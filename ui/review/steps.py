@@ -229,7 +229,9 @@ def _told(desk: ReviewDesk, action: Action) -> Iterator[str]:
             " comes back."
         )
     if action in _PASSING_ON:
-        yield from _missing(progress(desk.session.report, desk.session.template).missing)
+        session = desk.session
+        away = session.draft.lost_photos
+        yield from _missing(progress(session.report, session.template, away=away).missing)
     if n := desk.open_count:
         if action == "return":
             yield ngettext("{n} open remark goes along.", "{n} open remarks go along.", n).format(n=n)

@@ -188,6 +188,12 @@ class Session(QObject):
         self._history.record(self._report, merge, time.monotonic())
         self._put(report)
 
+    def amend(self, report: Report) -> None:
+        """As :meth:`update`, for what follows from the edit before: undone with it."""
+        if not self.readonly:
+            self._history.amend()
+            self._put(report)
+
     def update_section(self, section: str, blocks: tuple[Block, ...], merge: str = "") -> None:
         """Replaces the blocks of one text part; see :meth:`update`."""
         self.update(with_section(self.report, section, blocks), merge)

@@ -242,3 +242,24 @@ def test_the_export_id_follows_the_content() -> None:
     first, same, other = (composed(Report(title=title)).identity.export_id for title in ("甲", "甲", "乙"))
     assert first == same != other
     assert composed(Report(title="甲"), "signing").identity.export_id != first
+
+
+@pytest.mark.parametrize("form", ["other", "study"])
+def test_a_trip_of_one_day_has_one_date(form: str) -> None:
+    day = dt.date(2019, 5, 20)
+
+    def printed(period: Period) -> list[str]:
+        document = composed(Report(categories=(form,), period=period))  # type: ignore[arg-type]
+        texts = [
+            n.value if isinstance(n, doc.FieldLine) else n.text
+            for n in document.nodes
+            if isinstance(n, doc.FieldLine | doc.Paragraph)
+        ]
+        return [text for text in texts if "年05月20日" in text]
+
+    (one,) = printed(Period(day, day))
+    assert "至" not in one
+    (two,) = printed(Period(day, day + dt.timedelta(days=1)))
+    assert two.endswith("108年05月20日至108年05月21日")
+    (open_end,) = printed(Period(day))
+    assert "108年05月20日至" in open_end

@@ -32,6 +32,7 @@ from ui import dialogs, memory
 from ui.editor.photo_jobs import SHOWN
 from ui.editor.thumbnails import thumbnails_of
 from ui.left_photos import EXTRA
+from ui.window import MainWindow
 
 pytestmark = pytest.mark.long
 posix = pytest.mark.skipif(sys.platform == "win32", reason="rights and limits of POSIX")
@@ -167,6 +168,14 @@ def shown(pixmap: QPixmap | None) -> bool | None:
     return None if pixmap is None else not pixmap.isNull()
 
 
+def said_of_photos(window: MainWindow) -> bool:
+    """Whether the list of what is missing names photos that are not there."""
+    assert window.view is not None
+    latest = window.view.progress.latest
+    places = [entry.place for entry in latest.missing] if latest else []
+    return any(place.field.startswith("photos") for place in places)
+
+
 @posix
 def test_photos_of_a_stick_that_was_pulled_out_come_back_with_it(
     path: Path,
@@ -199,6 +208,7 @@ def test_photos_of_a_stick_that_was_pulled_out_come_back_with_it(
         draft = window.session.draft
         assert draft.report.destination == "熊本"
         assert len(draft.lost_photos) == len(photos)
+        qtbot.waitUntil(lambda: said_of_photos(window))
         small, file = thumbnails_of(window.session), draft.lost_photos[0]
         qtbot.waitUntil(lambda: shown(small.get(file, 64)) is False)
         assert window.view is not None
@@ -218,6 +228,7 @@ def test_photos_of_a_stick_that_was_pulled_out_come_back_with_it(
     qtbot.waitUntil(lambda: not draft.lost_photos)
     assert window.view is not None
     assert not window.view.banner.isVisible()
+    qtbot.waitUntil(lambda: not said_of_photos(window))
     qtbot.waitUntil(lambda: shown(small.get(file, 64)) is True)
     assert all(window.session.photos.data(file) for file in draft.photo_files())
     window.close()

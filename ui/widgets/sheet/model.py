@@ -37,6 +37,8 @@ class SheetModel(QAbstractTableModel):
 
     edited = Signal(str)
     """The user changed something. Edits with the same name belong together; empty for one by itself."""
+    settled = Signal(int, object)
+    """A cell was left with another meaning than it was entered with: its column, the values of its row."""
 
     def __init__(self, columns: Sequence[Column], row_name: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -212,6 +214,10 @@ class SheetModel(QAbstractTableModel):
             if text != cells.texts[column]:
                 cells.texts[column] = text
                 self._tell(row)
+        entered, self._entered = self._entered, None
+        mine = entered is not None and entered[0] is cells and entered[1] == column
+        if entered is not None and mine and entered[2] != cells.values[column]:
+            self.settled.emit(column, tuple(cells.values))
 
     def change(self, make: Callable[[list[Cells]], Sequence[Cells]]) -> None:
         """Puts what ``make`` makes of the rows (the one to be filled not among them) in their place, as one edit."""

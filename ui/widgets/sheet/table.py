@@ -40,6 +40,11 @@ class SheetTable(QWidget):
 
     edited = Signal(str)
     """The user changed something; edits with the same name belong together, an empty one stands by itself."""
+    settled = Signal(int, object)
+    """A cell was left with another meaning than it was entered with: its column, the values of its row.
+
+    Told once the keys and clicks that led out of it are done.
+    """
     taken = Signal(int, int, str)
     """An offer was taken for a cell: row, column, text."""
 
@@ -88,6 +93,8 @@ class SheetTable(QWidget):
     def _listen(self) -> None:
         field = self.view.field
         self.model.edited.connect(self.edited)
+        # Not in the midst of going to another cell, which may be in a row that goes now.
+        self.model.settled.connect(self.settled, Qt.ConnectionType.QueuedConnection)
         self.model.dataChanged.connect(self._show_note)
         self.view.cell_changed.connect(self._show_note)
         self.view.cell_changed.connect(self.enable)
@@ -213,6 +220,17 @@ class SheetTable(QWidget):
         self.view.close_field()
         self.model.change(lambda _rows: list(values))
         self.view.put_caret(row, column)
+
+    def drop(self, gone: Sequence[int]) -> None:
+        """Takes rows out, by their numbers in :attr:`values`, as one edit; the caret stays, or goes to the next row."""
+        there = {self.model.row_of(number) for number in gone}
+        (row, column), field = self.view.cell, self.view.field
+        focus, chosen = field.hasFocus(), field.textCursor().hasSelection()
+        self.view.close_field()
+        self.model.change(lambda cells: [each for n, each in enumerate(cells) if n not in there])
+        if row >= 0:
+            row -= sum(n < row for n in there)
+            self.view.put_caret(row, column, focus=focus, select=chosen)
 
     # ---------------------------------------------------------------- rows
 
