@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from drafting.i18n import _
-from drafting.review.states import is_locked, last_hand_over, last_return, short_time
+from drafting.review.onlyread import is_only_read, may_write
+from drafting.review.states import last_return, short_time
 from ui import dialogs
 from ui.people import person_in
 
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from ui.session import Session
     from ui.window import MainWindow
 
-HANDED_OVER = ("handed_over", "approved_by_section")
-
 
 class ReviewCommands:
     """The commands, for the draft that is open in a window."""
@@ -29,21 +28,9 @@ class ReviewCommands:
         self._window = window
 
     def begin(self, session: Session) -> None:
-        """Opens a draft that was handed over for remarks, not for changes."""
-        session.reviewing = self._is_only_read(session)
-
-    def _is_only_read(self, session: Session) -> bool:
-        """Whether a draft is read and remarked upon for now: one that was handed over, or is somebody else's to mend.
-
-        A superior who has just returned a report has it open still; what is typed then would change it unnoticed.
-        """
-        if session.draft.state in HANDED_OVER:
-            return True
-        handed = last_hand_over(session.draft.trail()) if session.draft.state == "returned" else None
-        view = self._view
-        me = view.desk.me() if view is not None and view.session is session else session.speaker
-        name = (me or person_in(self._window.settings)).name.strip()
-        return handed is not None and bool(name) and name != handed.by.name.strip()
+        """Opens a draft that was handed over for remarks, not for changes; so one that is somebody else's to mend."""
+        me = person_in(self._window.settings)  # there is no desk yet at which somebody else could sit
+        session.reviewing = is_only_read(session.draft.trail(), me.name)
 
     def panel(self, *, focus: bool = False) -> ReviewPanel | None:
         """The panel of the review, shown; None without a draft."""
@@ -117,16 +104,14 @@ class ReviewCommands:
     def may_write(self) -> bool:
         """Whether reading only may be ended: the report lies before no superior, and nobody has approved it."""
         session = self._window.session
-        return session is not None and not (
-            session.draft.state in HANDED_OVER or is_locked(session.draft.state)
-        )
+        return session is not None and may_write(session.draft.trail())
 
     def state_changed(self) -> None:
         """The report was handed over, returned or approved: what may be changed follows from that."""
         session = self._window.session
-        if session is None:
+        if session is None or self._view is None:
             return
-        session.reviewing = self._is_only_read(session)
+        session.reviewing = is_only_read(session.draft.trail(), self._view.desk.me().name)
         self._window.show_view_anew()
         self.panel()
 

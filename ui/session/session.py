@@ -21,9 +21,9 @@ from drafting.errors import DraftReadOnlyError, SaveError
 from drafting.history import History
 from drafting.report import Block, Report, with_section
 from drafting.review.model import Person
+from drafting.review.onlyread import why_only_read
 from drafting.template import Form, Template, load
 from ui.session.autosave import LIMIT, PAUSE, RETRY, Autosave
-from ui.session.only_read import why_only_read
 from ui.session.photos import Photos
 from ui.session.versions import Versions
 from ui.tasks.runner import Runner, at_once
@@ -147,7 +147,7 @@ class Session(QObject):
         """Why the report can be read only, a sentence; empty when it can be edited."""
         if self._draft.readonly or not self._reviewing:
             return self._draft.readonly_reason
-        return why_only_read(self._draft)
+        return why_only_read(self._draft.trail())
 
     @property
     def unsaved(self) -> bool:
