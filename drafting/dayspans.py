@@ -18,8 +18,8 @@ from drafting.patterns import pattern
 from drafting.report import ItineraryDay
 from drafting.rocdates import DateError, format_roc, parse, parse_near, weekday
 
-LONGEST = 366
-"""Days of a row; what is said to last longer has a wrong year."""
+MAX_DAYS = 366
+"""Days of a trip, and so of a row; what is said to last longer has a wrong year in it."""
 _LONGEST_TEXT = 80
 """Characters that two dates with their weekdays take; what is longer is none, and would take long to be tried."""
 _NEXT_YEAR = 300
@@ -68,7 +68,7 @@ def _said(row: ItineraryDay) -> dt.date | None:
     if match["first"] and _not_before(match["first"], row.date) != row.date:
         return None
     until = _not_before(match["last"], row.date)
-    return until if until and 0 < (until - row.date).days < LONGEST else None
+    return until if until and 0 < (until - row.date).days < MAX_DAYS else None
 
 
 def _not_before(text: str, start: dt.date) -> dt.date | None:
@@ -88,7 +88,7 @@ def days_of_row(row: ItineraryDay) -> tuple[dt.date, ...]:
     last = last_day(row)
     if row.date is None or last is None:
         return ()
-    count = min((last - row.date).days + 1, LONGEST)
+    count = min((last - row.date).days + 1, MAX_DAYS)
     return tuple(row.date + dt.timedelta(days=n) for n in range(count))
 
 
@@ -192,7 +192,7 @@ def _in_year(text: str, year: int) -> dt.date | None:
 def _in_order(first: dt.date, last: dt.date, text: str) -> Days:
     if last < first:
         raise InputError(_("“{text}” ends before it starts.").format(text=text.strip()))
-    if (last - first).days >= LONGEST:
+    if (last - first).days >= MAX_DAYS:
         raise InputError(_("“{text}” is longer than a year.").format(text=text.strip()))
     return Days(first, last if last > first else None)
 

@@ -17,6 +17,16 @@ def in_full(traveller: Traveller, template: Template) -> Traveller:
     return msgspec.structs.replace(traveller, agency=template.city + traveller.agency)
 
 
+def completed(traveller: Traveller, other: Traveller) -> Traveller:
+    """The traveller with what is missing taken from another list, and the agency in full where that names it so."""
+    return msgspec.structs.replace(
+        traveller,
+        agency=other.agency if _is_fuller(other.agency, traveller.agency) else traveller.agency,
+        unit=traveller.unit or other.unit,
+        title=traveller.title or other.title,
+    )
+
+
 def joined(
     there: Sequence[Traveller], added: Sequence[Traveller], row: int
 ) -> tuple[tuple[Traveller, ...], int]:
@@ -42,7 +52,7 @@ def joined(
         for index, old in enumerate(there):
             for number, person in enumerate(new):
                 if old.name and _same(old, person):
-                    new[number] = _completed(person, old)
+                    new[number] = completed(person, old)
                     gone.add(index)
     before = [old for index, old in enumerate(there) if index <= row and index not in gone]
     behind = [old for index, old in enumerate(there) if index > row and index not in gone]
@@ -50,11 +60,15 @@ def joined(
 
 
 def _same(old: Traveller, new: Traveller) -> bool:
-    agencies = sorted(("".join(old.agency.split()), "".join(new.agency.split())), key=len)
-    return old.name.strip() == new.name.strip() and agencies[1].endswith(agencies[0])
+    same_agency = _bare(old.agency) == _bare(new.agency)
+    fuller = _is_fuller(old.agency, new.agency) or _is_fuller(new.agency, old.agency)
+    return old.name.strip() == new.name.strip() and (same_agency or fuller)
 
 
-def _completed(new: Traveller, old: Traveller) -> Traveller:
-    return Traveller(
-        new.name, max(new.agency, old.agency, key=len), new.unit or old.unit, new.title or old.title
-    )
+def _is_fuller(agency: str, other: str) -> bool:
+    """Whether an agency is the other one, named with more of what is above it (or the other is not named at all)."""
+    return len(_bare(agency)) > len(_bare(other)) and _bare(agency).endswith(_bare(other))
+
+
+def _bare(agency: str) -> str:
+    return "".join(agency.split())

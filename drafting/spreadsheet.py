@@ -19,6 +19,7 @@ from lxml import etree
 
 from drafting.errors import InputError, cause
 from drafting.i18n import _
+from drafting.rocdates.weekdays import weekday_short
 
 MAX_PART, MAX_ALL = 8 * 1024 * 1024, 24 * 1024 * 1024
 """Bytes of a part and of all that are read, unpacked; a list of a thousand people has some hundred thousand."""
@@ -35,7 +36,6 @@ _DAY_FORMATS = {14, 15, 16, 17, 22, *range(27, 37), *range(50, 59)}
 _TIME_FORMATS = {18, 19, 20, 21, 45, 46, 47}
 _DAY_SIGN = re.compile("[yd]|e(?![+-])")
 _WEEKDAY_ONLY = re.compile("a{3,4}|d{3,4}")
-_WEEKDAYS = "一二三四五六日"
 _BROKEN = (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, KeyError, ValueError, IndexError, EOFError)
 
 
@@ -139,7 +139,7 @@ class _Book:
             return _number(str(number))
         moment = self._first_day + dt.timedelta(minutes=round(number * 24 * 60))
         if form == "weekday":
-            return f"週{_WEEKDAYS[moment.weekday()]}"
+            return weekday_short(moment)
         if form == "time" or number < 1:
             return f"{moment:%H:%M}"
         return f"{moment.year}/{moment.month}/{moment.day}"

@@ -69,8 +69,8 @@ ROOMS: dict[str, frozenset[str]] = {
         "readback": "compare compose dayspans draftfile errors i18n places readers report review rising rocdates"
         " segments template text textdiff writers",
         "editing": "report",
-        "pasting": "numerals report rocdates surnames text",
-        "distribution": "errors i18n numerals pasting phones readers report rocdates template",
+        "pasting": "dayspans numerals report rocdates surnames text",
+        "distribution": "errors i18n numerals party pasting phones readers report rocdates template",
         "preview": "compose places report template writers",
         "signoffs": "draftfile template",
         "export": "compose document draftfile errors files i18n layout review signoffs template writers",
@@ -78,7 +78,7 @@ ROOMS: dict[str, frozenset[str]] = {
         "loading": "draftfile errors files i18n interchange paths photos report template",
         "settings": "errors files i18n report strictness",
         "party": "report template",
-        "spreadsheet": "errors i18n",
+        "spreadsheet": "errors i18n rocdates",
         "newreport": "files i18n itinerary party report rocdates settings template",
         "batch": "checks checkup compare draftfile drafting errors export files i18n loading readback "
         "report review segments template wordcount",

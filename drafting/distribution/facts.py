@@ -11,7 +11,7 @@ from typing import NamedTuple
 import msgspec
 
 from drafting.distribution.labels import Fact, Field, Front
-from drafting.distribution.persons import completed, listed
+from drafting.distribution.persons import all_completed, listed
 from drafting.distribution.source import Item, Shot, text_of
 from drafting.pasting.travellers import travellers_from_rows
 from drafting.pasting.wrapping import Habits, joined
@@ -175,7 +175,7 @@ def _with_travellers(found: Report, facts: Mapping[Field, Fact]) -> Report:
         title=facts["job"].value if "job" in facts and len(travellers) == 1 else "",
     )
     own = [msgspec.structs.replace(default, name=traveller.name) for traveller in travellers]
-    return msgspec.structs.replace(found, travellers=completed(travellers, own))
+    return msgspec.structs.replace(found, travellers=all_completed(travellers, own))
 
 
 class Head(NamedTuple):

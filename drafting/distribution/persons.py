@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-import msgspec
-
 from drafting.distribution.source import Item, text_of
+from drafting.party import completed
 from drafting.pasting.cells import aligned_cells
 from drafting.pasting.travellers import field_of, travellers_from_rows
 from drafting.report import Table, Traveller
@@ -62,18 +61,7 @@ def listed(text: str) -> tuple[Traveller, ...]:
     return found if entries and len(found) == len(entries) else ()
 
 
-def completed(travellers: Sequence[Traveller], others: Sequence[Traveller]) -> tuple[Traveller, ...]:
-    """Travellers with what is missing of each taken from another list, by name."""
+def all_completed(travellers: Sequence[Traveller], others: Sequence[Traveller]) -> tuple[Traveller, ...]:
+    """Travellers as :func:`drafting.party.completed` has each, with whoever has the same name in another list."""
     known = {other.name: other for other in others}
-    result = []
-    for traveller in travellers:
-        other = known.get(traveller.name, traveller)
-        result.append(
-            msgspec.structs.replace(
-                traveller,
-                agency=traveller.agency or other.agency,
-                unit=traveller.unit or other.unit,
-                title=traveller.title or other.title,
-            )
-        )
-    return tuple(result)
+    return tuple(completed(traveller, known.get(traveller.name, traveller)) for traveller in travellers)

@@ -16,11 +16,11 @@ from drafting.distribution.days import days_of
 from drafting.distribution.facts import FIELDS, facts_of, head_of
 from drafting.distribution.headings import OWN_WORDS, read_mark
 from drafting.distribution.labels import read_front
-from drafting.distribution.persons import completed, travellers_of
+from drafting.distribution.persons import all_completed, travellers_of
 from drafting.distribution.sections import Section, sections_of
 from drafting.distribution.source import Item, Source, blocks_of_items, text_of
 from drafting.pasting.images import PastedImage
-from drafting.report import MAX_LEVEL, SECTION_IDS, Block, Contact, Report, TextBlock, Traveller
+from drafting.report import MAX_LEVEL, SECTION_IDS, Block, Contact, Report, TextBlock
 from drafting.template import Template
 
 Mode: TypeAlias = Literal["append", "replace", "keep"]
@@ -112,7 +112,7 @@ def _with_facts(facts: Report, section: Section, left_out: list[str]) -> tuple[R
             left_out += [
                 " ".join(filter(None, msgspec.structs.astuple(t))) for t in travellers if t.name not in known
             ]
-            travellers = completed(facts.travellers, travellers)
+            travellers = all_completed(facts.travellers, travellers)
         return msgspec.structs.replace(facts, travellers=travellers), section._replace(items=())
     if "process" in section.targets and not facts.itinerary and (days := days_of(section, facts.period)):
         left_out += days.used
@@ -165,14 +165,8 @@ def facts_for(report: Report, proposal: Proposal) -> Report:
     """
     travellers = proposal.facts.travellers
     there = {traveller.name: traveller for traveller in report.travellers}
-    known = [_agency_in_full(there.get(new.name, new), new.agency) for new in travellers]
-    return msgspec.structs.replace(proposal.facts, travellers=completed(known, travellers))
-
-
-def _agency_in_full(traveller: Traveller, agency: str) -> Traveller:
-    if not traveller.agency or not agency.endswith(traveller.agency):
-        return traveller
-    return msgspec.structs.replace(traveller, agency=agency)
+    known = [there.get(new.name, new) for new in travellers]
+    return msgspec.structs.replace(proposal.facts, travellers=all_completed(known, travellers))
 
 
 def has_fact(report: Report, name: str) -> bool:

@@ -3,9 +3,9 @@
 All functions give new tuples; rows are named by their index.
 """
 
+from drafting.dayspans import MAX_DAYS
 from drafting.itinerary.mending import Mending, Problem, mended, mendings, problems
 from drafting.itinerary.rows import (
-    MAX_DAYS,
     NO_PERIOD,
     Itinerary,
     PeriodChange,

@@ -9,15 +9,12 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, TypeAlias
 
-from drafting.dayspans import days_of_row, last_day, moved, on_days, spanned
+from drafting.dayspans import MAX_DAYS, days_of_row, last_day, moved, on_days, spanned
 from drafting.errors import InputError
 from drafting.i18n import _
 from drafting.report import ItineraryDay, Period
 
 Itinerary: TypeAlias = tuple[ItineraryDay, ...]
-
-MAX_DAYS = 366
-"""No trip is longer; a period that is has a wrong year in it, and gets no rows of its own."""
 
 NO_PERIOD = Period()
 
@@ -34,7 +31,7 @@ class PeriodChange(NamedTuple):
 
 
 def days_of(period: Period) -> tuple[dt.date, ...]:
-    """The dates of a period, both ends included; none when an end is missing, or it ends before it starts."""
+    """The dates of a period, both ends included; none when it is too long, ends before it starts, or lacks an end."""
     if period.start is None or period.end is None:
         return ()
     count = (period.end - period.start).days + 1

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from drafting.dayspans import MAX_DAYS
 from drafting.numerals import NumeralError, parse_counting
 from drafting.report import Period
 from drafting.rocdates import DateError, parse
@@ -49,7 +50,6 @@ _NTH_UNTIL = re.compile(
     f"(?:第 ?({_NUM}{{1,2}}) ?[天日]?{_TO}(?:第 ?)?({_NUM}{{1,2}}) ?[天日]"
     f"|[Dd](?:[Aa][Yy])? ?\\.?({_NUM}{{1,2}}){_TO}(?:[Dd](?:[Aa][Yy])? ?\\.?)?({_NUM}{{1,2}}))(?![0-9A-Za-z])"
 )
-_LONGEST = 366
 _AROUND = re.compile("^[ \u3000\t:：,，、|｜/.．~～\\-–—]+")
 _YEARLESS_DECIMAL = re.compile(f"{_NUM}{{1,2}} ?[-.．－] ?{_NUM}{{1,2}}")
 _MISSING_DAY_SIGN = re.compile("月 ?[0-9]{1,2}$")
@@ -116,7 +116,7 @@ def _until(text: str, position: int, first: dt.date, period: Period) -> tuple[dt
         last = _date(f"{first.month}月{match[1]}日", near)
     else:
         return None
-    if last is None or not 0 < (last - first).days < _LONGEST:
+    if last is None or not 0 < (last - first).days < MAX_DAYS:
         return None
     weekday = _WEEKDAY.match(text, match.end())
     return last, weekday.end() if weekday else match.end()

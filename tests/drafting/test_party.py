@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drafting import template
-from drafting.party import in_full, joined
+from drafting.party import completed, in_full, joined
 from drafting.report import Traveller
 
 CHEN = Traveller("陳美玲", "觀光旅遊局", "觀光企劃科", "科員")
@@ -40,6 +40,15 @@ def test_the_copy_of_a_row_and_a_namesake_elsewhere_stay() -> None:
     assert joined((CHEN,), (CHEN,), 0) == ((CHEN, CHEN), 1)
     namesake = Traveller("陳美玲", "高雄市政府觀光局")
     assert joined((CHEN,), (LIN, namesake), 0)[0] == (CHEN, LIN, namesake)
+
+
+def test_what_is_missing_of_a_traveller_comes_from_another_list() -> None:
+    assert completed(Traveller("陳美玲", "", "", "專員"), CHEN) == Traveller(
+        "陳美玲", "觀光旅遊局", "觀光企劃科", "專員"
+    )
+    assert completed(CHEN, CHEN_IN_LIST).agency == CHEN_IN_LIST.agency
+    assert completed(CHEN_IN_LIST, CHEN).agency == CHEN_IN_LIST.agency
+    assert completed(CHEN, Traveller("陳美玲", "高雄市政府觀光局")).agency == CHEN.agency
 
 
 PEOPLE = st.lists(
