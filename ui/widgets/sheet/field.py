@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Literal, TypeAlias
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QInputMethodEvent, QKeyEvent, QKeySequence, QTextCursor
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from ui.widgets.growing_edit import ENTER_KEYS, PlainEdit
@@ -14,6 +21,9 @@ from ui.widgets.offers import Offer
 from ui.widgets.suggestions import Suggestions
 
 Way: TypeAlias = Literal["next", "previous", "up", "down", "left", "right", "enter", "back"]
+EDGE = 6
+"""So many pixels beyond the field a drag still selects letters: a hand is not that steady."""
+Verb: TypeAlias = Literal["copy", "cut", "clear"]
 
 NONE, SHIFT, CTRL, ALT = (
     Qt.KeyboardModifier.NoModifier,
@@ -21,6 +31,14 @@ NONE, SHIFT, CTRL, ALT = (
     Qt.KeyboardModifier.ControlModifier,
     Qt.KeyboardModifier.AltModifier,
 )
+
+_ARROWS: dict[int, tuple[Way, tuple[int, int]]] = {
+    Qt.Key.Key_Up: ("up", (-1, 0)),
+    Qt.Key.Key_Down: ("down", (1, 0)),
+    Qt.Key.Key_Left: ("left", (0, -1)),
+    Qt.Key.Key_Right: ("right", (0, 1)),
+}
+"""Where each leads, and by how many rows and columns."""
 
 
 class CellField(PlainEdit):
@@ -35,6 +53,10 @@ class CellField(PlainEdit):
     """The clipboard holds rows (its QMimeData); set ``handled`` if they were taken."""
     rows_key = Signal(object)
     """A key that may concern whole rows (a QKeyEvent); accepted if it did."""
+    dragged_out = Signal(object)
+    """The mouse is dragged from this cell to a place of the screen outside of it, or comes back."""
+    wants_more = Signal(int, int)
+    """The cells that are chosen are to reach so many rows and columns further."""
     menu_wanted = Signal(object)
     """A menu is asked for at a place of the screen."""
 
@@ -42,6 +64,7 @@ class CellField(PlainEdit):
         super().__init__(single_line=True, parent=parent)
         self.handled = False
         self.composing = False
+        self._out = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         # The grid is its frame, whatever the looks of other fields are.
         self.setStyleSheet(
@@ -52,6 +75,10 @@ class CellField(PlainEdit):
         self.setTabChangesFocus(False)
         self.offers: Sequence[Offer] = ()
         self.shortcuts: list[QKeySequence] = []
+        self.several: Callable[[Verb], bool] = lambda _verb: False
+        """Does it with all the cells that are chosen; returns whether they are several."""
+        self.many: Callable[[], bool] = lambda: False
+        """Tells whether several cells are chosen."""
         self.suggestions = Suggestions(self, lambda: self.offers)
         self.edited.connect(self._offer)
         self.hide()
@@ -93,8 +120,11 @@ class CellField(PlainEdit):
         if event.isAccepted() and self.handled:
             self.handled = False
             return
-        way = self._way(event)
-        if way:
+        way, further = self._way(event), self._further(event)
+        if further:
+            self.wants_more.emit(*further)
+            event.accept()
+        elif way:
             self.wants_out.emit(way)
             event.accept()
         elif event.key() in ENTER_KEYS:
@@ -116,17 +146,38 @@ class CellField(PlainEdit):
             return "enter" if modifiers != SHIFT else "back"
         if modifiers != NONE or self.composing:
             return None
+        return _ARROWS[key][0] if self._at_edge(key) and not self._letters_chosen(key) else None
+
+    def _letters_chosen(self, key: int) -> bool:
+        return self.textCursor().hasSelection() and key in (Qt.Key.Key_Left, Qt.Key.Key_Right)
+
+    def _at_edge(self, key: int) -> bool:
+        """Whether an arrow key leads no further in the cell."""
         cursor = self.textCursor()
-        if key == Qt.Key.Key_Left and cursor.atStart() and not cursor.hasSelection():
-            return "left"
-        if key == Qt.Key.Key_Right and cursor.atEnd() and not cursor.hasSelection():
-            return "right"
-        if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            probe = QTextCursor(cursor)
-            up = key == Qt.Key.Key_Up
-            if not probe.movePosition(QTextCursor.MoveOperation.Up if up else QTextCursor.MoveOperation.Down):
-                return "up" if up else "down"
-        return None
+        if key == Qt.Key.Key_Left:
+            return cursor.atStart()
+        if key == Qt.Key.Key_Right:
+            return cursor.atEnd()
+        return key in _ARROWS and not QTextCursor(cursor).movePosition(
+            QTextCursor.MoveOperation.Up if key == Qt.Key.Key_Up else QTextCursor.MoveOperation.Down
+        )
+
+    def _further(self, event: QKeyEvent) -> tuple[int, int] | None:
+        """Shift and an arrow choose letters as long as there are some that way, then cells."""
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier != SHIFT or self.composing:
+            return None
+        key = event.key()
+        return _ARROWS[key][1] if key in _ARROWS and (self.many() or self._at_edge(key)) else None
+
+    def copy(self) -> None:
+        """Copies what is selected in the cell, or the cells that are chosen."""
+        if not self.several("copy"):
+            super().copy()
+
+    def cut(self) -> None:
+        """Likewise, and takes it out."""
+        if not self.several("cut"):
+            super().cut()
 
     def focusNextPrevChild(self, _next: bool) -> bool:
         """Tab is for the cells."""
@@ -141,6 +192,20 @@ class CellField(PlainEdit):
         if not self.handled:
             super().insertFromMimeData(source)
         self.handled = False
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Within the cell letters are selected; dragged out of it, cells are."""
+        outside = not self.rect().adjusted(-EDGE, -EDGE, EDGE, EDGE).contains(event.position().toPoint())
+        if event.buttons() == Qt.MouseButton.LeftButton and (outside or self._out):
+            self._out = outside
+            self.dragged_out.emit(event.globalPosition().toPoint())
+        if not outside:
+            super().mouseMoveEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A drag begins in the cell."""
+        self._out = False
+        super().mousePressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The menu of the sheet."""

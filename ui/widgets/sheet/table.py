@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QClipboard, QGuiApplication, QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from drafting.i18n import _
 from ui.widgets.flow import ButtonBar
 from ui.widgets.roc_calendar import RocCalendar
-from ui.widgets.sheet.clipboard import copied, in_place
+from ui.widgets.sheet.clipboard import in_place
 from ui.widgets.sheet.columns import Column, Date
+from ui.widgets.sheet.field import Verb
 from ui.widgets.sheet.model import Cells, SheetModel
+from ui.widgets.sheet.several import Several, with_blanks
 from ui.widgets.sheet.view import SheetView
 
 Paste = Callable[[str, str], Sequence[Cells]]
@@ -63,6 +66,7 @@ class SheetTable(QWidget):
         super().__init__(parent)
         self.model = SheetModel(columns, row_name, self)
         self.view = SheetView(self.model)
+        self.several = Several(self.model, self.view)
         self._paste = paste
         self._put_in = put_in or _below
         self._fresh = fresh
@@ -103,6 +107,7 @@ class SheetTable(QWidget):
         field.rows_key.connect(self._key)
         field.pasted.connect(self._pasted)
         field.menu_wanted.connect(self._menu)
+        field.several = self._do_with_several
         field.suggestions.taken.connect(lambda text: self.taken.emit(*self.view.cell, text))
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.customContextMenuRequested.connect(
@@ -307,14 +312,16 @@ class SheetTable(QWidget):
     def _key(self, event: QKeyEvent) -> None:
         """Keys that concern whole rows."""
         key, modifiers = event.key(), event.modifiers()
-        whole = self.view.chosen_rows()
+        deleting = key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
         handled = True
-        if key == Qt.Key.Key_Delete and whole and modifiers == Qt.KeyboardModifier.NoModifier:
-            self.remove_rows()
+        if deleting and modifiers == Qt.KeyboardModifier.NoModifier:
+            handled = self._do_with_several("clear")
         elif key == Qt.Key.Key_F4 and isinstance(self.model.columns[self.view.cell[1]].kind, Date):
             self.open_calendar()
-        elif event.matches(QKeySequence.StandardKey.Copy) and len(self.view.selectedIndexes()) > 1:
-            self.copy()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            handled = self._do_with_several("copy")
+        elif event.matches(QKeySequence.StandardKey.Cut):
+            handled = self._do_with_several("cut")
         elif (
             key in (Qt.Key.Key_Up, Qt.Key.Key_Down)
             and modifiers == Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -348,10 +355,16 @@ class SheetTable(QWidget):
         self.calendar.chosen.connect(lambda date: self.view.field.replace_all(kind.on(value, date)))
         self.calendar.open_at(self.view.field)
 
-    def copy(self) -> None:
-        """Copies the chosen cells as a spreadsheet does."""
-        text = copied(self.model, self.view.selectedIndexes())
-        QGuiApplication.clipboard().setText(text, QClipboard.Mode.Clipboard)
+    def _do_with_several(self, verb: Verb) -> bool:
+        """Copies, cuts or clears what is chosen; rows that are chosen as a whole go as a whole."""
+        if self.model.readonly and verb != "copy":
+            return bool(self.view.several())
+        if verb == "copy" or not self.view.chosen_rows():
+            return self.several.do(verb)
+        if verb == "cut":
+            self.several.copy()
+        self.remove_rows()
+        return True
 
     def _pasted(self, data: QMimeData) -> None:
         """Takes what is several cells; anything else is text for the cell with the caret."""
@@ -362,6 +375,9 @@ class SheetTable(QWidget):
         from drafting.pasting import rows_from_clipboard  # takes a moment to import
 
         cells = rows_from_clipboard(text, html)
+        if not self.view.chosen_rows() and self.several.paste(with_blanks(cells, text)):
+            self.view.field.handled = True
+            return
         wide = max(map(len, cells), default=0)
         lines = not self.model.columns[column].kind.single_line and wide < 2
         made: tuple[Cells, ...] = ()
@@ -375,8 +391,11 @@ class SheetTable(QWidget):
                 made = ()  # lines for this cell, or for those below it
             if len(made) == 1 and (sum(map(bool, made[0])) < 2 or self.view.field.text):
                 made = ()
-        if not made and not lines:
-            made = in_place(self.model.columns, cells, column)
+        if not made and (not lines or "<t" in html.lower()):
+            if self.several.fill(with_blanks(cells, text), row, column):
+                self.view.field.handled = True
+                return
+            made = () if lines else in_place(self.model.columns, cells, column)
         if made:
             self.insert_rows(made, row)
             self.view.field.handled = True
@@ -404,12 +423,28 @@ class SheetTable(QWidget):
         self.view.put_caret(last, column)
 
     def _menu(self, place: QPoint) -> None:
-        menu = self.view.field.createStandardContextMenu() if self.view.field.isVisible() else QMenu(self)
+        several = bool(self.view.several())
+        standard = self.view.field.isVisible() and not several
+        menu = self.view.field.createStandardContextMenu() if standard else QMenu(self)
+        if several:
+            self._add_clipboard(menu)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addSeparator()
         for action in self.actions_.values():
             menu.addAction(action)
         menu.popup(place)
+
+    def _add_clipboard(self, menu: QMenu) -> None:
+        """What the menu of a field offers, for all the cells that are chosen."""
+        for text, does in (
+            (_("Cut"), partial(self._do_with_several, "cut")),
+            (_("Copy"), partial(self._do_with_several, "copy")),
+            (_("Paste"), self.view.field.paste),
+            (_("Clear"), partial(self._do_with_several, "clear")),
+        ):
+            action = menu.addAction(text)
+            action.triggered.connect(lambda _checked=False, does=does: does())
+            action.setEnabled(text == _("Copy") or not self.model.readonly)
 
 
 def _below(cells: list[Cells], made: Sequence[Cells], row: int) -> tuple[list[Cells], int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -58,7 +58,11 @@ class SheetView(QTableView):
         self.field.edited.connect(self._typed)
         self.field.wants_out.connect(self.go)
         self.field.abandoned.connect(self._left)
+        self.field.dragged_out.connect(self._choose_up_to)
+        self.field.wants_more.connect(self._choose_further)
+        self.field.many = lambda: bool(self.several())
         self.field.cursorPositionChanged.connect(self._keep_visible)
+        self.field.cursorPositionChanged.connect(self._choose_one)
         model.dataChanged.connect(lambda first, last: self._fit(first.row(), last.row()))
         model.rowsInserted.connect(lambda *_args: self._fit_all())
         model.modelReset.connect(self._reset_done)
@@ -102,6 +106,11 @@ class SheetView(QTableView):
             if self._model.columnCount() > 1 or len(chosen) > 1
             else []
         )
+
+    def several(self) -> list[tuple[int, int]]:
+        """The cells that are chosen when they are more than one, from top to bottom; else none."""
+        chosen = sorted((index.row(), index.column()) for index in self.selectedIndexes())
+        return chosen if len(chosen) > 1 else []
 
     def put_caret(self, row: int, column: int, *, focus: bool = True, select: bool = False) -> None:
         """Goes to a cell."""
@@ -245,6 +254,7 @@ class SheetView(QTableView):
 
     def _typed(self, text: str) -> None:
         if self._at is not None:
+            self._choose_one()
             self._model.set_text(*self._at, text)
             self._keep_visible()
 
@@ -336,15 +346,40 @@ class SheetView(QTableView):
         """A click puts the caret where it is."""
         super().mousePressEvent(event)
         index = self.indexAt(event.position().toPoint())
-        if (
-            index.isValid()
-            and event.button() == Qt.MouseButton.LeftButton
-            and len(self.selectedIndexes()) <= 1
-        ):
-            self._open()
-            self.field.setFocus(Qt.FocusReason.MouseFocusReason)
+        if not index.isValid() or event.button() != Qt.MouseButton.LeftButton:
+            return
+        self._open()  # also where several cells are chosen: the keys that act on them are the field's
+        self.field.setFocus(Qt.FocusReason.MouseFocusReason)
+        if len(self.selectedIndexes()) <= 1:
             place = self.field.mapFrom(self.viewport(), event.position().toPoint())
             self.field.setTextCursor(self.field.cursorForPosition(place))
+
+    def _choose_up_to(self, place: QPoint) -> None:
+        """The mouse was dragged from the cell with the caret to a place of the screen."""
+        index = self.indexAt(self.viewport().mapFromGlobal(place))
+        if index.isValid():
+            cursor = self.field.textCursor()
+            cursor.clearSelection()
+            self.field.setTextCursor(cursor)
+            self._choose_to(index)
+
+    def _choose_further(self, rows: int, columns: int) -> None:
+        """Chooses cells from that of the caret to the one so much further on than now."""
+        chosen, (row, column) = self.several() or [self.cell], self.cell
+        last = [max if chosen[0][n] == at else min for n, at in enumerate((row, column))]
+        end_row, end_column = (last[n](at[n] for at in chosen) for n in (0, 1))
+        index = self._model.index(end_row + rows, end_column + columns)
+        if index.isValid():
+            self._choose_to(index)
+
+    def _choose_to(self, index: Index) -> None:
+        self.selectionModel().select(QItemSelection(self.currentIndex(), index), Flag.ClearAndSelect)
+        self.viewport().update()
+
+    def _choose_one(self) -> None:
+        """Who goes on in a cell has chosen no others any more: a key that deletes would clear them all."""
+        if len(self.selectedIndexes()) > 1:
+            self.selectionModel().select(self.currentIndex(), Flag.ClearAndSelect)
 
     def _row_pressed(self, _row: int) -> None:
         """Choosing a row by its number is for the keys that act on rows, which are the field's."""
