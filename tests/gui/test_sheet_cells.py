@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from drafting.i18n import _
-from tests.gui.hands import press, write
+from tests.gui.hands import commit, compose, press, write
 from ui import focused
 from ui.widgets.sheet.columns import Column, Date, Line, Lines
 from ui.widgets.sheet.table import SheetTable
@@ -204,3 +204,32 @@ def test_what_is_only_read_is_copied_and_not_cleared(table: SheetTable) -> None:
     assert places(table) == ["臺北", "義烏", "杭州"]
     focused.do("copy")
     assert QGuiApplication.clipboard().text() == "臺北\n義烏"
+
+
+def test_what_is_composed_stays_in_its_cell(table: SheetTable, monkeypatch: pytest.MonkeyPatch) -> None:
+    field = table.view.field
+
+    class Method:
+        """An input method that does as it is told."""
+
+        def commit(self) -> None:
+            commit(field, "市")
+
+    monkeypatch.setattr(QGuiApplication, "inputMethod", Method)
+    press(table.cell(0, 1), Key.Key_End)
+    compose(field, "ㄕˋ")
+    table.buttons["down"].click()
+    assert places(table) == ["義烏", "臺北市", "杭州"]
+    compose(field, "ㄕˋ")
+    drag(table, (2, 1), (2, 1))
+    assert places(table) == ["義烏", "臺北市市", "杭州"]
+    assert not field.composing
+
+
+def test_what_is_composed_and_not_taken_goes_to_no_other_cell(table: SheetTable) -> None:
+    field = table.view.field
+    press(table.cell(0, 1), Key.Key_End)
+    compose(field, "ㄕˋ")
+    table.buttons["down"].click()
+    assert not field.composing
+    assert places(table) == ["義烏", "臺北", "杭州"]

@@ -8,13 +8,14 @@ from typing import Literal, TypeAlias
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
     QTextCursor,
 )
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QPlainTextEdit, QWidget
 
 from ui.widgets.growing_edit import ENTER_KEYS, PlainEdit
 from ui.widgets.offers import Offer
@@ -100,6 +101,13 @@ class CellField(PlainEdit):
         """Notes whether an input method is composing: its keys are its own."""
         self.composing = bool(event.preeditString())
         super().inputMethodEvent(event)
+
+    def settle(self) -> None:
+        """What an input method is composing goes into this cell, before the field goes to another."""
+        if self.composing:
+            QGuiApplication.inputMethod().commit()
+        if self.composing:  # it did not, and would go on in the other cell
+            QApplication.sendEvent(self, QInputMethodEvent())
 
     def event(self, event: QEvent) -> bool:
         """Keys that act on rows (Ctrl+Delete) are the sheet's, though a text would have a use for them."""

@@ -232,6 +232,7 @@ class SheetView(QTableView):
         )
 
     def _finish(self) -> None:
+        self.field.settle()
         if self._at is not None and self._at[0] < self._model.rowCount():
             at, self._at, self.painter.edited = self._at, None, None
             self._model.finish(*at)
