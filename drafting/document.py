@@ -105,7 +105,8 @@ Cell: TypeAlias = tuple[str, ...]
 class Table(_Node, frozen=True):
     """A table with one header row that repeats on every page.
 
-    One that is ``turned`` is too wide for an upright page: it stands on pages that lie on their side.
+    One that is ``turned`` is too wide for an upright page: it stands on pages that lie on their side. ``scale`` is how
+    large its type is against that of other tables, and with it lines and margins of the cells.
     """
 
     role: TableRole
@@ -115,6 +116,7 @@ class Table(_Node, frozen=True):
     source: Source
     caption: str = ""
     turned: bool = False
+    scale: float = 1.0
 
 
 class GridCell(_Node, frozen=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from drafting import document as doc
-from drafting.compose.widths import column_shares, is_short, is_too_wide
+from drafting.compose.widths import column_shares, fit, is_short
 from drafting.dayspans import days_in, write_days, write_weekdays
 from drafting.report import ItineraryDay, Table, Traveller
 from drafting.template import ItineraryColumn, Personnel, PersonnelColumn, Template
@@ -65,14 +65,14 @@ def _table(
 def plain_table(table: Table, source: doc.Source) -> doc.Table:
     """A table of the text, its columns as wide as their content asks; columns of figures stand in the middle.
 
-    Where an upright page is too narrow even for its words, it is turned.
+    Where an upright page is too narrow even for its words, it is turned; where that is, its type is smaller.
     """
     lines = [row for row in (table.header, *table.rows) if row]
     cells = [[row[column] for row in lines] for column in range(len(lines[0]))]
-    turned = is_too_wide(cells)
+    found = fit(cells)
     columns = tuple(
         doc.Column(share, "center" if is_short(column[bool(table.header) :]) else "left")
-        for share, column in zip(column_shares(cells, turned=turned), cells, strict=True)
+        for share, column in zip(column_shares(cells, found), cells, strict=True)
     )
     rows = tuple(tuple(tuple(cell.split("\n")) for cell in row) for row in table.rows)
-    return doc.Table("plain", columns, table.header, rows, source, table.caption, turned)
+    return doc.Table("plain", columns, table.header, rows, source, table.caption, found.turned, found.scale)

@@ -25,6 +25,8 @@ from drafting.writers.docx.xml import DECLARATIONS
 _MEDIA_TYPES = {b"\xff\xd8": (CONTENT_TYPE.JPEG, "jpg"), b"\x89P": (CONTENT_TYPE.PNG, "png")}
 _STORED_SUFFIXES = (".jpg", ".png")
 _DATE = (1980, 1, 1, 0, 0, 0)
+_LONGEST_CHAIN = 20
+"""Styles that are based on each other; more are a circle."""
 
 
 class Base:
@@ -61,6 +63,52 @@ class Base:
     def style(self, name: str) -> str:
         """The id of a style by its name."""
         return self._styles[name]
+
+    def scaled_style(self, name: str, scale: float) -> str:
+        """The id of a paragraph style as another one, with smaller type and lines; made when first asked for."""
+        if scale == 1:
+            return self.style(name)
+        size = round(int(self._said(name, "w:rPr/w:sz", "w:val") or 24) * scale)  # in half points
+        title = f"{name} {size / 2:g} 點"
+        if title not in self._styles:
+            line = int(self._said(name, "w:pPr/w:spacing", "w:line") or 240)
+            kind = self._said(name, "w:pPr/w:spacing", "w:lineRule") or "auto"
+            line = line if kind == "auto" else round(line * scale)
+            made = f"{self.style(name)}{size}"
+            self._styles[title] = made
+            xml = (
+                f'<w:style {DECLARATIONS} w:type="paragraph" w:customStyle="1" w:styleId="{made}">'
+                f'<w:name w:val="{title}"/><w:basedOn w:val="{self.style(name)}"/><w:uiPriority w:val="11"/><w:pPr>'
+                f'<w:spacing w:before="0" w:after="0" w:line="{line}" w:lineRule="{kind}"/></w:pPr>'
+                f'<w:rPr><w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr></w:style>'
+            )
+            self.docx.styles.element.append(etree.fromstring(xml, _PARSER))
+        return self._styles[title]
+
+    def cell_margins(self, name: str, scale: float) -> str:
+        """The margins of the cells of a table style, made smaller; empty where they are as the style has them."""
+        margins = self._style_element(name).find(f"{qn('w:tblPr')}/{qn('w:tblCellMar')}")
+        if scale == 1 or margins is None:
+            return ""
+        sides = "".join(
+            f'<w:{etree.QName(side).localname} w:w="{round(int(side.get(qn("w:w"))) * scale)}" w:type="dxa"/>'
+            for side in margins
+        )
+        return f"<w:tblCellMar>{sides}</w:tblCellMar>"
+
+    def _said(self, name: str, path: str, attribute: str) -> str | None:
+        """What a paragraph style says, or the style it is based on."""
+        names = {style_id: title for title, style_id in self._styles.items()}
+        for _step in range(_LONGEST_CHAIN):
+            style = self._style_element(name)
+            found = style.find("/".join(map(qn, path.split("/"))))
+            if found is not None and found.get(qn(attribute)):
+                return str(found.get(qn(attribute)))
+            base = style.find(qn("w:basedOn"))
+            if base is None or base.get(qn("w:val")) not in names:
+                break
+            name = names[base.get(qn("w:val"))]
+        return None
 
     def space_before(self, name: str) -> int:
         """The distance a style keeps above its paragraphs, in twentieths of a point; 0 when it says none."""

@@ -23,7 +23,7 @@ def table(node: doc.Table, base: Base, comments: Comments, index: int) -> str:
     widths = column_widths([column.share for column in node.columns], width)
     rows = []
     if node.header:
-        style = base.style(styles.TABLE_HEADER)
+        style = base.scaled_style(styles.TABLE_HEADER, node.scale)
         cells = [
             paragraph(style, comments.runs(index, [(text, "")], (0, column)))
             for column, text in enumerate(node.header)
@@ -31,19 +31,19 @@ def table(node: doc.Table, base: Base, comments: Comments, index: int) -> str:
         rows.append(row(cells, widths, "<w:cantSplit/><w:tblHeader/>"))
     for number, cells_text in enumerate(node.rows, start=len(rows)):
         cells = [
-            _cell(cell, _style(node.columns[column], base), comments, index, (number, column))
+            _cell(cell, _style(node.columns[column], base, node.scale), comments, index, (number, column))
             for column, cell in enumerate(cells_text)
         ]
         rows.append(row(cells, widths, "<w:cantSplit/>"))
     title = comments.runs(index, [(node.caption, "")])
     caption = paragraph(base.style(styles.TABLE_CAPTION), title) if node.caption else ""
-    return caption + frame(
-        base.style(styles.REPORT_TABLE), widths, rows, node.caption, header=bool(node.header)
-    )
+    margins = base.cell_margins(styles.REPORT_TABLE, node.scale)
+    kind = base.style(styles.REPORT_TABLE)
+    return caption + frame(kind, widths, rows, node.caption, header=bool(node.header), margins=margins)
 
 
-def _style(column: doc.Column, base: Base) -> str:
-    return base.style(styles.TABLE_CENTER if column.align == "center" else styles.TABLE_TEXT)
+def _style(column: doc.Column, base: Base, scale: float) -> str:
+    return base.scaled_style(styles.TABLE_CENTER if column.align == "center" else styles.TABLE_TEXT, scale)
 
 
 def _cell(cell: doc.Cell, style: str, comments: Comments, index: int, item: tuple[int, int]) -> str:
@@ -101,14 +101,23 @@ def _sign_row(boxes: Sequence[doc.SignBox], base: Base) -> str:
     return frame(base.style(styles.SIGN_TABLE), widths, rows, "", header=False)
 
 
-def frame(style: str, widths: Sequence[int], rows: Sequence[str], description: str, *, header: bool) -> str:
-    """A table of fixed layout around its rows; widths in twentieths of a point."""
+def frame(
+    style: str,
+    widths: Sequence[int],
+    rows: Sequence[str],
+    description: str,
+    *,
+    header: bool,
+    margins: str = "",
+) -> str:
+    """A table of fixed layout around its rows; widths in twentieths of a point, ``margins`` where cells have others."""
     caption = f'<w:tblCaption w:val="{attribute(description)}"/>' if description else ""
     first_row = int(header)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
-        f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="{"0020" if header else "0000"}" w:firstRow="{first_row}" '
+        f'<w:tblLayout w:type="fixed"/>{margins}'
+        f'<w:tblLook w:val="{"0020" if header else "0000"}" w:firstRow="{first_row}" '
         'w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
         f"{caption}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
     )

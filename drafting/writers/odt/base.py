@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import io
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,9 @@ DOCX_HASH = "TripReportBaseDocx"
 MEDIA_TYPE = "application/vnd.oasis.opendocument.text"
 _STORED_SUFFIXES = (".jpg", ".png")
 _DATE = (1980, 1, 1, 0, 0, 0)
+_SIZES = ("fo:font-size", "style:font-size-asian", "style:font-size-complex")
+_LONGEST_CHAIN = 20
+"""Styles that are made after each other; more are a circle."""
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_blank_text=True)
 
 
@@ -71,6 +74,39 @@ class Base:
             style.set(name("style:master-page-name"), master)
         style.find(name("style:table-properties")).set(name("style:width"), mm(width))
         return _text(style)
+
+    def scaled_style(self, display: str, scale: float, title: str) -> str:
+        """An automatic paragraph style as another one, with its type and its lines smaller."""
+        size = _said(self._chain(display), "style:text-properties", "fo:font-size") or "12pt"
+        line = _said(self._chain(display), "style:paragraph-properties", "fo:line-height") or ""
+        points = f"{round(2 * millimetres(size) / millimetres('1pt') * scale) / 2:g}pt"
+        lines = f' fo:line-height="{mm(millimetres(line) * scale)}"' if line and line[-1] != "%" else ""
+        sizes = " ".join(f'{one}="{points}"' for one in _SIZES)
+        return (
+            f'<style:style style:name="{title}" style:family="paragraph" '
+            f'style:parent-style-name="{self.style(display)}">'
+            f"<style:paragraph-properties{lines}/><style:text-properties {sizes}/></style:style>"
+        )
+
+    def scaled_cell(self, kind: str, scale: float, title: str) -> str:
+        """An automatic style as that of a kind of cell, with smaller margins."""
+        style = copy.deepcopy(self._named("style:style", kind))
+        style.set(name("style:name"), title)
+        look = style.find(name("style:table-cell-properties"))
+        for key, value in dict(look.attrib).items():
+            if key.startswith(name("fo:padding")):
+                look.set(key, mm(millimetres(value) * scale))
+        return _text(style)
+
+    def _chain(self, display: str) -> Iterator[Any]:
+        """A paragraph style and those it is made after."""
+        title: str | None = self._names[display]
+        for _step in range(_LONGEST_CHAIN):
+            style = self._named("style:style", title) if title else None
+            if style is None:
+                return
+            yield style
+            title = style.get(name("style:parent-style-name"))
 
     def _layout(self, master: str = styles.PAGE) -> Any:
         page = self._named("style:master-page", master)
@@ -211,6 +247,12 @@ def _put(archive: zipfile.ZipFile, title: str, data: bytes, *, stored: bool = Fa
     info.create_system = 0
     info.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
     archive.writestr(info, data)
+
+
+def _said(styles: Iterator[Any], tag: str, key: str) -> str | None:
+    """What the first of the styles says that says it."""
+    found = (element.get(name(key)) for style in styles for element in style.iterfind(name(tag)))
+    return next((str(value) for value in found if value), None)
 
 
 def _text(element: Any) -> str:

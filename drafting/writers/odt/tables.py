@@ -22,6 +22,8 @@ class TableWriter:
         self._widths: dict[str, str] = {}
         self._heights: dict[str, str] = {}
         self._kinds: dict[tuple[str, float, str], str] = {}
+        self._scaled: dict[tuple[str, float], str] = {}
+        self._scaled_cells: dict[tuple[str, float], str] = {}
         self._tables = 0
 
     def automatic_styles(self) -> str:
@@ -32,6 +34,8 @@ class TableWriter:
             for height, title in self._heights.items()
         )
         kinds = "".join(self._base.table_style(*key, title) for key, title in self._kinds.items())
+        kinds += "".join(self._base.scaled_style(*key, title) for key, title in self._scaled.items())
+        kinds += "".join(self._base.scaled_cell(*key, title) for key, title in self._scaled_cells.items())
         return (
             kinds
             + rows
@@ -50,11 +54,11 @@ class TableWriter:
         kind = styles.REPORT_TABLE
         header = ""
         if node.header:
-            style = self._base.style(styles.TABLE_HEADER)
+            style = self._style(styles.TABLE_HEADER, node.scale)
             cells = [
                 cell(
                     paragraph(style, self._comments.text(index, [(text, "")], (0, column))),
-                    kind + styles.HEADER_CELL,
+                    self._cell_style(kind + styles.HEADER_CELL, node.scale),
                 )
                 for column, text in enumerate(node.header)
             ]
@@ -63,8 +67,8 @@ class TableWriter:
             row(
                 [
                     cell(
-                        self._paragraphs(text, node.columns[column], index, (number, column)),
-                        kind + styles.CELL,
+                        self._paragraphs(text, node.columns[column], node.scale, index, (number, column)),
+                        self._cell_style(kind + styles.CELL, node.scale),
                     )
                     for column, text in enumerate(texts)
                 ],
@@ -80,12 +84,25 @@ class TableWriter:
         style = self._kinds.setdefault((kind, width, master), f"Table{len(self._kinds) + 1}")
         return self.frame(style, shares, rows_xml, node.caption, width)
 
-    def _paragraphs(self, texts: doc.Cell, column: doc.Column, index: int, item: tuple[int, int]) -> str:
-        display = styles.TABLE_CENTER if column.align == "center" else styles.TABLE_TEXT
+    def _style(self, display: str, scale: float) -> str:
+        """A paragraph style, or one as that in smaller type."""
+        if scale == 1:
+            return self._base.style(display)
+        return self._scaled.setdefault((display, scale), f"Small{len(self._scaled) + 1}")
+
+    def _cell_style(self, kind: str, scale: float) -> str:
+        if scale == 1:
+            return kind
+        return self._scaled_cells.setdefault((kind, scale), f"SmallCell{len(self._scaled_cells) + 1}")
+
+    def _paragraphs(
+        self, texts: doc.Cell, column: doc.Column, scale: float, index: int, item: tuple[int, int]
+    ) -> str:
+        style = self._style(styles.TABLE_CENTER if column.align == "center" else styles.TABLE_TEXT, scale)
         offsets = itertools.accumulate((len(text) + 1 for text in texts), initial=0)
         return "".join(
             paragraph(
-                self._base.style(display),
+                style,
                 self._comments.text(index, [(text, "")], item, offset, last=number == len(texts)),
             )
             for number, (text, offset) in enumerate(zip(texts, offsets, strict=False), start=1)

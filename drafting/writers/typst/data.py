@@ -174,22 +174,24 @@ class _Nodes:
         width, height = self._width, self._measures.bottom - self._measures.top
         if node.turned:
             width, height = height, width
-        widths = [column.share * width - 9 for column in node.columns]
+        widths = [column.share * width - 9 * node.scale for column in node.columns]
+        size = CELL_SIZE * node.scale
 
         def cells(texts: Iterable[str]) -> list[Inline]:
-            return [inline(text, width, CELL_SIZE) for text, width in zip(texts, widths, strict=True)]
+            return [inline(text, width, size) for text, width in zip(texts, widths, strict=True)]
 
         rows = [
             {
                 "cells": [
-                    [inline(text, width, CELL_SIZE) for text in cell]
+                    [inline(text, width, size) for text in cell]
                     for cell, width in zip(row, widths, strict=True)
                 ],
-                "whole": self._fits(row, widths, height),
+                "whole": self._fits(row, widths, height, node.scale),
             }
             for row in node.rows
         ]
-        return {
+        smaller = {"scale": node.scale} if node.scale != 1 else {}
+        return smaller | {
             "kind": "table",
             "width": width,
             "role": node.role,
@@ -228,13 +230,15 @@ class _Nodes:
             "title": clean(node.title),
         }
 
-    def _fits(self, row: Sequence[doc.Cell], widths: Sequence[float], height: float) -> bool:
+    def _fits(
+        self, row: Sequence[doc.Cell], widths: Sequence[float], height: float, scale: float = 1
+    ) -> bool:
         """Whether a row may be kept on a page so high, as all are that do not fill it; reckoned generously."""
         lines = max(
-            sum(1 + int(_width(text, CELL_SIZE) / (0.8 * width)) + text.count("\n") for text in cell)
+            sum(1 + int(_width(text, CELL_SIZE * scale) / (0.8 * width)) + text.count("\n") for text in cell)
             for cell, width in zip(row, widths, strict=True)
         )
-        return lines * self._measures.table_pitch < 0.9 * height
+        return lines * self._measures.table_pitch * scale < 0.9 * height
 
     def _grid(self, node: doc.PhotoGrid) -> dict[str, Any]:
         columns = grid_columns(node)

@@ -185,7 +185,9 @@ class Pages:
         """How far the lines of a node reach above and below their marks; those of photos are at their corners."""
         if isinstance(node, doc.PhotoGrid):
             return 0, 0
-        pitch = self._measures.table_pitch if isinstance(node, doc.Table) else self._measures.pitch
+        pitch = self._measures.pitch
+        if isinstance(node, doc.Table):
+            pitch = self._measures.table_pitch * node.scale
         return ASCENT * pitch, (1 - ASCENT) * pitch
 
     def _area_of(self, source: Source, item: int | None) -> Area | None:

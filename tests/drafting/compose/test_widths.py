@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafting.compose.widths import column_shares, is_short, is_too_wide
+from drafting.compose.widths import Fit, column_shares, fit, is_short
 from drafting.lettering import line_width
 
 LINE = 37.5
@@ -61,6 +61,7 @@ def test_a_word_longer_than_the_page_takes_no_room_from_other_words() -> None:
     [
         (["3.2%", "1,234人"], True),
         (["", "有"], True),
+        (["NT$1,234,567,890", "(12,345,678.90)"], True),
         (["漏水率降低成效", "略"], False),
         (["", ""], False),
         (["甲\n乙"], False),
@@ -80,8 +81,8 @@ CONTACTS = [
 
 @pytest.mark.parametrize("columns", [MONTHS, CONTACTS])
 def test_a_table_whose_words_would_break_is_turned(columns: list[list[str]]) -> None:
-    assert is_too_wide(columns)
-    shares = column_shares(columns, turned=True)
+    assert fit(columns) == Fit(turned=True, scale=1)
+    shares = column_shares(columns, fit(columns))
     assert sum(shares) == pytest.approx(1)
     for cells, share in zip(columns, shares, strict=True):
         words = [word for cell in cells for word in cell.split() if word.isascii() and line_width(word) < 7.5]
@@ -96,4 +97,37 @@ def test_a_table_whose_words_would_break_is_turned(columns: list[list[str]]) -> 
     ],
 )  # fmt: skip
 def test_a_table_whose_words_fit_stands_upright(columns: list[list[str]]) -> None:
-    assert not is_too_wide(columns)
+    assert fit(columns) == Fit(turned=False, scale=1)
+
+
+def figures(columns: int, digits: int) -> list[list[str]]:
+    return [["項目", "臺中市"], *([f"{n}月", f"{10 ** (digits - 1) + n:,}"] for n in range(1, columns))]
+
+
+@pytest.mark.parametrize(("digits", "points"), [(6, 12), (7, 10), (8, 9), (9, 8)])
+def test_fourteen_columns_of_long_figures_have_smaller_type_before_a_figure_breaks(
+    digits: int, points: int
+) -> None:
+    columns = figures(14, digits)
+    found = fit(columns)
+    assert (found.turned, round(12 * found.scale, 3)) == (True, points)
+    for cells, share in zip(columns, column_shares(columns, found), strict=True):
+        assert line_width(cells[1]) <= share * 58 / found.scale - 0.75 + 1e-9
+
+
+def test_type_is_never_too_small_to_be_read() -> None:
+    assert fit(figures(14, 12)) == fit(figures(40, 5)) == Fit(turned=True, scale=8 / 12)
+
+
+def test_a_figure_is_no_long_word_that_may_be_broken() -> None:
+    """Of 16 signs, as wide as an address that may; beside others of its kind it turns the page instead."""
+    money = [["金額", "NT$1,234,567,890"]] * 5
+    assert fit(money).turned
+    assert not fit([["網址", "www.taichung.gov"]] * 5).turned
+
+
+@given(st.integers(2, 40), st.integers(1, 15))
+def test_more_columns_or_longer_figures_never_have_larger_type(columns: int, digits: int) -> None:
+    scale = fit(figures(columns, digits)).scale
+    assert fit(figures(columns + 1, digits)).scale <= scale
+    assert fit(figures(columns, digits + 1)).scale <= scale

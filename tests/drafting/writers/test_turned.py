@@ -110,3 +110,41 @@ def test_a_cell_of_a_page_on_its_side_is_found_where_the_preview_draws_it() -> N
         before = proof.spot_of(Place("process", 0))
         assert before is not None
         assert before.page == number - 1
+
+
+FIGURES = Table(
+    ("縣市", *(f"{n}月" for n in range(1, 14))), (("臺中市", *("100,234,567",) * 13),) * 2, "進出口"
+)
+"""So wide that its type is smaller."""
+
+
+def test_a_table_too_wide_for_a_page_on_its_side_has_smaller_type_in_every_file(tmp_path: Path) -> None:
+    shown = report(BEFORE, TableBlock(FIGURES), BEHIND, WIDE)
+    made = document_of(shown)
+    opened = word.Document(io.BytesIO(docx.write(made, Images(), TEMPLATE.base_docx)))
+    small, usual = (t for t in opened.tables if len(t.columns) > 10)
+    styles = {p.style.name for c in small._cells for p in c.paragraphs if p.style is not None}
+    assert styles == {"表格標題列 8 點", "表格內容置中 8 點"}
+    style = opened.styles["表格內容置中 8 點"]
+    assert style.element.xpath("./w:rPr/w:sz/@w:val") == ["16"]
+    assert style.element.xpath("./w:pPr/w:spacing/@w:line") == ["240"], "lines of 12 points"
+    assert small._tbl.xpath("./w:tblPr/w:tblCellMar/w:left/@w:w") == ["57"]
+    assert not usual._tbl.xpath("./w:tblPr/w:tblCellMar")
+    assert {p.style.name for p in usual._cells[-1].paragraphs if p.style} == {"表格內容置中"}
+    content = part(odt.write(made, Images(), TEMPLATE.base_odt))
+    sizes = found(content, "//style:style[starts-with(@style:name,'Small')]//@fo:font-size")
+    assert sizes == ["8pt", "8pt"]
+    page = next(p for p in PdfReader(pdf_of(shown, tmp_path)).pages if "進出口" in p.extract_text())
+    heights: set[float] = set()
+    page.extract_text(
+        visitor_text=lambda text, _cm, tm, _font, size: (
+            heights.add(round(size * abs(tm[3]), 1)) if "234" in text else None
+        )
+    )
+    assert heights == {8.0}
+    assert "100,234,567" in page.extract_text()
+
+
+def test_an_unwritten_table_has_no_styles_of_its_own() -> None:
+    opened = word.Document(io.BytesIO(docx.write(document_of(report(WIDE)), Images(), TEMPLATE.base_docx)))
+    assert not [style.name for style in opened.styles if (style.name or "").endswith("點")]
