@@ -34,7 +34,7 @@ def joined(
 
     Whoever is in both stands once, at the place and in the words of the list, with what is missing there. A single
     traveller is no list: the copy of a row is wanted as it is, to be made another person. So is whoever has the same
-    name in another agency.
+    name in another agency. An agency that is written short, with the same unit and title, is no other one.
 
     Args:
         there: The travellers so far, maybe with rows that are empty.
@@ -60,9 +60,18 @@ def joined(
 
 
 def _same(old: Traveller, new: Traveller) -> bool:
+    if old.name.strip() != new.name.strip():
+        return False
+    if old.title and (old.unit, old.title) == (new.unit, new.title):
+        return _is_short_for(old.agency, new.agency) or _is_short_for(new.agency, old.agency)
     same_agency = _bare(old.agency) == _bare(new.agency)
-    fuller = _is_fuller(old.agency, new.agency) or _is_fuller(new.agency, old.agency)
-    return old.name.strip() == new.name.strip() and (same_agency or fuller)
+    return same_agency or _is_fuller(old.agency, new.agency) or _is_fuller(new.agency, old.agency)
+
+
+def _is_short_for(agency: str, other: str) -> bool:
+    """Whether an agency may be the other one, written short: 北新國中 is 臺中市立北新國民中學."""
+    characters = iter(_bare(other))
+    return all(character in characters for character in _bare(agency))
 
 
 def _is_fuller(agency: str, other: str) -> bool:

@@ -42,7 +42,8 @@ _BROKEN = (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, KeyError, Value
 def text_of_xlsx(path: Path) -> str:
     """What the clipboard would hold if the first sheet with something in it had been copied, tabs between the cells.
 
-    A day is written as 2026/5/11, a time as 09:30. What stands in a merged cell stands in each of them.
+    A day is written as 2026/5/11, a time as 09:30. What stands in a cell over several rows stands in each of them, and
+    in a cell over several columns in the first, as on the clipboard.
 
     Raises:
         InputError: The file cannot be read, is no spreadsheet, or has more in it than a list.
@@ -118,8 +119,7 @@ class _Book:
             if (end[0] - start[0] + 1) * (end[1] - start[1] + 1) > MAX_MERGED:
                 continue
             for row in range(start[0], end[0] + 1):
-                for column in range(start[1], end[1] + 1):
-                    found[row, column] = found[start]
+                found[row, start[1]] = found[start]
         return found
 
     def _value(self, cell: etree._Element) -> str:

@@ -6,16 +6,20 @@ from collections.abc import Callable, Iterator, Sequence
 
 from drafting.distribution.notes import takes_notes, texts_of_notes, with_notes
 from drafting.distribution.source import Item, Shot, Source
-from drafting.pasting.cells import as_table
+from drafting.pasting.cells import MAX_COLUMNS, as_table
+from drafting.pasting.columns import column_of, is_header
 from drafting.pasting.images import PastedImage
 from drafting.pasting.labels import Kind, Label
 from drafting.pasting.levels import Entry
+from drafting.pasting.travellers import field_of
 from drafting.readers.levels import HEADING
 from drafting.readers.reviewed import OBJECT, Cell, Paragraph, Picture, Reviewed, Table, paragraphs_in
 
 _KINDS: tuple[Kind, ...] = ("counting", "counting_paren", "decimal", "decimal_paren")
 _BLANK = " \t\u3000"
 _EDGES = ("header", "footer")
+_HEADER_ROWS = 3
+"""Rows among which the header of a table may be: a title may stand above it."""
 
 
 class OfficeItems:
@@ -87,7 +91,7 @@ class OfficeItems:
         ]
         if any(_pictures(cell) for row in rows for cell in row):
             yield from self._grid(rows, _texts(rows, self._noted))
-        elif as_table(_texts(rows, _text)) is not None and (made := as_table(_texts(rows, self._noted))):
+        elif as_table(_texts(rows, _text)) is not None and (made := as_table(_spread(rows, self._noted))):
             yield made
         else:
             for row in rows:
@@ -134,12 +138,42 @@ def _texts(rows: Sequence[Sequence[Cell]], text_of: Callable[[Paragraph], str]) 
     ]
 
 
+def _spread(rows: Sequence[Sequence[Cell]], text_of: Callable[[Paragraph], str]) -> list[list[str]]:
+    """The texts of a table in its columns: beside a cell over several of them are empty ones.
+
+    What goes over several rows stands in each of them where each is read by itself, as that of an itinerary and of a
+    list of persons is; in a table that is printed it stands once.
+    """
+    spread: list[list[str]] = []
+    merged: list[list[bool]] = []
+    for row, texts in zip(rows, _texts(rows, text_of), strict=True):
+        spread.append([part for cell, text in zip(row, texts, strict=True) for part in _columns(cell, text)])
+        merged.append([cell.continued for cell in row for _column in range(min(cell.span, MAX_COLUMNS))])
+    if not any(_names_columns(row) for row in spread[:_HEADER_ROWS]):
+        return spread
+    for above, below, goes_on in zip(spread, spread[1:], merged[1:], strict=False):
+        for column, text in enumerate(above[: len(below)]):
+            if goes_on[column] and not below[column]:
+                below[column] = text
+    return spread
+
+
+def _columns(cell: Cell, text: str) -> list[str]:
+    return [text, *[""] * (min(cell.span, MAX_COLUMNS) - 1)]
+
+
+def _names_columns(row: Sequence[str]) -> bool:
+    """Whether a row is the header of an itinerary or of a list of persons."""
+    return (is_header(row) and "date" in map(column_of, row)) or "name" in map(field_of, row)
+
+
 def _entries(paragraph: Paragraph, text: str) -> Iterator[Entry]:
     if not text:
         return
     heading = _heading(paragraph)
     if not heading and paragraph.level:
-        yield Entry(text, Label(_KINDS[paragraph.level - 1], 1, text, doubtful=False))
+        kind: Kind = "part" if paragraph.of_part else _KINDS[paragraph.level - 1]
+        yield Entry(text, Label(kind, 1, text, doubtful=False))
     elif "\n" in text and not heading:
         yield from (Entry(line.strip(_BLANK)) for line in text.split("\n") if line.strip(_BLANK))
     else:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from itertools import takewhile
-from operator import itemgetter
 from typing import TypeVar
 
 import msgspec
@@ -26,6 +25,8 @@ _TOLD = {
 """How a text speaks of what has a numbered caption."""
 PartT = TypeVar("PartT")
 """A paragraph, a table, or whatever else stands among them."""
+_NEXT = re.compile(f"[ \t\u3000]+(?=[（(【]?{_PHOTO}{_NUMBER}[ \t\u3000：:.．、。)）】-])", re.IGNORECASE)
+"""What parts two captions in one line."""
 _MAX = 80
 """Characters; what is longer is a sentence that begins by naming a picture."""
 _COLUMNS = 2
@@ -51,11 +52,12 @@ def among(blocks: Sequence[Block], photos: Sequence[tuple[int, Photo]]) -> tuple
         if here:
             below = min((before for before, _photo in photos if before > index), default=len(blocks))
             bare = len(list(takewhile(lambda photo: not photo.caption, reversed(here))))
-            captions = _captions(blocks[index:below], numbered) if bare else []
+            lines = _captions(blocks[index:below], numbered) if bare else []
+            captions = [caption for line in lines for caption in line]
             if captions and len(captions) in (1, bare):
                 for place, caption in zip(range(len(here) - len(captions), len(here)), captions, strict=True):
                     here[place] = msgspec.structs.replace(here[place], caption=caption)
-                taken = index + len(captions)
+                taken = index + len(lines)
             result.append(PhotoBlock(tuple(here), min(len(here), _COLUMNS)))
         if taken <= index < len(blocks):
             result.append(blocks[index])
@@ -77,11 +79,19 @@ def _speaks_of(caption: re.Pattern[str], texts: Iterable[str]) -> bool:
     return any(told.search(text) and _read(caption, text) is None for text in texts)
 
 
-def _captions(blocks: Sequence[Block], numbered: bool) -> list[str]:
-    """The captions the blocks begin with."""
+def _captions(blocks: Sequence[Block], numbered: bool) -> list[list[str]]:
+    """The captions the blocks begin with, block by block; several stand in a line below pictures side by side."""
     texts = takewhile(bool, (block.text if isinstance(block, TextBlock) else "" for block in blocks))
-    found = [(text, _read(_CAPTION, text)) for text in texts]
-    return [text if numbered else caption for text, caption in takewhile(itemgetter(1), found) if caption]
+    return list(takewhile(bool, (_in_line(text, numbered) for text in texts)))
+
+
+def _in_line(text: str, numbered: bool) -> list[str]:
+    """The captions of a line; none where anything else stands in it."""
+    parts = _NEXT.split(text)
+    found = [(part, _read(_CAPTION, part)) for part in parts]
+    if not all(caption for _part, caption in found):
+        found = [(text, _read(_CAPTION, text))]
+    return [part if numbered else caption for part, caption in found if caption]
 
 
 def _read(caption: re.Pattern[str], text: str) -> str | None:

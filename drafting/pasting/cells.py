@@ -77,12 +77,22 @@ def aligned_cells(line: str) -> list[str]:
 
 
 def as_table(rows: Sequence[Sequence[str]], caption: str = "") -> Table | None:
-    """``rows`` as a table whose first row is the header; None when they are not a table: no or one column."""
+    """``rows`` as a table whose first row is the header; None when they are not a table: no or one column.
+
+    What stands alone in a row above the header, over all columns, is the ``caption`` of a table that has no other.
+    """
     kept = square(rows)
     if not kept or len(kept[0]) < 2:
         return None
+    if not caption and _is_title(kept):
+        caption, kept = " ".join(kept[0][0].split("\n")), square(kept[1:])
     header, body = (kept[0], kept[1:]) if len(kept) > 1 else ([], kept)
     return Table(tuple(header), tuple(tuple(row) for row in body), caption)
+
+
+def _is_title(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether the first row is a title above the header: alone in its row, with a header of several cells below."""
+    return len(rows) > 2 and bool(rows[0][0]) and not any(rows[0][1:]) and all(rows[1][:2])
 
 
 @dataclass(slots=True)

@@ -87,14 +87,16 @@ def travellers_from_rows(rows: Sequence[Sequence[str]]) -> tuple[Traveller, ...]
 
 def read_travellers(rows: Sequence[Sequence[str]]) -> tuple[tuple[Traveller, ...], tuple[str, ...]]:
     """As :func:`travellers_from_rows`, with what stands in the rows that name nobody; headers are not among them."""
-    split = [_cells(each) for row in rows for each in _persons(row)]
-    split = [row for row in split if any(row)]
+    persons = [person for row in rows for person in _persons(row) if any(map(str.strip, person))]
+    split = [_cells(person) for person in persons]
     header = next((index for index, row in enumerate(split[:6]) if _is_header(row)), None)
     if header is None:
         return _sorted_out(split, _by_content)
     columns = [field_of(cell) for cell in split[header]]
-    above = _sorted_out(split[:header], lambda _row: None)[1]
-    travellers, left_out = _sorted_out(split[header + 1 :], partial(_by_header, columns))
+    # Below a header cells are what they stand under: one alone in its row (備註：共7人，女性3人) is not taken apart.
+    whole = [_tidied(person) if len(person) > 1 else row for person, row in zip(persons, split, strict=True)]
+    above = _sorted_out(whole[:header], lambda _row: None)[1]
+    travellers, left_out = _sorted_out(whole[header + 1 :], partial(_by_header, columns))
     return travellers, above + left_out
 
 
@@ -144,9 +146,13 @@ def _in_one(line: str) -> list[str] | None:
     return None
 
 
+def _tidied(row: Sequence[str]) -> list[str]:
+    return [clean_line(flow(tidy(cell))) for cell in row]
+
+
 def _cells(row: Sequence[str]) -> list[str]:
     """The cells of a row; a row of a single cell is taken apart at its separators, its number goes."""
-    cells = [clean_line(flow(tidy(cell))) for cell in row]
+    cells = _tidied(row)
     filled = [cell for cell in cells if cell]
     if len(filled) != 1:
         return cells

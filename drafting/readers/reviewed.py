@@ -70,9 +70,10 @@ class Paragraph(_Value, frozen=True):
 
     ``number`` counts the paragraphs of the file and is what :class:`Point` refers to. ``styles`` are the names of
     its style and of those it is based on, in small letters; ``level`` is that of the report (0 running text, 1 to 4
-    numbered), ``old_level`` what it was before ``restyled`` changed it. ``bookmarks`` are the names of those that
-    begin in it. ``pictures`` are those that :data:`OBJECT` stands for in :attr:`raw`, in order. ``calls`` are of its
-    foot- and endnotes, in order, those aside that were deleted; their offsets count in :attr:`raw`.
+    numbered), ``old_level`` what it was before ``restyled`` changed it, ``of_part`` says that its number is of the
+    kind that parts have (壹、). ``bookmarks`` are the names of those that begin in it. ``pictures`` are those that
+    :data:`OBJECT` stands for in :attr:`raw`, in order. ``calls`` are of its foot- and endnotes, in order, those aside
+    that were deleted; their offsets count in :attr:`raw`.
     """
 
     number: int
@@ -86,6 +87,7 @@ class Paragraph(_Value, frozen=True):
     end_deleted: Hand | None = None
     pictures: tuple[Picture, ...] = ()
     calls: tuple[Call, ...] = ()
+    of_part: bool = False
 
     @property
     def raw(self) -> str:
@@ -116,12 +118,13 @@ class Paragraph(_Value, frozen=True):
 
 
 class Cell(_Value, frozen=True):
-    """A cell of a table; ``span`` is over how many columns it goes."""
+    """A cell of a table; ``span`` is over how many columns it goes, ``continued`` that it is one with that above it."""
 
     content: tuple[Element, ...] = ()
     span: int = 1
     inserted: Hand | None = None
     deleted: Hand | None = None
+    continued: bool = False
 
 
 class Row(_Value, frozen=True):

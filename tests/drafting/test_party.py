@@ -65,3 +65,11 @@ def test_nobody_is_lost_and_the_list_stays_together(
         person.name for person in added
     ]
     assert {person.name for person in people} == {person.name for person in (*there, *added)}
+
+
+def test_an_agency_written_short_is_the_same_where_all_else_is() -> None:
+    short = Traveller("張雅婷", "北新國中", "教務處", "教師")
+    full = Traveller("張雅婷", "臺中市立北新國民中學", "教務處", "教師")
+    assert joined((short,), (LIN, full), 0)[0] == (LIN, full)
+    other = Traveller("張雅婷", "臺中市立東山高級中學", "教務處", "教師")
+    assert joined((short,), (LIN, other), 0)[0] == (short, LIN, other)

@@ -122,3 +122,9 @@ def test_more_than_a_list_is_refused_and_not_read_in_part(tmp_path: Path, sheet:
     with pytest.raises(InputError) as caught:
         text_of_xlsx(book(tmp_path / "大.xlsx", cell("A1", "乙") + sheet))
     assert caught.value.place == "大.xlsx"
+
+
+def test_a_title_over_all_columns_stands_once(tmp_path: Path) -> None:
+    sheet = cell("A1", "參訪團名冊") + cell("A2", "姓名") + cell("B2", "職稱")
+    merged = '<mergeCells><mergeCell ref="A1:B1"/></mergeCells>'
+    assert rows(book(tmp_path / "a.xlsx", sheet, after=merged)) == [["參訪團名冊", ""], ["姓名", "職稱"]]

@@ -149,11 +149,13 @@ class Story:
             name = local(element)
             if name == "tc":
                 properties = child(element, "tcPr")
+                merged = child(properties, "vMerge")
                 yield Cell(
                     self._content(element, fate),
                     max(1, number(child(properties, "gridSpan"), 1)),
                     hand(child(properties, "cellIns")),
                     hand(child(properties, "cellDel")),
+                    merged is not None and value(merged) != "restart",
                 )
             elif name not in _SKIPPED:
                 yield from self._cells(_chosen(element), fate)
@@ -180,6 +182,7 @@ class Story:
             fate.deleted or _first_hand(mark, "del", "moveFrom"),
             tuple(opened.pictures),
             tuple(opened.calls),
+            self._styles.counts_parts(properties),
         )
 
     def _inline(self, parent: etree._Element, fate: _Fate, opened: _Open) -> None:
@@ -221,17 +224,25 @@ class Story:
         for box in boxes:
             for block in self._content(box, fate):
                 self.boxes += [block] if isinstance(block, Paragraph) else _cell_paragraphs(block)
-        shown = next((part for part in element.iter() if local(part) in ("blip", "imagedata")), None)
-        if not boxes and shown is not None:
-            opened.add(OBJECT, fate)
-            opened.pictures.append(self._picture(element, shown))
+        # Pictures that were grouped are one drawing, perhaps with a box of text among them.
+        shown = [part for part in element.iter() if local(part) in ("blip", "imagedata")]
+        for part in shown:
+            if not _is_inside_box(part, element):
+                opened.add(OBJECT, fate)
+                opened.pictures.append(self._picture(element, part, alone=len(shown) == 1))
 
-    def _picture(self, drawing: etree._Element, shown: etree._Element) -> Picture:
+    def _picture(self, drawing: etree._Element, shown: etree._Element, *, alone: bool) -> Picture:
         relation = shown.get(f"{R}embed", "") or shown.get(f"{R}id", "")
-        named = next((part for part in drawing.iter() if local(part) == "docPr"), None)
+        within = drawing if alone else _picture_of(shown)
+        named = next((part for part in within.iter() if local(part) == ("docPr" if alone else "cNvPr")), None)
         alt = named.get("descr", "") if named is not None else ""
         name = named.get("name", "") if named is not None else ""
         return Picture(self._targets.get(relation, ""), clean_line(alt), clean_line(name))
+
+
+def _picture_of(shown: etree._Element) -> etree._Element:
+    """The picture of a group whose content this is, with its own name and description."""
+    return next((parent for parent in shown.iterancestors() if local(parent) == "pic"), shown)
 
 
 def _is_inside_box(box: etree._Element, top: etree._Element) -> bool:

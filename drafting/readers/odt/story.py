@@ -139,17 +139,24 @@ class Story:
     def _rows(self, parent: etree._Element) -> Iterator[Row]:
         for element in parent:
             if short(element) == "table:table-row":
-                cells = [cell for cell in element if short(cell) == "table:table-cell"]
                 inserted = self._inserted()
-                yield Row(
-                    tuple(
-                        Cell(self.content(cell), count(cell, "table:number-columns-spanned"))
-                        for cell in cells
-                    ),
-                    inserted,
-                )
+                yield Row(tuple(self._cells(element)), inserted)
             elif short(element) not in _SKIPPED:
                 yield from self._rows(element)
+
+    def _cells(self, row: etree._Element) -> Iterator[Cell]:
+        """The cells of a row; one that is covered by another above it goes on from that one."""
+        beside = 0
+        for cell in row:
+            if short(cell) == "table:table-cell":
+                span = count(cell, "table:number-columns-spanned")
+                beside = span - 1
+                yield Cell(self.content(cell), span)
+            elif short(cell) == "table:covered-table-cell":
+                for _covered in range(count(cell, "table:number-columns-repeated")):
+                    if not beside:
+                        yield Cell(continued=True)
+                    beside = max(0, beside - 1)
 
     def _deleted_blocks(self, mark: etree._Element) -> Iterator[Element]:
         """Whole paragraphs that were deleted between others."""

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drafting.pasting import rows_from_clipboard, table_from_text
-from drafting.pasting.cells import MAX_COLUMNS
+from drafting.pasting.cells import MAX_COLUMNS, as_table
+from drafting.report import Table
 from tests.drafting.pasting.support import data
 
 cell_texts = st.text(st.sampled_from('甲a1"\n\t,'), max_size=6)
@@ -80,3 +81,12 @@ def test_a_huge_span_costs_nothing() -> None:
     html = "<table>" + "<tr><td colspan=99999 rowspan=99999>x<td>y" * 50 + "</table>"
     rows = rows_from_clipboard("", html)
     assert (len(rows), max(map(len, rows))) == (50, MAX_COLUMNS)
+
+
+def test_a_title_alone_above_the_header_is_the_caption() -> None:
+    rows = [["經費概算表", "", ""], ["項目", "單價", "金額"], ["機票", "16,500", "115,500"]]
+    assert as_table(rows) == Table(("項目", "單價", "金額"), (("機票", "16,500", "115,500"),), "經費概算表")
+    assert as_table(rows, "表一") == Table(tuple(rows[0]), (tuple(rows[1]), tuple(rows[2])), "表一")
+    assert as_table([["機票", ""], ["單價", ""], ["金額", "1"]]) == Table(
+        ("機票", ""), (("單價", ""), ("金額", "1"))
+    )

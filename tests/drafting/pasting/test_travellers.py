@@ -2,7 +2,12 @@ from __future__ import annotations
 
 import pytest
 
-from drafting.pasting import rows_from_clipboard, travellers_from_rows, travellers_from_text
+from drafting.pasting import (
+    read_travellers,
+    rows_from_clipboard,
+    travellers_from_rows,
+    travellers_from_text,
+)
 from drafting.report import Traveller
 from tests.drafting.pasting.support import data, example
 
@@ -108,3 +113,15 @@ def test_a_place_of_work_is_an_agency_a_unit_or_both() -> None:
 def test_a_mark_at_the_end_of_a_line_is_part_of_no_title() -> None:
     (traveller,) = travellers_from_text("王大明、秘書處、科員。")
     assert (traveller.name, traveller.title) == ("王大明", "科員")
+
+
+def test_a_note_below_a_list_is_nobody_and_told_as_it_stands() -> None:
+    rows = [
+        ["參訪團名冊（南京、蘇州）", "", ""],
+        ["序號", "姓名", "職稱"],
+        ["1", "林志遠", "校長"],
+        ["備註：合計1人，其中女性0人。", "", ""],
+    ]
+    people, left_out = read_travellers(rows)
+    assert [person.name for person in people] == ["林志遠"]
+    assert left_out == ("參訪團名冊（南京、蘇州）", "備註：合計1人，其中女性0人。")

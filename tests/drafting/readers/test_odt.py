@@ -96,3 +96,19 @@ def test_tables_lists_and_what_stands_beside(tmp_path: Path) -> None:
     assert isinstance(table, Table)
     assert len(table.rows) == 2
     assert [(s.where, s.paragraph.accepted) for s in reviewed.strays] == [("footnote", "註")]
+
+
+def test_a_cell_that_another_one_above_covers_keeps_its_place(tmp_path: Path) -> None:
+    text = (
+        '<table:table><table:table-row><table:table-cell table:number-rows-spanned="2"><text:p>地點</text:p>'
+        '</table:table-cell><table:table-cell table:number-columns-spanned="2"><text:p>行程</text:p>'
+        "</table:table-cell><table:covered-table-cell/></table:table-row><table:table-row>"
+        "<table:covered-table-cell/><table:table-cell><text:p>上午</text:p></table:table-cell>"
+        "<table:table-cell><text:p>下午</text:p></table:table-cell></table:table-row></table:table>"
+    )
+    (table,) = read(tmp_path, text).body
+    assert isinstance(table, Table)
+    assert [[(cell.span, cell.continued) for cell in row.cells] for row in table.rows] == [
+        [(1, False), (2, False)],
+        [(1, True), (1, False), (1, False)],
+    ]
