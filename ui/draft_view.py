@@ -2,20 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
-
-import msgspec
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from drafting.i18n import _, glossed
-from drafting.nextsteps import Standing, next_steps
 from drafting.places import Place, first_difference, text_at
-from drafting.progress import Progress
-from drafting.report import SECTION_IDS
-from drafting.segments import part_of, section_names, section_order
 from drafting.settings import SettingsFile
 from drafting.template import Form
 from ui import memory
@@ -26,18 +16,15 @@ from ui.finding_marks import FindingMarks
 from ui.finding_walk import FindingWalk
 from ui.first_paint import FirstPaint
 from ui.offices import boxes_of
-from ui.pages.catalog import GLOSSARY, Entry, entries, key_of, make_page
+from ui.pages.catalog import GLOSSARY, Entry, entries, make_page, page_of
 from ui.pages.page import BASICS, Page
 from ui.panels.side import SideArea
-from ui.parts_column import PartsColumn
+from ui.parts_column import PartsColumn, PartsTeller
 from ui.people import person_in
 from ui.progress_watch import ProgressWatch
 from ui.review.desk import ReviewDesk
 from ui.review.marks import ReviewMarks
 from ui.session import Session
-
-if TYPE_CHECKING:
-    from drafting.search import Match
 
 USUAL_PAGE = QSize(800, 600)
 """Pixels of a page before the window has a size."""
@@ -87,10 +74,7 @@ class DraftView(QWidget):
         # A step may have the view made anew, whose list must have come back from telling by then.
         self.todo.step_chosen.connect(self.step_wanted, Qt.ConnectionType.QueuedConnection)
         self.progress = ProgressWatch(session, self)
-        self.progress.changed.connect(self._progress_changed)
         self.checker = CheckRunner(session, parent=self, at_once=False)
-        self.checker.findings_changed.connect(self._show_problems)
-        self.checker.findings_changed.connect(self._show_progress)
         self.walk = FindingWalk(self)
         self.settings = SettingsFile(memory.settings_path())
         self.desk = ReviewDesk(
@@ -99,8 +83,7 @@ class DraftView(QWidget):
             boxes=lambda: boxes_of(session, self.settings.load()),
             parent=self,
         )
-        self._standing: Standing | None = None
-        self.desk.changed.connect(self._look_where_it_stands)
+        self._teller = PartsTeller(left, session, self.progress, self.checker, self.desk)
         self.remarks = ReviewMarks(self)
         self.marks = FindingMarks(self)
         self._mark_soon = QTimer(self, singleShot=True, interval=0)
@@ -121,7 +104,7 @@ class DraftView(QWidget):
             self.progress.look_soon()
         self.checker.start()
         self.seen.emit()
-        self._look_where_it_stands()
+        self._teller.look()
 
     def leave(self) -> None:
         """Another view takes the place of this one."""
@@ -175,6 +158,10 @@ class DraftView(QWidget):
         """The pages there are, in order."""
         return tuple(self._entries.values())
 
+    def page_key(self, place: Place) -> str | None:
+        """The key of the page on which a place is edited; None when the form in use does not ask for it."""
+        return page_of(self.session.form, place)
+
     def go_to_number(self, number: int) -> None:
         """Shows a page by its place in the list, counted from 1, and goes there; nothing when there is none."""
         keys = list(self._entries)
@@ -201,7 +188,7 @@ class DraftView(QWidget):
             start: Where the stretch begins, in characters.
             end: Where it ends; the same as ``start`` to put the caret there.
         """
-        key = self._key_of(place)
+        key = self.page_key(place)
         if key is None:
             return False
         if key != self.current:
@@ -234,25 +221,6 @@ class DraftView(QWidget):
             page.last_focus = new
             page.tell_caret()
 
-    def sections_here(self) -> frozenset[str]:
-        """The text parts and fields that are edited on the page that is seen."""
-        names = (*section_order(self.session.form), GLOSSARY)
-        return frozenset(name for name in names if self._key_of(Place(name)) == self.current)
-
-    def names_of_sections(self) -> dict[str, str]:
-        """What people call the text parts and fields, by their ids."""
-        names = {key: glossed(name) for key, name in section_names(self.session.form).items()}
-        return names | {"glossary": _("Glossary")}
-
-    def by_page(self, matches: Iterable[Match]) -> list[tuple[str, list[Match]]]:
-        """Finds by the heading of the page they are on, in the order of the pages."""
-        pages: dict[str, list[Match]] = {key: [] for key in self._entries}
-        for match in matches:
-            key = self._key_of(match.place)
-            if key is not None:
-                pages[key].append(match)
-        return [(self._entries[key].heading, found) for key, found in pages.items() if found]
-
     def insert_term(self) -> None:
         """Offers the terms of the glossary at the caret; without any, goes where they are written down."""
         from ui.pages.text import TextPage
@@ -269,24 +237,15 @@ class DraftView(QWidget):
     def jump(self, place: Place) -> None:
         """Goes to a place of the report, or at least to its page, and puts the focus there."""
         if not self.show_place(place):
-            key = self._key_of(place)
+            key = self.page_key(place)
             if key is not None:
                 self.go_to(key)
             self.focus_page()
 
-    def _key_of(self, place: Place) -> str | None:
-        """The page on which a place is edited; None when the form in use does not ask for it."""
-        if place.section == GLOSSARY:
-            return GLOSSARY
-        part = part_of(self.session.form, place.section)
-        if part is not None:
-            return key_of(part)
-        return None if place.section in SECTION_IDS else BASICS
-
     def _report_replaced(self) -> None:
         """Shows a change made elsewhere, on the page it concerns."""
         place = first_difference(self._before, self.session.report)
-        key = self._key_of(place) if place is not None else None
+        key = self.page_key(place) if place is not None else None
         if place is not None and key is not None and key != self.current:
             self.go_to(key)
         else:
@@ -312,52 +271,6 @@ class DraftView(QWidget):
                 self.progress.look()
         if self.current in self._pages:
             self._pages[self.current].refresh()
-
-    def _progress_changed(self, progress: Progress) -> None:
-        self.navigator.show_progress(progress)
-        self._show_problems()
-        self._show_progress()
-
-    def _show_problems(self) -> None:
-        """Shows how many errors and warnings there are on each page, without what is merely missing."""
-        progress = self.progress.latest
-        missing = {(entry.place, entry.text) for entry in progress.missing} if progress else set()
-        counts: dict[str, Counter[str]] = {"error": Counter(), "warning": Counter(), "info": Counter()}
-        keys: dict[str, str] = {}  # hundreds of findings stand in a few sections
-        for finding in self.checker.findings:
-            place = finding.place
-            if (place, finding.message) not in missing:
-                if place.section not in keys:
-                    keys[place.section] = self._key_of(place) or BASICS
-                counts[finding.severity][keys[place.section]] += 1
-        self.navigator.show_problems(counts["error"], counts["warning"])
-
-    def _show_progress(self) -> None:
-        """Shows what is missing and what comes next."""
-        progress = self.progress.latest
-        if progress is None or self._standing is None or self.session.closed:
-            return
-        found = Counter(finding.severity for finding in self.checker.findings)
-        standing = msgspec.structs.replace(
-            self._standing,
-            missing=len(progress.missing),
-            errors=found["error"],
-            warnings=found["warning"],
-        )
-        self.todo.show_progress(progress, next_steps(standing))
-
-    def _look_where_it_stands(self) -> None:
-        """Asks the review, which reads the settings to know who sits here: not after each edit."""
-        if self.session.closed:
-            return
-        desk = self.desk
-        steps = desk.steps if self.session.draft.writable else ()
-        self._standing = Standing(desk.state, steps, mine=desk.is_mine, remarks=desk.open_count)
-        if desk.state == "approved_by_section":
-            now = desk.turn
-            last = now.at == len(now.chain) - 1
-            self._standing = msgspec.structs.replace(self._standing, turn=now.title, decides=last)
-        self._show_progress()
 
     def _show_neighbours(self, page: Page) -> None:
         keys = list(self._entries)

@@ -7,7 +7,10 @@ from PySide6.QtWidgets import QWidget
 
 from drafting.i18n import _, meaning, told
 from drafting.numbering import part_labels
-from drafting.template import Part
+from drafting.places import Place
+from drafting.report import SECTION_IDS
+from drafting.segments import part_of
+from drafting.template import Form, Part
 from ui.pages.basics import BasicsPage
 from ui.pages.page import BASICS, Page
 from ui.session import Session
@@ -60,6 +63,16 @@ def entries(session: Session) -> list[Entry]:
 def key_of(part: Part) -> str:
     """The key of a part's page."""
     return f"text:{part.section}" if part.section else part.id
+
+
+def page_of(form: Form, place: Place) -> str | None:
+    """The key of the page on which a place is edited; None when the form does not ask for it."""
+    if place.section == GLOSSARY:
+        return GLOSSARY
+    part = part_of(form, place.section)
+    if part is not None:
+        return key_of(part)
+    return None if place.section in SECTION_IDS else BASICS
 
 
 def make_page(session: Session, entry: Entry, parent: QWidget) -> Page:

@@ -27,6 +27,7 @@ from drafting.search import Match, Query, Replaced, find, problem, replace
 from ui.panels.panel import Panel
 from ui.panels.search.lines import LinePainter
 from ui.panels.search.results import Results
+from ui.panels.search.scope import by_page, sections_here
 from ui.widgets.flow import ButtonBar
 
 if TYPE_CHECKING:
@@ -163,7 +164,7 @@ class SearchPanel(Panel):
     @property
     def query(self) -> Query:
         """What is looked for."""
-        sections = self.view.sections_here() if self.scope.currentIndex() == 1 else None
+        sections = sections_here(self.view) if self.scope.currentIndex() == 1 else None
         return Query(
             self.text.text(),
             same_case=self.case.isChecked(),
@@ -198,7 +199,7 @@ class SearchPanel(Panel):
         matches = find(self.session.report, self.session.form, self.query)
         same = bool(self.results.matches) and bool(matches)
         reasons = {match: reason for match in matches if (reason := self._reason(match))}
-        self.results.show(self.view.by_page(matches), reasons, keep=same)
+        self.results.show(by_page(self.view, matches), reasons, keep=same)
         self._current = -1
         if shown is not None:
             near = (n for n, match in enumerate(self.results.matches) if _key(match) == _key(shown))

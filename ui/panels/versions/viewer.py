@@ -22,9 +22,11 @@ from drafting.compare import Difference, compare, describe
 from drafting.compare.html import difference_html
 from drafting.draftfile import Version
 from drafting.errors import DraftingError
-from drafting.i18n import _, ngettext
+from drafting.i18n import _, glossed, ngettext
 from drafting.report import Report, photos
 from drafting.screen import Screen
+from drafting.segments import section_names
+from drafting.template import Form
 from ui.appearance import colours
 from ui.panels.versions.wording import line
 from ui.tasks.task import Say, Task
@@ -148,7 +150,7 @@ class VersionViewer(QDialog):
         self.summary.setText(title + " …")
         report, names, linked = (
             self._report,
-            self._view.names_of_sections(),
+            _names(self._view.session.form),
             self.other.currentData() == NOW,
         )
 
@@ -216,6 +218,11 @@ class VersionViewer(QDialog):
     def _other(self) -> Report:
         number = self.other.currentData()
         return self._session.report if number == NOW else self._session.versions.report(number)
+
+
+def _names(form: Form) -> dict[str, str]:
+    """What people call the text parts and fields, by their ids."""
+    return {key: glossed(name) for key, name in section_names(form).items()} | {"glossary": _("Glossary")}
 
 
 def _heading(number: int, text: str, *, linked: bool) -> str:
