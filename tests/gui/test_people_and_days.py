@@ -165,7 +165,7 @@ def test_a_list_with_the_drafter_in_it_names_nobody_twice(window: MainWindow) ->
 def test_what_is_said_of_a_row_goes_along_with_it_and_is_said_of_no_other(window: MainWindow) -> None:
     table = personnel(window).table
     people = [("甲", "", "", ""), ("乙", "", "", ""), ("丙", "", "", "")]
-    table.replace_rows(people, 0)
+    table.rows.replace(people, 0)
     table.set_said({(1, 0): "重複", (2, 0): "不明"})
     table.cell(1, 0)
     table.buttons["remove"].click()

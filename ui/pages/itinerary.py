@@ -223,7 +223,7 @@ class ItineraryEditor(QWidget):
 
     def _put(self, itinerary: Sequence[ItineraryDay], row: int) -> None:
         column = max(self.table.view.cell[1], 0)
-        self.table.replace_rows(list(map(_cells, itinerary)), row, column)
+        self.table.rows.replace(list(map(_cells, itinerary)), row, column)
 
     def _offer(self, found: dict[int, days.Problem]) -> None:
         told = {
@@ -274,7 +274,7 @@ class ItineraryEditor(QWidget):
         gone = tuple(n for n in gone if not any(map(partial(model.reason, model.row_of(n)), range(3))))
         if gone:
             self._amending = True
-            self.table.drop(gone)
+            self.table.rows.drop(gone)
             self._amending = False
 
     def _fresh(self, rows: list[Cells], at: int) -> Cells:

@@ -130,7 +130,7 @@ class PersonnelPage(Page):
     def add_own(self) -> None:
         """Adds the drafter behind the others."""
         cells = msgspec.structs.astuple(self._own)
-        self.table.replace_rows([*self.table.values, cells], len(self.table.values))
+        self.table.rows.replace([*self.table.values, cells], len(self.table.values))
 
     def _edited(self, merge: str) -> None:
         travellers = tuple(Traveller(*cells) for cells in self.table.values)
@@ -158,7 +158,7 @@ class PersonnelPage(Page):
         def add() -> None:
             self.left_out.clear()
             rows = [msgspec.structs.astuple(Traveller(line)) for line in lines]
-            self.table.replace_rows([*self.table.values, *rows], len(self.table.values))
+            self.table.rows.replace([*self.table.values, *rows], len(self.table.values))
             self.take_focus()
 
         def close() -> None:

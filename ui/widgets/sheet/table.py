@@ -18,12 +18,11 @@ from ui.widgets.sheet.clipboard import in_place
 from ui.widgets.sheet.columns import Column, Date
 from ui.widgets.sheet.field import Verb
 from ui.widgets.sheet.model import Cells, SheetModel
+from ui.widgets.sheet.rows import Fresh, PutIn, SheetRows
 from ui.widgets.sheet.several import Several, with_blanks
 from ui.widgets.sheet.view import SheetView
 
 Paste = Callable[[str, str], Sequence[Cells]]
-PutIn = Callable[[list[Cells], Sequence[Cells], int], tuple[list[Cells], int]]
-Fresh = Callable[[list[Cells], int], Cells]
 
 
 class SheetTable(QWidget):
@@ -34,9 +33,8 @@ class SheetTable(QWidget):
         row_name: What a row is called, with ``{n}`` for its number; for assistive technology.
         add_text: What the button says that adds a row.
         paste: Makes rows of what the clipboard holds as text and as HTML; none if they are no rows.
-        put_in: Puts pasted rows among those that are there, at a row: all rows, and the last pasted one's number;
-            without it they go below that row, or in its place if there is nothing in it.
-        fresh: Makes the row that is added at a place among those that are there; without it, it is empty.
+        put_in: Puts pasted rows among those that are there; see :class:`ui.widgets.sheet.rows.SheetRows`.
+        fresh: Makes a row that is added; likewise.
         paste_anywhere: Whether lines that ``paste`` makes several rows of are rows wherever the caret is.
         parent: The owner.
     """
@@ -66,10 +64,9 @@ class SheetTable(QWidget):
         super().__init__(parent)
         self.model = SheetModel(columns, row_name, self)
         self.view = SheetView(self.model)
+        self.rows = SheetRows(self.model, self.view, put_in=put_in, fresh=fresh)
         self.several = Several(self.model, self.view)
         self._paste = paste
-        self._put_in = put_in or _below
-        self._fresh = fresh
         self._paste_anywhere = paste_anywhere
         self.actions_: dict[str, QAction] = {}
         self._when: dict[str, Callable[[], bool]] = {}
@@ -87,10 +84,10 @@ class SheetTable(QWidget):
         layout.addWidget(self.view)
         layout.addWidget(self.note)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.add_action("add", add_text, "", self.add_row, when=lambda: True)
-        self.add_action("remove", _("Remove"), "Ctrl+Delete", self.remove_rows)
-        self.add_action("up", "▲ " + _("Up"), "Alt+Up", lambda: self.move_rows(-1))
-        self.add_action("down", "▼ " + _("Down"), "Alt+Down", lambda: self.move_rows(1))
+        self.add_action("add", add_text, "", self.rows.add, when=lambda: True)
+        self.add_action("remove", _("Remove"), "Ctrl+Delete", self.rows.remove)
+        self.add_action("up", "▲ " + _("Up"), "Alt+Up", lambda: self.rows.move(-1))
+        self.add_action("down", "▼ " + _("Down"), "Alt+Down", lambda: self.rows.move(1))
         self._listen()
         self.enable()
 
@@ -103,7 +100,7 @@ class SheetTable(QWidget):
         self.view.cell_changed.connect(self._show_note)
         self.view.cell_changed.connect(self.enable)
         self.view.selectionModel().selectionChanged.connect(self.enable)
-        self.view.moved.connect(self._dragged)
+        self.view.moved.connect(self.rows.drag)
         field.rows_key.connect(self._key)
         field.pasted.connect(self._pasted)
         field.menu_wanted.connect(self._menu)
@@ -220,77 +217,6 @@ class SheetTable(QWidget):
         """The numbers in :attr:`values` of the rows that are chosen, or of the one with the caret."""
         return [self.model.filled_index(row) for row in self.view.rows() if self.model.is_filled(row)]
 
-    def replace_rows(self, values: Sequence[Cells], row: int, column: int = 0) -> None:
-        """Puts other rows in the place of all, as one edit, and goes to one of them."""
-        self.view.close_field()
-        self.model.change(lambda _rows: list(values))
-        self.view.put_caret(row, column)
-
-    def drop(self, gone: Sequence[int]) -> None:
-        """Takes rows out, by their numbers in :attr:`values`, as one edit; the caret stays, or goes to the next row."""
-        there = {self.model.row_of(number) for number in gone}
-        (row, column), field = self.view.cell, self.view.field
-        focus, chosen = field.hasFocus(), field.textCursor().hasSelection()
-        self.view.close_field()
-        self.model.change(lambda cells: [each for n, each in enumerate(cells) if n not in there])
-        if row >= 0:
-            row -= sum(n < row for n in there)
-            self.view.put_caret(row, column, focus=focus, select=chosen)
-
-    # ---------------------------------------------------------------- rows
-
-    def add_row(self) -> None:
-        """Adds a row below the one with the caret and goes to its first empty cell."""
-        rows = self.view.rows()
-        last = self.model.rowCount() - 1
-        at = rows[-1] + 1 if rows else last
-        made: Cells = ()
-        if self._fresh is not None:
-            made = self._fresh([self.model.row_values(row) for row in range(last)], at)
-        if any(made):
-            self.view.close_field()
-            self.model.change(lambda cells: [*cells[:at], made, *cells[at:]])
-            self.view.put_caret(at, next((n for n, value in enumerate(made) if not value), 0))
-        elif at == last:
-            self.view.put_caret(last, 0)
-        else:
-            empty = tuple(column.kind.value("") for column in self.model.columns)
-            self.model.change(lambda cells: [*cells[:at], empty, *cells[at:]])
-            self.view.put_caret(at, 0)
-
-    def remove_rows(self) -> None:
-        """Removes the rows that are chosen, or the one with the caret. Undoing brings them back."""
-        gone = set(self.view.rows())
-        if gone:
-            column = self.view.cell[1]
-            self.model.change(lambda cells: [row for n, row in enumerate(cells) if n not in gone])
-            self.view.put_caret(min(gone), column)
-
-    def move_rows(self, by: int) -> None:
-        """Moves the rows that are chosen, or the one with the caret, up (less than 0) or down."""
-        rows = self.view.rows()
-        last = self.model.rowCount() - 2
-        if not rows or rows[0] + by < 0 or rows[-1] + by > last or rows[-1] - rows[0] + 1 != len(rows):
-            return
-        several = len(self.view.chosen_rows()) > 1
-        column = self.view.cell[1]
-        first, end = rows[0], rows[-1] + 1
-        self.view.close_field()
-
-        def moved(cells: list[Cells]) -> list[Cells]:
-            block, rest = cells[first:end], cells[:first] + cells[end:]
-            return [*rest[: first + by], *block, *rest[first + by :]]
-
-        self.model.change(moved)
-        if several:
-            self.view.choose_rows(first + by, end - 1 + by)
-        else:
-            self.view.put_caret(first + by, column)
-
-    def _dragged(self, rows: list[int], by: int) -> None:
-        self.view.put_caret(rows[0], max(self.view.cell[1], 0))
-        self.move_rows(by)
-
     def enable(self) -> None:
         """Finds out anew what can be done."""
         rows, last = self.view.rows(), self.model.rowCount() - 2
@@ -326,23 +252,12 @@ class SheetTable(QWidget):
             key in (Qt.Key.Key_Up, Qt.Key.Key_Down)
             and modifiers == Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
         ):
-            self._extend(-1 if key == Qt.Key.Key_Up else 1)
+            self.rows.extend(-1 if key == Qt.Key.Key_Up else 1)
         else:
             handled = False
         if handled:
             event.accept()
         self.view.field.handled = handled
-
-    def _extend(self, step: int) -> None:
-        """Chooses the row with the caret, and with the next press those beside it."""
-        rows, here = self.view.chosen_rows(), self.view.cell[0]
-        if not rows:
-            self.view.choose_rows(here, here)
-            return
-        anchor = rows[0] if here == rows[-1] else rows[-1]
-        target = here + step
-        if 0 <= target < self.model.rowCount() - (not self.model.readonly):
-            self.view.choose_rows(anchor, target)
 
     def open_calendar(self) -> None:
         """Shows a month of days to choose from for the cell with the caret."""
@@ -363,7 +278,7 @@ class SheetTable(QWidget):
             return self.several.do(verb)
         if verb == "cut":
             self.several.copy()
-        self.remove_rows()
+        self.rows.remove()
         return True
 
     def _pasted(self, data: QMimeData) -> None:
@@ -397,30 +312,16 @@ class SheetTable(QWidget):
                 return
             made = () if lines else in_place(self.model.columns, cells, column)
         if made:
-            self.insert_rows(made, row)
+            self.rows.put_in(made, row)
             self.view.field.handled = True
 
     def take(self, text: str) -> bool:
         """Takes rows, with tabs between their cells, behind those that are there; returns whether there were any."""
         made = tuple(self._paste(text, "")) if self._paste is not None and not self.model.readonly else ()
         if made:
-            self.insert_rows(made, len(self.values))
+            self.rows.put_in(made, len(self.values))
             self.view.setFocus()
         return bool(made)
-
-    def insert_rows(self, made: Sequence[Cells], row: int) -> None:
-        """Puts rows in at ``row`` and goes to the last of them."""
-        column = max(self.view.cell[1], 0)
-        self.view.close_field()
-        last = row
-
-        def changed(cells: list[Cells]) -> list[Cells]:
-            nonlocal last
-            rows, last = self._put_in(cells, made, row)
-            return rows
-
-        self.model.change(changed)
-        self.view.put_caret(last, column)
 
     def _menu(self, place: QPoint) -> None:
         several = bool(self.view.several())
@@ -445,10 +346,3 @@ class SheetTable(QWidget):
             action = menu.addAction(text)
             action.triggered.connect(lambda _checked=False, does=does: does())
             action.setEnabled(text == _("Copy") or not self.model.readonly)
-
-
-def _below(cells: list[Cells], made: Sequence[Cells], row: int) -> tuple[list[Cells], int]:
-    there = row < len(cells)
-    replaced = there and not any(cells[row])
-    at = row + 1 if there and not replaced else row
-    return [*cells[:at], *made, *cells[at + replaced :]], at + len(made) - 1
