@@ -5,6 +5,7 @@ Findings, comments, search results and the preview all point into a report with 
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import msgspec
@@ -81,23 +82,50 @@ def _replaced(value: Any, steps: list[str | int], text: str) -> Any:
 
 
 def first_difference(one: Report, other: Report) -> Place | None:
-    """The first text part (with its block) or field in which two reports differ; None when they are equal.
+    """The first text or field in which two reports differ; None when they are equal.
 
     Text parts are compared in the order of the report, then the fields. The block is the first that differs, in
-    the numbering of ``other``; it may be the one behind the last when blocks were taken off the end.
+    the numbering of ``other``; it may be the one behind the last when blocks were taken off the end. Where a single
+    text or date within a block, a row or a field is other, its path is given, too.
     """
     for section in {**other.sections, **one.sections}:
         mine, theirs = one.section(section), other.section(section)
         if mine is not theirs and mine != theirs:
-            return Place(section, _first_index(mine, theirs))
+            return _in_rows(section, mine, theirs)
     for field in Report.__struct_fields__:
         if field == "sections":
             continue
         a, b = getattr(one, field), getattr(other, field)
         if a != b:
-            rows = isinstance(a, tuple) and field in ROW_FIELDS
-            return Place(field, _first_index(a, b) if rows else None)
+            return _in_rows(field, a, b) if field in ROW_FIELDS else Place(field, None, _path(a, b))
     return None
+
+
+def _in_rows(section: str, one: tuple[Any, ...], other: tuple[Any, ...]) -> Place:
+    index = _first_index(one, other)
+    path = _path(one[index], other[index]) if len(one) == len(other) else ""
+    return Place(section, index, "" if path == "text" else path)
+
+
+def _path(one: Any, other: Any) -> str:
+    """The path of the single text or date in which two values of a kind differ; empty where there is none."""
+    if type(one) is not type(other):
+        return ""
+    if isinstance(one, msgspec.Struct):
+        parts = [(f".{name}", getattr(one, name), getattr(other, name)) for name in one.__struct_fields__]
+    elif isinstance(one, tuple) and len(one) == len(other):
+        parts = [(f"[{n}]", a, b) for n, (a, b) in enumerate(zip(one, other, strict=True))]
+    else:
+        return ""
+    changed = [(name, a, b) for name, a, b in parts if a != b]
+    if len(changed) != 1:
+        return ""
+    name, a, b = changed[0]
+    if all(value is None or isinstance(value, (str, dt.date)) for value in (a, b)):
+        return name.lstrip(".")
+    inner = _path(a, b)
+    dot = "" if inner.startswith("[") else "."
+    return f"{name}{dot}{inner}".lstrip(".") if inner else ""
 
 
 def _first_index(one: tuple[Any, ...], other: tuple[Any, ...]) -> int:

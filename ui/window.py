@@ -206,6 +206,11 @@ class MainWindow(QMainWindow):
         if self.session is not None:
             self.session.redo()
 
+    def undoing_of(self, field: QWidget) -> tuple[QAction, ...]:
+        """Undo and redo as they are for a field: those of the report on its pages, none for the field's own."""
+        on_page = self.view is not None and self.view.stack.isAncestorOf(field)
+        return (self.actions_["undo"], self.actions_["redo"]) if on_page else ()
+
     # ---------------------------------------------------------------- opening
 
     def open_or_tell(self, path: Path) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QFrame, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from drafting.i18n import _
@@ -71,7 +72,29 @@ class PhotoItem(QFrame):
         self._show_alt(bool(photo.alt))
         self._connect()
 
+    def add_to(self, menu: QMenu) -> None:
+        """Adds to a menu what can be done with the photo: with the keys that is shorter than to its buttons."""
+        if not self.remove.isEnabled():
+            return
+        for button in (self.earlier, self.later, self.left, self.right):
+            action = menu.addAction(button.accessibleName())
+            action.setEnabled(button.isEnabled())
+            action.triggered.connect(button.click)
+        menu.addActions((self.replace_action, self.alt_action))
+        menu.addAction(self.remove.accessibleName()).triggered.connect(self.remove.click)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done with the photo."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.add_to(menu)
+        if menu.isEmpty():
+            event.ignore()
+        else:
+            menu.popup(event.globalPos())
+
     def _connect(self) -> None:
+        self.caption.add_to_menu = self.alt.add_to_menu = self.add_to
         self.caption.edited.connect(lambda _text: self._caption_edited())
         self.alt.edited.connect(lambda _text: self.edited.emit(self.alt.step("alt")))
         self.alt_action.toggled.connect(self._show_alt)

@@ -233,11 +233,14 @@ class PhotoRow(BlockRow):
         ]
         for slot, photo in zip(slots, photos, strict=True):
             slot.show_photo(photo)
-        for slot in spare.values():
-            self._drop(slot)
         self.slots = slots
         self.columns.value = self._block.columns
         self._arrange()
+        focus = QApplication.focusWidget()
+        for place, slot in spare.items():
+            if focus is not None and slot.isAncestorOf(focus):  # else it would go out of the window
+                self.item(min(place, len(slots) - 1)).caption.setFocus()
+            self._drop(slot)
 
     def _drop(self, slot: PhotoSlot) -> None:
         self._grid.removeWidget(slot)

@@ -54,8 +54,10 @@ class Pointer:
 
     def offer(self, event: QContextMenuEvent) -> None:
         """What can be done where the pointer is, or where the caret is when a key asks for it."""
-        if event.reason() == QContextMenuEvent.Reason.Mouse and not self._edit.textCursor().hasSelection():
-            self._edit.setTextCursor(self._edit.cursorForPosition(event.pos()))
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            chosen, there = self._edit.textCursor(), self._edit.cursorForPosition(event.pos())
+            if not chosen.selectionStart() <= there.position() <= chosen.selectionEnd():
+                self._edit.setTextCursor(there)
         context_menu(self._edit).popup(event.globalPos())
 
     def tell(self, event: QHelpEvent) -> None:

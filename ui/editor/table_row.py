@@ -150,6 +150,7 @@ class TableRow(BlockRow):
         self.with_header.setChecked(bool(table.header))
         texts = [*([table.header] if table.header else []), *table.rows] or [("", "")]
         width = max(len(texts[0]), 1)
+        self._keep_focus(len(texts), width)
         for line in self.lines[len(texts) :]:
             self._rows.removeWidget(line)
             line.hide()
@@ -161,6 +162,14 @@ class TableRow(BlockRow):
             line.set_place(row, header=row == 0 and bool(table.header))
             line.show_texts([texts[row][n] if n < len(texts[row]) else "" for n in range(width)])
         self._enable_buttons()
+
+    def _keep_focus(self, rows: int, columns: int) -> None:
+        """The focus of a cell that will be gone goes to the one nearest to it, not out of the window."""
+        for row, line in enumerate(self.lines):
+            for column, cell in enumerate(line.cells):
+                if cell.hasFocus() and (row >= rows or column >= columns):
+                    self.cell(min(row, rows - 1), min(column, columns - 1)).setFocus()
+                    return
 
     def _line(self) -> TableLine:
         line = TableLine()

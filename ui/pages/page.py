@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from drafting.places import Place
+from drafting.places import Place, text_at
 from drafting.template import Part
 from ui.pages.foot import PageFoot
 from ui.pages.head import PageHead
@@ -122,7 +122,8 @@ class Page(QWidget):
 
     def show_change(self, place: Place) -> None:
         """A text was changed from elsewhere, by undoing for instance; it is to be seen."""
-        self.select(place, 0, 0)
+        end = len(text_at(self.session.report, place) or "")  # who goes on writes behind it
+        self.select(place, end, end)
 
     @property
     def last_focus(self) -> QWidget | None:

@@ -165,7 +165,12 @@ class TextPage(Page):
     def show_change(self, place: Place) -> None:
         """Puts the caret where the text was changed from elsewhere."""
         spot, self._changed_at = self._changed_at, None
-        if place.section != self.part.section or spot is None:
+        if (
+            place.section == self.part.section and place.field
+        ):  # a caption or a cell, though another be edited
+            end = len(text_at(self.session.report, place) or "")
+            self.select(place, end, end)
+        elif place.section != self.part.section or spot is None:
             super().show_change(place)
         else:
             self.editor.show_spot(spot)

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEvent, QTextCursor, QWheelEvent
-from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QResizeEvent,
+    QTextCursor,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QMenu, QPlainTextEdit, QSizePolicy, QWidget
 
 from drafting.history import step
 from drafting.text import clean, clean_line
@@ -44,6 +53,8 @@ class PlainEdit(QPlainTextEdit):
         self._single_line = single_line
         self._text = ""
         self._former = ""
+        self.add_to_menu: Callable[[QMenu], None] | None = None
+        """Adds to the context menu what can be done with what the field stands for."""
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -136,6 +147,16 @@ class PlainEdit(QPlainTextEdit):
             text = source.text()
             self.textCursor().insertText(clean_line(text) if self._single_line else clean(text))
             self.ensureCursorVisible()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The clipboard, undoing, and what else the field is for."""
+        from ui.field_menu import field_menu
+
+        menu = field_menu(self)
+        if self.add_to_menu is not None:
+            menu.addSeparator()
+            self.add_to_menu(menu)
+        menu.popup(event.globalPos())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The page scrolls, not the field."""

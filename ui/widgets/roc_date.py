@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
 from drafting.errors import InputError
@@ -212,6 +212,11 @@ class _Line(QLineEdit):
             self.calendar_wanted.emit()
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        from ui.field_menu import field_menu
+
+        field_menu(self).popup(event.globalPos())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.entered.emit()

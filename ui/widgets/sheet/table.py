@@ -12,6 +12,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from drafting.i18n import _
+from ui.field_menu import field_menu
 from ui.widgets.flow import ButtonBar
 from ui.widgets.roc_calendar import RocCalendar
 from ui.widgets.sheet.clipboard import in_place
@@ -326,7 +327,7 @@ class SheetTable(QWidget):
     def _menu(self, place: QPoint) -> None:
         several = bool(self.view.several())
         standard = self.view.field.isVisible() and not several
-        menu = self.view.field.createStandardContextMenu() if standard else QMenu(self)
+        menu = field_menu(self.view.field) if standard else QMenu(self)
         if several:
             self._add_clipboard(menu)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
