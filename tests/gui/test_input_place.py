@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from drafting.places import Place
 from tests.gui.conftest import OpenWindow, is_active
 from tests.gui.hands import compose, personnel, press, text_page
 from ui.input_place import PlaceWatch
@@ -55,6 +56,42 @@ def test_in_a_cell_whose_sheet_moves(example: Path, open_window: OpenWindow) -> 
     page.left_out.say("甲", {})
     QApplication.processEvents()
     assert shown_at_the_caret(focus())
+
+
+def is_seen(field: QWidget) -> bool:
+    """Whether the caret of a field is in the part of its page that is seen."""
+    caret = QRectF(field.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)).toRect()
+    area = field.parentWidget()
+    while not isinstance(area, QScrollArea):
+        assert area is not None
+        area = area.parentWidget()
+    view = area.viewport()
+    return view.rect().contains(caret.translated(field.mapTo(view, QPoint())).center())
+
+
+@pytest.mark.parametrize("where", ["text", "caption", "cell", "field"])
+def test_who_begins_to_compose_sees_it(
+    example: Path, open_window: OpenWindow, qtbot: QtBot, where: str
+) -> None:
+    window = open_window(example)
+    assert window.view is not None
+    key, place = {
+        "text": ("text:process", Place("process", 9)),
+        "caption": ("text:process", Place("process", 10, "photos[1].caption")),
+        "cell": ("text:process", Place("itinerary", 1, "place")),
+        "field": ("basics", Place("title")),
+    }[where]
+    assert window.view.show_place(place, 1, 1)
+    page = window.view.page(key)
+    field = focus()
+    qtbot.waitUntil(lambda: is_seen(field))
+    bar = page.area.verticalScrollBar()
+    bar.setValue(0 if bar.value() > bar.maximum() // 2 else bar.maximum())
+    assert not is_seen(field)
+    compose(field, "ㄊㄞˊ")
+    qtbot.waitUntil(lambda: is_seen(field))
+    assert shown_at_the_caret(field)
+    compose(field, "")
 
 
 def test_in_a_line_that_tab_brings_into_sight(

@@ -7,14 +7,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from drafting.errors import ExportError
+from drafting.places import Place
 from drafting.settings import SettingsFile
 from tests.gui.conftest import OpenWindow
 from tests.gui.hands import press, text_page
 from ui import memory
 from ui.editor.zoom import ZOOM
+from ui.pages.text import TextPage
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -57,3 +60,24 @@ def test_settings_that_cannot_be_written_disturb_nobody(
     monkeypatch.setattr(SettingsFile, "change", refuse)
     ZOOM.percent = 150
     assert window.close()
+
+
+def top_of_caret(page: TextPage) -> int:
+    return page.editor.mapTo(page.area.viewport(), page.editor.cursorRect().topLeft()).y()
+
+
+def test_the_line_that_is_written_in_stays_where_it_is(
+    example: Path, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    page = text_page(open_window(example), "process")
+    page.select(Place("process", 6), 5, 5)
+    bottom = page.area.viewport().height()
+    qtbot.waitUntil(lambda: 0 < top_of_caret(page) < bottom)
+    before = top_of_caret(page)
+    for key in (Qt.Key.Key_Plus, Qt.Key.Key_Plus, Qt.Key.Key_Plus, Qt.Key.Key_Minus):
+        press(page.editor, key, CTRL)
+        QApplication.processEvents()
+        assert abs(top_of_caret(page) - before) < 60  # room for the letters, which have grown
+    page.area.verticalScrollBar().setValue(0)
+    ZOOM.percent = 200  # the caret is far away: what is read stays
+    assert page.area.verticalScrollBar().value() < bottom

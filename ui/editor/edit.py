@@ -128,6 +128,18 @@ class StructuredEdit(Composing):
     def _show_later(self, blocks: Sequence[Block]) -> None:
         self.set_blocks(blocks)
 
+    def show_zoom(self) -> None:
+        """Larger or smaller letters: the caret stays where it is seen, or else what stands at the top does."""
+        seen, cursor = self.seen(), self.textCursor()
+        if not seen.intersects(self.cursorRect(cursor)):
+            cursor = self.cursorForPosition(seen.topLeft())
+        before = self.cursorRect(cursor).top()
+        super().show_zoom()
+        if not seen.isEmpty():
+            self.grown_above.emit(self.cursorRect(cursor).top() - before)
+            if self.hasFocus() and cursor.position() == self.textCursor().position():
+                self.show_caret()
+
     def show_spot(self, spot: Spot) -> None:
         """Puts the caret somewhere and shows it; a grid or table that is being edited keeps the focus."""
         row = self.embedded.rows.get(self.content.lines[spot.block].key)

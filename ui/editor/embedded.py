@@ -177,13 +177,18 @@ class Embedded(QObject):
         height = float(row.needed_height(self.width))
         before = self._heights.get(key)
         if height != before:
-            bottom, top = self._box(index).bottom(), self._edit.seen().top()
+            bottom, still = self._box(index).bottom(), self._stays_still()
             self._heights[key] = height
             self._document.resize_objects({key: height})
-            if before is not None and bottom < top:
+            if before is not None and bottom < still:
                 self._grown_above(round(height - before))
         self._measuring = False
         self.place()
+
+    def _stays_still(self) -> int:
+        """What does not move while something above it grows: the line that is written in, or the top that is seen."""
+        seen, caret = self._edit.seen(), self._edit.cursorRect()
+        return caret.top() if self._edit.hasFocus() and seen.intersects(caret) else seen.top()
 
     # ---------------------------------------------------------------- changes
 

@@ -21,6 +21,10 @@ class Composing(Telling):
 
     commands: Commands
 
+    def show_caret(self) -> None:
+        """Asks for the caret to be seen."""
+        raise NotImplementedError
+
     def __init__(self, labels: Labels, parent: QWidget | None = None) -> None:
         super().__init__(labels, parent)
         self._later: list[Callable[[], None]] = []
@@ -43,9 +47,12 @@ class Composing(Telling):
         gets = bool(event.preeditString() or event.commitString() or event.replacementLength())
         if gets and not self._composing:
             self.commands.make_room()
+        begins = bool(event.preeditString()) and not self._composing
         self._composing = bool(event.preeditString())
         with self._while_typing():
             super().inputMethodEvent(event)
+        if begins and self.hasFocus():
+            self.show_caret()  # else one would compose out of sight, and the candidates would be there, too
         self._do_what_waits()
 
     def _do_what_waits(self) -> None:

@@ -272,8 +272,7 @@ class TextPage(Page):
             if (
                 middle.y() + place.height() + _ROOM >= content.height()
             ):  # what has just grown is not laid out yet
-                for _level in range(_LEVELS):
-                    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+                _lay_out_now()
                 middle = widget.mapTo(content, place.center())
             room = self.area.viewport().height()
             below = max(
@@ -285,6 +284,8 @@ class TextPage(Page):
 
     def _keep_still(self, by: int) -> None:
         bar = self.area.verticalScrollBar()
+        if bar.value() + by > bar.maximum():
+            _lay_out_now()
         bar.setValue(bar.value() + by)
 
     def _earlier(self) -> str:
@@ -322,3 +323,9 @@ class TextPage(Page):
     def _edited(self, name: str) -> None:
         merge = f"{self.part.section}:{name}" if name else ""
         self.session.update_section(self.part.section, self.editor.blocks, merge)
+
+
+def _lay_out_now() -> None:
+    """The page becomes as high as what has just grown in it."""
+    for _level in range(_LEVELS):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)

@@ -53,6 +53,7 @@ class PlainEdit(QPlainTextEdit):
         self._single_line = single_line
         self._text = ""
         self._former = ""
+        self._preedit = False
         self.add_to_menu: Callable[[QMenu], None] | None = None
         """Adds to the context menu what can be done with what the field stands for."""
         self.setTabChangesFocus(True)
@@ -120,8 +121,12 @@ class PlainEdit(QPlainTextEdit):
         """Qt would put an input method's text into a field that is read-only, too."""
         if self.isReadOnly():
             event.ignore()
-        else:
-            super().inputMethodEvent(event)
+            return
+        begins = bool(event.preeditString()) and not self._preedit
+        self._preedit = bool(event.preeditString())
+        super().inputMethodEvent(event)
+        if begins:  # who follows the caret shows it: else one would compose out of sight, and choose there
+            self.cursorPositionChanged.emit()
 
     def inputMethodQuery(self, query: Qt.InputMethodQuery, argument: Any = None) -> Any:
         """Where the caret is asked for, the input method also learns where the field is now."""

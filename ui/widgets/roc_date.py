@@ -61,6 +61,7 @@ class RocDateEdit(QWidget):
         self._date: dt.date | None = None
         self._before: dt.date | None = None
         self.line = _Line(self)
+        self.line.setProperty("date", True)
         self.line.setPlaceholderText(
             _("such as {date}").format(date=format_roc(dt.date(2019, 5, 20), pattern))
         )

@@ -157,6 +157,19 @@ def test_what_is_selected_is_looked_for(window: MainWindow) -> None:
     assert number(panel) == 1
 
 
+def test_a_date_that_is_selected_because_one_came_to_it_is_not_looked_for(window: MainWindow) -> None:
+    page = text_page(window, "process")
+    assert page.itinerary is not None
+    page.itinerary.table.view.put_caret(0, 0)
+    write(focus(window), "108.5.20")
+    focus(window).selectAll()  # type: ignore[attr-defined]
+    press(focus(window), Qt.Key.Key_F, CTRL)
+    panel = view_of(window).side.current_panel()
+    assert isinstance(panel, SearchPanel)
+    assert panel.text.text() == ""
+    assert panel.text.hasFocus()
+
+
 def test_the_options_narrow_the_search(window: MainWindow) -> None:
     panel = begin(window, "uclg")
     assert number(panel) == 2

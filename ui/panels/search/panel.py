@@ -327,8 +327,10 @@ class SearchPanel(Panel):
 
 
 def selected_text() -> str:
-    """What is selected in the field that has the focus; empty for nothing."""
+    """What is selected in the field that has the focus; empty for nothing, and for a date, which is no text."""
     widget = QApplication.focusWidget()
+    if widget is not None and widget.property("date"):  # it is selected as a whole as soon as one comes to it
+        return ""
     if isinstance(widget, QLineEdit):
         return widget.selectedText()
     if isinstance(widget, QPlainTextEdit | QTextEdit):

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from ui import appearance
 from ui.widgets.sheet.arranging import shared, show_in_page
+from ui.widgets.sheet.columns import Date
 from ui.widgets.sheet.field import CellField
 from ui.widgets.sheet.model import Index, SheetModel
 from ui.widgets.sheet.painting import PADDING, CellPainter
@@ -201,6 +202,7 @@ class SheetView(QTableView):
         self._model.begin(row, column)
         spec = self._model.columns[column]
         self.field.set_single_line(spec.kind.single_line)
+        self.field.setProperty("date", isinstance(spec.kind, Date))
         self.field.offers = ()
         self.field.show_text(self._model.text(row, column))
         self.field.offers = spec.offers(self._model.row_values(row)) if spec.offers else ()
