@@ -5,7 +5,7 @@ What is written beside photos, and how a photo that went is told of, is here for
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from drafting.compose.slots import GridSlot
@@ -42,6 +42,7 @@ class ByCaption:
             if id(cell) in struck or not any(OBJECT in raw.accepted for raw in raws):
                 self._gone(slot, number, hand_of(raws, saved, deleted=True), told=not moved)
             else:
+                show(self._collector, raws, slot.place(number))
                 self._collector.text(slot.captions[number], _caption_raws(cell))
         written_beside(
             self._collector, table, slot, {raw.number for cell in cells for raw in cell_raws(cell)}
@@ -71,6 +72,13 @@ class ByCaption:
         )
         place = slot.place(number)
         self._collector.note(hand, slot.about, message.format(text=caption.text), caption.text, place)
+
+
+def show(collector: Collector, raws: Iterable[Paragraph], place: Place) -> None:
+    """Keeps which photo the paragraphs with a picture show: a remark may be made on it."""
+    for raw in raws:
+        if OBJECT in raw.raw:
+            collector.photos.setdefault(raw.number, place)
 
 
 def photo_out(slot: GridSlot, index: int, hand: Hand) -> Edit:

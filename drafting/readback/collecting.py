@@ -50,7 +50,7 @@ class Collector:
     """Everything that was changed in a file.
 
     ``grounds`` tells, by the number of a paragraph of the file, where its text stands in what was exported;
-    ``homes`` where a paragraph without such a place would belong.
+    ``photos`` the photo a paragraph shows; ``homes`` where one without such a place would belong.
     """
 
     def __init__(
@@ -65,6 +65,7 @@ class Collector:
         self.edits: list[Edit] = []
         self.unplaced: list[Unplaced] = []
         self.grounds: dict[int, Ground] = {}
+        self.photos: dict[int, Place] = {}
         self.homes: dict[int, Home | None] = {}
         self._tables = TableCollector(report, slots, reviewed, self)
         self._home: Home | None = None

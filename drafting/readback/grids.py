@@ -15,7 +15,7 @@ import msgspec
 from drafting.compose.slots import AnySlot, GridSlot, Slot
 from drafting.i18n import _
 from drafting.places import Place
-from drafting.readback.captions import ByCaption, caption_of, photo_out, picture_added, written_beside
+from drafting.readback.captions import ByCaption, caption_of, photo_out, picture_added, show, written_beside
 from drafting.readback.edits import Edit, tidy
 from drafting.readback.hunks import Source, Weave
 from drafting.readback.photonumbers import PhotoNumbers
@@ -140,6 +140,7 @@ class Grids:
             place = slot.place(index)
             self._collector.note(hand, slot.about, message.format(text=caption.text), caption.text, place)
             return
+        show(self._collector, home.raws, slot.place(index))
         said = tidy(text_of(caption_of(home.raws), accepted=True)).replace(OBJECT, "").strip()
         if home.inserted is None:
             self._collector.text(caption, caption_of(home.raws))

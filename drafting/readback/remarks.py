@@ -33,6 +33,9 @@ class Anchors:
         ground = self._ground(remark)
         if ground is not None:
             return self._on_text(ground, remark.start, remark.end, quote)
+        shown = self._collector.photos.get(remark.start.paragraph)
+        if shown is not None and not quote:
+            return anchor_at(self._exported, shown)
         home = self._collector.homes.get(remark.start.paragraph)
         if home is None:
             return Anchor(quote=quote, placed=not quote)

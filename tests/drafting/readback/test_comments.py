@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
+from drafting.places import Place
 from drafting.readback import import_review
 from tests.support.reviewing import AT, CHIEF, Exported, W, visible
+from tests.support.wordtables import cell_of
 
 FIRST = "本次會議我國會員城市出席者"
 
@@ -52,6 +56,26 @@ def test_comments_on_tables_fields_headings_and_captions_find_their_place(sent: 
         ("suggestions", None, "", "建議"),
         ("travellers", 1, "title", "科員"),
     ]
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_a_comment_on_a_picture_stands_at_the_photo(sent: Exported, named: bool) -> None:
+    word = sent.word()
+    run = next(run for run in cell_of(word, 6).iter(f"{W}r") if run.find(f"{W}drawing") is not None)
+    run.addprevious(word.element('<w:commentRangeStart w:id="77"/>'))
+    end = word.element('<w:commentRangeEnd w:id="77"/>')
+    run.addnext(end)
+    end.addnext(word.element('<w:r><w:commentReference w:id="77"/></w:r>'))
+    word.add_comment(77, "太暗，請換一張。", CHIEF)
+    if not named:
+        for part in list(word.root.iter()):
+            if part.tag.endswith(("}docPr", "}cNvPr")):
+                part.set("name", "Picture")
+                part.attrib.pop("descr", None)
+    sent.read(word)
+    (comment,) = sent.draft.comments()
+    assert sent.draft.snapshot().place(comment.anchor) == Place("process", 10, "photos[1].caption")
+    assert comment.anchor.placed
 
 
 def test_a_comment_over_two_paragraphs_stands_at_the_first(sent: Exported) -> None:
