@@ -50,7 +50,22 @@ _SIGNATURE = re.compile(
     "|[Tt]el|TEL|[Mm]obile|[Ff]ax|FAX|[Ee]-?[Mm]ail|LINE|[Ll]ine) ?[:：.].*"
     r"|[\w.+-]+@[\w.-]+|\(?0[0-9]{1,3}\)?[- ]?[0-9-]{6,10}(?: ?(?:分機|轉|#|ext\.?) ?[0-9]{1,6})?"
 )
+_CLOSES = re.compile(
+    "-- ?|_{5,}|(?:>|＞).*|-{3,} ?(?:[Oo]riginal|[Ff]orwarded|原始|轉寄).*|[Oo]n .{6,60} wrote[:：]"
+    "|.{2,60}[於在 ](?:.{0,40} )?寫道[:：]|(?:寄件者|寄件人|[Ff]rom) ?[:：].*"
+)
+"""What only the program writes that sent the mail: the sign of a signature, and the beginning of what was answered."""
+_QUOTE = re.compile("^(?:[ \u3000]*[>＞])+ ?")
 _LONGEST_SIGNATURE = 8
+
+
+def answered(text: str) -> str:
+    """A mail without the signs before the lines that were answered to, where these are most of it."""
+    lines = text.split("\n")
+    quoted = sum(line.lstrip().startswith((">", "＞")) for line in lines)
+    if quoted * 2 <= sum(map(bool, map(str.strip, lines))):
+        return text
+    return "\n".join(_QUOTE.sub("", line) for line in lines)
 
 
 def parted(lines: Sequence[str], first_day: int, last_day: int) -> tuple[list[int], list[int]]:
@@ -65,6 +80,9 @@ def parted(lines: Sequence[str], first_day: int, last_day: int) -> tuple[list[in
     start = next(
         (index for index in range(last_day + 1, len(lines)) if _is_farewell(lines[index].strip())), None
     )
+    after = range(last_day + 1, len(lines))
+    closed = next((n for n in after if _CLOSES.fullmatch(lines[n].strip())), len(lines))
+    left.update(index for index in range(closed, len(lines)) if lines[index].strip())
     if start is not None:
         tail = [index for index in range(start, len(lines)) if lines[index].strip()]
         # Where something else follows than a signature, that may be of the itinerary again.

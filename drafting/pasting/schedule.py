@@ -18,6 +18,7 @@ from drafting.pasting.characters import collapse, tidy
 from drafting.pasting.columns import Column, column_of, is_header
 from drafting.pasting.days import is_weekday, starts_day
 from drafting.pasting.labels import read_label, without_bullet
+from drafting.pasting.letters import answered
 from drafting.pasting.whereabouts import place_of
 from drafting.report import ItineraryDay, Period
 
@@ -64,8 +65,10 @@ def read_itinerary(text: str, period: Period) -> ReadItinerary:
     """The days of an itinerary written as text, and what was left out of it: greeting, farewell, signature, headers.
 
     A line that begins with a date or 第一天 begins a day; a route or a name of a place behind it is the place. A day
-    without one has that of the way its lines tell, when they do.
+    without one has that of the way its lines tell, when they do. In a mail that was answered to, days and all, the
+    signs before the lines are no part of them.
     """
+    text = answered(text)
     if sum("\t" in line for line in text.split("\n")) > 1:
         rows = rows_of_text(text)
         if any(starts_day(cell, period) for row in rows for cell in row[:3]):

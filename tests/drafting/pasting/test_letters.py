@@ -132,3 +132,28 @@ def test_the_place_of_a_day_is_found_only_where_a_line_says_it(lines: str, place
 
 def test_a_place_that_is_given_is_never_changed() -> None:
     assert itinerary_from_text("5/20 阿蘇\n搭機前往福岡\n5/21 返國", PERIOD)[0].place == "阿蘇"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "--",
+        "> 10/28 張雅婷 寫道：",
+        "張雅婷 於 2026年10月28日 寫道：",
+        "-----原始郵件-----",
+        "寄件者: 張雅婷",
+        "____________",
+    ],
+)
+def test_where_the_mail_is_over_the_rest_is_no_activity(line: str) -> None:
+    rest = (line, "好旅行旅行社 李小姐", "請問可以早一點入住嗎")
+    days, left_out = read_itinerary(mail([], [["參訪熊本城"], ["返國"]], list(rest)), PERIOD)
+    assert left_out == rest
+    assert days[-1].activities == ("返國",)
+
+
+def test_days_that_were_answered_to_are_days() -> None:
+    text = "\n".join(f"> {line}" for line in ("5/20", "參訪熊本城", "5/21", "返國", "", "--", "李小姐"))
+    days, left_out = read_itinerary(text, PERIOD)
+    assert [day.activities for day in days] == [("參訪熊本城",), ("返國",)]
+    assert left_out == ("--", "李小姐")
