@@ -189,16 +189,21 @@ class Signoff(_Data, frozen=True):
     """A chain of sign-off boxes (核章欄), rows from the drafter to the one who decides.
 
     ``heads`` says how the head of an agency is titled by the end of the agency's name, where that is not ``head``:
-    a 局 has a 局長 and a 副局長 where the boxes say 處長 and 副處長.
+    a 局 has a 局長 and a 副局長 where the boxes say 處長 and 副處長. ``others`` are agencies with other boxes, such as
+    schools, by the ends of their names, with 、 between several.
     """
 
     name: str
     rows: tuple[tuple[str, ...], ...]
     head: str = ""
     heads: dict[str, str] = {}
+    others: dict[str, tuple[tuple[str, ...], ...]] = {}
 
     def rows_for(self, agency: str) -> tuple[tuple[str, ...], ...]:
         """The rows with the titles of an agency."""
+        for ends, rows in self.others.items():
+            if agency.strip().endswith(tuple(ends.split("、"))):
+                return rows
         title = next((title for end, title in self.heads.items() if agency.strip().endswith(end)), self.head)
         if title == self.head:
             return self.rows

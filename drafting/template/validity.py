@@ -12,7 +12,7 @@ from drafting.review.model import RETURN_REASONS
 from drafting.review.sheet import PUBLICATIONS, SHEET_ITEMS, SheetItem
 from drafting.review.states import STEPS
 from drafting.rocdates import format_roc
-from drafting.template.model import MAX_BOXES, TEXT_KINDS, Form, Signoff, Template
+from drafting.template.model import MAX_BOXES, TEXT_KINDS, Form, Template
 
 
 class Validator:
@@ -44,7 +44,9 @@ class Validator:
         for kind, form in template.forms.items():
             self._check_form(f"forms.{kind}", form)
         for name, chain in template.signoffs.items():
-            self._check_chain(f"signoffs.{name}.rows", chain)
+            self._check_chain(f"signoffs.{name}.rows", chain.rows)
+            for ends, rows in chain.others.items():
+                self._check_chain(f"signoffs.{name}.others.{ends}", rows)
 
     def _check_sheet(self) -> None:
         try:
@@ -105,8 +107,8 @@ class Validator:
         if len(set(sections)) != len(sections):
             self._wrong(f"{place}.parts", _("Two parts have the same section."))
 
-    def _check_chain(self, place: str, chain: Signoff) -> None:
-        for index, row in enumerate(chain.rows):
+    def _check_chain(self, place: str, rows: tuple[tuple[str, ...], ...]) -> None:
+        for index, row in enumerate(rows):
             if not 1 <= len(row) <= MAX_BOXES:
                 self._wrong(f"{place}[{index}]", _("A row has one to eight boxes."))
 

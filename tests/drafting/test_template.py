@@ -175,6 +175,20 @@ def test_the_boxes_title_the_head_as_the_agency_does(agency: str, deputy: str, h
     assert chain.rows_for(agency)[1] == chain.rows[1]
 
 
+@pytest.mark.parametrize(
+    ("agency", "boxes"),
+    [
+        ("臺中市立北新國民中學", ("承辦人", "組長", "處室主任", "校長\n（決行）")),
+        ("臺中市北屯區仁愛國小", ("承辦人", "組長", "處室主任", "校長\n（決行）")),
+        ("臺中市北屯區公所", ("承辦人", "課長", "秘書", "主任秘書", "區長\n（決行）")),
+    ],
+)
+def test_schools_and_district_offices_have_boxes_of_their_own(agency: str, boxes: tuple[str, ...]) -> None:
+    chain = template.load().signoffs["secretariat"]
+    assert chain.rows_for(agency)[0] == boxes
+    assert all("處長" not in box and "研考會" not in box for row in chain.rows_for(agency) for box in row)
+
+
 def test_titles_an_office_gave_the_boxes_stay_in_every_agency() -> None:
     own = template.with_signoff(template.load(), "", (("承辦人", "處長"),))
     assert own.signoffs[own.signoff].rows_for("觀光旅遊局") == (("承辦人", "處長"),)

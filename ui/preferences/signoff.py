@@ -46,7 +46,8 @@ class SignoffPage(PreferencesPage):
         self.add_hint(_("A box without a title is left out. Enter begins a new line in a title."))
         self.add_hint(
             _(
-                "As long as the titles are those of the template, the head is titled as that of the host agency is."
+                "As long as the titles are those of the template, they follow the host agency: its head is titled as"
+                " such, and schools and district offices have boxes of their own."
             )
         )
         self.content.addWidget(self.reset, 0, Qt.AlignmentFlag.AlignLeft)
