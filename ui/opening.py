@@ -57,11 +57,14 @@ class Opening:
             return True
         return self._take(lambda: DraftFile.open(path), lambda: self._rescue(path))
 
-    def new(self, known: Report | None = None, begun: Callable[[], object] = lambda: None) -> None:
+    def new(
+        self, known: Report | None = None, source: str = "", begun: Callable[[], object] = lambda: None
+    ) -> None:
         """Asks for what a report is begun with; makes it and opens it.
 
         Args:
             known: A report whose facts are suggested.
+            source: What that report is called.
             begun: Is called when the new draft is open.
         """
         from ui.newreport.dialog import NewReportDialog  # most begin with a draft they have
@@ -70,7 +73,7 @@ class Opening:
         settings = window.settings.load()
         dialog = self.dialog = NewReportDialog(settings.profile, load(), self.folder, window)
         if known is not None:
-            dialog.suggest(known)
+            dialog.suggest(known, source)
         dialog.wanted.connect(lambda report, path: self._begin(dialog, report, path) and begun())
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

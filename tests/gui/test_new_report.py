@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from drafting.draftfile import DraftFile
 from drafting.i18n import _
-from drafting.report import Contact, Period, Traveller
+from drafting.report import Contact, Period, Report, Traveller
 from drafting.settings import Interface, Profile, Settings, SettingsFile
 from drafting.settings.values import Size
 from tests.gui.hands import button, press, write
@@ -220,10 +220,45 @@ def test_by_keyboard_alone(window: MainWindow) -> None:
         press(focused(dialog), Qt.Key.Key_Tab)
     write(focused(dialog), "甲")
     assert dialog.trip.name.text == "甲"
-    press(focused(dialog), Qt.Key.Key_Return)
+    press(focused(dialog), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert window.session is not None
     assert window.session.report.title == "甲"
     window.close()
+
+
+def test_enter_leads_on_to_what_is_still_empty_and_creates_the_draft_at_last(window: MainWindow) -> None:
+    dialog = asked(window)
+    dialog.categories.boxes["inspection"].setChecked(True)
+    dialog.trip.destination.text = "日本"
+    dialog.trip.name.setFocus()
+    write(focused(dialog), "甲")
+    press(focused(dialog), Qt.Key.Key_Return)
+    assert focused(dialog) is dialog.trip.start.line
+    write(focused(dialog), "114.3.33")
+    press(focused(dialog), Qt.Key.Key_Return)
+    assert focused(dialog) is dialog.trip.start.line
+    assert dialog.message.text()
+    assert dialog.trip.start.line.selectedText() == "114.3.33"
+    write(focused(dialog), "114.3.3")
+    press(focused(dialog), Qt.Key.Key_Return)
+    write(focused(dialog), "3/5")
+    for text in ("王小明", "秘書處", "國際事務科", "科員", "04-22289111"):
+        press(focused(dialog), Qt.Key.Key_Return)
+        assert window.session is None
+        write(focused(dialog), text)
+    press(focused(dialog), Qt.Key.Key_Return)
+    assert window.session is not None
+    report = window.session.report
+    assert (report.title, report.contact.phone) == ("甲", "(04)2228-9111")
+    assert report.period == Period(dt.date(2025, 3, 3), dt.date(2025, 3, 5))
+
+
+def test_what_was_read_from_an_old_report_is_told(window: MainWindow) -> None:
+    window.opening.new(Report(title="甲"), "去年的報告.docx")
+    dialog = window.opening.dialog
+    assert dialog is not None
+    assert "去年的報告.docx" in dialog.intro.text()
+    dialog.reject()
 
 
 def focused(window: QWidget) -> QWidget:

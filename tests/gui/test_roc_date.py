@@ -135,6 +135,10 @@ def test_without_a_year_the_day_nearest_to_one_that_is_known_is_meant(qtbot: QtB
     known.append(dt.date(2019, 6, 20))
     write(field.line, "6/24")
     assert field.date == dt.date(2019, 6, 24)
+    field.date = dt.date(2018, 6, 25)  # a year that was wrong
+    field.line.clear()
+    write(field.line, "6/25")
+    assert field.date == dt.date(2019, 6, 25)
     field.date = None
     field.open_calendar()
     assert field.calendar is not None

@@ -181,7 +181,7 @@ def begin_with(window: MainWindow, proposal: Proposal, source: str) -> None:
             show(window.session, window, proposal, source)
 
     if window.session is None:
-        window.opening.new(proposal.facts, begun)
+        window.opening.new(proposal.facts, source, begun)
 
 
 def show(session: Session, parent: QWidget, proposal: Proposal, source: str) -> DistributeDialog:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -26,6 +27,8 @@ from ui.newreport.drafter import Drafter
 from ui.newreport.place import PlaceOfDraft
 from ui.newreport.questions import Categories, Trip
 from ui.widgets.fitting import fit_to_screen
+from ui.widgets.growing_edit import ENTER_KEYS
+from ui.widgets.roc_date import RocDateEdit
 
 
 class NewReportDialog(QDialog):
@@ -68,16 +71,16 @@ class NewReportDialog(QDialog):
     def _lay_out(self) -> None:
         heading = QLabel(_("New report"))
         heading.setProperty("role", "heading")
-        intro = QLabel(
+        self.intro = QLabel(
             _("Only the category is needed now; everything else can be filled in or changed later.")
         )
-        intro.setProperty("role", "hint")
-        intro.setWordWrap(True)
+        self.intro.setProperty("role", "hint")
+        self.intro.setWordWrap(True)
         content = QWidget()
         inside = QVBoxLayout(content)
         inside.setContentsMargins(px(24), px(16), px(24), px(16))
         inside.setSpacing(px(10))
-        for widget in (heading, intro, self.categories, self.trip, self.drafter, self.place):
+        for widget in (heading, self.intro, self.categories, self.trip, self.drafter, self.place):
             inside.addWidget(widget)
         inside.addStretch()
         self.area = QScrollArea()
@@ -101,12 +104,49 @@ class NewReportDialog(QDialog):
     def _listen(self) -> None:
         self.categories.edited.connect(self._answered)
         self.trip.edited.connect(self._answered)
-        self.trip.entered.connect(self._create)
+        for group in (self.trip, self.drafter.fields):
+            group.entered.connect(self._go_on)
         self.begin.clicked.connect(self._create)
         self.cancel.clicked.connect(self.reject)
 
-    def suggest(self, facts: Report) -> None:
-        """Answers with the facts of an old report, to be changed where the new one differs."""
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter leads on, so that a field filled in is not the end of the questions; Ctrl+Enter ends them."""
+        asked = self.categories.isAncestorOf(self.focusWidget()) or self.focusWidget() in self._fields()
+        if event.key() not in ENTER_KEYS or not asked:
+            super().keyPressEvent(event)
+        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._create()
+        else:
+            self._go_on()
+
+    def _fields(self) -> dict[QWidget, bool]:
+        """The fields in their order, each with whether it is empty."""
+        fields = {**self.trip.empty()}
+        if self.drafter.fields.isVisible():
+            fields |= self.drafter.fields.empty()
+        return fields
+
+    def _go_on(self) -> None:
+        """To the next field that is empty; behind the last one the draft is created."""
+        fields = self._fields()
+        here = self.focusWidget()
+        names = list(fields)
+        behind = names[names.index(here) + 1 :] if here in fields else names
+        following = next((field for field in behind if fields[field]), None)
+        if following is None or any(date.line is here and date.wrong for date in self.trip.dates):
+            self._create()
+        else:
+            following.setFocus(Qt.FocusReason.TabFocusReason)
+            self.area.ensureWidgetVisible(following)
+
+    def suggest(self, facts: Report, source: str = "") -> None:
+        """Answers with the facts of an old report, ``source``, to be changed where the new one differs."""
+        if source:
+            text = _(
+                "These answers were read from “{name}”. Change what is different on this trip; the text is taken over"
+                " after that."
+            )
+            self.intro.setText(text.format(name=source))
         self.categories.choose(facts.categories, facts.other_purposes)
         self.trip.name.text = facts.title
         self.trip.destination.text = facts.destination
@@ -138,7 +178,7 @@ class NewReportDialog(QDialog):
         self.place.suggest(suggested_stem(self.answers))
 
     def _create(self) -> None:
-        for date in (self.trip.start, self.trip.end):
+        for date in self.trip.dates:
             if date.wrong:
                 self._refuse(_("This is no date; correct it or leave it empty."), date)
                 return
@@ -152,4 +192,6 @@ class NewReportDialog(QDialog):
     def _refuse(self, reason: str, field: QWidget) -> None:
         self.say("⚠ " + reason)
         field.setFocus()
+        if isinstance(field, RocDateEdit):
+            field.line.selectAll()  # to be typed over
         self.area.ensureWidgetVisible(field)

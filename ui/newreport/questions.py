@@ -105,6 +105,16 @@ class Trip(QGroupBox):
         self._dates_edited()
 
     @property
+    def dates(self) -> tuple[RocDateEdit, RocDateEdit]:
+        """The fields of the first and the last day."""
+        return self.start, self.end
+
+    def empty(self) -> dict[QWidget, bool]:
+        """What takes the keys of each question, in their order, and whether it is empty."""
+        texts: dict[QWidget, bool] = {edit: not edit.text.strip() for edit in (self.name, self.destination)}
+        return texts | {date.line: not date.line.text().strip() for date in self.dates}
+
+    @property
     def period(self) -> Period:
         """The days of the trip as far as they are known."""
         return Period(self.start.date, self.end.date)
@@ -128,6 +138,10 @@ class Trip(QGroupBox):
         else:
             text = _("With both dates the rows of the itinerary are made at once.")
         self.days.setText(text.format(n=count))
+        role = "warning" if text.startswith("⚠") else "hint"
+        if self.days.property("role") != role:
+            self.days.setProperty("role", role)
+            self.days.style().polish(self.days)
         self.edited.emit()
 
 

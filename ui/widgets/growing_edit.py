@@ -111,9 +111,12 @@ class PlainEdit(QPlainTextEdit):
         self.setTextCursor(cursor)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """In a field of a single line Enter does not break the line."""
+        """In a field of a single line Enter does not break the line; Ctrl+Enter is for the dialog it is in."""
         if self._single_line and event.key() in ENTER_KEYS:
-            self.entered.emit()
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                event.ignore()
+            else:
+                self.entered.emit()
             return
         super().keyPressEvent(event)
 

@@ -24,6 +24,8 @@ class ProfileFields(QWidget):
     """
 
     edited = Signal()
+    entered = Signal()
+    """Enter was pressed in the field that takes it for itself."""
 
     def __init__(self, agencies: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +53,7 @@ class ProfileFields(QWidget):
         for line in (self.name, self.unit, self.title, self.phone):
             line.textChanged.connect(self.edited)
         self.agency.edited.connect(self.edited)
+        self.agency.entered.connect(self.entered)
         self.setFocusProxy(self.name)
         self.profile = Profile()
 
@@ -59,6 +62,13 @@ class ProfileFields(QWidget):
         usual = phones.normalise(self.phone.text())
         if usual and usual != self.phone.text():
             self.phone.setText(usual)
+
+    def empty(self) -> dict[QWidget, bool]:
+        """The fields in their order, each with whether it is empty."""
+        profile = self.profile
+        texts = (profile.name, profile.agency, profile.unit, profile.title, profile.phone)
+        fields = (self.name, self.agency, self.unit, self.title, self.phone)
+        return {field: not text for field, text in zip(fields, texts, strict=True)}
 
     @property
     def profile(self) -> Profile:

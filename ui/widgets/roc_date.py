@@ -176,7 +176,7 @@ class RocDateEdit(QWidget):
         return ""
 
     def _read(self, text: str) -> dt.date:
-        return parse_near(text, self._before or self._near() or looking_back(self._today()))
+        return parse_near(text, self._near() or self._before or looking_back(self._today()))
 
     def _take(self, date: dt.date | None) -> None:
         if date != self._date:
