@@ -194,7 +194,7 @@ def _help(window: MainWindow) -> list[ActionSpec]:
 def _review(window: MainWindow) -> list[ActionSpec]:
     reviews = window.reviews
     return [
-        ActionSpec("next_step", "review", _("Hand over, return, approve…"), None, reviews.show),
+        ActionSpec("next_step", "review", _("Hand over, return, approve…"), None, reviews.show_steps),
         ActionSpec("review_mode", "review", _("Review mode"), "Ctrl+Shift+E", reviews.toggle, checkable=True),
         ActionSpec("comment", "review", _("Comment…"), "Ctrl+Alt+M", reviews.comment, 1),
         ActionSpec("propose", "review", _("Propose other words…"), "Ctrl+Alt+P", reviews.propose, 1),

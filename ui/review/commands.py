@@ -46,6 +46,11 @@ class ReviewCommands:
         """Shows the panel and goes there."""
         self.panel(focus=True)
 
+    def show_steps(self) -> None:
+        """Shows the panel and goes to the first step that can be taken."""
+        if (panel := self.panel(focus=True)) is not None:
+            panel.focus_steps()
+
     def take_step(self, action: Action) -> None:
         """Asks about a step of the review and takes it."""
         if (panel := self.panel()) is not None:

@@ -235,7 +235,7 @@ def _told(desk: ReviewDesk, action: Action) -> Iterator[str]:
     if n := desk.open_count:
         if action == "return":
             yield ngettext("{n} open remark goes along.", "{n} open remarks go along.", n).format(n=n)
-        else:
+        elif action != "take_back":  # which is done to settle them
             yield "⚠ " + ngettext("{n} remark is still open.", "{n} remarks are still open.", n).format(n=n)
 
 

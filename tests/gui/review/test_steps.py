@@ -14,6 +14,7 @@ from drafting.i18n import _, ngettext
 from drafting.places import Place
 from drafting.progress import progress
 from drafting.readback import Result, Unplaced
+from drafting.review.model import Action
 from drafting.settings import Profile, Settings, SettingsFile
 from tests.gui.conftest import OpenWindow
 from tests.gui.hands import press
@@ -62,6 +63,28 @@ def test_a_handed_over_draft_is_read_only_until_it_is_returned(qtbot: QtBot, off
     qtbot.waitUntil(lambda: "補上名稱後再送。" in view.banner.text.text())
     assert not view.banner.isHidden()
     assert not session.readonly
+
+
+def test_who_asks_for_the_steps_is_led_to_the_first(office: Office) -> None:
+    office.now(DRAFTER)
+    office.window.actions_["next_step"].trigger()
+    assert office.panel.state.buttons["hand_over"].hasFocus()
+
+
+def test_who_takes_a_draft_back_to_settle_remarks_is_not_warned_of_them(qtbot: QtBot, office: Office) -> None:
+    office.now(DRAFTER).take_step("hand_over", "")
+    desk = office.now(CHIEF)
+    desk.comment(FINDING, 0, 6, "補上會議名稱。")
+    office.now(DRAFTER)
+
+    def words(action: Action) -> str:
+        dialog = StepDialog(office.desk, action, office.panel)
+        qtbot.addWidget(dialog)
+        return "\n".join(label.text() for label in dialog.findChildren(QLabel))
+
+    warning = ngettext("{n} remark is still open.", "{n} remarks are still open.", 1).format(n=1)
+    assert warning not in words("take_back")
+    assert warning in words("approve_section")
 
 
 def test_the_steps_come_before_what_stands_below_them(office: Office) -> None:

@@ -228,6 +228,14 @@ class ReviewPanel(Panel):
         for first, second in pairwise((before, *steps)):
             QWidget.setTabOrder(first, second)
 
+    def focus_steps(self) -> None:
+        """Goes to the first step that can be taken, if there is one."""
+        for button in self.state.buttons.values():
+            if button.isEnabled():
+                button.setFocus(Qt.FocusReason.TabFocusReason)
+                self.area.ensureWidgetVisible(button)
+                return
+
     def identified(self) -> bool:
         """Whether it is known who speaks, after asking if need be."""
         return self.asking.identified()
