@@ -71,7 +71,7 @@ def test_a_comment_on_a_picture_stands_at_the_photo(sent: Exported, named: bool)
         for part in list(word.root.iter()):
             if part.tag.endswith(("}docPr", "}cNvPr")):
                 part.set("name", "Picture")
-                part.attrib.pop("descr", None)
+                part.set("descr", "")
     sent.read(word)
     (comment,) = sent.draft.comments()
     assert sent.draft.snapshot().place(comment.anchor) == Place("process", 10, "photos[1].caption")
