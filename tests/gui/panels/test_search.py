@@ -208,10 +208,12 @@ def test_all_that_are_chosen_are_replaced_in_one_step(window: MainWindow, qtbot:
     )
     assert report.section("findings") == (TextBlock(0, "在臺中。"),)
     assert _("{n} place replaced.").format(n=3) in panel.outcome.text()
+    assert panel.outcome.isVisible()
     assert text_page(window, "purpose").editor.blocks == report.section("purpose")
     press(focus(window), Qt.Key.Key_Z, CTRL)
     assert session_of(window).report.section("findings") == REPORT.section("findings")
     assert session_of(window).report.section("purpose") == REPORT.section("purpose")
+    qtbot.waitUntil(lambda: panel.outcome.isHidden())  # nothing is replaced any more
     with qtbot.waitSignal(session_of(window).saved):
         press(focus(window), Qt.Key.Key_Y, CTRL)
     assert session_of(window).report == report

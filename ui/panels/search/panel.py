@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from drafting.i18n import _, ngettext
+from drafting.report import Report
 from drafting.search import Match, Query, Replaced, find, problem, replace
 from ui.panels.panel import Panel
 from ui.panels.search.lines import LinePainter
@@ -60,6 +61,7 @@ class SearchPanel(Panel):
         super().__init__(view)
         self.results = Results()
         self._current = -1
+        self._replaced: Report | None = None
         self._make_fields()
         self._lay_out()
         self._timer = QTimer(self, singleShot=True, interval=DELAY)
@@ -195,6 +197,8 @@ class SearchPanel(Panel):
         self._timer.stop()
         if self.session.closed:
             return
+        if self.session.report is not self._replaced:
+            self.outcome.hide()  # undone, or written on: what it says is not so any more
         shown = self._shown()
         matches = find(self.session.report, self.session.form, self.query)
         same = bool(self.results.matches) and bool(matches)
@@ -283,6 +287,7 @@ class SearchPanel(Panel):
     def _put(self, done: Replaced) -> None:
         focus = QApplication.focusWidget()
         self.session.change(done.report)
+        self._replaced = self.session.report
         self._give_back(focus)
         self.search()
         self._say_replaced(done)
