@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
@@ -75,6 +75,8 @@ class StructuredEdit(Composing):
     ) -> None:
         super().__init__(labels, parent)
         self._framed = False
+        self.escape: Callable[[], bool] = lambda: False
+        """Takes the focus where Esc leads to; returns whether it could."""
         self.setObjectName("part")
         self.setAcceptRichText(False)
         self.viewport().setMouseTracking(True)

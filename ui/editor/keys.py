@@ -55,7 +55,7 @@ def _move(edit: StructuredEdit, event: QKeyEvent, modifiers: int) -> bool:
     if key == Qt.Key.Key_Escape:
         if edit.margin.dragging:
             edit.margin.cancel()
-        else:
+        elif not edit.escape():
             _leave(edit, forward=False)
     elif key in _TABS and (modifiers & _CTRL or edit.isReadOnly()):
         _leave(edit, forward=key == Qt.Key.Key_Tab and not modifiers & _SHIFT)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from drafting.i18n import _
@@ -11,6 +12,8 @@ from ui.editor.menus import level_menu
 from ui.widgets.flow import ButtonBar
 
 _BUTTONS = (("photos", "＋"), ("table", "＋"), ("up", "▲"), ("down", "▼"), ("delete", "✕"))
+
+_COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
 class EditorToolbar(ButtonBar):
@@ -47,6 +50,24 @@ class EditorToolbar(ButtonBar):
             self.add(button)
         edit.cursor_moved.connect(self.show_level)
         self.show_level()
+
+    def take_focus(self) -> bool:
+        """Gives the focus to the first button that can be pressed; returns whether there is one."""
+        first = next((button for button in self.buttons if button.isEnabled() and button.isVisible()), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.BacktabFocusReason)
+        return first is not None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back to the text, and so does who goes on writing: no word is lost."""
+        letter = event.text().strip()
+        if event.key() == Qt.Key.Key_Escape:
+            self._edit.setFocus()
+        elif letter and letter.isprintable() and not event.modifiers() & _COMMANDS:
+            self._edit.setFocus()
+            QCoreApplication.sendEvent(self._edit, event)
+        else:
+            super().keyPressEvent(event)
 
     def show_level(self) -> None:
         """Shows the level of the paragraphs of the selection."""

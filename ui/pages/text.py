@@ -104,6 +104,7 @@ class TextPage(Page):
         editor.edited.connect(self._edited)
         editor.marks_asked.connect(self.marks_asked)
         editor.refused.connect(self._tell_only_read)
+        editor.escape = self.toolbar.take_focus
         editor.caret_moved.connect(self.keep_visible)
         editor.grown_above.connect(self._keep_still)
         editor.cursor_moved.connect(self._tell_caret)
