@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDate, QMimeData, Qt, QUrl
+from PySide6.QtCore import QDate, QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from drafting.draftfile import DraftFile
@@ -52,6 +54,12 @@ def report(window: MainWindow) -> Report:
 
 def days(window: MainWindow) -> list[int | None]:
     return [row.date.day if row.date else None for row in report(window).itinerary]
+
+
+def focused() -> QWidget:
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
 
 
 def retype(window: MainWindow, field: str, text: str) -> None:
@@ -303,3 +311,22 @@ def test_tab_goes_through_the_fields_as_they_stand(draft: Path, open_window: Ope
     assert page.yes.hasFocus()
     press(page.yes, Key.Key_Tab)
     assert page.report_date.line.hasFocus()
+
+
+def test_tab_comes_by_what_is_made_later_where_it_stands(window: MainWindow) -> None:
+    page = basics(window)
+    page.yes.click()
+    retype(window, "start", "108.5.27")
+    assert page.period.notice.buttons
+    page.title.setFocus()
+    seen: list[QWidget] = []
+    while not page.report_date.line.hasFocus():
+        assert len(seen) < 40
+        seen.append(focused())
+        press(focused(), Qt.Key.Key_Tab)
+    for widget in (*page.period.notice.buttons, page.attachments.table.view.field):
+        assert widget in seen
+    tops = [widget.mapTo(page.inner, QPoint()).y() for widget in seen]
+    assert all(after >= before - 4 for before, after in pairwise(tops))  # a row of controls is not quite even
+    press(focused(), Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert page.attachments.isAncestorOf(focused())

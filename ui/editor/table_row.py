@@ -259,8 +259,10 @@ class TableRow(BlockRow):
         lines = [line + [""] * (width - len(line)) for line in lines]
         while len(lines) < row + len(rows):
             lines.append([""] * width)
+        room = width - column
         for down, texts in enumerate(rows):
-            for right, text in enumerate(texts[: width - column]):
+            beyond = " ".join(filter(None, texts[room - 1 :]))  # into the last cell: nothing is lost unseen
+            for right, text in enumerate([*texts[: room - 1], beyond] if len(texts) > room else texts):
                 lines[row + down][column + right] = text
         self._put(lines, row, column)
 

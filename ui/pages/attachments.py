@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from drafting.i18n import _
 from ui.session import Session
+from ui.widgets.tab_order import put_in_order
 
 if TYPE_CHECKING:
     from ui.widgets.sheet.table import SheetTable
@@ -39,6 +40,7 @@ class AttachmentNames(QWidget):
         column = Column(_("Names of the attachments"), 1, Line())
         table = SheetTable((column,), _("Attachment {n}"), _("+ Attachment"), paste=_names)
         self._layout.addWidget(table)
+        put_in_order(self, [*table.buttons.values(), table.view, table.view.field])
         table.edited.connect(self._edited)
         table.view.cell_changed.connect(self.cell_changed)
         if self._readonly:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.widgets.flow import ButtonBar
+from ui.widgets.tab_order import put_in_order
 
 
 class Notice(QFrame):
@@ -34,6 +35,7 @@ class Notice(QFrame):
                 self._row.add(button)
                 button.show()
                 self.buttons.append(button)
+            put_in_order(self, self.buttons)
         for button, action in zip(self.buttons, actions.values(), strict=True):
             button.clicked.disconnect() if button.property("told") else None
             button.setProperty("told", True)

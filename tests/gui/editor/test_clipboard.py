@@ -179,6 +179,16 @@ def test_cells_from_a_spreadsheet_fill_a_table_from_the_cursor_on(editor: Struct
     assert found.table.rows == (("1", "義烏", ""), ("2", "甲", "乙"), ("", "丙", "丁"))
 
 
+def test_cells_beyond_the_widest_table_go_into_its_last_column(editor: StructuredEdit) -> None:
+    editor.set_blocks((TABLE,))
+    table(editor, 0).cell(1, 0).setFocus()
+    QApplication.clipboard().setText("\t".join(f"欄{n}" for n in range(15)) + "\n")
+    key(editor, Qt.Key.Key_V, CTRL)
+    found = editor.blocks[0]
+    assert isinstance(found, TableBlock)
+    assert found.table.rows[0] == (*(f"欄{n}" for n in range(11)), "欄11 欄12 欄13 欄14")
+
+
 def test_a_caption_takes_its_own_paste(editor: StructuredEdit) -> None:
     editor.set_blocks((GRID,))
     field = grid(editor, 0).item(1).caption
