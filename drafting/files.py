@@ -44,7 +44,12 @@ def write_atomically(path: Path, data: bytes) -> None:
     temporary: Path | None = None
     try:
         temporary = temporary_beside(path)
-        with open(os.open(temporary, _NEW_FILE, 0o600), "wb") as file:  # noqa: PTH123 - private from the first byte
+        try:
+            descriptor = os.open(temporary, _NEW_FILE, 0o600)
+        except PermissionError as error:
+            # Windows says of a folder without rights what it says of a target that Word has open; nobody has this one.
+            raise _export_error(error, path, busy=False) from error
+        with open(descriptor, "wb") as file:  # noqa: PTH123 - private from the first byte
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
@@ -173,7 +178,10 @@ def write_folder(folder: Path, contents: Iterable[tuple[str, bytes]]) -> None:
     staging = temporary_beside(_nearest_folder(folder) / "files")
     made: list[Path] = []
     try:
-        staging.mkdir()
+        try:
+            staging.mkdir()
+        except PermissionError as error:
+            raise _export_error(error, staging.with_name(folder.name or "report"), busy=False) from error
         targets = {}
         for name, data in contents:
             _nearest_folder((folder / name).parent)
@@ -268,8 +276,9 @@ def _set_usual_mode(temporary: Path, path: Path) -> None:
     temporary.chmod(mode)
 
 
-def _export_error(error: OSError, path: Path) -> ExportError:
-    if is_busy(error):
+def _export_error(error: OSError, path: Path, *, busy: bool = True) -> ExportError:
+    """What is told of an error; ``busy`` is whether it may be that of a file that another program holds."""
+    if busy and is_busy(error):
         message = _("Another program (Word?) has this file open. Close it there, or save under another name.")
         return TargetBusyError(message, path.name)
     if error.errno == errno.ENOSPC or error.errno == errno.EFBIG or error.errno == errno.EDQUOT:

@@ -17,6 +17,7 @@ from drafting.settings import Interface, SettingsFile
 from ui import appearance, crash, dialogs, interface, memory
 from ui.first_paint import FirstPaint
 from ui.tasks.task import wait_for_all
+from ui.widgets.fitting import fit_to_screen
 from ui.window import MainWindow
 
 UNUSABLE = 2
@@ -51,6 +52,9 @@ def run_window(arguments: list[str]) -> int:
     interface.use(application, settings.load().interface)
     appearance.follow_system(application)
     window = MainWindow(settings=settings, draft_follows=bool(names))
+    fit_to_screen(
+        window, window.width(), window.height()
+    )  # which a small one with large letters has no room for
     crash.Hook(lambda: window.session is None or window.session.flush()).install()
     if names and quit_when_ready:
         try:

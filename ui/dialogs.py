@@ -96,10 +96,15 @@ def ask_about_dropped(parent: QWidget | None, name: str) -> DroppedFile:
     from PySide6.QtWidgets import QMessageBox
 
     box = _box(parent, _("What is “{name}”?").format(name=name), QMessageBox.Icon.Question)
-    report = box.addButton(
-        _("A draft or an old report: put it into the parts…"), QMessageBox.ButtonRole.AcceptRole
+    # Not on the buttons, which with large letters a small screen has no room for side by side.
+    box.setInformativeText(
+        _(
+            "A draft or an old report is put into the parts of this one. Of a file that came back from a superior, the"
+            " remarks and changes are read in."
+        )
     )
-    reviewed = box.addButton(_("A superior's review: read in the remarks"), QMessageBox.ButtonRole.ActionRole)
+    report = box.addButton(_("An old report…"), QMessageBox.ButtonRole.AcceptRole)
+    reviewed = box.addButton(_("A superior's review"), QMessageBox.ButtonRole.ActionRole)
     box.setEscapeButton(box.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole))
     box.setDefaultButton(report)
     box.exec()

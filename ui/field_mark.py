@@ -35,6 +35,7 @@ class FieldMark(QToolButton):
         self.setObjectName("fieldMark")
         self.setAutoRaise(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setProperty("keys", "F8")
         self.clicked.connect(self._clicked)
         for widget in self._chain():
             widget.installEventFilter(self)

@@ -21,6 +21,7 @@ from drafting.i18n import _, ngettext
 from drafting.nextsteps import NextStep
 from drafting.places import Place
 from drafting.progress import Progress
+from ui.appearance import px
 
 QWIDGETSIZE_MAX = (1 << 24) - 1  # as Qt has it
 _LINES = 6
@@ -40,15 +41,19 @@ class TodoList(QWidget):
         super().__init__(parent)
         self.setObjectName("todo")
         self.title = QToolButton(self)
-        self.title.setText(_("What is still missing"))  # until that is known
+        self._title = _("What is still missing")  # until that is known
+        self.title.setText(self._title)
         self.title.setObjectName("todoTitle")
         self.title.setAutoRaise(True)
         self.title.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.title.setMinimumWidth(1)
         self.title.clicked.connect(self._toggle)
         self.folded = False
         self.bar = QProgressBar(self)
         self.bar.setTextVisible(False)
         self.bar.setMaximumHeight(8)
+        self.bar.setMinimumWidth(px(40))  # of itself it asks for more than there is beside large letters
         self.bar.setAccessibleName(_("What is still missing"))
         self.list = QListWidget(self)
         self.list.setAccessibleName(_("What is still missing and what comes next"))
@@ -98,7 +103,7 @@ class TodoList(QWidget):
         self.bar.setAccessibleName(done)
         self.bar.setToolTip(done)
         n = len(missing)
-        self.title.setText(
+        self._title = (
             ngettext("{n} thing missing before sign-off", "{n} things missing before sign-off", n).format(n=n)
             if n
             else "✓ " + _("Nothing required is missing")
@@ -125,7 +130,7 @@ class TodoList(QWidget):
         some = bool(self._shown)
         arrow = Qt.ArrowType.RightArrow if self.folded else Qt.ArrowType.DownArrow
         self.title.setArrowType(arrow if some else Qt.ArrowType.NoArrow)
-        self.title.setToolTip(_("Shows or hides the list") if some else "")
+        self._fit_title()
         self.list.setVisible(some and not self.folded)
         policy = QSizePolicy.Policy.Expanding if self.list.isVisibleTo(self) else QSizePolicy.Policy.Maximum
         self.setSizePolicy(QSizePolicy.Policy.Preferred, policy)
@@ -134,7 +139,20 @@ class TodoList(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width wraps the entries at other places."""
         super().resizeEvent(event)
+        self._fit_title()
         self._fit()
+
+    def _fit_title(self) -> None:
+        """Large letters must not make the list of parts take the room of a page."""
+        self.title.setText(self._title)
+        around = self.title.sizeHint().width() - self.fontMetrics().horizontalAdvance(self._title)
+        margins = self.contentsMargins() + self.layout().contentsMargins()
+        room = self.width() - margins.left() - margins.right() - around
+        shown = self.fontMetrics().elidedText(self._title, Qt.TextElideMode.ElideRight, room)
+        self.title.setText(shown)
+        self.title.setAccessibleName(self._title)
+        tip = _("Shows or hides the list") if self._shown else ""
+        self.title.setToolTip("\n".join(filter(None, (self._title if shown != self._title else "", tip))))
 
     def _unfold(self) -> None:
         self._unfolded = not self._unfolded

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from drafting import files
 from drafting.errors import ExportError, TargetBusyError
+from drafting.i18n import _
 
 
 def leftovers(folder: Path) -> list[str]:
@@ -79,6 +80,36 @@ def test_a_target_word_holds_open_is_said_to_be_busy(tmp_path: Path, monkeypatch
         files.write_atomically(path, b"new")
     assert path.read_bytes() == b"old"
     assert leftovers(tmp_path) == ["report.docx"]
+
+
+def no_right_on_windows() -> OSError:
+    """What Windows says of a folder without rights; of a target that Word has open it says the same."""
+    error = PermissionError(errno.EACCES, "Access is denied")
+    error.winerror = 5  # type: ignore[attr-defined]
+    return error
+
+
+def test_a_folder_without_rights_is_not_said_to_be_open_in_word(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_arguments: object, **_names: object) -> None:
+        raise no_right_on_windows()
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "open", refuse)
+        with pytest.raises(
+            ExportError, match=_("This folder cannot be written to. Choose another folder.")
+        ) as one:
+            files.write_atomically(tmp_path / "report.docx", b"new")
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "mkdir", refuse)
+        with pytest.raises(
+            ExportError, match=_("This folder cannot be written to. Choose another folder.")
+        ) as other:
+            files.write_folder(tmp_path, [("report.json", b"new")])
+    assert not isinstance(one.value, TargetBusyError)
+    assert not isinstance(other.value, TargetBusyError)
+    assert leftovers(tmp_path) == []
 
 
 def test_a_target_that_is_busy_for_a_moment_is_tried_again(

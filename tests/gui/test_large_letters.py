@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from drafting.loading import make_example
 from drafting.settings import Interface
+from drafting.settings.values import Language
 from tests.gui.conftest import delete_what_was_closed
 from tests.gui.hands import text_page
 from ui import interface
@@ -26,9 +27,15 @@ WIDTH, HEIGHT = 1366, 728
 
 
 @pytest.fixture
-def window(tmp_path: Path, qapp: QApplication, qtbot: QtBot) -> Iterator[MainWindow]:
+def language() -> Language:
+    """Chinese."""
+    return "zh_TW"
+
+
+@pytest.fixture
+def window(tmp_path: Path, qapp: QApplication, qtbot: QtBot, language: Language) -> Iterator[MainWindow]:
     """A window on the worked example."""
-    interface.use(qapp, Interface(size=200))
+    interface.use(qapp, Interface(language, size=200))
     path = tmp_path / "範例.trip"
     make_example(path)
     window = MainWindow()
@@ -45,6 +52,7 @@ def has_nothing_to_scroll(bar: QScrollBar) -> bool:
     return bar.maximum() == 0
 
 
+@pytest.mark.parametrize("language", ["zh_TW", "en"])  # whose words are longer
 def test_no_page_scrolls_sideways_with_a_panel_or_without(window: MainWindow, qtbot: QtBot) -> None:
     view = window.view
     assert view is not None
@@ -60,6 +68,7 @@ def test_no_page_scrolls_sideways_with_a_panel_or_without(window: MainWindow, qt
     assert view.navigator.columnWidth(0) > max(headings), "beside a panel the parts can still be told apart"
 
 
+@pytest.mark.parametrize("language", ["zh_TW", "en"])  # whose words are longer
 def test_no_panel_makes_the_window_larger_than_the_screen(window: MainWindow) -> None:
     view = window.view
     assert view is not None

@@ -7,7 +7,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from drafting.i18n import _
+from ui.appearance import px
 
+LEAST = 90
+"""Pixels of a button at least, at the usual size of letters."""
 Neighbour = tuple[str, str]
 """Key and heading of a page."""
 
@@ -50,16 +53,26 @@ class PageFoot(QWidget):
             self._texts[button] = (texts[0].format(part=heading), texts[1].format(part=heading))
 
     def _fit(self) -> None:
-        for button, (_full, short) in self._texts.items():
-            button.setText(short)
-            button.setMinimumWidth(button.sizeHint().width())
-        for button, (full, _short) in self._texts.items():
-            button.setText(full)
+        """The whole words, else where the buttons lead, else as much of it as there is room for."""
         margins = self.contentsMargins() + self._row.contentsMargins()
         room = self.width() - margins.left() - margins.right() - self._row.spacing() * self._row.count()
-        if sum(button.sizeHint().width() for button in self._texts) > room:
-            for button, (_full, short) in self._texts.items():
-                button.setText(short)
+        for button, (_full, short) in self._texts.items():
+            button.setText(short)
+            button.setMinimumWidth(min(button.sizeHint().width(), px(LEAST)))
+        needed = sum(button.sizeHint().width() for button in self._texts)
+        for button, (full, _short) in self._texts.items():
+            button.setText(full)
+        if sum(button.sizeHint().width() for button in self._texts) <= room:
+            return
+        share = room // max(len(self._texts), 1)
+        for button, (_full, short) in self._texts.items():
+            button.setText(short)
+            if needed > room:
+                around = button.sizeHint().width() - button.fontMetrics().horizontalAdvance(short)
+                elided = (
+                    Qt.TextElideMode.ElideRight if button is self.previous else Qt.TextElideMode.ElideMiddle
+                )
+                button.setText(button.fontMetrics().elidedText(short, elided, share - around))
 
     def _button(self, keys: str) -> QPushButton:
         button = QPushButton(self)

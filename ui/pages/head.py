@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from drafting.i18n import _
 
@@ -36,17 +36,23 @@ class PageHead(QWidget):
             _("Shows the same part of the Yiwu report beside this page (Shift+F1)"),
             self,
         )
-        top = QHBoxLayout()
-        top.setSpacing(GAP)
-        top.addWidget(self.heading)
+        words, buttons = QHBoxLayout(), QHBoxLayout()
+        words.setSpacing(GAP)
+        words.addWidget(self.heading)
         self.length.setWordWrap(True)
-        top.addWidget(self.length, 1, Qt.AlignmentFlag.AlignBottom)
-        top.addWidget(self.rule_button, 0, Qt.AlignmentFlag.AlignVCenter)
-        top.addWidget(self.example_button, 0, Qt.AlignmentFlag.AlignVCenter)
+        words.addWidget(self.length, 1, Qt.AlignmentFlag.AlignBottom)
+        buttons.setSpacing(GAP)
+        buttons.addWidget(self.rule_button, 0, Qt.AlignmentFlag.AlignVCenter)
+        buttons.addWidget(self.example_button, 0, Qt.AlignmentFlag.AlignVCenter)
+        buttons.addStretch()
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._top.setSpacing(GAP)
+        self._top.addLayout(words, 1)
+        self._top.addLayout(buttons)
         self.lines = QVBoxLayout(self)
         self.lines.setContentsMargins(24, 12, 24, 6)
         self.lines.setSpacing(4)
-        self.lines.addLayout(top)
+        self.lines.addLayout(self._top)
         self.lines.addWidget(self.hint)
         self.lines.addWidget(self.rule)
 
@@ -76,24 +82,33 @@ class PageHead(QWidget):
         if self._meaning:
             self._fit_heading()
 
+    def minimumSizeHint(self) -> QSize:
+        """The buttons go below the heading before the head makes the window wider."""
+        margins = self.lines.contentsMargins()
+        widest = max(self.heading.minimumWidth(), self._buttons_width())
+        return QSize(margins.left() + widest + margins.right(), super().minimumSizeHint().height())
+
+    def _buttons_width(self) -> int:
+        """Of those that are there, with what parts them."""
+        buttons = [button for button in (self.rule_button, self.example_button) if not button.isHidden()]
+        return sum(button.sizeHint().width() for button in buttons) + GAP * (len(buttons) - 1)
+
     def _fit_heading(self) -> None:
         both = f"{self._printed} {self._meaning}".rstrip()
         margins = self.lines.contentsMargins()
-        wanted = (
-            margins.left() + self.heading.fontMetrics().horizontalAdvance(both) + GAP,
-            self.length.fontMetrics().horizontalAdvance(self.length.text()) + GAP,
-            self.rule_button.sizeHint().width() + GAP,
-            self.example_button.sizeHint().width() + margins.right(),
-        )
-        self.heading.setText(both if sum(wanted) <= self.width() else self._printed)
+        letters = self.heading.fontMetrics()
+        printed, buttons = letters.horizontalAdvance(self._printed), self._buttons_width()
+        room = self.width() - margins.left() - margins.right()
+        length = self.length.fontMetrics().horizontalAdvance(self.length.text()) + 2 * GAP
+        below = printed + GAP + buttons > room
+        direction = QBoxLayout.Direction
+        self._top.setDirection(direction.TopToBottom if below else direction.LeftToRight)
+        rest = room - length - (0 if below else buttons + GAP)
+        self.heading.setText(both if letters.horizontalAdvance(both) <= rest else self._printed)
         self.heading.setToolTip(self._meaning)
         # Beside large letters on a small screen it goes over two lines; else it would make the window wider.
-        letters = self.heading.fontMetrics()
-        self.heading.setMinimumWidth(
-            min(letters.horizontalAdvance(self._printed), letters.horizontalAdvance("國") * LEAST)
-        )
-        needed = sum(wanted) - letters.horizontalAdvance(both) + letters.horizontalAdvance(self._printed)
-        self.heading.setWordWrap(needed > self.width())
+        self.heading.setMinimumWidth(min(printed, letters.horizontalAdvance("國") * LEAST))
+        self.heading.setWordWrap(printed > rest)
 
     def _fold(self, unfolded: bool) -> None:
         PageHead.unfolded = unfolded

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QHeaderView,
+    QLabel,
     QListWidget,
     QPushButton,
     QSpinBox,
@@ -46,6 +47,7 @@ class ChecksPage(PreferencesPage):
             _("What is chosen here holds for every report on this computer, over what its template says.")
         )
         self.rules = QTreeWidget()
+        self.rules.setObjectName("rules")
         self.rules.setHeaderLabels([_("Check rule"), _("Severity")])
         self.rules.setAccessibleName(_("Rules of the checks"))
         self.rules.header().setStretchLastSection(False)
@@ -80,6 +82,9 @@ class ChecksPage(PreferencesPage):
         self.lists.setAccessibleName(_("Lists of words of the office"))
         self.lists.setMaximumHeight(px(64))
         self.lists.addItems(list(self._before.word_lists))
+        label = QLabel(_("Lists of words of the office"))
+        label.setBuddy(self.lists)
+        self.content.addWidget(label)
         self.content.addWidget(self._lists_row())
         self.setFocusProxy(self.rules)
 
@@ -162,7 +167,9 @@ class ChecksPage(PreferencesPage):
         self.add = QPushButton(_("Add a list of words…"))
         self.add.clicked.connect(self._add_list)
         self.take = QPushButton(_("Remove"))
+        self.take.setEnabled(False)
         self.take.clicked.connect(lambda: self.lists.takeItem(self.lists.currentRow()))
+        self.lists.currentRowChanged.connect(lambda row: self.take.setEnabled(row >= 0))
         row.addWidget(self.lists, 1)
         row.addWidget(self.add)
         row.addWidget(self.take)
@@ -227,6 +234,8 @@ def _unless(value: int, given: int) -> int | None:
 
 def _spin(least: int, most: int, value: int, none: str, unit: str) -> QSpinBox:
     spin = QSpinBox()
+    # Qt lets the text of a box with arrows begin at its very edge, whatever its style says of the padding.
+    spin.lineEdit().setTextMargins(px(6), 0, 0, 0)
     spin.setRange(least, most)
     spin.setSpecialValueText(none)
     spin.setSuffix(unit)

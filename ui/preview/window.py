@@ -7,6 +7,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from drafting.i18n import _
+from ui.widgets.fitting import fit_to_screen
 
 Place = tuple[int, int, int, int]
 SIZE = (760, 900)
@@ -40,7 +41,7 @@ class PreviewWindow(QWidget):
         ):
             self.setGeometry(area)
         else:
-            self.resize(*SIZE)
+            fit_to_screen(self, *SIZE)
 
     def place(self) -> Place:
         """Left, top, width and height on the screens."""

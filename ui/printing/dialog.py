@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
@@ -33,8 +33,13 @@ from ui.printing.job import send
 from ui.session import Session
 from ui.tasks.bar import TaskBar
 from ui.tasks.task import Progress, Say, Task, Telling
+from ui.widgets.fitting import FittingArea
 
 MOST_COPIES = 99
+LEAST = 520
+"""Pixels it is wide at least."""
+BELOW = 100
+"""Pixels for progress and buttons."""
 BEGINNER = Settings()
 Copy = tuple[Purpose, str]
 
@@ -57,7 +62,6 @@ class PrintDialog(QDialog):
         self._task: Task | None = None
         self._printer: QPrinter | None = None
         self.setWindowTitle(_("Print the report"))
-        self.setMinimumWidth(520)
         names = printers.names()
         self.printer = QComboBox()
         self.printer.addItems(names)
@@ -111,6 +115,7 @@ class PrintDialog(QDialog):
         copies.addWidget(self.copies)
         two = QLabel(_("Two printed copies of the report are to be handed in."))
         two.setProperty("role", "hint")
+        two.setWordWrap(True)
         copies.addWidget(two, 1)
         form.addRow(_("Copies"), copies)
         self.copies.setAccessibleName(_("Copies"))
@@ -130,12 +135,20 @@ class PrintDialog(QDialog):
         buttons.addStretch()
         buttons.addWidget(self.start)
         buttons.addWidget(self.cancel)
+        content = QWidget()
+        above = QVBoxLayout(content)
+        above.setContentsMargins(0, 0, 0, 0)
+        above.addLayout(form)
+        above.addWidget(self.message)
+        above.addStretch()
         layout = QVBoxLayout(self)
-        layout.addLayout(form)
+        self._area = FittingArea(content, BELOW)
+        layout.addWidget(self._area, 1)
         layout.addWidget(self.progress)
-        layout.addWidget(self.message)
-        layout.addStretch()
         layout.addLayout(buttons)
+        # Where words wrap, Qt makes a dialog at most two thirds as wide as the screen, whatever its buttons say.
+        margins = layout.contentsMargins()
+        self.setMinimumWidth(max(LEAST, buttons.sizeHint().width() + margins.left() + margins.right()))
 
     def _listen(self) -> None:
         self.range.textEdited.connect(lambda: self.some.setChecked(True))
@@ -182,13 +195,11 @@ class PrintDialog(QDialog):
         try:
             ranges = page_numbers(self.range.text()) if self.some.isChecked() else None
         except DraftingError as error:
-            self.message.setText(error.message)
+            self._tell(error.message)
             self.range.setFocus()
             return
         if not self._session.flush():
-            self.message.setText(
-                _("The draft cannot be saved, so it cannot be printed: ") + self._session.error
-            )
+            self._tell(_("The draft cannot be saved, so it cannot be printed: ") + self._session.error)
             return
         path, purpose, copies = self._session.path, self.purpose, self.copies.value()
         printer = self._chosen_printer()
@@ -217,8 +228,16 @@ class PrintDialog(QDialog):
         self._show_state()
         self._task.start()
 
+    def _tell(self, text: str) -> None:
+        self.message.setText(text)
+        QTimer.singleShot(0, self, self._show_message)
+
+    def _show_message(self) -> None:
+        """Once there is room for it; on a small screen with large letters it is scrolled to."""
+        self._area.ensureWidgetVisible(self.message)
+
     def _show_progress(self, progress: Progress) -> None:
-        self.message.setText(progress.text)
+        self._tell(progress.text)
         self.progress.show_progress(progress)
 
     def _done(self) -> None:
@@ -230,18 +249,16 @@ class PrintDialog(QDialog):
         self._task = None
         self._printer = None
         if isinstance(error, DraftingError):
-            self.message.setText(error.message)
+            self._tell(error.message)
         else:
             crash.log(error)
-            self.message.setText(
-                _("Printing failed for a reason that should not occur: {reason}").format(reason=error)
-            )
+            self._tell(_("Printing failed for a reason that should not occur: {reason}").format(reason=error))
         self._show_state()
 
     def _stopped(self) -> None:
         self._task = None
         self._printer = None
-        self.message.setText(_("Stopped; pages already sent may still be printed."))
+        self._tell(_("Stopped; pages already sent may still be printed."))
         self._show_state()
 
     def _want_pdf(self) -> None:
@@ -252,7 +269,7 @@ class PrintDialog(QDialog):
         """Stops printing if it is under way, else closes."""
         if self._task is not None:
             self._task.cancel()
-            self.message.setText(_("Stopping …"))
+            self._tell(_("Stopping …"))
         else:
             super().reject()
 

@@ -28,8 +28,10 @@ from drafting.i18n import _, glossed, told
 from drafting.review.model import ReturnReason
 from drafting.review.sheet import EXTRA, Publication, Sheet, SheetItem, filled, sheet_of
 from ui import dialogs
+from ui.appearance import px
 from ui.review.desk import ReviewDesk
 from ui.tasks.task import Say, Task
+from ui.widgets.fitting import fit_to_screen
 from ui.widgets.prose import prose
 from ui.widgets.roc_date import RocDateEdit
 
@@ -49,7 +51,7 @@ class SheetDialog(QDialog):
         template = desk.session.template
         self._words = template.review_sheet
         self.setWindowTitle(glossed(self._words.title))
-        self.resize(720, 620)
+        fit_to_screen(self, px(720), px(620))
         self.own: dict[SheetItem, QCheckBox] = {}
         self.office: dict[SheetItem, QCheckBox] = {}
         self.reasons: dict[ReturnReason, QCheckBox] = {}

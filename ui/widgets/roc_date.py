@@ -62,9 +62,7 @@ class RocDateEdit(QWidget):
         self._before: dt.date | None = None
         self.line = _Line(self)
         self.line.setProperty("date", True)
-        self.line.setPlaceholderText(
-            _("such as {date}").format(date=format_roc(dt.date(2019, 5, 20), pattern))
-        )
+        self.line.setPlaceholderText(_("e.g. {date}").format(date=format_roc(dt.date(2019, 5, 20), pattern)))
         self.note = QLabel(self)
         self.note.setWordWrap(True)
         self.button = QToolButton(self)
@@ -140,7 +138,7 @@ class RocDateEdit(QWidget):
     def _set_width(self) -> None:
         letters = self.fontMetrics()
         hint = letters.horizontalAdvance(self.line.placeholderText() + "日日")
-        self.line.setFixedWidth(max(letters.horizontalAdvance("日" * 12), hint))
+        self.line.setFixedWidth(max(letters.horizontalAdvance("日" * 11), hint))
 
     def _begin(self) -> None:
         if not self.wrong:

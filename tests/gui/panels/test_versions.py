@@ -71,6 +71,22 @@ def test_a_version_is_kept_under_a_name_with_what_was_just_typed(path: Path, ope
     assert session.versions.report(session.versions.all()[0].id).title == session.report.title
 
 
+def test_without_a_version_the_panel_says_so_and_offers_to_keep_one(
+    path: Path, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    panel = panel_of(open_window(path))
+    assert panel.none.isVisible()
+    assert not panel.list.isVisible()
+    assert not panel.look_button.isVisible()
+    panel.setFocus()
+    write(panel.name, "v1")
+    press(panel.name, Qt.Key.Key_Return)
+    qtbot.waitUntil(panel.list.isVisible)
+    assert listed(panel) == ["v1"]
+    assert not panel.none.isVisible()
+    assert panel.focusProxy() is panel.list
+
+
 def test_going_back_is_taken_back_by_going_back_again_and_by_undoing(
     path: Path, open_window: OpenWindow
 ) -> None:

@@ -23,6 +23,7 @@ from drafting.i18n import _, ngettext
 from drafting.template import Form
 from ui.appearance import px
 from ui.panels.findings.rows import LINE, Line, LineDelegate
+from ui.widgets.fitting import fit_to_screen
 
 
 class CorrectAllDialog(QDialog):
@@ -91,7 +92,7 @@ class CorrectAllDialog(QDialog):
             note.setProperty("role", "hint")
             layout.addWidget(note)
         layout.addLayout(foot)
-        self.resize(px(620), px(440))
+        fit_to_screen(self, px(620), px(440))
         self._count()
 
     @property

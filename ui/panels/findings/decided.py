@@ -24,6 +24,7 @@ from drafting.rocdates import date_and_time
 from ui import dialogs
 from ui.appearance import px
 from ui.checking import CheckRunner
+from ui.widgets.fitting import fit_to_screen
 
 ENTRY = Qt.ItemDataRole.UserRole
 
@@ -56,7 +57,7 @@ class DecidedDialog(QDialog):
         layout.addWidget(self.empty)
         layout.addWidget(self.list, 1)
         layout.addWidget(box)
-        self.resize(px(640), px(420))
+        fit_to_screen(self, px(640), px(420))
         self._fill()
 
     def _fill(self) -> None:

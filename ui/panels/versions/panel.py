@@ -68,6 +68,7 @@ class VersionsPanel(Panel):
         self.why_not = prose("", "hint")
         self.why_not.hide()
         self._make_menu()
+        self.none = prose(_("No version has been kept yet."), "hint")
         self.note = QLabel(
             _(
                 "A version is kept by itself before the first change of each day, before imports and at hand-overs."
@@ -77,7 +78,6 @@ class VersionsPanel(Panel):
         self.note.setProperty("role", "hint")
         self.note.setWordWrap(True)
         self._lay_out(label)
-        self.setFocusProxy(self.list)
         self.session.versions.changed.connect(self._later)
         self.session.saved.connect(self._later)
 
@@ -93,10 +93,24 @@ class VersionsPanel(Panel):
         layout.setSpacing(6)
         layout.addWidget(label)
         layout.addLayout(taking)
+        layout.addWidget(self.none)
         layout.addWidget(self.list, 1)
         layout.addWidget(buttons)
         layout.addWidget(self.why_not)
         layout.addWidget(self.note)
+        layout.addStretch()
+        self._show_list()
+
+    def _show_list(self) -> None:
+        """There is no list of nothing; the keys go to the name of the first version then."""
+        some = self.list.count() > 0
+        if not some and self.list.hasFocus():
+            self.name.setFocus()
+        self.list.setVisible(some)
+        self.none.setVisible(not some)
+        for button in (self.look_button, self.restore_button, self.delete_button):
+            button.setVisible(some)
+        self.setFocusProxy(self.list if some else self.name)
 
     def _make_menu(self) -> None:
         """What the buttons do, for the right button of the mouse and the key of the menu; and the key Delete."""
@@ -135,6 +149,7 @@ class VersionsPanel(Panel):
             item.setData(NUMBER, version.id)
             self.list.addItem(item)
         self.list.setCurrentRow(0)
+        self._show_list()
         self._enable()
 
     def _number(self, row: int) -> int:

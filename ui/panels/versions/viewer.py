@@ -27,10 +27,11 @@ from drafting.report import Report, photos
 from drafting.screen import Screen
 from drafting.segments import section_names
 from drafting.template import Form
-from ui.appearance import colours
+from ui.appearance import colours, px
 from ui.panels.versions.wording import line
 from ui.tasks.task import Say, Task
 from ui.widgets.document_view import DocumentView
+from ui.widgets.fitting import fit_to_screen
 
 if TYPE_CHECKING:
     from ui.draft_view import DraftView
@@ -54,7 +55,7 @@ class VersionViewer(QDialog):
         self._version = version
         self._report = view.session.versions.report(version.id)
         self.setWindowTitle(line(version))
-        self.resize(860, 640)
+        fit_to_screen(self, px(860), px(640))
         self.text = DocumentView(self._session.photos.data)
         self.text.setAccessibleName(_("Content of the version"))
         self._comparing: Task | None = None
