@@ -146,7 +146,9 @@ class TodoList(QWidget):
         """Large letters must not make the list of parts take the room of a page."""
         self.title.setText(self._title)
         around = self.title.sizeHint().width() - self.fontMetrics().horizontalAdvance(self._title)
-        margins = self.contentsMargins() + self.layout().contentsMargins()
+        layout = self.layout()
+        assert layout is not None
+        margins = layout.contentsMargins()
         room = self.width() - margins.left() - margins.right() - around
         shown = self.fontMetrics().elidedText(self._title, Qt.TextElideMode.ElideRight, room)
         self.title.setText(shown)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from drafting.errors import cause
 from drafting.i18n import _
@@ -34,7 +34,7 @@ class Manual(QObject):
     def _offer_in_dialog(self) -> None:
         """A dialog does not pass the window's keys on: it gets the key of the manual for itself."""
         dialog = QApplication.activeModalWidget() or QApplication.activeWindow()
-        if not isinstance(dialog, QDialog) or dialog.property(_OFFERED):
+        if dialog is None or dialog is self._owner or dialog.property(_OFFERED):
             return
         from ui.manual.topics import topic_of_dialog
 
@@ -43,7 +43,7 @@ class Manual(QObject):
             key = QShortcut(QKeySequence("F1"), dialog)
             key.activated.connect(lambda: self._show_in(dialog, topic))
 
-    def _show_in(self, dialog: QDialog, topic: str) -> None:
+    def _show_in(self, dialog: QWidget, topic: str) -> None:
         """Shows a topic; for a modal dialog in a window of its own, for others cannot be used while it is open."""
         from ui.manual.window import ManualWindow
 

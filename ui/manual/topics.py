@@ -28,13 +28,16 @@ _DIALOGS = {
     "CorrectAllDialog": "checks",
     "DecidedDialog": "checks",
     "VersionViewer": "safety",
+    "DeletionDialog": "safety",
+    "AboutDialog": "start",
+    "PreviewWindow": "pages",
     "StepDialog": "review",
     "SheetDialog": "review",
     "TrailDialog": "review",
     "ResultDialog": "review",
     "IdentityDialog": "review",
 }
-"""By their classes, so that none of them need be imported."""
+"""By their classes, so that none of them need be imported; with the one window that stands beside."""
 
 
 def topic_of_dialog(name: str) -> str:

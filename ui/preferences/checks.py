@@ -82,9 +82,9 @@ class ChecksPage(PreferencesPage):
         self.lists.setAccessibleName(_("Lists of words of the office"))
         self.lists.setMaximumHeight(px(64))
         self.lists.addItems(list(self._before.word_lists))
-        label = QLabel(_("Lists of words of the office"))
-        label.setBuddy(self.lists)
-        self.content.addWidget(label)
+        above_lists = QLabel(_("Lists of words of the office"))
+        above_lists.setBuddy(self.lists)
+        self.content.addWidget(above_lists)
         self.content.addWidget(self._lists_row())
         self.setFocusProxy(self.rules)
 

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QTextDocument, QWindow
+from PySide6.QtGui import QKeySequence, QTextDocument, QWindow
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
+import ui
 from drafting.manual import topics
 from drafting.settings import Interface
 from tests.gui.conftest import OpenWindow, is_active
 from tests.gui.hands import press, text_page, write
-from ui.manual.topics import topic_for
+from ui.actions import action_specs
+from ui.manual.topics import topic_for, topic_of_dialog
 from ui.manual.window import ManualWindow
 from ui.panels.versions.panel import VersionsPanel
+from ui.window import MainWindow
 
 
 @pytest.fixture
@@ -103,6 +108,30 @@ def test_f1_beside_the_window_opens_the_manual_of_the_window(
     assert window.manual.window.topic == "safety"
     assert window.manual.window.isVisible()
     window.manual.window.close()
+
+
+def test_every_dialog_has_its_topic() -> None:
+    """But that which is there only as long as something is waited for."""
+    for module in pkgutil.walk_packages(ui.__path__, "ui."):
+        importlib.import_module(module.name)
+    own = {made.__name__ for made in QDialog.__subclasses__() if made.__module__.startswith("ui.")}
+    assert {name for name in own if not topic_of_dialog(name)} == {"WaitingDialog"}
+
+
+def test_every_key_of_the_menus_stands_in_the_manual(qapp: QApplication, qtbot: QtBot) -> None:
+    window = MainWindow()
+    qtbot.addWidget(window)
+    table = next(topic for topic in topics() if topic.name == "keys").text
+    rows = [row.split("|")[1].strip() for row in table.splitlines() if row.startswith("| ")]
+    told = {
+        QKeySequence(keys.replace("PgDn", "PgDown")).toString() for row in rows for keys in row.split("、")
+    }
+    keys = {
+        QKeySequence(spec.keys).toString()
+        for spec in action_specs(window)
+        if spec.keys is not None and not spec.of_fields and not spec.name.startswith("part:")
+    }
+    assert keys - told == set()
 
 
 def test_an_open_manual_follows_the_language(qtbot: QtBot, draft: Path, open_window: OpenWindow) -> None:
