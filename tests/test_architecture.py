@@ -66,7 +66,7 @@ ROOMS: dict[str, frozenset[str]] = {
         "itinerary": "dayspans errors i18n report",
         "dayspans": "errors i18n patterns report rocdates",
         "readers": "errors i18n report text writers",
-        "readback": "compare compose dayspans draftfile errors i18n places readers report review rising rocdates"
+        "readback": "compare compose dayspans draftfile errors i18n photos places readers report review rising rocdates"
         " segments template text textdiff writers",
         "editing": "report",
         "pasting": "dayspans numerals report rocdates surnames text",

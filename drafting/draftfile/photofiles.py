@@ -118,6 +118,11 @@ class PhotoPart(DraftBase):
         blob = self._blob(file)
         return blob.width, blob.height
 
+    def photo_hashes(self) -> dict[str, str]:
+        """The SHA-256 of each photo, in hex, by its name; also of those that are lost."""
+        content = self._content
+        return {file: content.blobs[number].sha256.hex() for file, number in content.photos.items()}
+
     def photo_files(self) -> tuple[str, ...]:
         """The names of all photos in the draft, in order; the report need not show all of them."""
         return tuple(sorted(self._content.photos))

@@ -3,7 +3,7 @@
 - ``compose.slots``: what was exported, text by text. ``units``: the two readings of the file.
 - ``finding``, ``pairing``: which paragraph is which. ``hunks``: the changes within a text.
 - ``collecting``, ``edits``: everything that was changed. ``tables``: in tables; ``facttables``, ``factrows``: in those
-  of facts; ``grids``, ``captions``: in grids of photos. ``remarks``: what comments are about.
+  of facts; ``grids``, ``captions``, ``pictures``: in grids of photos. ``remarks``: what comments are about.
 - ``copies``: another copy of the draft, edited apart, as a file that came back.
 - ``proposals``: changes as proposals for the draft as it is now. ``making``, ``importing``: the whole.
 """

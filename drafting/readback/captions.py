@@ -8,13 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from drafting.compose.slots import GridSlot
 from drafting.i18n import _
 from drafting.places import Place
 from drafting.readback.edits import Edit, tidy
+from drafting.readback.pictures import UnreadablePictureError
 from drafting.readback.rowpairs import paired_texts, raws_of
 from drafting.readback.units import cell_raws, cells_of, hand_of, rows_of, text_of
-from drafting.readers.reviewed import OBJECT, Cell, Hand, Paragraph, Table
+from drafting.readers.reviewed import OBJECT, Cell, Hand, Paragraph, Picture, Table
+from drafting.report import PhotoBlock
 
 if TYPE_CHECKING:
     from drafting.readback.collecting import Collector
@@ -44,6 +48,7 @@ class ByCaption:
             else:
                 show(self._collector, raws, slot.place(number))
                 self._collector.text(slot.captions[number], _caption_raws(cell))
+                self._picture(slot, number, cell)
         written_beside(
             self._collector, table, slot, {raw.number for cell in cells for raw in cell_raws(cell)}
         )
@@ -59,6 +64,18 @@ class ByCaption:
                         picture_added(self._collector, piece.inserted, slot)
         for _extra in range(before - len(slot.captions)):
             picture_added(self._collector, saved, slot)
+
+    def _picture(self, slot: GridSlot, number: int, cell: Cell) -> None:
+        """Another picture, where the words below tell for certain which photo it stands for."""
+        captions = [caption.text for caption in slot.captions]
+        text, raws = captions[number], cell_raws(cell)
+        shown = [picture for raw in raws for picture in raw.accepted_pictures]
+        if (
+            len(shown) == 1
+            and captions.count(text) == 1
+            and text_of(_caption_raws(cell)).strip() == text.strip()
+        ):
+            picture_replaced(self._collector, slot, number, shown[0], hand_of(raws, self._collector.saved))
 
     def _gone(self, slot: GridSlot, number: int, hand: Hand, *, told: bool) -> None:
         """A photo that went; ``told`` when it is certain that it is this one, and where it was."""
@@ -85,6 +102,26 @@ def photo_out(slot: GridSlot, index: int, hand: Hand) -> Edit:
     """The deletion of a photo."""
     place = slot.place(index)
     return Edit("delete_photo", hand, place, before=slot.captions[index].text)
+
+
+def picture_replaced(collector: Collector, slot: GridSlot, index: int, picture: Picture, hand: Hand) -> None:
+    """Collects another picture that stands for a photo now; nothing where it is the same one, packed anew."""
+    if collector.pictures is None:
+        return
+    photo, place, caption = collector.photo(slot, index), slot.place(index), slot.captions[index].text
+    try:
+        other = collector.pictures.other(photo.file, picture)
+    except UnreadablePictureError:
+        message = _(
+            "The photo “{text}” was replaced by a picture that cannot be read here; replace it in the draft yourself."
+        )
+        collector.note(hand, slot.about, message.format(text=caption), caption, place)
+        return
+    if other is not None:
+        grid = PhotoBlock((msgspec.structs.replace(photo, file=other.sha256),))
+        collector.edits.append(
+            Edit("replace_photo", hand, place, before=caption, after=caption, block=grid, picture=other)
+        )
 
 
 def picture_added(collector: Collector, hand: Hand, slot: GridSlot) -> None:

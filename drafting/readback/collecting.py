@@ -21,10 +21,11 @@ from drafting.readback.edits import (
 )
 from drafting.readback.hunks import Source, Weave
 from drafting.readback.pairing import Pairing, groups
+from drafting.readback.pictures import Pictures
 from drafting.readback.tables import TableCollector
 from drafting.readback.units import Unit, hand_of
 from drafting.readers.reviewed import OBJECT, Hand, Paragraph, Piece, Reviewed, Table
-from drafting.report import Report, TextBlock
+from drafting.report import Photo, PhotoBlock, Report, TextBlock
 from drafting.review.model import FactRow
 
 _PAGE_NUMBER = re.compile(r"[\W\d]*")
@@ -50,17 +51,24 @@ class Collector:
     """Everything that was changed in a file.
 
     ``grounds`` tells, by the number of a paragraph of the file, where its text stands in what was exported;
-    ``photos`` the photo a paragraph shows; ``homes`` where one without such a place would belong.
+    ``photos`` the photo a paragraph shows; ``homes`` where one without such a place would belong. ``pictures`` are
+    those of the file, None where they are not looked at.
     """
 
     def __init__(
-        self, report: Report, slots: Sequence[AnySlot], pairing: Pairing, reviewed: Reviewed
+        self,
+        report: Report,
+        slots: Sequence[AnySlot],
+        pairing: Pairing,
+        reviewed: Reviewed,
+        pictures: Pictures | None = None,
     ) -> None:
         self._report = report
         self._slots = slots
         self._pairing = pairing
         self._saved = reviewed.saved
         self._groups = groups(pairing.links, pairing)
+        self.pictures = pictures
         self._levels = reviewed.exact or self._levels_are_kept()
         self.edits: list[Edit] = []
         self.unplaced: list[Unplaced] = []
@@ -112,6 +120,12 @@ class Collector:
     def note(self, hand: Hand, about: str, text: str, quote: str = "", place: Place | None = None) -> None:
         """Notes what the draft has no room for, and what is nearest to it."""
         self.unplaced.append(Unplaced(hand, about, text, quote, place))
+
+    def photo(self, slot: GridSlot, index: int) -> Photo:
+        """A photo of a grid as it was exported."""
+        block = self._report.section(slot.about)[slot.block]
+        assert isinstance(block, PhotoBlock)
+        return block.photos[index]
 
     def reword(
         self, slot: Slot, sources: list[tuple[Paragraph, Source]], weave: Weave, group: int = 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from drafting.compose.slots import Home, Slot, Span
+from drafting.photos import PreparedPhoto
 from drafting.places import Place
 from drafting.readback.hunks import Hunk, Weave, applied
 from drafting.readers.reviewed import OBJECT, Hand
@@ -20,7 +21,8 @@ class Edit:
 
     ``place`` is the text that is changed or the block, row or photo that goes; for an insertion ``home`` says where
     ``block`` comes, and ``place`` behind which row a row. ``old_row`` and ``new_row`` are of a table of facts;
-    ``target`` says where a photo comes. Edits of one ``group`` (other than 0) are decided together.
+    ``target`` says where a photo comes, ``picture`` is what stands for one now. Edits of one ``group`` (other than 0)
+    are decided together.
     """
 
     kind: ProposalKind
@@ -36,6 +38,7 @@ class Edit:
     old_row: FactRow | None = None
     new_row: FactRow | None = None
     target: Place | None = None
+    picture: PreparedPhoto | None = None
     group: int = 0
 
 

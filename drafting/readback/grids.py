@@ -15,7 +15,15 @@ import msgspec
 from drafting.compose.slots import AnySlot, GridSlot, Slot
 from drafting.i18n import _
 from drafting.places import Place
-from drafting.readback.captions import ByCaption, caption_of, photo_out, picture_added, show, written_beside
+from drafting.readback.captions import (
+    ByCaption,
+    caption_of,
+    photo_out,
+    picture_added,
+    picture_replaced,
+    show,
+    written_beside,
+)
 from drafting.readback.edits import Edit, tidy
 from drafting.readback.hunks import Source, Weave
 from drafting.readback.photonumbers import PhotoNumbers
@@ -56,6 +64,7 @@ class Grids:
         self._is_named = any(self._numbers.of(seen.picture) for seen in self._seen)
         self._tables: dict[int, GridSlot] = {}
         self._gone: list[GridSlot] = []
+        self._standing_in: list[_Seen] = []
 
     def kept(self, table: Table, slot: GridSlot) -> None:
         """A grid that stands where it stood."""
@@ -127,6 +136,14 @@ class Grids:
         if home is None:
             number = slot.first + index
             old = next((s for s in self._seen if s.deleted and self._numbers.of(s.picture) == number), None)
+            home = self._stand_in(slot, index, old)
+            if home is not None:
+                self._standing_in.append(home)
+                show(self._collector, home.raws, slot.place(index))
+                hand = home.inserted or self._collector.saved
+                picture_replaced(self._collector, slot, index, home.picture, hand)
+                self._collector.text(caption, caption_of(home.raws))
+                return
             hand = (old.deleted if old else None) or self._collector.saved
             self._collector.edits.append(photo_out(slot, index, hand))
             if old is not None:
@@ -141,6 +158,8 @@ class Grids:
             self._collector.note(hand, slot.about, message.format(text=caption.text), caption.text, place)
             return
         show(self._collector, home.raws, slot.place(index))
+        hand = home.inserted or self._collector.saved
+        picture_replaced(self._collector, slot, index, home.picture, hand)
         said = tidy(text_of(caption_of(home.raws), accepted=True)).replace(OBJECT, "").strip()
         if home.inserted is None:
             self._collector.text(caption, caption_of(home.raws))
@@ -149,6 +168,19 @@ class Grids:
         else:
             weave = Weave(caption.text, [Source([Piece(said)])], home.inserted)
             self._collector.reword(caption, [], weave)
+
+    def _stand_in(self, slot: GridSlot, index: int, old: _Seen | None) -> _Seen | None:
+        """The picture that was put in for a photo that went: beside where it was struck out, or in its cell."""
+        if self._collector.pictures is None:
+            return None
+        there = [
+            seen for seen in self._seen if seen.deleted is None and self._tables.get(id(seen.table)) is slot
+        ]
+        new = [seen for seen in there if not self._numbers.of(seen.picture) and seen not in self._standing_in]
+        if old is not None:
+            return next((seen for seen in new if seen.raws and seen.raws[0] is old.raws[0]), None)
+        place = there[index] if len(there) == len(slot.captions) else None
+        return place if place in new else None
 
     def _order(self, table: Table, slot: GridSlot, homes: dict[int, _Seen]) -> None:
         """Photos that stand elsewhere than they stood: behind the last one before them that stayed."""
@@ -178,7 +210,7 @@ class Grids:
         for seen in self._seen:
             if seen.table is table and seen.deleted is None:
                 number = self._numbers.of(seen.picture)
-                if homes.get(number) is not seen:
+                if homes.get(number) is not seen and not any(seen is each for each in self._standing_in):
                     picture_added(self._collector, seen.inserted or self._collector.saved, slot)
         known = {raw.number for seen in self._seen if seen.table is table for raw in seen.raws}
         written_beside(self._collector, table, slot, known)

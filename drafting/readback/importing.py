@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
+
+import msgspec
 
 from drafting import template as templates
 from drafting.compose import compose
@@ -18,18 +21,21 @@ from drafting.compose.slots import AnySlot, slots
 from drafting.draftfile import SUFFIX, DraftFile
 from drafting.errors import DamagedDraftError, ReviewedFileError
 from drafting.i18n import _
+from drafting.photos import PreparedPhoto
 from drafting.readback.collecting import Collector
 from drafting.readback.copies import COPY, as_reviewed, common_report, not_taken, numbered
 from drafting.readback.finding import GaveUp
 from drafting.readback.making import Maker
 from drafting.readback.pairing import Pairing, pair
+from drafting.readback.pictures import Pictures
 from drafting.readback.values import Basis, Reading, Result, Unplaced
 from drafting.readers import docx, odt
 from drafting.readers.guard import Package
 from drafting.readers.reviewed import Cancelled, Reviewed
-from drafting.report import Report, normalise
+from drafting.report import PhotoBlock, Report, normalise
 from drafting.review.model import (
     Person,
+    Proposal,
     ReadIn,
     Snapshot,
     TrailEntry,
@@ -71,6 +77,8 @@ def basis_of(draft: DraftFile) -> Basis:
         draft.next_proposal(),
         frozenset(file.sha256 for file in draft.files_read()),
         frozenset(draft.versions()),
+        draft.path,
+        draft.photo_hashes(),
     )
 
 
@@ -93,20 +101,37 @@ def read_review(path: Path, basis: Basis, cancelled: Cancelled = lambda: False) 
         return Reading(file, again=True)
     if path.suffix.lower() == SUFFIX:
         return _read_copy(path, file, basis, cancelled)
-    with Package(path) as package:
+    with Package(path) as package, ExitStack() as opened:
         reviewed = _READERS[package.kind](package, sha256)
-    if not reviewed.is_a_report():
-        raise ReviewedFileError(_("The file is too large to be a report."), path.name)
-    if cancelled():
-        raise GaveUp
-    return _reading(reviewed, file, basis, cancelled)
+        if not reviewed.is_a_report():
+            raise ReviewedFileError(_("The file is too large to be a report."), path.name)
+        if cancelled():
+            raise GaveUp
+        drafts: list[DraftFile] = []
+
+        def photo(name: str) -> bytes:
+            if cancelled():
+                raise GaveUp
+            if (
+                not drafts and basis.path is not None
+            ):  # seldom: where pictures are packed otherwise than they went out
+                drafts.append(opened.enter_context(DraftFile.open(basis.path, readonly=True)))
+            return drafts[0].photo(name) if drafts else b""
+
+        pictures = Pictures(package.picture, basis.photos, photo)
+        return _reading(reviewed, file, basis, cancelled, pictures=pictures)
 
 
 def _reading(
-    reviewed: Reviewed, file: ReadIn, basis: Basis, cancelled: Cancelled, beside: Iterable[str] = ()
+    reviewed: Reviewed,
+    file: ReadIn,
+    basis: Basis,
+    cancelled: Cancelled,
+    beside: Iterable[str] = (),
+    pictures: Pictures | None = None,
 ) -> Reading:
     exported, printed, pairing = _nearest(reviewed, basis, cancelled)
-    collector = Collector(exported.report, printed, pairing, reviewed)
+    collector = Collector(exported.report, printed, pairing, reviewed, pictures)
     collector.collect()
     collector.collect_beside(reviewed)
     for text in beside:
@@ -143,7 +168,8 @@ def take(draft: DraftFile, reading: Reading, by: Person = NOBODY) -> Result:
         return Result(again=True)
     entry = TrailEntry(reading.file.at, by, "import", draft.state, files=(reading.file.name,))
     comments = (*reading.comments, *reading.unplaced)
-    draft.add_remarks(comments, reading.proposals, reading.file, entry, reading.updates)
+    proposals = [_with_picture(draft, proposal, reading.pictures) for proposal in reading.proposals]
+    draft.add_remarks(comments, proposals, reading.file, entry, reading.updates)
     return Result(
         len(reading.comments),
         len(reading.proposals),
@@ -152,6 +178,17 @@ def take(draft: DraftFile, reading: Reading, by: Person = NOBODY) -> Result:
         tuple(Unplaced(c.author.name, c.at, c.text) for c in reading.unplaced),
         basis=reading.basis,
     )
+
+
+def _with_picture(draft: DraftFile, proposal: Proposal, pictures: Mapping[str, PreparedPhoto]) -> Proposal:
+    """A proposal whose picture is in the draft; until it is accepted nothing shows it."""
+    grid = proposal.new_block
+    if proposal.kind != "replace_photo" or not isinstance(grid, PhotoBlock):
+        return proposal
+    (photo,) = grid.photos
+    name = draft.add_photo(pictures[photo.file].data, photo.caption or _("Photo"))
+    kept = PhotoBlock((msgspec.structs.replace(photo, file=name),), grid.columns)
+    return msgspec.structs.replace(proposal, new_block=kept)
 
 
 def _hash(path: Path) -> str:

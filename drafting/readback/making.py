@@ -46,12 +46,18 @@ class Maker:
             self._answers,
             self._known,
             basis=self._reviewed.export_id in self._basis.exports,
+            pictures={edit.picture.sha256: edit.picture for edit in self._collector.edits if edit.picture},
         )
 
     def _proposals(self) -> list[Proposal]:
         edits = self._collector.edits
         found = proposing.proposals(
-            edits, self._exported, self._basis.current, self._origin, self._basis.first_group
+            edits,
+            self._exported,
+            self._basis.current,
+            self._origin,
+            self._basis.first_group,
+            self._basis.photos,
         )
         saved = self._reviewed.saved
         new = [p for p in found if not self._has(p, saved)]

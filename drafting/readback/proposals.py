@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -23,7 +23,12 @@ _ROW_KINDS = ("insert_row", "delete_row", "change_row")
 
 
 def proposals(
-    edits: Sequence[Edit], exported: Snapshot, current: Snapshot, origin: Origin, first_group: int
+    edits: Sequence[Edit],
+    exported: Snapshot,
+    current: Snapshot,
+    origin: Origin,
+    first_group: int,
+    hashes: Mapping[str, str],
 ) -> list[Proposal]:
     """The changes that the draft does not have yet, in order.
 
@@ -33,6 +38,7 @@ def proposals(
         current: The report as it is now.
         origin: The file; the key of each change is added.
         first_group: A number from which on groups are free.
+        hashes: The SHA-256 of the photos of the draft, in hex, by their names.
     """
     edits = once(edits)
     then = [_anchor(edit, exported) for edit in edits]
@@ -43,7 +49,7 @@ def proposals(
     groups: dict[int, int] = {}
     found: list[Proposal] = []
     for edit, was, anchor in zip(edits, then, now, strict=True):
-        if _is_done(edit, was, anchor, exported, current):
+        if _is_done(edit, was, anchor, exported, current) or _has_picture(edit, anchor, current, hashes):
             continue
         target = anchor_at(exported, edit.target) if edit.target is not None else None
         group = groups.setdefault(edit.group, first_group + len(groups)) if edit.group else 0
@@ -112,6 +118,8 @@ def _is_done(edit: Edit, was: Anchor, anchor: Anchor, exported: Snapshot, curren
         return _row_is_done(edit, anchor, exported, current)
     if edit.kind in ("delete_photo", "move_photo"):
         return _photo_is_done(edit, exported, current)
+    if edit.kind == "replace_photo":
+        return False  # asked of the photo itself
     place, now = current.place(anchor), None
     if place is not None:
         now = text_at(current.report, place)
@@ -153,6 +161,13 @@ def _photo_is_done(edit: Edit, exported: Snapshot, current: Snapshot) -> bool:
     return index == 0 and current.find(number) == (section, block)
 
 
+def _has_picture(edit: Edit, anchor: Anchor, current: Snapshot, hashes: Mapping[str, str]) -> bool:
+    """Whether the draft shows already, in the place of a photo, the picture that stands for it in the file."""
+    place = current.place(anchor) if edit.picture is not None else None
+    photo = _photo(current, place)
+    return photo is not None and edit.picture is not None and hashes.get(photo.file) == edit.picture.sha256
+
+
 def _photo(snapshot: Snapshot, place: Place | None) -> Photo | None:
     if place is None or place.block is None:
         return None
@@ -171,7 +186,8 @@ def change_key(edit: Edit, was: Anchor) -> str:
     """What tells a change from all others on this draft: the change itself, and then who made it."""
     place = (was.section, str(was.block), was.field, str(edit.start), str(edit.end))
     to = () if edit.target is None else (edit.target.section, str(edit.target.block), edit.target.field)
-    what = _digest(edit.kind, *place, edit.before, edit.after, edit.replacement, *to)
+    shown = () if edit.picture is None else (edit.picture.sha256,)
+    what = _digest(edit.kind, *place, edit.before, edit.after, edit.replacement, *to, *shown)
     return f"{what}:{_digest(edit.hand.author)}"
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
 
 import msgspec
 
 from drafting.draftfile import Version
+from drafting.photos import PreparedPhoto
 from drafting.review.model import Comment, Proposal, ReadIn, Snapshot
 
 
@@ -40,7 +42,10 @@ class Result(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True)
 class Basis:
-    """What is known of a draft for reading files of it: values only, to be handed to a thread."""
+    """What is known of a draft for reading files of it: values only, to be handed to a thread.
+
+    ``path`` is where the draft lies, and ``photos`` are the SHA-256 of its photos, in hex, by their names.
+    """
 
     draft_id: str
     current: Snapshot
@@ -50,11 +55,17 @@ class Basis:
     first_group: int
     files: frozenset[str]
     versions: frozenset[Version] = frozenset()
+    path: Path | None = None
+    photos: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Reading:
-    """What a file would add to a draft; nothing of it is in the draft yet."""
+    """What a file would add to a draft; nothing of it is in the draft yet.
+
+    ``pictures`` are those that the proposals would put in the place of photos, by the name they have in the proposals
+    as long as the draft does not have them: their SHA-256.
+    """
 
     file: ReadIn
     comments: tuple[Comment, ...] = ()
@@ -65,3 +76,4 @@ class Reading:
     known: int = 0
     again: bool = False
     basis: bool = True
+    pictures: Mapping[str, PreparedPhoto] = field(default_factory=dict)

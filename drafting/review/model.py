@@ -57,6 +57,7 @@ ProposalKind: TypeAlias = Literal[
     "change_row",
     "delete_photo",
     "move_photo",
+    "replace_photo",
 ]
 
 MAX_CONTEXT = 24
@@ -202,7 +203,9 @@ class Proposal(_Value, frozen=True):
     - ``change_row``: what is other in ``new_row`` than in ``old_row`` becomes so in the row of ``anchor``;
     - ``delete_photo``: the photo whose caption ``anchor`` points to goes, and its grid when it was the last there;
     - ``move_photo``: that photo comes behind the one whose caption ``target`` points to, or first in the grid of
-      ``target`` when that points to the grid as a whole; several to the same place keep the order of their numbers.
+      ``target`` when that points to the grid as a whole; several to the same place keep the order of their numbers;
+    - ``replace_photo``: in the place of that photo comes the picture of the one in ``new_block``, a grid of one;
+      caption and alternative text stay.
 
     ``before`` and ``after`` are the whole text of the block (or field) as the proposer saw it and wanted it, empty
     for an inserted or a deleted one. Proposals of one ``group`` (other than 0) belong together, as the two ends of

@@ -76,6 +76,28 @@ def move(work: Work, proposal: Proposal) -> bool:
     return True
 
 
+def new_picture(proposal: Proposal) -> str:
+    """The name in the draft of the picture that a proposal would put in the place of a photo; empty for others."""
+    grid = proposal.new_block
+    is_one = proposal.kind == "replace_photo" and isinstance(grid, PhotoBlock) and len(grid.photos) == 1
+    return grid.photos[0].file if is_one and isinstance(grid, PhotoBlock) else ""
+
+
+def replace(work: Work, proposal: Proposal) -> bool:
+    """Puts another picture in the place of a photo; False when that is gone."""
+    grid, index, found = (
+        _grid(work, proposal.anchor),
+        photo_index(proposal.anchor),
+        work.find(proposal.anchor),
+    )
+    file, photo = new_picture(proposal), _photo(work, proposal.anchor)
+    if grid is None or index is None or found is None or photo is None or not file:
+        return False
+    shown = (*grid.photos[:index], msgspec.structs.replace(photo, file=file), *grid.photos[index + 1 :])
+    work.lines[found[0]][found[1]].block = msgspec.structs.replace(grid, photos=shown)
+    return True
+
+
 def _grid(work: Work, anchor: Anchor) -> PhotoBlock | None:
     found = work.find(anchor)
     block = work.lines[found[0]][found[1]].block if found else None

@@ -75,6 +75,7 @@ class Work:
             "change_row": lambda: rowwork.change(self, proposal),
             "delete_photo": lambda: photowork.delete(self, proposal),
             "move_photo": lambda: photowork.move(self, proposal),
+            "replace_photo": lambda: photowork.replace(self, proposal),
         }
         return make[proposal.kind]()
 

@@ -146,10 +146,10 @@ class ProposalCard(Card):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(proposal, where, parent)
-        change = QLabel(change_told(proposal, to))
-        change.setTextFormat(Qt.TextFormat.RichText)
-        change.setWordWrap(True)
-        self.column.addWidget(change)
+        self.change = QLabel(change_told(proposal, to))
+        self.change.setTextFormat(Qt.TextFormat.RichText)
+        self.change.setWordWrap(True)
+        self.column.addWidget(self.change)
         self.accept = QPushButton(_("Accept"))
         self.accept.setToolTip(_("Make the change in the text"))
         self.accept.clicked.connect(self.accepted)
@@ -180,6 +180,10 @@ class ProposalCard(Card):
         self.column.addWidget(prose(text.format(name=by, time=at), "hint"))
         if writable and proposal.state == "declined":
             self._buttons(self.again)
+
+    def show_photos(self, photos: QWidget) -> None:
+        """Shows the photos it is about, below the words."""
+        self.column.insertWidget(self.column.indexOf(self.change) + 1, photos)
 
 
 def _who(person: Person) -> str:

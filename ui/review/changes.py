@@ -45,6 +45,8 @@ def change(proposal: Proposal, to: str = "") -> str:
             return _("Take the photo out:") + " " + _old(proposal.before or _("(without a caption)"))
         case "move_photo":
             return _moved(proposal, to)
+        case "replace_photo":
+            return escape(_("Another picture in the place of “{photo}”:").format(photo=_caption(proposal)))
     quote, replacement = proposal.anchor.quote, proposal.replacement
     if not quote:
         return _("Add:") + " " + _new(replacement)
@@ -62,13 +64,15 @@ def in_short(proposal: Proposal) -> str:
             return _("take the photo out")
         case "move_photo":
             return _("move the photo")
+        case "replace_photo":
+            return _("replace the photo")
         case "delete_row":
             return _("delete the row")
     return shortened(proposal.after) or _("delete")
 
 
 def _moved(proposal: Proposal, to: str) -> str:
-    caption = shortened(proposal.before) or _("(without a caption)")
+    caption = _caption(proposal)
     behind = proposal.target is not None and bool(proposal.target.field)
     text = (
         _("Move the photo “{photo}” behind this one: {place}")
@@ -76,6 +80,10 @@ def _moved(proposal: Proposal, to: str) -> str:
         else _("Move the photo “{photo}” to the first place here: {place}")
     )
     return escape(text.format(photo=caption, place=to))
+
+
+def _caption(proposal: Proposal) -> str:
+    return shortened(proposal.before) or _("(without a caption)")
 
 
 def _old(text: str) -> str:

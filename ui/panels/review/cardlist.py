@@ -14,10 +14,13 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout
 
 from drafting.placenames import place_name
 from drafting.places import Place
+from drafting.report import PhotoBlock
 from drafting.review import threads
-from drafting.review.model import Comment, Proposal, Snapshot
+from drafting.review.model import Anchor, Comment, Proposal, Snapshot
+from drafting.review.photowork import new_picture, photo_index
 from ui.review.cards import Card, CommentCard, ProposalCard
 from ui.review.desk import ReviewDesk
+from ui.review.photo_change import PhotoChange
 
 if TYPE_CHECKING:
     from ui.draft_view import DraftView
@@ -39,6 +42,8 @@ class Look:
     writable: bool
     mine: bool
     to: str = ""
+    photo: str = ""
+    """The photo that is to be replaced, as it is now."""
 
 
 class CardList:
@@ -157,7 +162,8 @@ class CardList:
         possible = remark.state == "open" and self._desk.acceptable(remark.id)
         to = snapshot.place(remark.target) if remark.target is not None else None
         named = place_name(to, self._desk.session.report, self._desk.session.form) if to is not None else ""
-        return Look(remark, where, possible, self._decidable, mine and self._writable, named)
+        photo = _photo_at(snapshot, place) if new_picture(remark) and remark.state == "open" else ""
+        return Look(remark, where, possible, self._decidable, mine and self._writable, named, photo)
 
     def _card(self, look: Look, before: Card | None) -> Card:
         remark, number = look.remark, look.remark.id
@@ -175,6 +181,11 @@ class CardList:
         change = ProposalCard(
             remark, look.where, possible=look.possible, writable=look.writable, mine=look.mine, to=look.to
         )
+        if look.photo:
+            from ui.editor.thumbnails import thumbnails_of  # most drafts have no such proposal
+
+            thumbnails = thumbnails_of(self._desk.session)
+            change.show_photos(PhotoChange(look.photo, new_picture(remark), thumbnails))
         change.accepted.connect(lambda: self._do(lambda: self._desk.accept([number])))
         change.declined.connect(lambda: self._do(lambda: self._desk.decline([number])))
         change.reconsidered.connect(lambda: self._do(lambda: self._desk.reconsider([number])))
@@ -206,3 +217,14 @@ class CardList:
         if target is not None:
             made = [card for card in self._cards if card.remark is target]
             self.go_to(made[0] if made else next(card for card in self.cards if card.remark is target))
+
+
+def _photo_at(snapshot: Snapshot, place: Place | None) -> str:
+    """The file of the photo whose caption stands at a place; empty when there is none (any more)."""
+    if place is None or place.block is None:
+        return ""
+    blocks, index = snapshot.report.section(place.section), photo_index(Anchor(field=place.field))
+    grid = blocks[place.block] if place.block < len(blocks) else None
+    if not isinstance(grid, PhotoBlock) or index is None or index >= len(grid.photos):
+        return ""
+    return grid.photos[index].file
