@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache, partial
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPalette, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeView
@@ -15,8 +17,31 @@ MARGIN = 8
 PADDING = 5
 GAP = 8
 SMALL = 0.85
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 Index = QModelIndex | QPersistentModelIndex
+
+
+class _Letters:
+    """A font in both its sizes, measured once: the list is painted at every step, a dozen rows in two cells each."""
+
+    def __init__(self, font: QFont) -> None:
+        self.font = QFont(font)
+        self.small = _small(font)
+        self._metrics, self._small_metrics = QFontMetrics(self.font), QFontMetrics(self.small)
+        self.line, self.small_line = self._metrics.height(), self._small_metrics.height()
+        self.sign = round(self.line * 0.72)
+        self.beside_sign = MARGIN + self.sign + GAP
+        """Where words begin, from the left of the row."""
+        self.width = lru_cache(maxsize=256)(self._metrics.horizontalAdvance)
+        self.small_width = lru_cache(maxsize=256)(self._small_metrics.horizontalAdvance)
+        self.cut = lru_cache(maxsize=256)(partial(_cut, self._metrics))
+        self.small_cut = lru_cache(maxsize=256)(partial(_cut, self._small_metrics))
+
+
+def _cut(metrics: QFontMetrics, text: str, width: int) -> str:
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
 
 
 class RowPainter(QStyledItemDelegate):
@@ -25,12 +50,18 @@ class RowPainter(QStyledItemDelegate):
     def __init__(self, view: QTreeView) -> None:
         super().__init__(view)
         self._view = view
+        self._letters = _Letters(view.font())
+
+    def _measured(self, font: QFont) -> _Letters:
+        if self._letters.font != font:
+            self._letters = _Letters(font)
+        return self._letters
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Two lines high."""
-        small = QFontMetrics(_small(option.font))
-        width = option.fontMetrics.horizontalAdvance(str(index.data() or "")) + 2 * MARGIN
-        return QSize(width, option.fontMetrics.height() + small.height() + 2 * PADDING + 1)
+        letters = self._measured(option.font)
+        width = letters.width(str(index.data() or "")) + 2 * MARGIN
+        return QSize(width, letters.line + letters.small_line + 2 * PADDING + 1)
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         """The text is drawn here, not by the style."""
@@ -41,59 +72,64 @@ class RowPainter(QStyledItemDelegate):
         """Draws one cell."""
         super().paint(painter, option, index)
         painter.save()
+        letters, palette, rect = self._measured(option.font), option.palette, option.rect
         # Asking the option for its state would have Qt make some hundred constants that nobody here needs.
         selected = self._view.currentIndex().row() == index.row()
         active = self._view.isActiveWindow()
         group = QPalette.ColorGroup.Active if active else QPalette.ColorGroup.Inactive
         role = QPalette.ColorRole.HighlightedText if selected else QPalette.ColorRole.Text
-        ink = option.palette.color(group, role)
-        soft = ink if selected else option.palette.color(group, QPalette.ColorRole.PlaceholderText)
-        area = option.rect.adjusted(MARGIN, PADDING, -MARGIN, -PADDING)
-        line = option.fontMetrics.height()
-        text = str(index.data() or "")
+        ink = palette.color(group, role)
+        soft = ink if selected else palette.color(group, QPalette.ColorRole.PlaceholderText)
+        area = rect.adjusted(MARGIN, PADDING, -MARGIN, -PADDING)
         if index.column() == 0:
-            side = round(line * 0.72)
-            sign = QRectF(area.left(), area.top() + (line - side) / 2, side, side)
-            accent = ink if selected else option.palette.color(group, QPalette.ColorRole.Highlight)
-            draw_sign(painter, sign, str(index.data(STATE) or "empty"), ink, accent, option.palette)
-        else:
-            painter.setPen(ink)
-            painter.setFont(option.font)
-            first = QRect(area.left(), area.top(), area.width(), line)
-            painter.drawText(first, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
-        painter.setClipRect(option.rect)
-        self._heading(painter, index, area.top(), option.font, ink)
-        self._status(painter, index, area.top() + line + 1, option.font, soft)
+            side = letters.sign
+            sign = QRectF(area.left(), area.top() + (letters.line - side) / 2, side, side)
+            accent = ink if selected else palette.color(group, QPalette.ColorRole.Highlight)
+            draw_sign(painter, sign, str(index.data(STATE) or "empty"), ink, accent, palette)
+        elif length := index.data():
+            first = QRect(area.left(), area.top(), area.width(), letters.line)
+            _write(painter, first, letters.font, ink, str(length), RIGHT)
+        painter.setClipRect(rect)
+        self._words(painter, index, area.top(), letters, (ink, soft))
         painter.restore()
 
-    def _heading(self, painter: QPainter, index: Index, top: int, font: QFont, ink: QColor) -> None:
-        """The heading takes the room of the length where there is none; each cell draws its piece of it."""
-        name, length = (index.sibling(index.row(), column) for column in (0, 1))
-        cell, metrics = self._view.visualRect(name), QFontMetrics(font)
-        left = cell.left() + MARGIN + round(metrics.height() * 0.72) + GAP
-        right = cell.left() + cell.width() if length.data() else self._view.header().length()
-        room = QRect(left, top, right - MARGIN - left, metrics.height())
-        text = str(name.data() or "")
-        if metrics.horizontalAdvance(text) > room.width():
-            text = str(name.data(PRINTED) or text)
-        _write(painter, room, font, ink, text)
+    def _words(
+        self, painter: QPainter, index: Index, top: int, letters: _Letters, inks: tuple[QColor, QColor]
+    ) -> None:
+        """The heading takes the room of the length where there is none, the line below goes through all columns.
 
-    def _status(self, painter: QPainter, index: Index, top: int, font: QFont, ink: QColor) -> None:
-        """The second line goes through all columns; each cell draws its piece of it."""
-        name = index.sibling(index.row(), 0)
-        line = QFontMetrics(font).height()
-        left = self._view.visualRect(name).left() + MARGIN + round(line * 0.72) + GAP
-        small = _small(font)
+        Each cell draws its piece of them, if there is one.
+        """
+        first = index.column() == 0
+        name, length = (
+            (index, index.sibling(index.row(), 1)) if first else (index.sibling(index.row(), 0), index)
+        )
+        cell = self._view.visualRect(name)
+        left = cell.left() + letters.beside_sign
         # As wide as the list; asking for its viewport would have PySide make all classes of widgets (test_startup.py).
-        room = QRect(left, top, self._view.header().length() - MARGIN - left, QFontMetrics(small).height())
-        _write(painter, room, small, ink, str(name.data(STATUS) or ""))
+        whole = self._view.header().length() - MARGIN - left
+        beside_length = cell.left() + cell.width() - MARGIN - left
+        own_column = cell.left() + cell.width() - left
+        full = not length.data()
+        if first or full:
+            room = whole if full else beside_length
+            text = str(name.data() or "")
+            if letters.width(text) > room:
+                text = str(name.data(PRINTED) or text)
+            place = QRect(left, top, room, letters.line)
+            _write(painter, place, letters.font, inks[0], letters.cut(text, room))
+        status = str(name.data(STATUS) or "")
+        if first or letters.small_width(status) > own_column:
+            place = QRect(left, top + letters.line + 1, whole, letters.small_line)
+            _write(painter, place, letters.small, inks[1], letters.small_cut(status, whole))
 
 
-def _write(painter: QPainter, room: QRect, font: QFont, ink: QColor, text: str) -> None:
+def _write(
+    painter: QPainter, room: QRect, font: QFont, ink: QColor, text: str, side: Qt.AlignmentFlag = LEFT
+) -> None:
     painter.setFont(font)
     painter.setPen(ink)
-    shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-    painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+    painter.drawText(room, side, text)
 
 
 def draw_sign(

@@ -95,8 +95,7 @@ class TodoList(QWidget):
     def show_progress(self, progress: Progress, steps: Sequence[NextStep] = ()) -> None:
         """Shows how far the report has come, and what can be done next."""
         missing = progress.missing
-        self.bar.setMaximum(max(progress.total, 1))
-        self.bar.setValue(progress.done)
+        self._fill_bar(progress)
         done = _("{done} of {total} required things are there").format(
             done=progress.done, total=progress.total
         )
@@ -120,6 +119,13 @@ class TodoList(QWidget):
                 self.list.addItem(item)
             self.list.setCurrentRow(min(row, len(shown) - 1))
         self._fold()
+
+    def _fill_bar(self, progress: Progress) -> None:
+        """Left to itself, a bar paints all of the window that is to be painted at once, and it is painted again."""
+        self.bar.setUpdatesEnabled(False)
+        self.bar.setMaximum(max(progress.total, 1))
+        self.bar.setValue(progress.done)
+        self.bar.setUpdatesEnabled(True)
 
     def _toggle(self) -> None:
         self.folded = not self.folded

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, TypeVar, get_args, get_origin
 
 import msgspec
@@ -24,7 +25,7 @@ def read(tree: dict[str, Any], kind: type[T]) -> tuple[T, list[str]]:
 
 def with_unknown(known: dict[str, Any], tree: dict[str, Any], kind: type[msgspec.Struct]) -> dict[str, Any]:
     """``known`` and what stood in ``tree`` under keys that ``kind`` does not have."""
-    fields = {field.encode_name: field.type for field in msgspec.structs.fields(kind)}
+    fields = {field.encode_name: field.type for field in _fields(kind)}
     whole = {key: value for key, value in tree.items() if key not in fields}
     for key, value in known.items():
         before = tree.get(key)
@@ -36,7 +37,7 @@ def with_unknown(known: dict[str, Any], tree: dict[str, Any], kind: type[msgspec
 
 def _struct(tree: dict[str, Any], kind: type[T], place: str, wrong: list[str]) -> T:
     values: dict[str, Any] = {}
-    for field in msgspec.structs.fields(kind):
+    for field in _fields(kind):
         if field.encode_name in tree:
             found = _value(tree[field.encode_name], field.type, f"{place}{field.name}", wrong)
             if found is not msgspec.UNSET:
@@ -60,6 +61,12 @@ def _value(value: Any, kind: Any, place: str, wrong: list[str]) -> Any:
             return tuple(item for item in items if item is not msgspec.UNSET)
     wrong.append(place)
     return msgspec.UNSET
+
+
+@cache
+def _fields(kind: type[msgspec.Struct]) -> tuple[msgspec.structs.FieldInfo, ...]:
+    """The fields of a struct; to find their types takes longer than to read a file."""
+    return msgspec.structs.fields(kind)
 
 
 def _is_struct(kind: Any) -> bool:
