@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Protocol
@@ -27,6 +28,12 @@ from ui.waste import Waste
 from ui.window import MainWindow
 
 
+class NewWindow(Protocol):
+    """Shows a window without a draft and makes it the active one."""
+
+    def __call__(self) -> MainWindow: ...
+
+
 class OpenWindow(Protocol):
     """Opens a window on a draft, which saves after so many milliseconds (see :class:`Session`)."""
 
@@ -35,8 +42,9 @@ class OpenWindow(Protocol):
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The platform without a screen says of some things that it cannot do them."""
+    folder = str(Path(__file__).parent)
     for item in items:
-        if Path(__file__).parent in item.path.parents:
+        if str(item.path).startswith(folder):
             item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support"))
 
 
@@ -58,7 +66,7 @@ def _application(qapp: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     waste.end()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The worked example as a draft, not to be changed."""
     path = tmp_path_factory.mktemp("example") / "example.trip"
@@ -67,10 +75,24 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
+def own_example(example: Path, tmp_path: Path) -> Path:
+    """A draft of the worked example for one test, which may change it."""
+    return Path(shutil.copy(example, tmp_path / "範例.trip"))
+
+
+@pytest.fixture
 def draft(tmp_path: Path) -> Path:
     """A new, empty draft."""
     path = tmp_path / "報告.trip"
     DraftFile.create(path, Report()).close()
+    return path
+
+
+@pytest.fixture
+def draft_without_contents(tmp_path: Path) -> Path:
+    """A new draft of the form without contents, for which no page numbers have to be found."""
+    path = tmp_path / "報告.trip"
+    DraftFile.create(path, Report(categories=("other",))).close()
     return path
 
 
@@ -90,6 +112,22 @@ def drop_what_is_begun(window: QWidget) -> None:
         for card in review.cards:
             if isinstance(card, CommentCard):
                 card.reply.clear()
+
+
+@pytest.fixture
+def new_window(qtbot: QtBot) -> NewWindow:
+    """Shows a window without a draft."""
+
+    def shown() -> MainWindow:
+        window = MainWindow()
+        qtbot.addWidget(window)
+        window.resize(1366, 728)
+        window.show()
+        with qtbot.waitActive(window):
+            window.activateWindow()
+        return window
+
+    return shown
 
 
 @pytest.fixture

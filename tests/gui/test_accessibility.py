@@ -10,6 +10,7 @@ instead; all of its text visible in a window of 1366×728.
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -19,33 +20,22 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from drafting.draftfile import DraftFile
-from drafting.loading import make_example
-from drafting.report import Report
 from drafting.settings import Interface, Recent, Settings, SettingsFile
 from tests.gui.accessibility import findings
+from tests.gui.conftest import NewWindow
 from tests.gui.walk import settle, surfaces
 from tests.gui.words import in_the_wrong_language, not_ours
 from ui import memory
-from ui.window import MainWindow
 
 pytestmark = pytest.mark.long
 
 PATIENCE = 1500  # milliseconds
 
 
-@pytest.fixture(scope="session")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("example") / "1080520 義烏.trip"
-    make_example(path)
-    return path
-
-
 @pytest.fixture
-def blank(tmp_path: Path) -> Path:
-    path = tmp_path / "empty.trip"
-    DraftFile.create(path, Report()).close()
-    return path
+def named(example: Path, tmp_path: Path) -> Path:
+    """The worked example under a name with nothing but words of the report."""
+    return Path(shutil.copy(example, tmp_path / "1080520 義烏.trip"))
 
 
 @pytest.mark.parametrize(
@@ -53,24 +43,19 @@ def blank(tmp_path: Path) -> Path:
     [("zh_TW", 100, False), ("zh_TW", 200, False), ("en", 200, False), ("en", 100, True)],
 )
 def test_every_control_can_be_named_reached_and_read(
-    language: Any, size: int, empty: bool, example: Path, blank: Path, qtbot: QtBot
+    language: Any, size: int, empty: bool, named: Path, draft: Path, new_window: NewWindow
 ) -> None:
-    draft = blank if empty else example
-    recent = (Recent(str(draft), "Title"), Recent("gone.trip"))
+    shown = draft.rename(draft.with_name("empty.trip")) if empty else named
+    recent = (Recent(str(shown), "Title"), Recent("gone.trip"))
     SettingsFile(memory.settings_path()).change(lambda _before: Settings(recent=recent))
-    window = MainWindow()
-    qtbot.addWidget(window)
-    window.resize(1366, 728)
-    window.show()
-    with qtbot.waitActive(window):
-        window.activateWindow()
+    window = new_window()
     # To and fro, so that nothing of the other language may stay.
     for other in ("zh_TW", "en", language):
         window.use_interface(Interface(other, "light", size))
-    foreign = not_ours(draft)
+    foreign = not_ours(shown)
     amiss = [
         f"{name}: {finding}"
-        for name, root in surfaces(window, draft)
+        for name, root in surfaces(window, shown)
         for finding in (*at_rest(root), *in_the_wrong_language(root, language, foreign))
     ]
     window.close()

@@ -33,10 +33,8 @@ def settled(qtbot: QtBot, window: MainWindow) -> CheckRunner:
 
 
 @pytest.fixture
-def example(tmp_path: Path) -> Path:
-    path = tmp_path / "義烏.trip"
-    make_example(path)
-    return path
+def example(own_example: Path) -> Path:
+    return own_example
 
 
 def test_a_draft_is_checked_once_it_is_open(qtbot: QtBot, example: Path, open_window: OpenWindow) -> None:

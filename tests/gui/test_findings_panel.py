@@ -13,7 +13,6 @@ from pytestqt.qtbot import QtBot
 from drafting.checks import Finding, corrections
 from drafting.draftfile import DraftFile
 from drafting.i18n import _, ngettext
-from drafting.loading import make_example
 from drafting.report import GlossaryTerm, Report, TextBlock, with_section
 from tests.gui.conftest import OpenWindow
 from tests.gui.hands import button, press, write
@@ -239,11 +238,9 @@ def test_when_nothing_is_open_it_says_so(window: MainWindow) -> None:
     assert "✓" in panel.empty.text()
 
 
-def test_a_read_only_draft_offers_no_change(qtbot: QtBot, tmp_path: Path, open_window: OpenWindow) -> None:
-    path = tmp_path / "義烏.trip"
-    make_example(path)
-    with DraftFile.open(path):
-        window = open_window(path)
+def test_a_read_only_draft_offers_no_change(qtbot: QtBot, own_example: Path, open_window: OpenWindow) -> None:
+    with DraftFile.open(own_example):
+        window = open_window(own_example)
         assert window.view is not None
         checker = window.view.checker
         qtbot.waitUntil(lambda: checker.up_to_date)

@@ -10,7 +10,6 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
-from drafting.loading import make_example
 from drafting.places import Place
 from drafting.review.model import Person
 from drafting.settings import Recent, Settings, SettingsFile
@@ -54,11 +53,9 @@ def test_the_start_page_comes_up_at_once(recent: tuple[Recent, ...], watch: Watc
 
 
 def test_pages_panels_and_remarks_come_up_in_their_places(
-    watch: Watch, tmp_path: Path, open_window: OpenWindow, qtbot: QtBot
+    watch: Watch, own_example: Path, open_window: OpenWindow, qtbot: QtBot
 ) -> None:
-    path = tmp_path / "範例.trip"
-    make_example(path)
-    window = open_window(path)
+    window = open_window(own_example)
     view = window.view
     assert view is not None
     for entry in view.entries:

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from drafting.i18n import _
 from drafting.report import TextBlock
+from tests.gui.conftest import NewWindow
 from tests.gui.hands import press, write
 from tests.gui.walk import settle
 from tests.support.docx_text import docx_text_in_order
@@ -26,14 +27,8 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def window(qtbot: QtBot) -> MainWindow:
-    window = MainWindow()
-    qtbot.addWidget(window)
-    window.resize(1366, 728)
-    window.show()
-    with qtbot.waitActive(window):
-        window.activateWindow()
-    return window
+def window(new_window: NewWindow) -> MainWindow:
+    return new_window()
 
 
 def focus() -> QWidget:

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.qtbot import QtBot
 
 from drafting.draftfile import DraftFile
 from drafting.i18n import _
 from drafting.report import Contact, Period, Report, Traveller
 from drafting.settings import Interface, Profile, Settings, SettingsFile
 from drafting.settings.values import Size
+from tests.gui.conftest import NewWindow
 from tests.gui.hands import button, press, write
 from ui import dialogs, memory
 from ui.newreport.dialog import NewReportDialog
@@ -24,14 +24,8 @@ PROFILE = Profile("王小明", "秘書處", "國際事務科", "科員", "(04)22
 
 
 @pytest.fixture
-def window(qtbot: QtBot) -> MainWindow:
-    window = MainWindow()
-    qtbot.addWidget(window)
-    window.resize(1366, 728)
-    window.show()
-    with qtbot.waitActive(window):
-        window.activateWindow()
-    return window
+def window(new_window: NewWindow) -> MainWindow:
+    return new_window()
 
 
 def asked(window: MainWindow) -> NewReportDialog:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from drafting import i18n
-from drafting.loading import make_example
 from drafting.settings import Settings, SettingsFile
 from drafting.strictness import Strictness
 from tests.gui.conftest import OpenWindow
@@ -103,10 +102,8 @@ def test_a_list_that_is_wrong_is_refused_by_name(qtbot: QtBot, tmp_path: Path) -
     assert made.changed(Settings()).checks == Strictness()
 
 
-def test_the_open_draft_is_checked_anew(qtbot: QtBot, tmp_path: Path, open_window: OpenWindow) -> None:
-    path = tmp_path / "義烏.trip"
-    make_example(path)
-    window = open_window(path)
+def test_the_open_draft_is_checked_anew(qtbot: QtBot, own_example: Path, open_window: OpenWindow) -> None:
+    window = open_window(own_example)
     assert window.view is not None
     runner = window.view.checker
     qtbot.waitUntil(lambda: runner.up_to_date)

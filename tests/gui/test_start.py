@@ -20,7 +20,7 @@ from drafting.report import Period, Report, Traveller
 from drafting.review.model import Person
 from drafting.review.states import state_name
 from drafting.settings import Profile, Settings, SettingsFile, remember
-from tests.gui.conftest import OpenWindow
+from tests.gui.conftest import NewWindow, OpenWindow
 from tests.gui.hands import answer, basics, button, mime, press, write
 from tests.support.xlsx import book, sheet_of
 from ui import appearance, dialogs, memory
@@ -33,7 +33,7 @@ REPORT = Report(title="熊本論壇", period=Period(dt.date(2025, 3, 3), dt.date
 
 
 @pytest.fixture
-def started(draft: Path, tmp_path: Path, qtbot: QtBot) -> MainWindow:
+def started(draft: Path, tmp_path: Path, new_window: NewWindow) -> MainWindow:
     """A window without a draft; of late there were one that is there and one that is gone."""
 
     def known(settings: Settings) -> Settings:
@@ -41,13 +41,7 @@ def started(draft: Path, tmp_path: Path, qtbot: QtBot) -> MainWindow:
         return remember(gone, draft, REPORT, NOW, "returned")
 
     SettingsFile(memory.settings_path()).change(known)
-    window = MainWindow()
-    qtbot.addWidget(window)
-    window.resize(1366, 728)
-    window.show()
-    with qtbot.waitActive(window):
-        window.activateWindow()
-    return window
+    return new_window()
 
 
 @pytest.fixture

@@ -12,10 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTreeWidgetItem, QWidget
 from pytestqt.qtbot import QtBot
 
-from drafting.draftfile import DraftFile
 from drafting.i18n import _
 from drafting.places import Place
-from drafting.report import Report, TextBlock
+from drafting.report import TextBlock
 from tests.gui.conftest import OpenWindow
 from tests.gui.hands import basics, press, text_page, write
 from ui.draft_view import DraftView
@@ -27,11 +26,9 @@ ALT = Qt.KeyboardModifier.AltModifier
 
 
 @pytest.fixture
-def summary(tmp_path: Path) -> Path:
+def summary(draft_without_contents: Path) -> Path:
     """An empty draft in the form 提要."""
-    path = tmp_path / "提要.trip"
-    DraftFile.create(path, Report(categories=("other",))).close()
-    return path
+    return draft_without_contents
 
 
 @pytest.fixture

@@ -4,19 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from drafting.draftfile import DraftFile
-from drafting.report import Report
 from tests.drafting.draftfile.conftest import public_folder as public_folder
 from tests.gui.conftest import OpenWindow
 from ui.window import MainWindow
 
 
 @pytest.fixture
-def draft(tmp_path: Path) -> Path:
-    """A draft of the form without contents, for which no page numbers have to be found."""
-    path = tmp_path / "報告.trip"
-    DraftFile.create(path, Report(categories=("other",))).close()
-    return path
+def draft(draft_without_contents: Path) -> Path:
+    """The one that exports fast."""
+    return draft_without_contents
 
 
 @pytest.fixture

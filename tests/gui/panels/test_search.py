@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,6 @@ from pytestqt.qtbot import QtBot
 
 from drafting.draftfile import DraftFile
 from drafting.i18n import _
-from drafting.loading import make_example
 from drafting.report import Contact, GlossaryTerm, Report, TextBlock
 from drafting.search import Query, find
 from tests.gui.conftest import OpenWindow
@@ -279,12 +277,9 @@ def test_a_draft_for_reading_can_be_searched_only(tmp_path: Path, open_window: O
 
 
 def test_all_of_the_worked_example_is_replaced_and_taken_back(
-    tmp_path: Path, open_window: OpenWindow
+    own_example: Path, open_window: OpenWindow
 ) -> None:
-    path = tmp_path / "義烏.trip"
-    make_example(path)
-    shutil.copy(path, tmp_path / "before.trip")
-    window = open_window(path)
+    window = open_window(own_example)
     before = session_of(window).report
     panel = begin(window, "會議", Qt.Key.Key_H)
     write(panel.replacement, "年會")

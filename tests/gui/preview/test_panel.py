@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,6 @@ from pytestqt.qtbot import QtBot
 
 from drafting.errors import DraftingError, TemplateError
 from drafting.i18n import _
-from drafting.loading import make_example
 from drafting.places import Place
 from drafting.preview import Proofing
 from drafting.writers.typst.apart import SHARED
@@ -31,22 +29,9 @@ pytestmark = pytest.mark.long
 PATIENCE = 20_000
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("made") / "example.trip"
-    make_example(path)
-    return path
-
-
 @pytest.fixture
-def example(made: Path, tmp_path: Path) -> Path:
-    """The worked example as a draft."""
-    return Path(shutil.copy(made, tmp_path / "範例.trip"))
-
-
-@pytest.fixture
-def window(example: Path, open_window: OpenWindow) -> MainWindow:
-    return open_window(example)
+def window(own_example: Path, open_window: OpenWindow) -> MainWindow:
+    return open_window(own_example)
 
 
 def panel_of(window: MainWindow) -> PreviewPanel:
@@ -276,7 +261,7 @@ def test_a_window_of_its_own_and_back(window: MainWindow, qtbot: QtBot) -> None:
 
 
 def test_how_it_was_looked_at_is_remembered(
-    window: MainWindow, example: Path, open_window: OpenWindow, qtbot: QtBot
+    window: MainWindow, own_example: Path, open_window: OpenWindow, qtbot: QtBot
 ) -> None:
     panel = shown(window, qtbot)
     panel.pane.view.set_zoom(0.75)
@@ -286,7 +271,7 @@ def test_how_it_was_looked_at_is_remembered(
     window.close()
     habits = memory.preview_habits()
     assert (habits.visible, habits.detached, habits.zoom) == (True, True, 0.75)
-    again = open_window(example)
+    again = open_window(own_example)
     qtbot.waitUntil(lambda: panel_of(again).detached, timeout=PATIENCE)
     other = panel_of(again)
     assert other.window_ is not None

@@ -14,7 +14,6 @@ from pytestqt.qtbot import QtBot
 from drafting.draftfile import DraftFile
 from drafting.export import export
 from drafting.i18n import _
-from drafting.loading import make_example
 from tests.gui.conftest import OpenWindow
 from tests.gui.hands import basics, write
 from tests.support import office
@@ -48,10 +47,8 @@ def paper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def window(tmp_path: Path, open_window: OpenWindow) -> MainWindow:
-    path = tmp_path / "範例.trip"
-    make_example(path)
-    return open_window(path)
+def window(own_example: Path, open_window: OpenWindow) -> MainWindow:
+    return open_window(own_example)
 
 
 def opened(window: MainWindow) -> PrintDialog:

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QToolTip
 from pytestqt.qtbot import QtBot
 
 from drafting.draftfile import DraftFile
-from drafting.loading import make_example
 from drafting.places import Place
 from drafting.report import ItineraryDay, Period, Table, TableBlock, TextBlock, with_section
 from tests.gui.conftest import OpenWindow
@@ -114,13 +113,11 @@ def test_words_with_an_open_remark_have_a_ground_until_it_is_settled(office: Off
 
 
 def test_a_click_on_a_photo_is_about_that_photo(
-    qtbot: QtBot, tmp_path: Path, open_window: OpenWindow
+    qtbot: QtBot, own_example: Path, open_window: OpenWindow
 ) -> None:
-    path = tmp_path / "範例.trip"
-    make_example(path)
-    with DraftFile.open(path) as draft:
+    with DraftFile.open(own_example) as draft:
         draft.take_step("hand_over", CHIEF)
-    office = Office(open_window(path))
+    office = Office(open_window(own_example))
     assert view(office).show_place(Place("process", 3), 0, 0)
     page = view(office).page("text:process")
     qtbot.waitUntil(lambda: len(page.findChildren(PhotoItem)) > 1)

@@ -31,11 +31,9 @@ PATIENCE = 30_000  # milliseconds; for a busy machine
 
 
 @pytest.fixture
-def draft(tmp_path: Path) -> Path:
-    """A draft of the form without contents, for which no page numbers have to be found."""
-    path = tmp_path / "報告.trip"
-    DraftFile.create(path, Report(categories=("other",))).close()
-    return path
+def draft(draft_without_contents: Path) -> Path:
+    """The one that exports fast."""
+    return draft_without_contents
 
 
 @pytest.fixture
