@@ -34,6 +34,7 @@ settings.register_profile("deep", max_examples=2000, deadline=None, database=Non
 settings.load_profile("same-every-time")
 
 from drafting import i18n  # noqa: E402 - the environment comes first
+from drafting.settings import FOLDER  # noqa: E402
 
 
 @pytest.hookimpl(trylast=True)  # after the order was shuffled
@@ -53,6 +54,7 @@ def _home_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]
             patch.setenv(name, str(place))
         for name in ("APPDATA", "LOCALAPPDATA"):
             patch.setenv(name, folder)
+        patch.setenv(FOLDER, str(Path(folder, "settings")))  # Windows asks the system, not these names
         yield
 
 

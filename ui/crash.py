@@ -9,10 +9,10 @@ from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QStandardPaths, QTimer
+from PySide6.QtCore import QTimer
 
 from drafting.i18n import _
-from ui import dialogs
+from ui import dialogs, folders
 
 LOG_NAME = "errors.log"
 _MAX_LOG = 1 << 20
@@ -22,8 +22,7 @@ Save = Callable[[], bool]
 
 def log_path() -> Path:
     """Where unforeseen errors are logged: in the folder of the program's settings."""
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppConfigLocation)
-    return Path(folder, LOG_NAME)
+    return folders.settings() / LOG_NAME
 
 
 def log(error: BaseException) -> Path | None:

@@ -6,7 +6,7 @@ import contextlib
 from pathlib import Path
 
 from msgspec.structs import replace
-from PySide6.QtCore import QMimeData, QStandardPaths
+from PySide6.QtCore import QMimeData
 
 from drafting.errors import ExportError
 from drafting.report import Report
@@ -21,20 +21,20 @@ from drafting.settings import (
     remember,
     remember_people,
 )
+from ui import folders
 from ui.dialogs import DRAFT_SUFFIX
 from ui.offices import boxes_of
 from ui.session import Session
 
 
 def settings_path() -> Path:
-    """The file of the settings, in the folder the system has for them."""
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppConfigLocation)
-    return Path(folder, FILE_NAME)
+    """The file of the settings, in the folder there is for them."""
+    return folders.settings() / FILE_NAME
 
 
 def documents() -> Path:
     """The system's folder for documents."""
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    return folders.documents()
 
 
 def note_draft(file: SettingsFile, session: Session) -> None:

@@ -6,7 +6,7 @@ are of no use, the others stay. One that cannot be read or set aside is left alo
 
 from __future__ import annotations
 
-from drafting.settings.file import FILE_NAME, SettingsFile
+from drafting.settings.file import FILE_NAME, FOLDER, SettingsFile
 from drafting.settings.values import (
     LARGEST,
     LARGEST_ZOOM,
@@ -34,6 +34,7 @@ from drafting.settings.values import (
 
 __all__ = [
     "FILE_NAME",
+    "FOLDER",
     "LARGEST",
     "LARGEST_ZOOM",
     "MAX_PEOPLE",

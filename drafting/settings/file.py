@@ -17,6 +17,8 @@ from drafting.settings import lenient
 from drafting.settings.values import Settings
 
 FILE_NAME = "settings.json"
+FOLDER = "TRIP_REPORT_DRAFTER_SETTINGS"
+"""The variable of the environment in which who only tries the program names another folder than the user's."""
 
 
 class _Read(NamedTuple):

@@ -15,6 +15,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from drafting import settings
 from drafting.writers.typst import compiling
 from drafting.writers.typst.process import TYPESETTER
 from tools.bundle import BATCH, NAME
@@ -45,7 +46,11 @@ class Folder:
     def environment(self) -> dict[str, str]:
         """What a program is told of its surroundings: next to nothing."""
         known = {name: os.environ[name] for name in KEPT if name in os.environ}
-        return {"HOME": str(self._work), "LANG": "C.UTF-8", "QT_QPA_PLATFORM": "offscreen", **known}
+        own = {
+            "HOME": str(self._work),
+            settings.FOLDER: str(self._work / "settings"),
+        }  # not the settings of the user
+        return {**own, "LANG": "C.UTF-8", "QT_QPA_PLATFORM": "offscreen", **known}
 
     def run(self, name: str, *arguments: str, status: int = 0) -> str:
         """What a program puts out.
