@@ -21,6 +21,7 @@ Answer: TypeAlias = Literal["retry", "copy", "discard", "cancel"]
 DroppedFile: TypeAlias = Literal["report", "reviewed", ""]
 
 PHOTO_PATTERNS = "*.jpg *.jpeg *.png *.heic *.heif *.webp *.tif *.tiff *.bmp *.gif"
+PHOTO_SUFFIXES = frozenset(PHOTO_PATTERNS.replace("*", "").split())
 OLD_REPORT_PATTERNS = "*.docx *.odt *.pdf *.txt"
 DRAFT_SUFFIX = ".trip"
 

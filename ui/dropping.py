@@ -24,7 +24,7 @@ def answer_in(window: MainWindow, data: QMimeData) -> Callable[[], object] | Non
 
     A draft is opened, but one at a time. A report in another file is taken over, into the open draft if there is one,
     unless it is one that a superior has worked on. The rows of a spreadsheet go into the table of the page that is
-    shown. On the start page it is said of anything else what it is not.
+    shown. Of photos it is said where they go, if it is not here; on the start page, of anything else what it is not.
     """
     draft = memory.dropped_draft(data)
     if draft is not None:
@@ -41,10 +41,24 @@ def answer_in(window: MainWindow, data: QMimeData) -> Callable[[], object] | Non
             return partial(dialogs.show_error, window, _refusal(paths))
         if suffix in (*sheet_files.SUFFIXES, *sheet_files.OTHERS):
             return partial(sheet_files.put_in, window, paths[0])
-        return partial(_put_in, window, paths[0]) if suffix in SUFFIXES and suffix != ".txt" else None
+        if suffix in SUFFIXES and suffix != ".txt":
+            return partial(_put_in, window, paths[0])
+        return _away_from_text(window, paths)
     if suffix in SUFFIXES:
         return partial(window.old_reports.read, paths[0])
     return partial(dialogs.show_error, window, _refusal(paths))
+
+
+def _away_from_text(window: MainWindow, paths: list[Path]) -> Callable[[], object] | None:
+    """What is said of photos on a page that has no text for them; None where there is one, or for other files."""
+    from ui.pages.text import TextPage
+
+    view = window.view
+    photos = all(path.suffix.lower() in dialogs.PHOTO_SUFFIXES for path in paths)
+    if view is None or not photos or isinstance(view.page(view.current), TextPage):
+        return None
+    text = _("Photos go into the text: open the part they belong to, and drop them there.")
+    return partial(dialogs.show_error, window, text)
 
 
 def _put_in(window: MainWindow, path: Path) -> None:

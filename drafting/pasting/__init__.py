@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drafting.pasting.cells import rows_of_text
+from drafting.pasting.chat import without_chat
 from drafting.pasting.plaintext import as_is, blocks_from_text
 from drafting.pasting.schedule import itinerary_from_rows, itinerary_from_text, read_itinerary
 from drafting.pasting.travellers import read_travellers, travellers_from_rows, travellers_from_text
@@ -27,6 +28,7 @@ __all__ = [
     "table_from_text",
     "travellers_from_rows",
     "travellers_from_text",
+    "without_chat",
 ]
 
 

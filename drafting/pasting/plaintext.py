@@ -9,6 +9,7 @@ from itertools import groupby
 from drafting.pasting.captions import captioned
 from drafting.pasting.cells import aligned_cells, as_table, rows_of_text
 from drafting.pasting.characters import BREAK, collapse, tidy
+from drafting.pasting.chat import without_chat
 from drafting.pasting.furniture import without_furniture
 from drafting.pasting.labels import read_label, without_bullet
 from drafting.pasting.levels import Entry, levels
@@ -31,8 +32,11 @@ def blocks_from_text(text: str, heading: str = "") -> tuple[Block, ...]:
 
     Lines that a PDF or a mail program broke are joined to paragraphs, typed numbers become levels, bullets, quotation
     marks of mail, invisible characters and the numbers and running headers of pages go; lines with tabs between cells
-    become a table. Full- and half-width forms stay as they are.
+    become a table. Full- and half-width forms stay as they are. Of a conversation what was said is taken, see
+    :mod:`drafting.pasting.chat`.
     """
+    said = without_chat(text)
+    text = text if said is None else said
     parts = parts_of_lines(without_furniture(pages_of_text(text)))
     parts, _taken = captioned(parts)
     return blocks_of(parts[1:] if begins_with(parts, heading) else parts)

@@ -332,6 +332,21 @@ def test_text_is_not_welcome_on_the_start_page(started: MainWindow) -> None:
     assert not drop(started, mime("甲"))
 
 
+def test_of_photos_dropped_where_there_is_no_text_it_is_said_where_they_go(
+    started: MainWindow, draft: Path, photos: list[Path], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(dialogs, "show_error", lambda _parent, text: said.append(text))
+    started.open_or_tell(draft)
+    assert started.view is not None
+    started.view.go_to("personnel")
+    assert drop(started, files(*photos))
+    qtbot.waitUntil(lambda: bool(said))
+    assert said == [_("Photos go into the text: open the part they belong to, and drop them there.")]
+    started.view.go_to("text:process")
+    assert not drop(started, files(*photos)), "they are for the text, where they are dropped on it"
+
+
 def test_a_draft_dropped_onto_a_text_field_is_opened_but_text_goes_into_it(
     draft: Path, open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:

@@ -17,7 +17,7 @@ from drafting.editing import is_text
 from drafting.errors import DraftingError
 from drafting.report import Block, PhotoBlock, TextBlock
 from drafting.text import clean
-from ui.dialogs import PHOTO_PATTERNS
+from ui.dialogs import PHOTO_SUFFIXES
 from ui.tasks.runner import GoingOn, Runner, at_once
 
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ LONG = 20_000
 """Characters whose structure is looked for at once; that takes some ten milliseconds."""
 MARKUP = 10
 """How many times longer than its text HTML is, at least."""
-_PHOTO_SUFFIXES = frozenset(PHOTO_PATTERNS.replace("*", "").split())
 
 
 class Incoming(NamedTuple):
@@ -45,7 +44,7 @@ class Material(NamedTuple):
 
     ``exact``: copied in this program, so it keeps its levels; ``photos`` then are the photos of the blocks by name.
     ``refused`` are the names of files that are no photos, ``elsewhere`` counts the pictures of a web page that only
-    their server has.
+    their server has. ``chat``: it was a conversation, of which who spoke and when is left out.
     """
 
     blocks: tuple[Block, ...] = ()
@@ -54,6 +53,7 @@ class Material(NamedTuple):
     photos: Mapping[str, bytes] = MappingProxyType({})
     refused: tuple[str, ...] = ()
     elsewhere: int = 0
+    chat: bool = False
 
 
 class _Copied(msgspec.Struct):
@@ -167,7 +167,7 @@ def from_mime(
         except msgspec.DecodeError:
             pass  # of another version of the program: the text will do
     files = [Path(url.toLocalFile()) for url in source.urls() if url.isLocalFile()]
-    photos = [path for path in files if path.suffix.lower() in _PHOTO_SUFFIXES]
+    photos = [path for path in files if path.suffix.lower() in PHOTO_SUFFIXES]
     if photos or (files and not source.hasHtml()):  # the address of a file is no text that anybody wants
         others = tuple(path.name for path in files if path not in photos)
         return Material(pictures=tuple(Incoming(path.name, path) for path in photos), refused=others)
@@ -191,20 +191,29 @@ def incoming(image: PastedImage) -> Incoming:
 def _written(
     html: str, text: str, into_text: bool, heading: str, going_on: GoingOn = lambda: None
 ) -> Material:
-    from drafting.pasting import blocks_from_text, paste_html
+    from drafting.pasting import blocks_from_text, paste_html, without_chat
 
     going_on()
     pictures: tuple[Incoming, ...] = ()
     elsewhere = 0
+    chat = False
     blocks: tuple[Block, ...] = ()
     if html:
         blocks, images, elsewhere = paste_html(html, heading)
         pictures = tuple(incoming(image) for image in images)
     if not blocks and not pictures and text:  # some programs give HTML with nothing in it
+        chat = without_chat(text) is not None
         blocks = blocks_from_text(text, heading)
     going_on()
     only = blocks[0] if len(blocks) == 1 else None
     line = clean(text).strip("\n") if only is not None else ""
-    if only is not None and is_text(only) and "\n" not in line and line and (into_text or not only.level):
+    if (
+        only is not None
+        and is_text(only)
+        and not chat
+        and "\n" not in line
+        and line
+        and (into_text or not only.level)
+    ):
         blocks = (TextBlock(0, line),)  # part of a sentence: taken as it is
-    return Material(blocks, pictures, elsewhere=elsewhere)
+    return Material(blocks, pictures, elsewhere=elsewhere, chat=chat)

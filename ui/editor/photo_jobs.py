@@ -10,7 +10,7 @@ from PySide6.QtCore import QBuffer, QIODevice, QObject, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
-from drafting.errors import DraftingError
+from drafting.errors import DraftingError, InputError
 from drafting.i18n import _, ngettext
 from drafting.photos import PreparedPhoto, prepare, rotate
 from ui import dialogs
@@ -56,11 +56,15 @@ Done = Callable[[dict[int, str]], None]
 
 
 class Lot(NamedTuple):
-    """Photos that were asked for together; ``besides`` says what else is to be told of what came with them."""
+    """Photos that were asked for together; ``besides`` says what else is to be told of what came with them.
+
+    ``once``: a photo that is among them twice, as telephones and LINE save copies, is put in once.
+    """
 
     jobs: list[Job]
     done: Done
     besides: tuple[str, ...] = ()
+    once: bool = False
 
 
 class PhotoJobs(QObject):
@@ -78,6 +82,7 @@ class PhotoJobs(QObject):
         self._queue: list[Lot] = []
         self._ready: dict[int, str] = {}
         self._problems: dict[str, list[str]] = {}
+        self._known: dict[str, str] = {}
         self._task: Task | None = None
         self._page_left = False
 
@@ -91,16 +96,19 @@ class PhotoJobs(QObject):
         """Whether the draft or its page was left meanwhile."""
         return self._page_left or self._session.closed or not shiboken6.isValid(self)
 
-    def start(self, jobs: Sequence[Job], done: Done, besides: Sequence[str] = ()) -> None:
+    def start(
+        self, jobs: Sequence[Job], done: Done, besides: Sequence[str] = (), *, once: bool = False
+    ) -> None:
         """Prepares photos, after those that are under way.
 
         Args:
             jobs: The photos.
             done: Called when all of these are ready.
             besides: What is to be told, at the end and in one message with :attr:`failed`, of what came with them.
+            once: Whether a photo that is among them under two names is put in once, which is told as well.
         """
         if jobs:
-            self._queue.append(Lot(list(jobs), done, tuple(besides)))
+            self._queue.append(Lot(list(jobs), done, tuple(besides), once))
             if not self.busy:
                 self._next()
 
@@ -116,7 +124,7 @@ class PhotoJobs(QObject):
 
     def _next(self) -> None:
         jobs = self._queue[0].jobs
-        self._ready, self._problems = {}, {}
+        self._ready, self._problems, self._known = {}, {}, {}
 
         def work(say: Say) -> None:
             for n, job in enumerate(jobs):
@@ -147,6 +155,9 @@ class PhotoJobs(QObject):
         try:
             if isinstance(outcome, DraftingError):
                 raise outcome
+            first = self._known.setdefault(outcome.sha256, name)
+            if first != name and self._queue[0].once:
+                raise InputError(_("It is the same photo as “{name}”, which was added.").format(name=first))
             self._ready[n] = self._session.photos.add(outcome, name)
         except DraftingError as error:
             self._problems.setdefault(error.message, []).append(name)
@@ -163,7 +174,10 @@ class PhotoJobs(QObject):
         else:
             self.finished.emit()
         lot.done(ready)
-        lines = [f"{_names(names)}: {reason}" for reason, names in problems.items()]
+        lines = [
+            _("{names}: {reason}").format(names=_names(names), reason=reason)
+            for reason, names in problems.items()
+        ]
         if lines or lot.besides:
             self.failed.emit([*lines, *lot.besides])
 

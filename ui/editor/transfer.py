@@ -38,6 +38,9 @@ class Transfer(QObject):
     left_behind = Signal(int)
     """So many pictures of a web page were not pasted: the program fetches nothing."""
 
+    chat_read = Signal()
+    """A conversation was pasted: without who spoke and when."""
+
     def __init__(self, edit: StructuredEdit) -> None:
         super().__init__(edit)
         self._edit = edit
@@ -102,6 +105,8 @@ class Transfer(QObject):
             self.refused.emit(list(material.refused))
         if material.elsewhere:
             self.left_behind.emit(material.elsewhere)
+        if material.chat:
+            self.chat_read.emit()
         if material.pictures:
             self.offered.emit(material)
         elif material.blocks:

@@ -50,6 +50,7 @@ class Intake:
         editor.transfer.offered.connect(self._take_in)
         editor.transfer.refused.connect(self._tell_refused)
         editor.transfer.left_behind.connect(self._tell_left_behind)
+        editor.transfer.chat_read.connect(self._tell_chat)
         editor.transfer.photo = self._session.photos.data
         editor.transfer.adopt = self._adopt
         editor.transfer.offer = self._offer_whole
@@ -74,7 +75,8 @@ class Intake:
             self._editor().when_settled(lambda: self._put_in(cursor, material, photos))
 
         besides = [refusal(material.refused)] if material.refused else []
-        self.jobs.start([incoming_job(picture) for picture in material.pictures], done, besides)
+        jobs = [incoming_job(picture) for picture in material.pictures]
+        self.jobs.start(jobs, done, besides, once=not material.blocks)
 
     def _put_in(self, cursor: QTextCursor, material: Material, photos: list[tuple[int, Photo]]) -> None:
         if self._session.closed:
@@ -150,9 +152,20 @@ class Intake:
             " and add them with “+ Photos…”.",
             count,
         )
+        self._tell(text.format(n=count))
+
+    def _tell_chat(self) -> None:
+        self._tell(
+            _(
+                "The conversation was pasted without names, times and stickers. Ctrl+Z takes it back; Ctrl+Shift+V"
+                " pastes it as it is."
+            )
+        )
+
+    def _tell(self, text: str) -> None:
         window = self._page.window()
         if isinstance(window, QMainWindow):
-            window.statusBar().showMessage(text.format(n=count), MESSAGE_TIME)
+            window.statusBar().showMessage(text, MESSAGE_TIME)
 
     def _tell_problems(self, problems: list[str]) -> None:
         tell_not_added(self._page, problems)

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from drafting import photos as drafting_photos
 from drafting.errors import DraftFileError
+from drafting.i18n import _
 from drafting.report import PhotoBlock, TextBlock
 from tests.gui.editor.fingers import CTRL, grid, key, outline, photo_files, put
 from tests.gui.hands import answer, write
@@ -102,6 +103,34 @@ def test_all_that_is_not_taken_of_a_drop_is_told_in_one_message(
     assert broken.name in text
     assert raw.name in text
     assert photos[0].name not in text
+
+
+def test_the_copy_of_a_photo_is_added_once_and_told(
+    page: TextPage, photos: list[Path], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(dialogs, "show_error", lambda _parent, text: said.append(text))
+    copy = photos[0].with_name("會場 (1).jpg")
+    copy.write_bytes(photos[0].read_bytes())
+    page.intake.add_photos([*photos, copy])
+    qtbot.waitUntil(lambda: bool(said))
+    assert len(photo_files(page.editor)) == len(photos)
+    assert "會場 (1).jpg" in said[0]
+    assert _("It is the same photo as “{name}”, which was added.").format(name="會場.jpg") in said[0]
+
+
+def test_of_a_conversation_what_was_said_is_pasted_and_the_rest_told(
+    page: TextPage, window: MainWindow
+) -> None:
+    QApplication.clipboard().setText(
+        "[LINE] 團的聊天記錄\n上午05:41\t校長\t教室1,260間\n上午05:42\t王\t[貼圖]"
+    )
+    put(page.editor, 2, 1)
+    key(page.editor, Qt.Key.Key_V, CTRL)
+    texts = [block.text for block in page.editor.blocks if isinstance(block, TextBlock)]
+    assert any("教室1,260間" in text for text in texts)
+    assert not any("校長" in text or "貼圖" in text for text in texts)
+    assert "Ctrl+Shift+V" in window.statusBar().currentMessage()
 
 
 def drop(page: TextPage, data: QMimeData) -> None:
