@@ -22,7 +22,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 def test_the_shipped_file_is_the_one_its_script_makes(tmp_path: Path) -> None:
     made = tmp_path / "base.docx"
     build(made)
-    assert made.read_bytes() == BASE.read_bytes(), "python tools/build_base_docx.py writes it anew"
+    assert made.read_bytes() == BASE.read_bytes(), "python -m tools.build_base_docx writes it anew"
 
 
 def test_each_style_used_exists_and_is_of_its_kind() -> None:

@@ -57,7 +57,7 @@ def test_every_template_has_a_base_made_from_its_word_base_as_it_is_now() -> Non
         if (path / "template.toml").is_file():
             template = load(path.name)
             current = hashlib.sha256(template.base_docx.read_bytes()).hexdigest()
-            assert made_from(template.base_odt) == current, "python tools/build_base_odt.py makes it anew"
+            assert made_from(template.base_odt) == current, "python -m tools.build_base_odt makes it anew"
 
 
 def test_each_style_used_exists_and_is_of_its_kind() -> None:
