@@ -17,11 +17,6 @@ def word(severity: Severity) -> str:
     return {"error": _("error"), "warning": _("warning"), "info": _("hint")}[severity]
 
 
-def plural(severity: Severity) -> str:
-    """What findings of a severity are called."""
-    return {"error": _("Errors"), "warning": _("Warnings"), "info": _("Hints")}[severity]
-
-
 def amount(severity: Severity, n: int) -> str:
     """So many findings of a severity."""
     match severity:

@@ -25,7 +25,6 @@ from drafting.report import Report, normalise
 
 _NO_PHOTOS: Mapping[str, bytes] = MappingProxyType({})
 _NO_EXTRAS: Mapping[str, Any] = MappingProxyType({})
-_MAX_LABEL = 200  # characters
 # A path that is none is a ValueError, a loop of symbolic links may be a RuntimeError.
 _UNREADABLE = (sqlite3.Error, OSError, ValueError, RuntimeError)
 

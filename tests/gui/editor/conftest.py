@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -20,7 +19,6 @@ from ui.editor.zoom import ZOOM
 TEMPLATE = load()
 PART = TEMPLATE.forms["summary"].part("findings")
 NAMES = ("內文", "一、", "（一）", "1.", "(1)")
-MakeEditor = Callable[[], StructuredEdit]
 
 
 @pytest.fixture

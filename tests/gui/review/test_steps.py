@@ -28,7 +28,6 @@ from ui.review.steps import StepDialog
 from ui.review.trail import TrailDialog, said
 from ui.window import MainWindow
 
-CTRL = Qt.KeyboardModifier.ControlModifier
 FINDING = Place("findings", 0)
 
 
