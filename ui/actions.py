@@ -110,12 +110,18 @@ def _edit(window: MainWindow) -> list[ActionSpec]:
             ActionSpec(name, "edit", text, keys, partial(focused.do, verb), 1, of_fields=True)
             for name, text, keys, verb in _of_fields()
         ),
-        ActionSpec("find", "edit", _("Find…"), "Ctrl+F", partial(window.find_text, replacing=False), 2),
-        ActionSpec("replace", "edit", _("Replace…"), "Ctrl+H", partial(window.find_text, replacing=True), 2),
-        ActionSpec("find_next", "edit", _("Find next"), "F3", partial(window.find_by, 1), 2),
-        ActionSpec("find_previous", "edit", _("Find previous"), "Shift+F3", partial(window.find_by, -1), 2),
+        ActionSpec(
+            "find", "edit", _("Find…"), "Ctrl+F", partial(window.commands.find_text, replacing=False), 2
+        ),
+        ActionSpec(
+            "replace", "edit", _("Replace…"), "Ctrl+H", partial(window.commands.find_text, replacing=True), 2
+        ),
+        ActionSpec("find_next", "edit", _("Find next"), "F3", partial(window.commands.find_by, 1), 2),
+        ActionSpec(
+            "find_previous", "edit", _("Find previous"), "Shift+F3", partial(window.commands.find_by, -1), 2
+        ),
         # Not Ctrl+Space, which turns an input method on and off.
-        ActionSpec("term", "edit", _("Insert a term…"), "Ctrl+T", window.insert_term, 3),
+        ActionSpec("term", "edit", _("Insert a term…"), "Ctrl+T", window.commands.insert_term, 3),
     ]
 
 
@@ -136,7 +142,7 @@ def _view(window: MainWindow) -> list[ActionSpec]:
             "view",
             entry.title,
             entry.keys or None,
-            partial(window.toggle_panel, entry.key),
+            partial(window.commands.toggle_panel, entry.key),
             checkable=True,
         )
         for entry in panel_entries()
@@ -145,9 +151,9 @@ def _view(window: MainWindow) -> list[ActionSpec]:
 
 def _go(window: MainWindow) -> list[ActionSpec]:
     return [
-        ActionSpec("previous", "go", _("Previous part"), "Ctrl+PgUp", lambda: window.go_by(-1)),
-        ActionSpec("next", "go", _("Next part"), "Ctrl+PgDown", lambda: window.go_by(1)),
-        ActionSpec("parts", "go", _("List of parts"), "F6", window.focus_navigator, 1),
+        ActionSpec("previous", "go", _("Previous part"), "Ctrl+PgUp", lambda: window.commands.go_by(-1)),
+        ActionSpec("next", "go", _("Next part"), "Ctrl+PgDown", lambda: window.commands.go_by(1)),
+        ActionSpec("parts", "go", _("List of parts"), "F6", window.commands.focus_navigator, 1),
         ActionSpec(
             "running",
             "go",
@@ -163,20 +169,26 @@ def _go(window: MainWindow) -> list[ActionSpec]:
 
 def _check(window: MainWindow) -> list[ActionSpec]:
     return [
-        ActionSpec("findings", "check", _("All findings"), None, window.show_findings),
-        ActionSpec("finding:next", "check", _("Next finding"), "F8", lambda: window.go_by_finding(1)),
+        ActionSpec("findings", "check", _("All findings"), None, window.commands.show_findings),
         ActionSpec(
-            "finding:previous", "check", _("Previous finding"), "Shift+F8", lambda: window.go_by_finding(-1)
+            "finding:next", "check", _("Next finding"), "F8", lambda: window.commands.go_by_finding(1)
         ),
-        ActionSpec("decided", "check", _("Set aside and turned off…"), None, window.show_decided, 1),
-        ActionSpec("record", "check", _("Record of the check…"), None, window.write_record, 1),
+        ActionSpec(
+            "finding:previous",
+            "check",
+            _("Previous finding"),
+            "Shift+F8",
+            lambda: window.commands.go_by_finding(-1),
+        ),
+        ActionSpec("decided", "check", _("Set aside and turned off…"), None, window.commands.show_decided, 1),
+        ActionSpec("record", "check", _("Record of the check…"), None, window.commands.write_record, 1),
     ]
 
 
 def _numbered(window: MainWindow, n: int) -> ActionSpec:
     """The action that shows the n-th part; its text is the heading of the part once there is one."""
     # While one writes, Ctrl+1 to Ctrl+4 are the levels of paragraphs, as in Word; Alt+1 is for parts everywhere.
-    function = partial(window.go_to_number, n)
+    function = partial(window.commands.go_to_number, n)
     return ActionSpec(
         f"part:{n}", "go", _("Part {n}").format(n=n), f"Ctrl+{n}", function, 2, more_keys=(f"Alt+{n}",)
     )

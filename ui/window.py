@@ -32,13 +32,13 @@ from ui.saving import Saving
 from ui.session import PLACE, Session
 from ui.status_line import StatusLine
 from ui.tasks.task import RUNNING
+from ui.view_commands import ViewCommands
 from ui.whereabouts import Whereabouts, as_found, as_kept, return_to, whereabouts
 
 if TYPE_CHECKING:
     from ui.preferences.dialog import PreferencesDialog
     from ui.start import StartPage
 
-MESSAGE_TIME = 6000
 LEAVING_TIME = 50
 _TURNS = 3
 """Turns of events in which a page gets its size, its text and its caret: each is begun by the one before."""
@@ -83,6 +83,7 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(self)
         self.outgoing = Outgoing(self)
         self.reviews = ReviewCommands(self)
+        self.commands = ViewCommands(self)
         self.manual = Manual(self)
         self.menus = Menus(self)
         self._keys = FieldKeys(self)
@@ -98,103 +99,6 @@ class MainWindow(QMainWindow):
     def actions_(self) -> dict[str, QAction]:
         """What can be done, by the names of :mod:`ui.actions`."""
         return self.menus.actions
-
-    def go_by(self, step: int) -> None:
-        """Shows the page so many further down the list."""
-        if self.view is not None:
-            self.view.go_by(step)
-
-    def go_to_number(self, number: int) -> None:
-        """Shows a page by its place in the list, counted from 1."""
-        if self.view is not None:
-            self.view.go_to_number(number)
-
-    def focus_navigator(self) -> None:
-        """Goes to the list of parts."""
-        if self.view is not None:
-            self.view.navigator.setFocus()
-
-    def find_text(self, *, replacing: bool) -> None:
-        """Shows the panel that finds and replaces, with what is selected on the page."""
-        if self.view is not None:
-            from ui.panels.search.panel import SearchPanel, selected_text
-
-            selected = selected_text()
-            panel = self.view.side.show_panel("search", focus=False)
-            assert isinstance(panel, SearchPanel)
-            panel.start(selected, replacing=replacing)
-
-    def insert_term(self) -> None:
-        """Offers the terms of the glossary at the caret of a text part."""
-        if self.view is not None:
-            self.view.insert_term()
-
-    def find_by(self, step: int) -> None:
-        """Goes to the next find, or the one before, with the panel or without it; asks what to find at first."""
-        if self.view is None:
-            return
-        from ui.panels.search.panel import SearchPanel
-
-        panel = self.view.side.panel("search")
-        assert isinstance(panel, SearchPanel)
-        if panel.text.text():
-            panel.step(step)
-        else:
-            self.find_text(replacing=False)
-
-    def go_by_finding(self, step: int) -> None:
-        """Goes to the next finding of the checks, or the one before."""
-        if self.view is not None and not self.view.walk.go(step):
-            self.statusBar().showMessage(
-                _("Nothing is open. The checks found nothing to mend."), MESSAGE_TIME
-            )
-
-    def show_decided(self) -> None:
-        """Shows which findings were set aside and which rules turned off, with a way back."""
-        if self.view is not None:
-            from ui.panels.findings.deciding import Deciding
-
-            Deciding(self.view.checker, self.view).show_decided()
-
-    def write_record(self) -> None:
-        """Asks where to put a record of the check, for the file, and writes it."""
-        if self.view is not None:
-            from ui.panels.findings.recording import write_record
-
-            write_record(self.view.checker, self)
-
-    def show_findings(self) -> None:
-        """Shows what the checks have found, and goes there."""
-        if self.view is not None:
-            self.view.side.show_panel("findings", focus=True)
-
-    def take_next_step(self, way: str) -> None:
-        """Does what the list of what comes next leads to: one of :data:`drafting.nextsteps.Way`."""
-        match way:
-            case "findings":
-                self.show_findings()
-            case "remarks":
-                self.reviews.show()
-                self.reviews.go_on()
-            case "review":
-                self.reviews.show()
-            case "hand_over" | "register":
-                self.reviews.take_step(way)
-            case "signing" | "final":
-                self.outgoing.export(way)
-            case "review_copy":
-                self.outgoing.export("review")
-            case "read_in":
-                self.reviews.read_in()
-            case "print":
-                self.outgoing.print_("final")
-            case _:
-                raise ValueError(way)
-
-    def toggle_panel(self, key: str) -> None:
-        """Shows or closes a panel."""
-        if self.view is not None:
-            self.view.side.toggle(key)
 
     def undo(self) -> None:
         """Takes the last edit of the report back."""
@@ -292,7 +196,7 @@ class MainWindow(QMainWindow):
         session.whereabouts = lambda: as_kept(whereabouts(view))
         self._put_in_the_middle(view)
         view.side.changed.connect(self.menus.check_panel)
-        view.step_wanted.connect(self.take_next_step)
+        view.step_wanted.connect(self.commands.take_next_step)
         view.seen.connect(partial(_show_preview, view))
         view.seen.connect(partial(self._note, session))
         view.entries_changed.connect(self.menus.name_parts)

@@ -176,7 +176,7 @@ def test_two_thousand_places_are_replaced(tmp_path: Path, open_window: OpenWindo
     DraftFile.create(path, with_section(Report(categories=("other",)), "purpose", blocks)).close()
     window = open_window(path)
     text_page(window, "purpose")
-    window.find_text(replacing=True)
+    window.commands.find_text(replacing=True)
     assert window.view is not None
     assert window.session is not None
     panel = window.view.side.current_panel()

@@ -259,7 +259,7 @@ def test_the_menu_of_a_field_undoes_what_the_keys_undo(window: MainWindow) -> No
     assert title(window) == ""
     assert window.session.can_redo
     assert window.view is not None
-    window.find_text(replacing=False)
+    window.commands.find_text(replacing=False)
     found = QApplication.focusWidget()
     assert isinstance(found, (QLineEdit, QPlainTextEdit))
     menu = menu_of(found)  # no text of the report: it undoes its own typing

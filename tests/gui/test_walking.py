@@ -219,7 +219,7 @@ def test_tab_goes_from_the_head_through_the_fields_to_the_foot_and_back(
 ) -> None:
     window = open_window(summary)
     page = basics(window)
-    window.focus_navigator()
+    window.commands.focus_navigator()
     seen = [focus(window)]
     while page.foot.next not in seen:
         press(focus(window), Qt.Key.Key_Tab)

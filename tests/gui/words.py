@@ -34,7 +34,7 @@ from drafting import i18n, paths
 from drafting.checks.rule import builtin
 from drafting.draftfile import DraftFile
 from drafting.template import load
-from ui.language import NAMES
+from ui.interface import LANGUAGES
 from ui.preferences.interface import TITLE
 
 CONTENT = "content"
@@ -168,7 +168,7 @@ def not_ours(draft: Path) -> list[str]:
     printed = {text for text in _strings(msgspec.to_builtins(load())) if text.rstrip("：:") not in said}
     texts = printed | set(_strings(report))
     found = {piece for text in texts for piece in (*text.splitlines(), *text.split())}
-    found |= {TITLE, *NAMES.values()}
+    found |= {TITLE, *LANGUAGES.values()}
     return sorted((text for text in found if CHINESE.search(text)), key=len, reverse=True)
 
 

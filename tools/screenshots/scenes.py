@@ -76,7 +76,7 @@ def _pages(stage: Stage, draft: Path) -> Iterator[tuple[str, QWidget]]:
     window = stage.window(draft)
     assert window.view is not None
     for number, entry in enumerate(window.view.entries, 1):
-        window.go_to_number(number)  # as a user does, who then has the caret on the page
+        window.commands.go_to_number(number)  # as a user does, who then has the caret on the page
         stage.settle()
         yield entry.key.replace("text:", ""), window
 

@@ -72,7 +72,7 @@ class Outgoing(QObject):
         if purpose is not None:
             dialog.copies.purposes[purpose].setChecked(True)
         dialog.place_wanted.connect(self._go_to_finding)
-        dialog.findings_wanted.connect(window.show_findings)
+        dialog.findings_wanted.connect(window.commands.show_findings)
         dialog.ended_unseen.connect(self._tell)
         dialog.exported.connect(self._keep)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

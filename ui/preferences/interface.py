@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFormLayout, QRadioButton
 
 from drafting.i18n import _
 from drafting.settings import LARGEST, SMALLEST, Interface, Language, Settings, Theme
-from ui.language import NAMES
+from ui.interface import LANGUAGES
 from ui.preferences.page import PreferencesPage
 from ui.widgets.choice import Choice
 
@@ -21,7 +21,7 @@ class InterfacePage(PreferencesPage):
 
     def __init__(self, settings: Settings) -> None:
         super().__init__(settings)
-        languages: dict[Language, str] = {"zh_TW": NAMES["zh_TW"], "en": NAMES["en"]}
+        languages: dict[Language, str] = {"zh_TW": LANGUAGES["zh_TW"], "en": LANGUAGES["en"]}
         themes: dict[Theme, str] = {
             "system": _("As the system has it"),
             "light": _("Light"),
