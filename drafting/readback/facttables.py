@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from itertools import chain, repeat
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -121,23 +122,22 @@ class FactTables:
     # Cells
 
     def _cells(self, slot: TableSlot, number: int, row: Row, position: int) -> None:
-        cells = cells_of(row, accepted=True)
+        """The texts of a row that stayed, and what is read from its cells together."""
         facts = self._row(slot, number)
-        columns = slot.columns if facts is not None else ()
-        by_column = dict(zip(columns, zip(slot.rows[number], cells, strict=True), strict=False))
-        for exported, cell in zip(slot.rows[number], cells, strict=True):
-            name = next((name for name, (each, _c) in by_column.items() if each is exported), "")
+        day = facts.day if facts is not None else None
+        cells = list(zip(slot.rows[number], cells_of(row, accepted=True), strict=True))
+        names = slot.columns if facts is not None else ()
+        columns = dict(zip(names, cells, strict=False))
+        for name, (exported, cell) in zip(chain(names, repeat("")), cells, strict=False):
             text = accepted_text(cell)
-            silent = text == exported.text.strip()
-            silent = silent or (name == "number" and text == str(position + 1))  # numbered anew, as we shall
-            if facts is not None and facts.day is not None and not silent:
-                if name == "date" or (name == "weekday" and _is_other(by_column, "date")):
-                    silent = True  # told with the row as a whole
-                elif name == "activities" and not exported.spans:
-                    silent = True
+            silent = (
+                text == exported.text.strip()
+                or (name == "number" and text == str(position + 1))  # numbered anew, as we shall
+                or (day is not None and _is_told_with_row(name, columns))
+            )
             self._collector.text(exported, cell_raws(cell), silent=silent and not exported.spans)
-        if facts is not None and facts.day is not None:
-            self._day(slot, number, facts, by_column)
+        if facts is not None and day is not None:
+            self._day(slot, number, facts, columns)
 
     def _day(self, slot: TableSlot, number: int, old: FactRow, cells: dict[str, tuple[Slot, Cell]]) -> None:
         """A day that got another date, or activities where it had none."""
@@ -209,6 +209,13 @@ def row_hand(rows: Sequence[Row], saved: Hand, *, deleted: bool = False) -> Hand
 
 def _is_other(cells: dict[str, tuple[Slot, Cell]], column: str) -> bool:
     return column in cells and accepted_text(cells[column][1]) != cells[column][0].text.strip()
+
+
+def _is_told_with_row(name: str, cells: dict[str, tuple[Slot, Cell]]) -> bool:
+    """Whether what a day says in a column is told with the row as a whole, and not as text of the cell."""
+    if name == "weekday":
+        return _is_other(cells, "date")
+    return name == "date" or (name == "activities" and not cells[name][0].spans)
 
 
 def _says(slot: TableSlot, number: int, row: Row) -> bool:
