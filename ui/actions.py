@@ -95,10 +95,11 @@ def _file(window: MainWindow) -> list[ActionSpec]:
         ActionSpec("save_as", "file", _("Save as…"), "Ctrl+Shift+S", window.saving.save_as, 2),
         ActionSpec("export", "file", _("Export…"), "Ctrl+E", window.outgoing.export, 2),
         ActionSpec("print", "file", _("Print…"), standard.Print, window.outgoing.print_, 2),
+        ActionSpec("close_draft", "file", _("Close the draft"), "Ctrl+W", window.close_draft, 3),
         ActionSpec(
-            "settings", "file", _("Settings…"), "Ctrl+,", window.change_settings, 3, needs_draft=False
+            "settings", "file", _("Settings…"), "Ctrl+,", window.change_settings, 4, needs_draft=False
         ),
-        ActionSpec("quit", "file", _("Quit"), "Ctrl+Q", window.close, 4, needs_draft=False),
+        ActionSpec("quit", "file", _("Quit"), "Ctrl+Q", window.close, 5, needs_draft=False),
     ]
 
 

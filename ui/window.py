@@ -150,6 +150,11 @@ class MainWindow(QMainWindow):
         if self.session is None and self.start is None:
             self._show(None)
 
+    def close_draft(self) -> None:
+        """Goes back to the page to begin with, where the recent drafts are; saves first, and asks if that fails."""
+        if self.session is not None and self.saving.may_leave():
+            self._show(None)
+
     def _show(self, session: Session | None, where: Whereabouts | None = None, *, start: bool = True) -> None:
         old, old_view = self.session, self.view
         if old is not None:

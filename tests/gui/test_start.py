@@ -483,3 +483,20 @@ def test_the_state_of_a_draft_is_noted_when_it_is_left(draft: Path, open_window:
     window.view.desk.take_step("hand_over")
     window.close()
     assert window.settings.load().recent[0].state == "handed_over"
+
+
+def test_a_draft_is_closed_and_the_page_to_begin_with_has_it_on_top(
+    draft: Path, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window(draft, pause=600_000, limit=600_000)
+    write(basics(window).title, "赴日考察")
+    press(basics(window).title, Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier)
+    start = window.start
+    assert start is not None
+    assert not window.is_open(draft)
+    assert not window.actions_["close_draft"].isEnabled()
+    assert start.list.currentItem().text().startswith("赴日考察")
+    assert start.list.hasFocus()
+    press(start.list, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.is_open(draft))
+    assert basics(window).title.text == "赴日考察"
