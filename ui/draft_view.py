@@ -70,6 +70,7 @@ class DraftView(QWidget):
         self._form: Form | None = None
         self.current = page or BASICS
         self.navigator.chosen.connect(self.go_to)
+        self.navigator.entered.connect(self.focus_page)
         self.todo.chosen.connect(self.jump)
         # A step may have the view made anew, whose list must have come back from telling by then.
         self.todo.step_chosen.connect(self.step_wanted, Qt.ConnectionType.QueuedConnection)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QSizePolicy, QTreeWidget, QTreeWidgetItem, QWidget
 
 from drafting.i18n import _, ngettext
@@ -26,6 +26,8 @@ class Navigator(QTreeWidget):
 
     chosen = Signal(str)
     """The key of the page the user wants to see."""
+    entered = Signal()
+    """The user wants to go on at the page that is seen: Enter or Esc was pressed, or a part was clicked."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +51,14 @@ class Navigator(QTreeWidget):
         self._progress: tuple[PartProgress, ...] = ()
         self._found: dict[str, tuple[int, int]] = {}
         self.currentItemChanged.connect(self._tell)
+        self.itemClicked.connect(self.entered)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The arrows look through the parts; Enter goes to the one that is seen."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
 
     def show_entries(self, entries: Sequence[Entry], current: str) -> None:
         """Shows these pages, with one of them chosen."""

@@ -97,6 +97,29 @@ def test_each_state_is_told_in_words_and_by_a_sign(
     assert told(window, "text:purpose")[0] == "complete"
 
 
+def test_enter_or_a_click_in_the_list_of_parts_goes_on_at_the_page(
+    summary: Path, open_window: OpenWindow
+) -> None:
+    window = open_window(summary)
+    view = view_of(window)
+    press(focus(window), Qt.Key.Key_F6)
+    assert view.navigator.hasFocus()
+    while view.current != "text:purpose":
+        press(view.navigator, Qt.Key.Key_Down)
+    assert view.navigator.hasFocus()  # who looks through the parts goes on doing so
+    press(view.navigator, Qt.Key.Key_Return)
+    write(focus(window), "甲")
+    page = text_page(window, "purpose")
+    assert page.editor.hasFocus()
+    assert page.editor.blocks[0].text.startswith("甲")  # type: ignore[union-attr]
+    below = view.navigator.topLevelItem(5)
+    assert below is not None
+    place = view.navigator.visualItemRect(below).center()
+    QTest.mouseClick(view.navigator.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert view.current == "text:findings"
+    assert text_page(window, "findings").editor.hasFocus()
+
+
 def test_what_is_missing_leads_to_its_place(summary: Path, open_window: OpenWindow, qtbot: QtBot) -> None:
     window = open_window(summary)
     todo = view_of(window).todo
