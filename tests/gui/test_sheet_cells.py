@@ -233,3 +233,12 @@ def test_what_is_composed_and_not_taken_goes_to_no_other_cell(table: SheetTable)
     table.buttons["down"].click()
     assert not field.composing
     assert places(table) == ["義烏", "臺北", "杭州"]
+
+
+def test_spaces_alone_are_nothing(table: SheetTable) -> None:
+    write(table.cell(3, 1), "  ")
+    assert len(table.values) == 3
+    table.cell(0, 1)
+    assert table.model.text(3, 1) == ""
+    write(table.cell(3, 1), " 甲")
+    assert places(table)[-1] == " 甲"

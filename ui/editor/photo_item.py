@@ -147,8 +147,12 @@ class PhotoItem(QFrame):
         for button in self.buttons:
             button.setEnabled(not readonly)
             button.setVisible(not readonly)
-        self.earlier.setEnabled(n > 1 and not readonly)
-        self.later.setEnabled(n < count and not readonly)
+        ways = {self.earlier: n > 1, self.later: n < count}
+        at_end = next((button for button, on in ways.items() if button.hasFocus() and not on), None)
+        for button, on in ways.items():
+            button.setEnabled(on and not readonly)
+        if at_end is not None:  # a button that can be pressed no more would take the focus with it
+            (self.later if at_end is self.earlier else self.earlier).setFocus()
 
     def _caption_edited(self) -> None:
         self._mark_missing()

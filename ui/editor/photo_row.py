@@ -173,8 +173,13 @@ class PhotoRow(BlockRow):
 
     def _order(self, field: QWidget) -> tuple[int, ...]:
         """The captions one after the other, as they are written; what is done with a photo comes behind them."""
-        of_photo = any(slot.isAncestorOf(field) for slot in self.slots)
-        return (of_photo + (of_photo and not isinstance(field, MarkedEdit)), *super()._order(field))
+        at = next((n for n, slot in enumerate(self.slots) if slot.isAncestorOf(field)), -1)
+        group = 0 if at < 0 else 1 if isinstance(field, MarkedEdit) else 2
+        return (
+            group,
+            at,
+            *super()._order(field),
+        )  # a long caption has what is below it stand lower than beside it
 
     def _go_on(self, slot: PhotoSlot) -> None:
         """A caption is written: to that of the next photo, or on in the text."""

@@ -222,6 +222,34 @@ def test_tab_goes_from_caption_to_caption_and_then_to_what_is_done_with_photos(
     assert row.item(4).caption.hasFocus()
 
 
+def test_tab_goes_photo_by_photo_though_a_long_caption_makes_one_longer(editor: StructuredEdit) -> None:
+    long = Photo("a.jpg", "很長的圖說" * 20, "甲")
+    editor.set_blocks((PhotoBlock((long, Photo("b.jpg", "短", "乙")), 2),))
+    row = grid(editor, 0)
+    one, two = row.item(0), row.item(1)
+    row.take_focus()
+    seen = [QApplication.focusWidget()]
+    while len(seen) < 6:
+        key(editor, Qt.Key.Key_Tab)
+        seen.append(QApplication.focusWidget())
+    assert seen == [one.caption, one.alt, two.caption, two.alt, one.later, one.left]
+
+
+def test_a_photo_moved_as_far_as_it_goes_leaves_the_focus_at_its_buttons(editor: StructuredEdit) -> None:
+    editor.set_blocks((THREE,))
+    row = grid(editor, 0)
+    first = row.item(0)
+    first.later.setFocus()
+    key(editor, Qt.Key.Key_Space)
+    assert first.later.hasFocus()
+    key(editor, Qt.Key.Key_Space)
+    assert [photo.file for photo in row.block.photos] == ["b.jpg", "c.jpg", "a.jpg"]
+    assert first.earlier.hasFocus()
+    for _n in range(2):
+        key(editor, Qt.Key.Key_Space)
+    assert first.later.hasFocus()
+
+
 def test_enter_ends_a_caption_and_goes_to_the_next_one_and_on_in_the_text(editor: StructuredEdit) -> None:
     editor.set_blocks((GRID, *body("乙")))
     grid(editor, 0).take_focus()

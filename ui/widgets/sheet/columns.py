@@ -44,7 +44,9 @@ class Line:
         return value
 
     def value(self, text: str) -> str:
-        """The text itself, without what a line cannot hold."""
+        """The text itself, without what a line cannot hold; spaces alone are nothing."""
+        if not text.strip():
+            return ""
         return text if "\n" not in text else clean_line(text)
 
     def note(self, _value: str) -> str:
