@@ -15,7 +15,7 @@ from drafting.template import Template
 from ui.appearance import px
 from ui.widgets.destinations import destinations
 from ui.widgets.flow import ButtonBar
-from ui.widgets.growing_edit import GrowingEdit
+from ui.widgets.growing_edit import INSET, GrowingEdit
 from ui.widgets.roc_date import RocDateEdit
 from ui.widgets.steady_note import SteadyNote
 from ui.widgets.suggest_edit import SuggestEdit
@@ -78,6 +78,7 @@ class Trip(QGroupBox):
     def __init__(self, template: Template) -> None:
         super().__init__(_("The trip"))
         self.name = GrowingEdit(single_line=True)
+        self.name.setViewportMargins(INSET, 0, INSET, 0)
         self.name.setPlaceholderText(_("may be filled in or changed later"))
         self.destination = SuggestEdit(lambda: destinations(template))
         self.start = RocDateEdit(template.dates.form, _("First day of the trip"), near=lambda: self.end.date)
