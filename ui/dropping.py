@@ -64,16 +64,19 @@ def _away_from_text(window: MainWindow, paths: list[Path]) -> Callable[[], objec
 def _put_in(window: MainWindow, path: Path) -> None:
     """Takes a report into the open draft. What is handed over takes remarks only, and none come in a PDF.
 
-    A draft that somebody else holds takes nothing: what it is need not be asked.
+    A draft that somebody else holds takes nothing: what it is need not be asked. Nor of a file that was exported from
+    this draft, which has come back.
     """
+    from drafting.readback import is_of  # takes a moment to import
+
     session = window.session
     if session is not None and not session.draft.writable:
         dialogs.show_error(window, session.draft.readonly_reason)
         return
     answer: dialogs.DroppedFile = "report"
     if path.suffix.lower() in (".docx", ".odt"):
-        only_remarks = session is not None and session.readonly
-        answer = "reviewed" if only_remarks else dialogs.ask_about_dropped(window, path.name)
+        reviewed = session is not None and (session.readonly or is_of(path, session.draft.draft_id))
+        answer = "reviewed" if reviewed else dialogs.ask_about_dropped(window, path.name)
     if answer == "report":
         window.old_reports.read(path)
     elif answer == "reviewed":

@@ -9,7 +9,7 @@
 """
 
 from drafting.readback.finding import GaveUp
-from drafting.readback.importing import basis_of, import_review, read_review, take
+from drafting.readback.importing import basis_of, import_review, is_of, read_review, take
 from drafting.readback.values import Basis, Reading, Result, Unplaced
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "Unplaced",
     "basis_of",
     "import_review",
+    "is_of",
     "read_review",
     "take",
 ]

@@ -44,6 +44,7 @@ from drafting.review.model import (
 _LEAST_ALIKE = 0.2
 """Share of the paragraphs that a file must have in common with the report to be one of it."""
 _READERS = {"docx": docx.read, "odt": odt.read}
+_DRAFT_OF = {"docx": docx.draft_of, "odt": odt.draft_of}
 NOBODY = Person()
 """Whoever runs a batch command."""
 
@@ -56,6 +57,15 @@ def import_review(draft: DraftFile, path: Path, by: Person = NOBODY) -> Result:
         DraftReadOnlyError, ConflictError, SaveError: The draft cannot be written.
     """
     return take(draft, read_review(path, basis_of(draft)), by)
+
+
+def is_of(path: Path, draft_id: str) -> bool:
+    """Whether an office file was exported from this draft; not, where it cannot be read."""
+    try:
+        with Package(path) as package:
+            return bool(draft_id) and _DRAFT_OF[package.kind](package) == draft_id
+    except ReviewedFileError:
+        return False
 
 
 def basis_of(draft: DraftFile) -> Basis:

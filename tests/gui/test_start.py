@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from drafting.draftfile import DraftFile
 from drafting.errors import DamagedDraftError
+from drafting.export import export
 from drafting.i18n import _
 from drafting.report import Period, Report, Traveller
 from drafting.review.model import Person
@@ -225,6 +226,25 @@ def test_of_a_word_file_dropped_on_an_open_draft_it_is_asked_what_it_is(
     assert got == ([taken] if taken else [])
     assert drop(window, files(tmp_path / "舊報告.pdf"))  # which can be nothing else
     qtbot.waitUntil(lambda: got[-1:] == ["report"])
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".odt"])
+def test_a_file_that_was_exported_from_the_open_draft_has_come_back_and_nothing_is_asked(
+    draft: Path,
+    open_window: OpenWindow,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    suffix: str,
+) -> None:
+    window = open_window(draft)
+    got: list[Path] = []
+    monkeypatch.setattr(window.reviews, "read_in", got.append)
+    path = tmp_path / f"審閱稿{suffix}"
+    assert window.session is not None
+    export(window.session.draft, path, "review")
+    assert drop(window, files(path))
+    qtbot.waitUntil(lambda: got == [path])
 
 
 @pytest.mark.parametrize("name", ["回復.docx", "回復.odt", "舊報告.pdf"])

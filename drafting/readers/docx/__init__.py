@@ -33,7 +33,7 @@ def read(package: Package, sha256: str) -> Reviewed:
     strays = [Stray("textbox", paragraph) for paragraph in story.boxes]
     for name in package.all_relations(main, _BESIDE):
         strays += story.beside(package.xml(name))
-    properties = custom(package.xml(top["custom-properties"]) if "custom-properties" in top else None)
+    properties = _properties(package)
     return Reviewed(
         name=package.name,
         sha256=sha256,
@@ -44,3 +44,17 @@ def read(package: Package, sha256: str) -> Reviewed:
         remarks=remarks(part("comments"), part("commentsExtended"), story.starts, story.ends),
         strays=tuple(strays),
     )
+
+
+def draft_of(package: Package) -> str:
+    """The id of the draft a file was exported from; empty where it is not told.
+
+    Raises:
+        ReviewedFileError: A part of it is damaged or not to be trusted.
+    """
+    return _properties(package).get(DRAFT_PROPERTY, "")
+
+
+def _properties(package: Package) -> dict[str, str]:
+    top = package.relations("")
+    return custom(package.xml(top["custom-properties"]) if "custom-properties" in top else None)

@@ -48,6 +48,15 @@ def read(package: Package, sha256: str) -> Reviewed:
     )
 
 
+def draft_of(package: Package) -> str:
+    """The id of the draft a file was exported from; empty where it is not told.
+
+    Raises:
+        ReviewedFileError: A part of it is damaged or not to be trusted.
+    """
+    return _told(package.xml("meta.xml") if package.has("meta.xml") else None).get(DRAFT_PROPERTY, "")
+
+
 def _told(meta: etree._Element | None) -> dict[str, str]:
     """The properties that programs keep without knowing them."""
     if meta is None:
