@@ -43,6 +43,7 @@ ROOMS: dict[str, frozenset[str]] = {
         "completion": "",
         "glossary": "completion report text",
         "titles": "report template",
+        "destinations": "completion i18n patterns template",
         "placenames": "i18n places report segments template",
         "patterns": "",
         "kept": "",
@@ -82,8 +83,8 @@ ROOMS: dict[str, frozenset[str]] = {
         "newreport": "files i18n itinerary party report rocdates settings template",
         "batch": "checks checkup compare draftfile drafting errors export files i18n loading readback "
         "report review segments template wordcount",
-        "ui": "checks checkup compare completion compose counting dayspans distribution draftfile drafting "
-        "editing errors export files glossary history i18n itinerary kept loading manual "
+        "ui": "checks checkup compare completion compose counting dayspans destinations distribution "
+        "draftfile drafting editing errors export files glossary history i18n itinerary kept loading manual "
         "newreport nextsteps numbering party pasting paths phones photos placenames places preview printing "
         "progress readback report review rocdates scratch screen search segments settings signoffs spreadsheet "
         "strictness template text titles wordcount",

@@ -216,12 +216,13 @@ class Lists(_Data, frozen=True):
     ``area_code`` is that of a telephone number typed without one. ``titles`` are patterns of a report's title by
     category, ``*`` for any other, with ``{city}``, ``{agency}`` and ``{destination}``; what only the drafter knows
     goes between their quotation marks. ``english`` says what destinations are called in English, several names parted
-    by a slash.
+    by a slash. ``cities`` are the well-known ones of each country, which are offered behind its name.
     """
 
     agencies: tuple[str, ...] = ()
     destinations: tuple[str, ...] = ()
     english: dict[str, str] = {}
+    cities: dict[str, tuple[str, ...]] = {}
     area_code: str = ""
     titles: dict[str, str] = {}
 

@@ -15,7 +15,7 @@ from drafting.report import Contact, Period, Report, Traveller
 from drafting.settings import Interface, Profile, Settings, SettingsFile
 from drafting.settings.values import Size
 from tests.gui.conftest import NewWindow
-from tests.gui.hands import button, press, write
+from tests.gui.hands import basics, button, press, write
 from ui import dialogs, memory
 from ui.newreport.dialog import NewReportDialog
 from ui.window import MainWindow
@@ -267,3 +267,42 @@ def test_a_trip_that_ends_before_it_starts_is_told_at_once(window: MainWindow) -
     write(dialog.trip.end.line, "114.3.3")
     assert dialog.trip.days.text() == "⚠ " + _("The trip ends before it starts.")
     dialog.reject()
+
+
+def test_a_city_brings_its_country_along(window: MainWindow) -> None:
+    trip = asked(window).trip
+    field = trip.destination
+    field.setFocus()
+    write(field, "熊本")
+    assert [offer.text for offer in field.suggestions.shown] == ["日本熊本"]
+    assert not trip.advice.isVisible(), "nothing is said of half a name"
+    press(field.suggestions.popup, Qt.Key.Key_Escape)
+    trip.start.setFocus()
+    assert trip.advice.isVisible()
+    assert "日本" in trip.advice.text.text()
+    trip.advice.mend.setFocus()
+    press(trip.advice.mend, Qt.Key.Key_Space)
+    assert field.text == "日本熊本"
+    assert not trip.advice.isVisible()
+
+
+def test_what_looks_wrong_for_a_destination_is_told_of_and_taken(window: MainWindow) -> None:
+    dialog = asked(window)
+    dialog.categories.boxes["study"].click()
+    dialog.drafter.fields.profile = PROFILE
+    field = dialog.trip.destination
+    field.setFocus()
+    write(field, "哥譚市")
+    dialog.trip.start.setFocus()
+    assert dialog.trip.advice.isVisible()
+    assert not dialog.trip.advice.mend.isVisible()
+    dialog.begin.click()
+    assert window.session is not None
+    assert window.session.report.destination == "哥譚市"
+    page = basics(window)
+    assert page.advice.isVisibleTo(page), "it is told on the page too"
+    page.destination.setFocus()
+    write(page.destination, "釜山")
+    page.title.setFocus()
+    page.advice.mend.click()
+    assert window.session.report.destination == "韓國釜山哥譚市"

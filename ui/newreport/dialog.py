@@ -150,6 +150,7 @@ class NewReportDialog(QDialog):
         self.categories.choose(facts.categories, facts.other_purposes)
         self.trip.name.text = facts.title
         self.trip.destination.text = facts.destination
+        self.trip.advice.look()
         self.trip.choose(facts.period)
 
     @property

@@ -13,6 +13,7 @@ from drafting.newreport import about_form, possible_choices
 from drafting.report import CATEGORIES, OTHER_PURPOSES, Category, OtherPurpose, Period
 from drafting.template import Template
 from ui.appearance import px
+from ui.widgets.destination_hint import DestinationHint
 from ui.widgets.destinations import destinations
 from ui.widgets.flow import ButtonBar
 from ui.widgets.growing_edit import INSET, GrowingEdit
@@ -80,7 +81,8 @@ class Trip(QGroupBox):
         self.name = GrowingEdit(single_line=True)
         self.name.setViewportMargins(INSET, 0, INSET, 0)
         self.name.setPlaceholderText(_("may be filled in or changed later"))
-        self.destination = SuggestEdit(lambda: destinations(template))
+        self.destination = SuggestEdit(lambda: destinations(template, self.destination.text))
+        self.advice = DestinationHint(self.destination, template, self)
         self.start = RocDateEdit(template.dates.form, _("First day of the trip"), near=lambda: self.end.date)
         self.end = RocDateEdit(template.dates.form, _("Last day of the trip"), near=lambda: self.start.date)
         self.days = QLabel()
@@ -97,6 +99,8 @@ class Trip(QGroupBox):
         ):
             field.setAccessibleName(text)
             form.addRow(text, field)
+            if field is self.destination:
+                form.addRow("", self.advice)
         form.addRow("", self.days)
         for edit in (self.name, self.destination):
             edit.edited.connect(self.edited)

@@ -23,6 +23,7 @@ from ui.pages.page import Page
 from ui.pages.period import PeriodEdit
 from ui.people import load_settings
 from ui.session import Session
+from ui.widgets.destination_hint import DestinationHint
 from ui.widgets.destinations import destinations
 from ui.widgets.growing_edit import INSET, GrowingEdit
 from ui.widgets.offers import Offer
@@ -50,7 +51,8 @@ class BasicsPage(Page):
         self.title_offer.setFlat(True)
         self.period = PeriodEdit(session, inner)
         self.start, self.end = self.period.start, self.period.end
-        self.destination = SuggestEdit(lambda: destinations(session.template), inner)
+        self.destination = SuggestEdit(lambda: destinations(session.template, self.destination.text), inner)
+        self.advice = DestinationHint(self.destination, session.template, inner)
         self.host = SuggestEdit(lambda: [Offer(name) for name in lists.agencies], inner)
         self.contact = SuggestEdit(self._contacts, inner)
         self.phone = GrowingEdit(single_line=True, parent=inner)
@@ -67,7 +69,7 @@ class BasicsPage(Page):
         about = FormBox(_("The trip"), self.inner)
         self._add(about, "title", self.title).add(self.title_offer)
         self._add(about, "period", self.period)
-        self._add(about, "destination", self.destination)
+        self._add(about, "destination", self.destination).add(self.advice)
         people = FormBox(_("Agency and contact"), self.inner)
         self._add(people, "host_agency", self.host)
         self._add(people, "contact_name", self.contact)
@@ -149,6 +151,8 @@ class BasicsPage(Page):
         self.period.show_report()
         self.categories.show_report()
         self.attachments.show_report()
+        if not self.destination.hasFocus():
+            self.advice.look()
         self._judge_phone()
         self.refresh()
 

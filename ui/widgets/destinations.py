@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from drafting.destinations import choices
 from drafting.template import Template
 from ui.widgets.offers import Offer
 
 
-def destinations(template: Template) -> list[Offer]:
-    """The usual destinations, found by their English names too."""
-    english = template.lists.english
-    return [Offer(name, english.get(name, ""), english.get(name, "")) for name in template.lists.destinations]
+def destinations(template: Template, typed: str = "") -> list[Offer]:
+    """The countries, found by their English names too, and their cities; what stands before the last 、 stays."""
+    return [Offer(*choice) for choice in choices(template, typed)]
