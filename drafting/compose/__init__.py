@@ -12,7 +12,8 @@ from typing import Literal, TypeAlias
 
 from drafting import document as doc
 from drafting.compose.blocks import PartComposer
-from drafting.compose.fields import FieldValues, wrapped
+from drafting.compose.contents import on_one_page
+from drafting.compose.fields import FieldValues, listed, wrapped
 from drafting.compose.sheet import sheet_nodes, trail_nodes
 from drafting.compose.tables import itinerary_table, personnel_table
 from drafting.numbering import Numberer
@@ -141,7 +142,7 @@ class _Composition:
                 nodes += self._part(part)
         if with_boxes:
             nodes.append(self._sign_off())
-        return nodes
+        return on_one_page(nodes)
 
     def _part(self, part: Part) -> list[doc.Node]:
         match part.kind:
@@ -176,7 +177,11 @@ class _Composition:
             doc.Paragraph("cover-name", self.report.title, doc.Source("title")),
         ]
         for line in part.lines:
-            value = wrapped(self.fields.value(line.field), line.label, line.wrap, 1)
+            value = self.fields.value(line.field)
+            if line.field in ("agencies", "names_and_titles"):
+                value = listed(value, self.template.words.separator, line.wrap)
+            else:
+                value = wrapped(value, line.label, line.wrap, 1)
             nodes.append(doc.Paragraph("cover-line", line.label + value, doc.Source(line.field)))
         return [*nodes, doc.CoverEnd()]
 

@@ -111,3 +111,24 @@ def wrapped(choices: str, label: str, characters: int, indent: int) -> str:
             else:
                 lines[-1] = longer
     return "\n".join(lines).removeprefix(label)
+
+
+def listed(value: str, separator: str, characters: int) -> str:
+    """A list so broken that none of its entries is torn, such as a name from its title; what is too long is.
+
+    Args:
+        value: The entries with ``separator`` between.
+        separator: Behind it a line may end.
+        characters: How many full-width characters a line has; 0: as it is.
+    """
+    if characters <= 0 or line_width(value) <= characters:
+        return value
+    lines = [""]
+    entries = value.split(separator)
+    for number, entry in enumerate(entries, start=1):
+        whole = entry + (separator if number < len(entries) else "")
+        if lines[-1] and line_width(lines[-1] + whole.removesuffix(separator)) > characters:
+            lines.append(whole)
+        else:
+            lines[-1] += whole
+    return "\n".join(lines)

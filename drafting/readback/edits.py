@@ -66,8 +66,8 @@ def rewording(slot: Slot, weave: Weave, saved: Hand, group: int = 0) -> tuple[li
         if parts:
             for span, part in parts:
                 found.setdefault(span, []).append(part)
-        else:
-            outside.append(hunk)
+        elif (slot.text[hunk.start : hunk.end] + hunk.replacement).strip():
+            outside.append(hunk)  # where lines of what is not the report's are broken is nobody's change
     edits: list[Edit] = []
     for span, inner in found.items():
         before = slot.text[span.start : span.end]

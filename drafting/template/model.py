@@ -51,7 +51,8 @@ class Line(_Data, frozen=True):
     """A line of a form or cover: its label, which fact it shows, whether signing needs it, the printed hint.
 
     ``wrap`` is how many full-width characters of a row of choices stand side by side, label included: no choice is
-    torn. 0 leaves it to the program that shows the line.
+    torn. Of lists of a cover it is how many stand beside the label: none of their entries is torn. 0 leaves it to the
+    program that shows the line.
     """
 
     label: str

@@ -263,3 +263,36 @@ def test_a_trip_of_one_day_has_one_date(form: str) -> None:
     assert two.endswith("108年05月20日至108年05月21日")
     (open_end,) = printed(Period(day))
     assert "108年05月20日至" in open_end
+
+
+def on_cover(*people: tuple[str, str, str]) -> list[str]:
+    """The lines of a cover that name agencies and persons, without their labels."""
+    travellers = tuple(Traveller(name, agency, "", title) for name, agency, title in people)
+    document = composed(Report(categories=("study",), travellers=travellers))
+    found = {n.source.part: n.text for n in document.nodes if isinstance(n, doc.Paragraph)}
+    return [found[field].partition("：")[2] for field in ("agencies", "names_and_titles")]
+
+
+def test_on_the_cover_no_name_is_torn_from_its_title() -> None:
+    people = [(f"王{n}明", f"臺中市政府第{n}處", "主任秘書") for n in "一二三四五六七八"]
+    for text in on_cover(*people):
+        entries = text.replace("\n", "").split("、")
+        lines = text.split("\n")
+        assert len(lines) > 2
+        assert [each for line in lines for each in line.removesuffix("、").split("、")] == entries
+        assert all(line.endswith("、") for line in lines[:-1])
+        assert all(len(line) <= 24 for line in lines)
+    assert on_cover(people[0]) == ["臺中市政府第一處", "王一明 主任秘書"]
+
+
+@pytest.mark.parametrize(("deep", "depth"), [(0, 3), (18, 3), (19, 2), (27, 2), (28, 3), (60, 3)])
+def test_the_contents_take_no_page_for_a_few_entries(deep: int, depth: int) -> None:
+    """Seven headings are there anyway."""
+    blocks = [block for _n in range(deep) for block in (TextBlock(2, "細目"), TextBlock(0, "內文。"))]
+    report = Report(
+        categories=("study",), sections={"findings": (TextBlock(1, "項目"), TextBlock(0, "文。"), *blocks)}
+    )
+    document = composed(report)
+    (contents,) = [node for node in document.nodes if isinstance(node, doc.Contents)]
+    assert len(list(document.headings(2))) == 7
+    assert contents.depth == depth
