@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
-import shiboken6
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from drafting.errors import DraftingError
@@ -162,19 +161,16 @@ class CheckRunner(QObject):
         """Reads the rules off the window's thread; that takes longer than anybody likes to wait."""
 
         def work(_say: Say) -> None:
-            from drafting.checks import all_rules, families
+            from drafting.checks.engine import prepare
 
-            assert families.FAMILIES
-            all_rules()
+            prepare()
 
         def done(_result: object) -> None:
-            if not shiboken6.isValid(self):
-                return  # the view it belonged to was made anew meanwhile
             self._loaded = True
             if not self.session.closed and not self.up_to_date:
                 self._begin()
 
-        _start(work, done)
+        self._start(work, done)
 
     def _begin(self) -> None:
         if self.session.closed:
@@ -238,6 +234,14 @@ class CheckRunner(QObject):
             self._others_asked = True
             self._read_others()
 
+    def _start(self, work: Callable[[Say], object], done: Callable[..., None]) -> None:
+        """Does work off the window's thread, of which nobody hears any more once another view was made."""
+
+        def failed(error: Exception) -> None:
+            raise error
+
+        Task(work, done=done, failed=failed, owner=self).start()
+
     def _how(self, others: tuple[OtherReport, ...]) -> Settings:
         from drafting.checks.decisions import settings_for
 
@@ -274,7 +278,7 @@ class CheckRunner(QObject):
 
         if paths:
             draft_id, report = self.session.draft.draft_id, self.session.report
-            _start(lambda _say: read_others(paths, draft_id, report), done)
+            self._start(lambda _say: read_others(paths, draft_id, report), done)
 
     # ---------------------------------------------------------------- deciding
 
@@ -341,10 +345,3 @@ class CheckRunner(QObject):
         from drafting.checks import apply_all
 
         self.session.change(apply_all(self.session.report, chosen))
-
-
-def _start(work: Callable[[Say], object], done: Callable[..., None]) -> None:
-    def failed(error: Exception) -> None:
-        raise error
-
-    Task(work, done=done, failed=failed).start()

@@ -37,6 +37,8 @@ class Columns(QObject):
             return
         self._open = bool(key)
         self._waiting = not self._splitter.isVisible()
+        if self._waiting and self._open:
+            self._splitter.setSizes(self._beside(self._room(3)))
         if not self._waiting:
             if self._open:
                 self._list = self._splitter.sizes()[0]
@@ -50,11 +52,15 @@ class Columns(QObject):
         return super().eventFilter(watched, event)
 
     def _share(self) -> None:
-        sizes = self._splitter.sizes()
         if self._open:
-            self._splitter.setSizes(self._beside(sum(sizes)))
+            self._splitter.setSizes(self._beside(self._room(3)))
         else:
-            self._splitter.setSizes([self._list, sum(sizes) - self._list, 0])
+            self._splitter.setSizes([self._list, self._room(2) - self._list, 0])
+
+    def _room(self, columns: int) -> int:
+        """The width that so many columns share; a pixel more, and a long text would be laid out again without it."""
+        self._splitter.refresh()  # else it learns a moment later that a panel was shown, whose handle takes room, too
+        return self._splitter.contentsRect().width() - (columns - 1) * self._splitter.handleWidth()
 
     def _beside(self, total: int) -> list[int]:
         """The widths with a panel: where there is no room for all, first the list gives way, and then the panel."""

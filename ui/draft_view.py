@@ -31,7 +31,14 @@ USUAL_PAGE = QSize(800, 600)
 
 
 class DraftView(QWidget):
-    """Shows a session, and first the page with a key, else the first one. Pages are made when they are looked at."""
+    """Shows a session. Pages are made when they are looked at.
+
+    Args:
+        session: The open draft.
+        parent: What it is shown in.
+        page: The key of the page that is seen first; empty for the first one.
+        panel: The key of a panel that will be shown beside it, for which room is left from the beginning.
+    """
 
     entries_changed = Signal()
     """There are other pages, or they have other headings."""
@@ -42,7 +49,7 @@ class DraftView(QWidget):
     step_wanted = Signal(str)
     """A next step of the report is to be taken: its :data:`drafting.nextsteps.Way`."""
 
-    def __init__(self, session: Session, parent: QWidget, page: str = "") -> None:
+    def __init__(self, session: Session, parent: QWidget, page: str = "", panel: str = "") -> None:
         # Whatever is put into another widget takes its style anew, with all that is in it, so owners come first here.
         super().__init__(parent)
         self.session = session
@@ -65,6 +72,8 @@ class DraftView(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.banner)
         layout.addWidget(self.splitter, 1)
+        if panel:
+            self._leave_room(panel)
         self._pages: dict[str, Page] = {}
         self._entries: dict[str, Entry] = {}
         self._form: Form | None = None
@@ -96,6 +105,13 @@ class DraftView(QWidget):
         self._report_changed()
         self.go_to(self.current)
         FirstPaint(self).painted.connect(self._begin)
+
+    def _leave_room(self, panel: str) -> None:
+        """Gives the page the width it will have beside a panel: a long text is dear to lay out for another one."""
+        self.resize(self.parentWidget().size())
+        self.side.leave_room(panel)
+        self.layout().activate()
+        self.columns.panel_changed(panel)
 
     def _begin(self) -> None:
         """The page is seen: what was put off until then can be done."""

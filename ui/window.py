@@ -195,11 +195,15 @@ class MainWindow(QMainWindow):
         self.left_photos.begin(session)
         self.ready.emit()
 
-    def _show_view(self, session: Session, page: str = "") -> DraftView:
-        """Makes the view of a draft, with this page to be seen first, or the first one."""
-        view = self.view = DraftView(session, self._middle, page)
-        session.whereabouts = lambda: as_kept(whereabouts(view))
+    def _show_view(self, session: Session, page: str = "", panel: str = "") -> DraftView:
+        """Makes the view of a draft, and shows it; see there for page and panel."""
+        view = self._make_view(session, page, panel)
         self._put_in_the_middle(view)
+        return view
+
+    def _make_view(self, session: Session, page: str, panel: str) -> DraftView:
+        view = self.view = DraftView(session, self._middle, page, panel)
+        session.whereabouts = lambda: as_kept(whereabouts(view))
         view.side.changed.connect(self.menus.check_panel)
         view.step_wanted.connect(self.commands.take_next_step)
         view.seen.connect(partial(_show_preview, view))
@@ -242,7 +246,7 @@ class MainWindow(QMainWindow):
             return
         where, begun = whereabouts(self.view), self.view.side.begun()
         self.view.side.closing()
-        view = self._show_view(self.session, where.page)
+        view = self._show_view(self.session, where.page, where.panel)
         return_to(view, where)
         view.side.resume(begun)
         self._enable_actions()
@@ -300,7 +304,11 @@ class MainWindow(QMainWindow):
         self._do_what_is_due()
         if self.session is not session:
             return False
-        view = self._show_view(session, where.page)
+        view = self._make_view(session, where.page, where.panel)
+        self._do_what_is_due()
+        if self.view is not view:
+            return False
+        self._put_in_the_middle(view)
         self._do_what_is_due()
         if self.view is not view:
             return False

@@ -14,7 +14,7 @@ from drafting.checks.kept import PER_TEXT
 from drafting.checks.rule import Rule, family, rules
 from drafting.checks.settings import Ignored, Settings, ignored_by, names_rule, severity_of
 from drafting.checks.spans import inside, quotes
-from drafting.checks.words import word_hits
+from drafting.checks.words import finder, word_hits
 from drafting.i18n import _
 from drafting.places import Place
 from drafting.report import Report
@@ -22,6 +22,8 @@ from drafting.segments import Kind, Segment, section_order
 from drafting.template import Template
 
 NO_SETTINGS = Settings()
+LONG = 4000
+"""Characters of a text that the rules do not all look at in one step."""
 _NOWHERE = Place("")
 # The families whose finds within 「」 or a name may be right: such a name is as its owner writes it.
 _CAREFUL = ("wording", "punctuation", "dates")
@@ -73,6 +75,10 @@ def steps(
     language = _("“{found}” should be {better} here. {why}")
     findings: list[Finding] = []
     for segment in context.segments:
+        if len(segment.text) > LONG:
+            text = _long(segment.text, segment.kind, segment.level, settings.word_lists, language)
+            while text.go_on():
+                yield
         findings += _on_text(context, segment, language)
         yield
     for rule in REPORT_RULES:
@@ -109,11 +115,13 @@ def _on_text(context: Context, segment: Segment, language: str) -> Iterator[Find
 
 
 @lru_cache(maxsize=32768)
-def _hits(text: str, kind: Kind, level: int, lists: tuple[Path, ...], _language: str) -> tuple[Hit, ...]:
+def _hits(text: str, kind: Kind, level: int, lists: tuple[Path, ...], language: str) -> tuple[Hit, ...]:
     """The results for one text; the language belongs to the key since messages are in it.
 
     What the rules on the whole report will want to know of the text is found out on the same occasion.
     """
+    if len(text) > LONG:
+        return _long(text, kind, level, lists, language).all()
     for keep in PER_TEXT:
         keep(text)
     segment = Segment(_NOWHERE, kind, text, level)
@@ -121,6 +129,41 @@ def _hits(text: str, kind: Kind, level: int, lists: tuple[Path, ...], _language:
     for rule in SEGMENT_RULES:
         hits += rule(segment)
     return tuple(hits)
+
+
+class _Long:
+    """What is found in a long text, by one rule after the other."""
+
+    def __init__(self, segment: Segment, lists: tuple[Path, ...]) -> None:
+        self._hits: list[Hit] = []
+        self._left = self._looks(segment, lists)
+
+    @staticmethod
+    def _looks(segment: Segment, lists: tuple[Path, ...]) -> Iterator[Iterable[Hit]]:
+        for keep in PER_TEXT:
+            keep(segment.text)
+            yield ()
+        yield word_hits(segment, lists)
+        for rule in SEGMENT_RULES:
+            yield rule(segment)
+
+    def go_on(self) -> bool:
+        """Lets one more rule look at it; returns whether there was one."""
+        hits = next(self._left, None)
+        self._hits += hits or ()
+        return hits is not None
+
+    def all(self) -> tuple[Hit, ...]:
+        """What all rules find."""
+        while self.go_on():
+            pass
+        return tuple(self._hits)
+
+
+@lru_cache(maxsize=1024)
+def _long(text: str, kind: Kind, level: int, lists: tuple[Path, ...], _language: str) -> _Long:
+    """A long text under check, kept as :func:`_hits` are."""
+    return _Long(Segment(_NOWHERE, kind, text, level), lists)
 
 
 def _guard(context: Context, segment: Segment, hit: Hit) -> Finding | None:
@@ -170,6 +213,15 @@ def _sorted(context: Context, findings: Iterable[Finding]) -> list[Finding]:
 
     unique = {(f.rule, f.place, f.start, f.end, f.message): f for f in findings}
     return sorted(unique.values(), key=key)
+
+
+def prepare() -> None:
+    """Reads the rules and the lists of words of the program, which a first check would wait for."""
+    from drafting.checks import families
+
+    assert families.FAMILIES
+    all_rules()
+    finder(NO_SETTINGS.word_lists)
 
 
 def all_rules(settings: Settings = NO_SETTINGS) -> dict[str, Rule]:

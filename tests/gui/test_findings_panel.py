@@ -19,7 +19,8 @@ from tests.gui.hands import button, press, write
 from tests.support.dialogs import once_shown
 from ui.panels.findings.correcting import CorrectAllDialog
 from ui.panels.findings.decided import DecidedDialog
-from ui.panels.findings.listing import FINDING, KEY, FindingList
+from ui.panels.findings.items import FEW, FINDING, KEY, GroupItem
+from ui.panels.findings.listing import FindingList
 from ui.panels.findings.panel import FindingsPanel
 from ui.window import MainWindow
 
@@ -47,7 +48,7 @@ def opened(window: MainWindow) -> FindingsPanel:
 
 
 def lines(items: FindingList) -> list[QTreeWidgetItem]:
-    return list(items._items())
+    return [entry.item for entry in items.entries()]
 
 
 def choose(panel: FindingsPanel, rule: str, n: int = 0) -> Finding:
@@ -336,3 +337,33 @@ def test_a_read_only_report_offers_no_remedy(window: MainWindow) -> None:
     panel = opened(window)
     choose(panel, "names.abbreviation")
     assert not panel.detail.remedy_button.isVisible()
+
+
+def test_the_places_of_a_frequent_finding_are_listed_once_they_are_wanted(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    assert window.session is not None
+    assert window.view is not None
+    blocks = tuple(TextBlock(0, f"第{n}次到台北。") for n in range(3 * FEW))
+    window.session.change(with_section(window.session.report, "process", blocks))
+    rules(window)
+    panel = opened(window)
+    tops = [panel.list.topLevelItem(n) for n in range(panel.list.topLevelItemCount())]
+    tai = next(top for top in tops if isinstance(top, GroupItem) and top.finding.rule == "wording.tai")
+    assert tai.childCount() == 0
+    assert tai.childIndicatorPolicy() == QTreeWidgetItem.ChildIndicatorPolicy.ShowIndicator
+    panel.list.setCurrentItem(tai)
+    press(panel.list, Qt.Key.Key_Right)
+    assert tai.childCount() == 3 * FEW
+    places = [item.data(0, FINDING).place.block for item in map(tai.child, range(tai.childCount()))]
+    assert places == list(range(3 * FEW))
+    chosen = choose(panel, "wording.tai", 20)
+    window.session.change(with_section(window.session.report, "process", (*blocks, TextBlock(0, "好。"))))
+    rules(window)
+    assert panel.list.current() == chosen  # and unfolded as it was
+    panel.list.collapseAll()
+    window.session.change(with_section(window.session.report, "process", blocks))
+    rules(window)
+    there = next(f for f in window.view.checker.findings if f.rule == "wording.tai" and f.block == 30)
+    window.view.walk.came_to.emit(there)
+    assert panel.list.current() == there

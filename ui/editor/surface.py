@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QRect, QSizeF, Qt, QTimer
 from PySide6.QtGui import QFont, QPaintEvent, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QWidget
 
@@ -23,6 +23,8 @@ _SPARE_LINES = 2
 """Lines left free below the text: a line more or less moves nothing on the page while a key is dealt with."""
 _GROWTH_LINES = 6
 """Lines of room made at once where the spare ones did not suffice; what is too much goes again when typing rests."""
+_NO_PAGE = QSizeF(0, 0)
+"""The size of a page that nothing is laid out for."""
 _SETTLE = 200
 """How long after the text has become higher or lower the sheet follows, in milliseconds."""
 
@@ -72,11 +74,16 @@ class Surface(QTextEdit):
 
     @contextmanager
     def _holding(self) -> Iterator[None]:
-        """The layout changes several times: a long text is laid out once, at the end, as nobody asks for its height."""
+        """The layout changes several times: a long text, which has no page meanwhile, is laid out once, at the end."""
         outer, self.held = self.held, True
+        text = self.document()
+        page = text.pageSize()
+        text.setPageSize(_NO_PAGE)
         try:
             yield
         finally:
+            if text.pageSize() == _NO_PAGE:
+                text.setPageSize(page)
             self.held = outer
         self._repaint.begin_again()
         self.viewport().update()
@@ -132,13 +139,15 @@ class Surface(QTextEdit):
             self.resize(self.width(), wanted)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width wraps the text anew."""
+        """Another width wraps the text anew; for another height, the toolkit would lay it out once more for nothing."""
         if event.size().width() == event.oldSize().width():
-            super().resizeEvent(event)
+            bar = self.verticalScrollBar()
+            bar.setRange(0, max(0, self._text_height() - event.size().height()))
+            bar.setPageStep(event.size().height())
             return
         with self._holding():
-            super().resizeEvent(event)
             self.embedded.fit_width()
+            super().resizeEvent(event)
         self.settle()
         self.embedded.place()
 

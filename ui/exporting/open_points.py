@@ -66,7 +66,7 @@ class OpenPoints(QGroupBox):
         for finding in [finding for finding in findings if finding.severity == "error"][:SHOWN]:
             button = QPushButton("→ " + _shortened(finding.message))
             button.setFlat(True)
-            button.setStyleSheet("text-align: left")
+            button.setProperty("line", True)
             button.setToolTip(finding.message)
             button.setAccessibleName(_("Go to: {message}").format(message=finding.message))
             button.clicked.connect(lambda _checked=False, finding=finding: self.chosen.emit(finding))

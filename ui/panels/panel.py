@@ -21,7 +21,7 @@ class Panel(QWidget):
     """
 
     def __init__(self, view: DraftView) -> None:
-        super().__init__()
+        super().__init__(view.side.stack)  # what is put elsewhere later takes its style anew
         self.view = view
 
     @property

@@ -108,6 +108,11 @@ class SideArea(QWidget):
             self.stack.addWidget(panel)
         return self._panels[key]
 
+    def leave_room(self, key: str) -> None:
+        """Is there with the title of a panel that is about to be shown, which may take a moment to make."""
+        self.title.setText(self._entries[key].title)
+        self.show()
+
     def show_panel(self, key: str, *, focus: bool = True) -> Panel:
         """Shows a panel, and goes there if ``focus``."""
         panel = self.panel(key)

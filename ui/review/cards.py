@@ -42,7 +42,7 @@ class Card(QFrame):
         self.place.setFlat(True)
         self.place.setToolTip("\n".join((where, _("Go to the place"))))
         self.place.setMinimumWidth(10)  # a long name must not make the panel wider than there is room
-        self.place.setStyleSheet("text-align: left;")
+        self.place.setProperty("line", True)
         self.place.clicked.connect(self.chosen)
         self.column.addWidget(self.place, 0, Qt.AlignmentFlag.AlignLeft)
 
@@ -54,8 +54,9 @@ class Card(QFrame):
 
     def set_current(self, current: bool) -> None:
         """Marks the one that was looked at last."""
-        self.setProperty("current", current)
-        self.style().polish(self)
+        if current != bool(self.property("current")):
+            self.setProperty("current", current)
+            self.style().polish(self)
 
     def _buttons(self, *buttons: QPushButton) -> None:
         row = ButtonBar(6)  # beside large letters there is no room for all of them in one line

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
 from PySide6.QtGui import QImage, QPaintEvent, QRegion
 from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
@@ -235,3 +235,30 @@ def test_the_sheet_has_room_for_every_line_and_two_more_when_typing_rests(
         key(editor, stroke)
         assert editor.height() >= text_height()
     qtbot.waitUntil(lambda: abs(editor.height() - text_height() - 2 * line) <= 1)
+
+
+def test_a_long_text_is_laid_out_once_for_another_width_and_not_for_another_height(
+    editor: StructuredEdit, qtbot: QtBot
+) -> None:
+    editor.set_blocks([TextBlock(0, "參訪防災中心。" * 60) for _n in range(60)])
+    qtbot.wait(20)
+    layouts: list[QRectF] = []
+    whole = editor.document().size().height()
+
+    def noted(rect: QRectF) -> None:
+        if rect.height() > whole:  # the layout tells of all there is, and more, where all was laid out
+            layouts.append(rect)
+
+    editor.document().documentLayout().update.connect(noted)
+    editor.setFixedHeight(editor.height() + 50)
+    qtbot.wait(20)
+    assert not layouts
+    area, width = in_the_window(editor), editor.width()
+    area.resize(area.width() - 60, area.height())
+    qtbot.waitUntil(lambda: editor.width() == width - 60)
+    assert len(layouts) == 1
+    assert editor.document().size().height() > whole
+    editor.settle()
+    qtbot.wait(20)
+    assert len(layouts) == 1
+    assert editor.verticalScrollBar().maximum() == 0

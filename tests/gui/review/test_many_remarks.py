@@ -33,3 +33,19 @@ def test_who_asks_for_the_cards_has_all_of_them(office: Office) -> None:
     for number in range(MANY):
         desk.comment(Place("findings", 0), 0, 2, f"第{number + 1}則")
     assert len(office.panel.cards) == MANY
+
+
+def test_a_remark_is_gone_to_before_its_card_is_made(office: Office, qtbot: QtBot) -> None:
+    desk = office.now(CHIEF)
+    for number in range(MANY):
+        desk.comment(Place("findings", number % 2), 0, 2, f"第{number + 1}則")
+    panel = office.panel
+    panel.go_on(back=True)
+    assert len(panel.findChildren(CommentCard)) == FIRST
+    assert office.window.view is not None
+    assert office.window.view.selected() == (Place("findings", 1), 0, 2, "智慧")
+    qtbot.waitUntil(lambda: len(panel.findChildren(CommentCard)) == MANY)
+    last = panel.cards[-1]
+    assert last.property("current")
+    assert [card for card in panel.cards if card.property("current")] == [last]
+    qtbot.waitUntil(lambda: last.visibleRegion().boundingRect().height() == last.height())

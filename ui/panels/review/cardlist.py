@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from ui.draft_view import DraftView
 
 
-FIRST = 8
+FIRST = 4
 """So many cards are made at once; the others a few at a time, once these are seen: each is made of many widgets."""
 SLICE = 0.015
 """Seconds for making cards between two looks at the events of the window."""
@@ -74,6 +74,8 @@ class CardList:
         self._go_on_soon.timeout.connect(self._make_some)
         self._looks: dict[Card, Look] = {}
         self._current: tuple[type, int] | None = None
+        self._sought = False
+        """Whether the current card is to be scrolled to once it is made."""
 
     @property
     def _writable(self) -> bool:
@@ -109,18 +111,18 @@ class CardList:
     def show(self, remarks: Sequence[Comment | Proposal], snapshot: Snapshot) -> None:
         """Puts a card for each remark; one that would look the same stays, and so does what is being written in it."""
         position = self._area.verticalScrollBar().value()
-        old = {(type(card.remark), card.number): card for card in self._cards}
+        old = {_key(card.remark): card for card in self._cards}
         looks = [self._look(remark, snapshot) for remark in remarks]
-        known = [n for n, look in enumerate(looks) if (type(look.remark), look.remark.id) in old]
+        known = [n for n, look in enumerate(looks) if _key(look.remark) in old]
         at_once = max(FIRST, known[-1] + 1 if known else 0)
         looks, self._later = looks[:at_once], looks[at_once:]
         if self._later:
             self._go_on_soon.start()
         cards: list[Card] = []
         for look in looks:
-            same = old.get((type(look.remark), look.remark.id))
+            same = old.get(_key(look.remark))
             if same is not None and self._looks.get(same) == look:
-                del old[type(look.remark), look.remark.id]
+                del old[_key(look.remark)]
                 cards.append(same)
             else:
                 cards.append(self._card(look, same))
@@ -133,7 +135,7 @@ class CardList:
         for index, card in enumerate(cards):
             if self._column.indexOf(card) != self._first + index:
                 self._column.insertWidget(self._first + index, card)
-            card.set_current(self._current == (type(card.remark), card.number))
+            self._mark(card)
         QTimer.singleShot(0, self._area, lambda: self._area.verticalScrollBar().setValue(position))
 
     def _make_some(self, seconds: float = SLICE) -> None:
@@ -145,9 +147,17 @@ class CardList:
             self._cards.append(card)
             self._looks[card] = look
             self._column.insertWidget(self._first + len(self._cards) - 1, card)
-            card.set_current(self._current == (type(card.remark), card.number))
+            self._mark(card)
         if self._later:
             self._go_on_soon.start()
+
+    def _mark(self, card: Card) -> None:
+        """Shows of a card that was made whether it is the current one, and the card if somebody wants to see it."""
+        current = self._current == _key(card.remark)
+        card.set_current(current)
+        if current and self._sought:
+            self._sought = False
+            QTimer.singleShot(0, card, lambda: self._area.ensureWidgetVisible(card))
 
     def _look(self, remark: Comment | Proposal, snapshot: Snapshot) -> Look:
         place = snapshot.place(remark.anchor)
@@ -168,7 +178,9 @@ class CardList:
     def _card(self, look: Look, before: Card | None) -> Card:
         remark, number = look.remark, look.remark.id
         if isinstance(remark, Comment):
-            card = CommentCard(remark, look.where, mine=look.mine, writable=look.writable)
+            card = CommentCard(
+                remark, look.where, mine=look.mine, writable=look.writable, parent=self._area.widget()
+            )
             card.replied.connect(lambda text: self._reply(card, text))
             card.settled.connect(
                 lambda done: self._do(lambda: (self._desk.settle if done else self._desk.reopen)(number))
@@ -179,7 +191,13 @@ class CardList:
             card.chosen.connect(partial(self.go_to, card))
             return card
         change = ProposalCard(
-            remark, look.where, possible=look.possible, writable=look.writable, mine=look.mine, to=look.to
+            remark,
+            look.where,
+            possible=look.possible,
+            writable=look.writable,
+            mine=look.mine,
+            to=look.to,
+            parent=self._area.widget(),
         )
         if look.photo:
             from ui.editor.thumbnails import thumbnails_of  # most drafts have no such proposal
@@ -198,25 +216,31 @@ class CardList:
 
     def go_to(self, card: Card) -> None:
         """Shows the place a remark is about."""
-        self._current = (type(card.remark), card.number)
-        for other in self._cards:
-            other.set_current(other is card)
-        anchor = card.remark.anchor
+        self._go_to(card.remark)
+
+    def _go_to(self, remark: Comment | Proposal) -> None:
+        self._current = _key(remark)
+        found = None
+        for card in self._cards:
+            card.set_current(_key(card.remark) == self._current)
+            found = card if _key(card.remark) == self._current else found
+        anchor = remark.anchor
         place = self._desk.snapshot.place(anchor)
         if place is not None:
             self._view.show_place(place, anchor.start, anchor.end)
-        self._area.ensureWidgetVisible(card)
+        self._sought = found is None
+        if found is not None:
+            self._area.ensureWidgetVisible(found)
 
     def go_on(self, *, back: bool = False) -> None:
         """Goes to the next open remark, or the one before."""
         remarks = self._remarks
         turned = list(reversed(remarks)) if back else remarks
-        at = next((n for n, r in enumerate(turned) if (type(r), r.id) == self._current), -1)
+        at = next((n for n, r in enumerate(turned) if _key(r) == self._current), -1)
         order = [*turned[at + 1 :], *turned[: at + 1]]
         target = next((remark for remark in order if not threads.is_settled(remark)), None)
         if target is not None:
-            made = [card for card in self._cards if card.remark is target]
-            self.go_to(made[0] if made else next(card for card in self.cards if card.remark is target))
+            self._go_to(target)
 
 
 def _photo_at(snapshot: Snapshot, place: Place | None) -> str:
@@ -228,3 +252,8 @@ def _photo_at(snapshot: Snapshot, place: Place | None) -> str:
     if not isinstance(grid, PhotoBlock) or index is None or index >= len(grid.photos):
         return ""
     return grid.photos[index].file
+
+
+def _key(remark: Comment | Proposal) -> tuple[type, int]:
+    """What a remark is known by."""
+    return type(remark), remark.id

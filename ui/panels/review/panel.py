@@ -87,26 +87,26 @@ class ReviewPanel(Panel):
         self.nothing = prose("", "hint")
 
     def _lay_out(self) -> None:
-        buttons = ButtonBar(6)
-        for button in (self.comment, self.accept_all, self.since, self.trail):
-            buttons.add(button)
-        self.buttons = buttons
         # All of it scrolls together: on a small screen the remarks need the room that the rest takes.
-        inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(12, 4, 8, 8)
-        column.setSpacing(8)
-        for widget in (self.state, buttons, self.problem, self.composer, self.filters, self.nothing):
-            column.addWidget(widget)
-        self.area = QScrollArea()
+        self.area = QScrollArea(self)
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QScrollArea.Shape.NoFrame)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setWidget(inner)
-        self.list = CardList(self.view, column, self.area, self._do)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.area)
+        inner = QWidget(self.area)
+        self.area.setWidget(inner)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(12, 4, 8, 8)
+        column.setSpacing(8)
+        column.addWidget(self.state)
+        self.buttons = ButtonBar(6, parent=inner)
+        column.addWidget(self.buttons)
+        self.buttons.add(self.comment, self.accept_all, self.since, self.trail)
+        for widget in (self.problem, self.composer, self.filters, self.nothing):
+            column.addWidget(widget)
+        self.list = CardList(self.view, column, self.area, self._do)
 
     # ---------------------------------------------------------------- showing
 

@@ -56,7 +56,7 @@ class StateBox(QFrame):
         self.others.setWordWrap(True)
         self.me = QPushButton()
         self.me.setFlat(True)
-        self.me.setStyleSheet("text-align: left;")
+        self.me.setProperty("line", True)
         self.me.setMinimumWidth(10)
         self.me.setToolTip(_("Remarks and steps bear this name. Press here when it is not yours."))
         self.me.clicked.connect(self.unknown)

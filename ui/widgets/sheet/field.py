@@ -67,10 +67,7 @@ class CellField(PlainEdit):
         self.composing = False
         self._out = False
         self.setFrameShape(QFrame.Shape.NoFrame)
-        # The grid is its frame, whatever the looks of other fields are.
-        self.setStyleSheet(
-            "QPlainTextEdit, QPlainTextEdit:focus { border: none; border-radius: 0; padding: 0; }"
-        )
+        self.setObjectName("cell")  # the grid is its frame, whatever the looks of other fields are
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
         self.setTabChangesFocus(False)

@@ -294,7 +294,7 @@ class SheetView(QTableView):
         font = self.font()
         widths = [self.columnWidth(column) for column in range(self._model.columnCount())]
         for row in range(first, min(last + 1, self._model.rowCount())):
-            height = max(self.painter.height(row, n, font, width) for n, width in enumerate(widths))
+            height = self.painter.row_height(row, font, widths)
             if height != self.rowHeight(row):
                 self.setRowHeight(row, height)
         self._grow()
@@ -325,8 +325,9 @@ class SheetView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width wraps the cells anew."""
         super().resizeEvent(event)
-        self._has_width = True
-        self._fit_all()
+        if event.size().width() != event.oldSize().width() or not self._has_width:
+            self._has_width = True
+            self._fit_all()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The page scrolls, not the sheet."""
