@@ -73,7 +73,11 @@ class DraftView(QWidget):
         layout.addWidget(self.banner)
         layout.addWidget(self.splitter, 1)
         if panel:
-            self._leave_room(panel)
+            # A long text is dear to lay out for another width once the panel is there.
+            self.resize(parent.size())
+            self.side.leave_room(panel)
+            layout.activate()
+            self.columns.panel_changed(panel)
         self._pages: dict[str, Page] = {}
         self._entries: dict[str, Entry] = {}
         self._form: Form | None = None
@@ -105,13 +109,6 @@ class DraftView(QWidget):
         self._report_changed()
         self.go_to(self.current)
         FirstPaint(self).painted.connect(self._begin)
-
-    def _leave_room(self, panel: str) -> None:
-        """Gives the page the width it will have beside a panel: a long text is dear to lay out for another one."""
-        self.resize(self.parentWidget().size())
-        self.side.leave_room(panel)
-        self.layout().activate()
-        self.columns.panel_changed(panel)
 
     def _begin(self) -> None:
         """The page is seen: what was put off until then can be done."""

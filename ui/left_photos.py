@@ -7,14 +7,15 @@ keeps in mind where its photos are, also after the program was closed, and takes
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer
 
 from drafting.draftfile import DraftFile
-from drafting.errors import DraftFileError, DraftingError
+from drafting.errors import DamagedDraftError, DraftFileError, DraftingError, NotADraftError
 from drafting.i18n import _, ngettext
 from ui import dialogs
 from ui.session import Session
@@ -29,6 +30,25 @@ INTERVAL = 5000
 """Milliseconds between two looks for it."""
 
 
+class _Seen(NamedTuple):
+    """A file that was looked at, as it was then, and what was looked for in it."""
+
+    path: Path
+    changed: int
+    size: int
+    draft_id: str
+    photos: tuple[str, ...]
+
+
+def _seen(path: Path, draft_id: str, photos: Sequence[str]) -> _Seen | None:
+    """None where there is no file."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return _Seen(path, found.st_mtime_ns, found.st_size, draft_id, tuple(photos))
+
+
 class LeftPhotos(QObject):
     """Takes in the photos that stayed behind, for the draft of a window.
 
@@ -41,6 +61,8 @@ class LeftPhotos(QObject):
         self._window = window
         self._task: Task | None = None
         self._asked = False
+        self._in_vain: _Seen | None = None
+        """The file as it was when it was opened last, and did not have them."""
         self._again = QTimer(self, interval=INTERVAL)
         self._again.timeout.connect(self.fetch)
 
@@ -61,6 +83,11 @@ class LeftPhotos(QObject):
         if session is not None and self._origin(session) is not None:
             self._again.start()
             QTimer.singleShot(0, self, self.fetch)
+
+    @property
+    def looking(self) -> bool:
+        """Whether it is being looked for at the moment."""
+        return self._task is not None
 
     @property
     def words(self) -> str:
@@ -88,14 +115,22 @@ class LeftPhotos(QObject):
         if session is None or origin is None or self._task is not None:
             return
         draft_id, lost = session.draft.draft_id, session.draft.lost_photos
+        in_vain = self._in_vain if not asked else None
 
-        def work(_say: Say) -> dict[str, bytes]:
+        def work(_say: Say) -> tuple[_Seen | None, dict[str, bytes]]:
+            seen = _seen(origin, draft_id, lost)
             found: dict[str, bytes] = {}
-            with DraftFile.open(origin, readonly=True) as other:
-                for file in lost if other.draft_id == draft_id else ():
-                    with contextlib.suppress(DraftFileError):
-                        found[file] = other.photo(file)
-            return found
+            if seen is not None and seen == in_vain:
+                return seen, found
+            try:
+                with DraftFile.open(origin, readonly=True) as other:
+                    for file in lost if other.draft_id == draft_id else ():
+                        with contextlib.suppress(DraftFileError):
+                            found[file] = other.photo(file)
+            except (NotADraftError, DamagedDraftError):
+                if asked:
+                    raise
+            return seen, found
 
         self._task = Task(
             work,
@@ -107,9 +142,11 @@ class LeftPhotos(QObject):
         )
         self._task.start()
 
-    def _take(self, session: Session, found: dict[str, bytes]) -> None:
+    def _take(self, session: Session, looked: tuple[_Seen | None, dict[str, bytes]]) -> None:
         asked = self._asked
         self._over()
+        seen, found = looked
+        self._in_vain = seen if not found else None
         if session is not self._window.session or session.closed:
             return
         origin, before = self._origin(session), session.draft.lost_photos

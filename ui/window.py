@@ -263,7 +263,7 @@ class MainWindow(QMainWindow):
 
     def _settings_changed(self, before: Settings, after: Settings) -> None:
         if after.interface != before.interface:
-            RUNNING.when_idle(partial(self.use_interface, after.interface))
+            self.use_interface(after.interface)
             return
         if after.checks != before.checks and self.view is not None:
             self.view.checker.check_again()
@@ -271,7 +271,10 @@ class MainWindow(QMainWindow):
             self.view.desk.changed.emit()  # what may be done with the report depends on who sits here
 
     def use_interface(self, chosen: Interface) -> None:
-        """Changes language and looks; the draft stays open, at the same place."""
+        """Changes language and looks; the draft stays open, at the same place. Waits for work that is under way."""
+        if RUNNING.busy:
+            RUNNING.when_idle(partial(self.use_interface, chosen))
+            return
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         where = whereabouts(self.view) if self.view is not None else None

@@ -1,6 +1,7 @@
 """From the clipboard to blocks, table rows, travellers and itinerary: what pasting does, without a window.
 
-Nothing here raises on any input: what is not recognised stays text.
+Nothing here raises on any input: what is not recognised stays text. What is long can be stopped midway
+(:data:`drafting.pasting.stopping.GoingOn`).
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from drafting.pasting.cells import rows_of_text
 from drafting.pasting.chat import without_chat
 from drafting.pasting.plaintext import as_is, blocks_from_text
 from drafting.pasting.schedule import itinerary_from_rows, itinerary_from_text, read_itinerary
+from drafting.pasting.stopping import GoingOn, not_asked
 from drafting.pasting.travellers import read_travellers, travellers_from_rows, travellers_from_text
 
 if TYPE_CHECKING:
@@ -32,7 +34,7 @@ __all__ = [
 ]
 
 
-def paste_html(html: str, heading: str = "") -> Pasted:
+def paste_html(html: str, heading: str = "", going_on: GoingOn = not_asked) -> Pasted:
     """The structure of pasted HTML: paragraphs with levels, tables, and pictures with the blocks they stand before.
 
     Typed and automatic numbers and headings become levels; hidden text, styles and bullets go; full- and half-width
@@ -41,10 +43,11 @@ def paste_html(html: str, heading: str = "") -> Pasted:
     Args:
         html: As the clipboard holds it.
         heading: That of the part it is pasted into; where the HTML begins with it, it is left out.
+        going_on: Is called now and then; see :data:`drafting.pasting.stopping.GoingOn`.
     """
     from drafting.pasting.richtext import pasted_from_html  # lxml is slow to import, and most pastes are text
 
-    return pasted_from_html(html, heading)
+    return pasted_from_html(html, heading, going_on)
 
 
 def table_from_text(text: str) -> list[list[str]]:

@@ -13,6 +13,7 @@ from drafting.pasting.chat import without_chat
 from drafting.pasting.furniture import without_furniture
 from drafting.pasting.labels import read_label, without_bullet
 from drafting.pasting.levels import Entry, levels
+from drafting.pasting.stopping import GoingOn, not_asked
 from drafting.pasting.wrapping import Line, line_of, unwrap
 from drafting.report import Block, Table, TableBlock, TextBlock, normalise_block
 from drafting.text import clean
@@ -27,35 +28,41 @@ def as_is(text: str) -> tuple[Block, ...]:
     return tuple(TextBlock(0, line) for line in clean(text).split("\n") if line.strip())
 
 
-def blocks_from_text(text: str, heading: str = "") -> tuple[Block, ...]:
+def blocks_from_text(text: str, heading: str = "", going_on: GoingOn = not_asked) -> tuple[Block, ...]:
     """The structure of pasted text, without the ``heading`` it may begin with (see :func:`begins_with`).
 
     Lines that a PDF or a mail program broke are joined to paragraphs, typed numbers become levels, bullets, quotation
     marks of mail, invisible characters and the numbers and running headers of pages go; lines with tabs between cells
     become a table. Full- and half-width forms stay as they are. Of a conversation what was said is taken, see
-    :mod:`drafting.pasting.chat`.
+    :mod:`drafting.pasting.chat`. ``going_on`` is called now and then; see
+    :data:`drafting.pasting.stopping.GoingOn`.
     """
     said = without_chat(text)
-    text = text if said is None else said
-    parts = parts_of_lines(without_furniture(pages_of_text(text)))
+    pages = pages_of_text(text if said is None else said, going_on)
+    parts = parts_of_lines(without_furniture(pages), going_on)
     parts, _taken = captioned(parts)
+    going_on()
     return blocks_of(parts[1:] if begins_with(parts, heading) else parts)
 
 
-def pages_of_text(text: str) -> list[list[Line]]:
+def pages_of_text(text: str, going_on: GoingOn = not_asked) -> list[list[Line]]:
     """The lines of pasted text, page by page where it has form feeds."""
-    pages = [_unquoted(tidy(page)) for page in text.split(_FORM_FEED)]
-    return [[line_of(line) for line in page.split("\n")] for page in pages]
+    pages: list[list[Line]] = []
+    for page in text.split(_FORM_FEED):
+        going_on()
+        pages.append([line_of(line) for line in _unquoted(tidy(page)).split("\n")])
+    return pages
 
 
-def parts_of_lines(lines: Sequence[Line]) -> list[Entry | Table]:
+def parts_of_lines(lines: Sequence[Line], going_on: GoingOn = not_asked) -> list[Entry | Table]:
     """The paragraphs and tables that lines are, in order, before levels are given to them."""
+    going_on()
     parts: list[Entry | Table] = []
     for table, group in _tables(lines):
         if table:
             parts.append(table)
         else:
-            parts.extend(Entry(paragraph.text, paragraph.label) for paragraph in unwrap(group))
+            parts.extend(Entry(paragraph.text, paragraph.label) for paragraph in unwrap(group, going_on))
     return parts
 
 

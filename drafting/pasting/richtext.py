@@ -15,6 +15,7 @@ from drafting.pasting.levels import Entry
 from drafting.pasting.markup import pieces_of
 from drafting.pasting.pieces import Grille, Passage, Picture
 from drafting.pasting.plaintext import begins_with, blocks_of
+from drafting.pasting.stopping import OFTEN, GoingOn, not_asked
 from drafting.pasting.wrapping import line_of, unwrap
 from drafting.report import Block, Table
 
@@ -31,10 +32,11 @@ class Pasted(NamedTuple):
     elsewhere: int = 0
 
 
-def pasted_from_html(html: str, heading: str = "") -> Pasted:
+def pasted_from_html(html: str, heading: str = "", going_on: GoingOn = not_asked) -> Pasted:
     """The structure of pasted HTML, see :func:`drafting.pasting.paste_html`, and its pictures."""
-    parts, images = parts_of_html(html)
+    parts, images = parts_of_html(html, going_on)
     parts, left_out = captioned(numbered(parts))
+    going_on()
     if begins_with(parts, heading):
         parts, left_out = parts[1:], [0, *left_out]
     images = tuple(
@@ -44,11 +46,15 @@ def pasted_from_html(html: str, heading: str = "") -> Pasted:
     return Pasted(blocks_of(parts), images, pictures_elsewhere(html))
 
 
-def parts_of_html(html: str) -> tuple[list[Entry | Table], tuple[PastedImage, ...]]:
+def parts_of_html(
+    html: str, going_on: GoingOn = not_asked
+) -> tuple[list[Entry | Table], tuple[PastedImage, ...]]:
     """The paragraphs and tables of HTML, typed numbers still in their texts, and the pictures before them."""
     parts: list[Entry | Table] = []
     images: list[tuple[int, PastedImage]] = []
-    for piece in pieces_of(html):
+    for number, piece in enumerate(pieces_of(html)):
+        if number % OFTEN == 0:
+            going_on()
         if isinstance(piece, Picture):
             images.append((len(parts), piece.image))
         elif isinstance(piece, Grille):

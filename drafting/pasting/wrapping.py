@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from drafting.pasting.characters import close_up, collapse, is_han, is_latin, is_wide, narrow_share, width
 from drafting.pasting.labels import Label, accept, has_bullet, read_label, without_bullet
+from drafting.pasting.stopping import OFTEN, GoingOn, not_asked
 
 _SENTENCE_END = re.compile(r"[。！？!?…][」』）)”’】]*$")
 _TERMINAL = re.compile(r"[。！？!?：:；;…][」』）)”’】]*$")
@@ -75,8 +76,8 @@ class Paragraph:
     label: Label | None = None
 
 
-def unwrap(lines: Sequence[Line]) -> list[Paragraph]:
-    """The paragraphs that ``lines`` (a blank one has no text) were made of."""
+def unwrap(lines: Sequence[Line], going_on: GoingOn = not_asked) -> list[Paragraph]:
+    """The paragraphs that ``lines`` (a blank one has no text) were made of; see :data:`GoingOn`."""
     lines = _labelled(lines)
     habits = Habits.of(line.text for line in lines)
     usual = _usual_width(lines)
@@ -86,6 +87,8 @@ def unwrap(lines: Sequence[Line]) -> list[Paragraph]:
         if not lines[position].text:
             position += 1
             continue
+        if len(paragraphs) % OFTEN == 0:
+            going_on()
         end = _end_of_paragraph(lines, position, usual)
         paragraphs.append(_paragraph([line for line in lines[position:end] if line.text], habits))
         position = end

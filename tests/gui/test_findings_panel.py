@@ -355,8 +355,7 @@ def test_the_places_of_a_frequent_finding_are_listed_once_they_are_wanted(
     panel.list.setCurrentItem(tai)
     press(panel.list, Qt.Key.Key_Right)
     assert tai.childCount() == 3 * FEW
-    places = [item.data(0, FINDING).place.block for item in map(tai.child, range(tai.childCount()))]
-    assert places == list(range(3 * FEW))
+    assert [tai.place(n).finding.block for n in range(3 * FEW)] == list(range(3 * FEW))
     chosen = choose(panel, "wording.tai", 20)
     window.session.change(with_section(window.session.report, "process", (*blocks, TextBlock(0, "好。"))))
     rules(window)

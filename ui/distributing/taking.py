@@ -19,7 +19,7 @@ from drafting.template import load
 from ui import dialogs
 from ui.distributing.dialog import DistributeDialog
 from ui.editor.photo_jobs import PhotoJobs, incoming_job, tell_not_added
-from ui.tasks.task import Say, Task
+from ui.tasks.task import RUNNING, Say, Task
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -75,6 +75,7 @@ class Taking:
                 self._take(dialog.choices)
 
         dialog.finished.connect(decided)
+        RUNNING.hold(dialog)
         dialog.open()
         return dialog
 
@@ -89,7 +90,7 @@ class Taking:
 
     def _put(self, proposal: Proposal, choices: Choices) -> None:
         session = self._session
-        if session.closed:
+        if session.closed or _tell_only_read(session, self._parent):
             return
         try:
             session.versions.take(_("Before taking “{name}” over").format(name=self._source), "automatic")
@@ -105,14 +106,15 @@ class Taking:
 
 def offer(
     session: Session,
-    parent: QWidget,
-    jobs: PhotoJobs,
+    page: QWidget,
     text: str,
     html: str,
     here: str,
     paste: Callable[[], None],
 ) -> bool:
     """Asks whether pasted text is to go into the parts when it looks like a whole report.
+
+    The page it was pasted into may be made anew while it is recognised; then there is no "here" to paste it.
 
     Returns:
         Whether it was asked; else ``paste`` is still to be done.
@@ -121,19 +123,23 @@ def offer(
 
     if not looks_like_report(text):
         return False
-    template = session.template
+    template, window = session.template, page.window()
 
     def work(_say: Say) -> Proposal:
         return proposal_of_html(html, template) if html else proposal_of_text(text, template)
 
     def done(proposal: Proposal) -> None:
-        if session.closed or not shiboken6.isValid(parent):
+        if session.closed or _tell_only_read(session, window):
             return
         if not proposal.chunks:
             paste()
             return
-        taking = Taking(session, proposal, parent, source=_("the pasted report"), jobs=jobs)
-        taking.ask(_("This looks like a whole report. Put it into the parts?"), here, paste)
+        taking = _taking(session, window, proposal, _("the pasted report"))
+        question = _("This looks like a whole report. Put it into the parts?")
+        if shiboken6.isValid(page):
+            taking.ask(question, here, paste)
+        else:
+            taking.ask(question)
 
     if max(len(text), len(html) // _MARKUP) <= SHORT:
         done(work(lambda _text, _done=0, _total=0: None))
@@ -162,7 +168,7 @@ def read_file(window: MainWindow, path: Path) -> None:
     def done(proposal: Proposal) -> None:
         if session is None:
             begin_with(window, proposal, path.name)
-        elif not session.closed:
+        elif not session.closed and not _tell_only_read(session, window):
             show(session, window, proposal, path.name)
 
     def failed(error: Exception) -> None:
@@ -186,7 +192,19 @@ def begin_with(window: MainWindow, proposal: Proposal, source: str) -> None:
 
 def show(session: Session, parent: QWidget, proposal: Proposal, source: str) -> DistributeDialog:
     """Shows what would go where of a report that was asked for."""
-    jobs = PhotoJobs(session, parent)
-    jobs.failed.connect(partial(tell_not_added, parent))
-    taking = Taking(session, proposal, parent, source=source, jobs=jobs)
+    taking = _taking(session, parent, proposal, source)
     return taking.ask(_("Put “{name}” into the parts of this draft?").format(name=source))
+
+
+def _taking(session: Session, window: QWidget, proposal: Proposal, source: str) -> Taking:
+    """Taking over with pictures that do not depend on the page that is shown."""
+    jobs = PhotoJobs(session, window)
+    jobs.failed.connect(partial(tell_not_added, window))
+    return Taking(session, proposal, window, source=source, jobs=jobs)
+
+
+def _tell_only_read(session: Session, window: QWidget) -> bool:
+    """Whether nothing can be put into a draft, which it could when it was asked for; says so."""
+    if session.readonly:
+        dialogs.show_error(window, session.readonly_reason)
+    return session.readonly

@@ -193,18 +193,16 @@ def _written(
 ) -> Material:
     from drafting.pasting import blocks_from_text, paste_html, without_chat
 
-    going_on()
     pictures: tuple[Incoming, ...] = ()
     elsewhere = 0
     chat = False
     blocks: tuple[Block, ...] = ()
     if html:
-        blocks, images, elsewhere = paste_html(html, heading)
+        blocks, images, elsewhere = paste_html(html, heading, going_on)
         pictures = tuple(incoming(image) for image in images)
     if not blocks and not pictures and text:  # some programs give HTML with nothing in it
         chat = without_chat(text) is not None
-        blocks = blocks_from_text(text, heading)
-    going_on()
+        blocks = blocks_from_text(text, heading, going_on)
     only = blocks[0] if len(blocks) == 1 else None
     line = clean(text).strip("\n") if only is not None else ""
     if (

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from drafting.editing import Edit, Spot, deleted, inserted
 from drafting.errors import DraftFileError
 from drafting.i18n import _
+from ui import dialogs
 from ui.editor import clipboard
 from ui.editor.clipboard import Material
 from ui.tasks.task import Cancelled
@@ -34,6 +35,9 @@ class Transfer(QObject):
 
     refused = Signal(list)
     """Only files that are no photos were pasted or dropped: their names."""
+
+    stopped = Signal()
+    """The user has stopped what was being pasted, or the window was to be closed: nothing was put in."""
 
     left_behind = Signal(int)
     """So many pictures of a web page were not pasted: the program fetches nothing."""
@@ -89,15 +93,32 @@ class Transfer(QObject):
                 wait=waiting(self._edit, _("Looking for structure in what is pasted"), PATIENCE),
             )
         except Cancelled:
+            if shiboken6.isValid(self):
+                self.stopped.emit()
             return
-        if not shiboken6.isValid(self._edit):
+        if not self._is_there():
             return
         there = self._edit.textCursor()
         if (there.anchor(), there.position()) != (caret.anchor(), caret.position()):
             self._edit.setTextCursor(caret)
         if material.exact:
             self._paste(self.adopt(material))
-        elif len(material.blocks) < 2 or not self.offer(text, html, lambda: self._paste(material)):
+        elif len(material.blocks) < 2 or not self.offer(text, html, lambda: self._paste_here(material)):
+            self._paste(material)
+
+    def _is_there(self) -> bool:
+        """Whether the page is there that something was pasted into; says that it was not put in, if not."""
+        there = shiboken6.isValid(self._edit)
+        if not there:
+            dialogs.show_error(
+                None,
+                _("What you pasted was not put in: the page was made anew meanwhile. Please paste it again."),
+            )
+        return there
+
+    def _paste_here(self, material: Material) -> None:
+        """Pastes what was asked about."""
+        if self._is_there():
             self._paste(material)
 
     def _paste(self, material: Material) -> None:

@@ -51,6 +51,7 @@ class Intake:
         editor.transfer.refused.connect(self._tell_refused)
         editor.transfer.left_behind.connect(self._tell_left_behind)
         editor.transfer.chat_read.connect(self._tell_chat)
+        editor.transfer.stopped.connect(lambda: self._say(_("Pasting was stopped; nothing was put in.")))
         editor.transfer.photo = self._session.photos.data
         editor.transfer.adopt = self._adopt
         editor.transfer.offer = self._offer_whole
@@ -95,7 +96,7 @@ class Intake:
         from ui.distributing.taking import offer
 
         here = _("Paste it all into “{part}”").format(part=glossed(self.heading))
-        return offer(self._session, self._page, self.jobs, text, html, here, paste)
+        return offer(self._session, self._page, text, html, here, paste)
 
     def _adopt(self, material: Material) -> Material:
         """What was copied, with its photos in this draft; says which ones it cannot have."""
@@ -163,6 +164,9 @@ class Intake:
         )
 
     def _tell(self, text: str) -> None:
+        self._say(text.format(n=count))
+
+    def _say(self, text: str) -> None:
         window = self._page.window()
         if isinstance(window, QMainWindow):
             window.statusBar().showMessage(text, MESSAGE_TIME)

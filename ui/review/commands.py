@@ -12,6 +12,7 @@ from drafting.review.onlyread import is_only_read, may_write
 from drafting.review.states import last_return, short_time
 from ui import dialogs
 from ui.people import person_in
+from ui.tasks.task import RUNNING
 
 if TYPE_CHECKING:
     from drafting.review.model import Action
@@ -113,6 +114,9 @@ class ReviewCommands:
 
     def state_changed(self) -> None:
         """The report was handed over, returned or approved: what may be changed follows from that."""
+        RUNNING.after_waiting(self._show_for_state)
+
+    def _show_for_state(self) -> None:
         session = self._window.session
         if session is None or self._view is None:
             return

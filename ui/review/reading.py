@@ -56,7 +56,15 @@ class _Reader:
     """One reading, from the file to the account."""
 
     def __init__(self, window: MainWindow, desk: ReviewDesk, path: Path) -> None:
-        self._window, self._desk, self._path = window, desk, path
+        self._window, self._asked_at, self._path = window, desk, path
+        self._session = desk.session
+        self._title = _("Reading “{name}”").format(name=path.name)
+
+    @property
+    def _desk(self) -> ReviewDesk:
+        """The desk of the draft as it is shown now: it may be shown anew while the file is read."""
+        view = self._window.view
+        return view.desk if view is not None and view.session is self._session else self._asked_at
 
     def start(self) -> None:
         """Begins; first what can read such files is read itself, which takes a while the first time."""
@@ -64,16 +72,16 @@ class _Reader:
         def work(_say: Say) -> None:
             import_module("drafting.readback")
 
-        Task(work, done=lambda _none: self._read(), failed=self._failed).start()
+        Task(work, title=self._title, done=lambda _none: self._read(), failed=self._failed).start()
 
     def _read(self) -> None:
         from drafting.readback import GaveUp, basis_of, read_review
         from ui.tasks.task import Cancelled
 
-        if self._desk.session.closed:
+        if self._session.closed:
             return
         try:
-            basis = basis_of(self._desk.session.draft)
+            basis = basis_of(self._session.draft)
         except DraftingError as error:
             self._failed(error)
             return
@@ -92,13 +100,12 @@ class _Reader:
             except GaveUp as error:
                 raise Cancelled from error
 
-        title = _("Reading “{name}”").format(name=path.name)
-        Task(work, title=title, done=self._done, failed=self._failed).start()
+        Task(work, title=self._title, done=self._done, failed=self._failed).start()
 
     def _done(self, reading: Reading) -> None:
         from drafting.readback import take
 
-        session = self._desk.session
+        session = self._session
         if session.closed:
             return
         try:
@@ -127,7 +134,7 @@ class _Reader:
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, DraftingError):
             raise error
-        if not self._desk.session.closed:
+        if not self._session.closed:
             dialogs.show_error(self._window, str(error))
 
 

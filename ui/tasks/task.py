@@ -7,6 +7,7 @@ from typing import Any, NamedTuple, Protocol
 
 import shiboken6
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, QTimer, Signal
+from PySide6.QtWidgets import QDialog
 
 
 class Say(Protocol):
@@ -210,24 +211,52 @@ class Running(QObject):
 
     def __init__(self) -> None:
         super().__init__()
+        self.asked: list[QDialog] = []
+        """The dialogs whose answer is for the page that is shown; see :meth:`hold`."""
         self.awaited: list[Task] = []
-        """The tasks somebody waits for who then goes on with the draft: until they are over it must stay open."""
+        """The tasks somebody waits for who then goes on with the draft: until they are over it must stay open, and as
+        it is shown. See :func:`ui.tasks.waiting.wait_for`."""
 
     @property
     def tasks(self) -> tuple[Task, ...]:
         """The tasks with a title, those first that were begun first."""
         return tuple(task for task in Task._running if task.title)
 
+    @property
+    def busy(self) -> bool:
+        """Whether work is under way that the user is told of or waits for, or he is asked what becomes of it."""
+        return bool(self.tasks or self.awaited or self.asked)
+
+    def hold(self, dialog: QDialog) -> None:
+        """What is shown stays as it is until a dialog is answered, which belongs to work that is not over with it."""
+        self.asked.append(dialog)
+
+        def answered() -> None:
+            if dialog in self.asked:
+                self.asked.remove(dialog)
+                self.changed.emit()
+
+        dialog.finished.connect(answered)
+        dialog.destroyed.connect(answered)
+
     def when_idle(self, function: Callable[[], object]) -> None:
-        """Calls a function as soon as none of this work is under way."""
-        if not self.tasks:
+        """Calls a function as soon as none of this work is under way, and nobody waits for any."""
+        self._when(lambda: not self.busy, function)
+
+    def after_waiting(self, function: Callable[[], object]) -> None:
+        """Calls a function as soon as nobody waits for work, who would not find what he was about to go on with."""
+        self._when(lambda: not self.awaited, function)
+
+    def _when(self, may: Callable[[], bool], function: Callable[[], object]) -> None:
+        if may():
             function()
             return
 
         def look() -> None:
-            if not self.tasks:
+            if may():
                 self.changed.disconnect(look)
-                QTimer.singleShot(0, function)  # once the work has told of its end
+                # Once the work has told of its end, unless more has begun by then.
+                QTimer.singleShot(0, lambda: self._when(may, function))
 
         self.changed.connect(look)
 

@@ -84,6 +84,7 @@ def _awaited(task: Task) -> Iterator[None]:
         yield
     finally:
         RUNNING.awaited.remove(task)
+        RUNNING.changed.emit()
 
 
 def waiting(parent: QWidget | None, title: str, delay: int = DELAY) -> Runner:

@@ -35,9 +35,9 @@ def threads(monkeypatch: pytest.MonkeyPatch) -> list[QThread]:
     found: list[QThread] = []
     read = pasting.blocks_from_text
 
-    def watched(text: str, heading: str = "") -> tuple[Block, ...]:
+    def watched(text: str, heading: str = "", going_on: GoingOn = lambda: None) -> tuple[Block, ...]:
         found.append(QThread.currentThread())
-        return read(text, heading)
+        return read(text, heading, going_on)
 
     monkeypatch.setattr(pasting, "blocks_from_text", watched)
     return found
@@ -103,9 +103,9 @@ def test_keys_after_a_long_text_wait_for_it(editor: StructuredEdit, monkeypatch:
     """Reading a report takes longer than what is told of elsewhere, and keys in a dialog would be lost."""
     read = pasting.blocks_from_text
 
-    def slowly(text: str, heading: str = "") -> tuple[Block, ...]:
+    def slowly(text: str, heading: str = "", going_on: GoingOn = lambda: None) -> tuple[Block, ...]:
         QThread.msleep(2 * DELAY)
-        return read(text, heading)
+        return read(text, heading, going_on)
 
     monkeypatch.setattr(pasting, "blocks_from_text", slowly)
     dialog = once_shown(WaitingDialog, lambda _dialog: None)

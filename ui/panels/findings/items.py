@@ -104,12 +104,14 @@ class GroupItem(Item):
         else:
             self.place(0)
 
-    def place(self, number: int) -> QTreeWidgetItem:
+    def place(self, number: int) -> Item:
         """The line of one of its places."""
         if not self.childCount():
             report, form, with_part = self._of
             self.addChildren([PlaceItem(one, report, form, with_part=with_part) for one in self.findings])
-        return self.child(number)
+        child = self.child(number)
+        assert isinstance(child, Item)
+        return child
 
 
 class Entry(NamedTuple):
@@ -131,7 +133,7 @@ class Entry(NamedTuple):
         return self.owner.finding
 
     @property
-    def item(self) -> QTreeWidgetItem:
+    def item(self) -> Item:
         """The item of it, made if need be."""
         return (
             self.owner.place(self.number)

@@ -173,7 +173,7 @@ class VersionViewer(QDialog):
                 self.summary.setText(_("Stopped; nothing was compared."))
 
         task = self._comparing = Task(
-            work, title=title, done=done, failed=_raise, cancelled=stopped, asks=False
+            work, title=title, done=done, failed=_raise, cancelled=stopped, asks=False, owner=self
         )
         task.start()
 
