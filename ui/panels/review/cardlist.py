@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 FIRST = 4
 """So many cards are made at once; the others a few at a time, once these are seen: each is made of many widgets."""
+SETTLING = 0.5
+"""Seconds for which a card that was gone to as soon as it was made is kept in sight."""
 SLICE = 0.015
 """Seconds for making cards between two looks at the events of the window."""
 
@@ -76,6 +78,11 @@ class CardList:
         self._current: tuple[type, int] | None = None
         self._sought = False
         """Whether the current card is to be scrolled to once it is made."""
+        self._scrolled = 0
+        """How often a card was scrolled to."""
+        self._seen: Card | None = None
+        self._settled = 0.0
+        area.verticalScrollBar().rangeChanged.connect(self._keep_in_sight)
 
     @property
     def _writable(self) -> bool:
@@ -136,7 +143,12 @@ class CardList:
             if self._column.indexOf(card) != self._first + index:
                 self._column.insertWidget(self._first + index, card)
             self._mark(card)
-        QTimer.singleShot(0, self._area, lambda: self._area.verticalScrollBar().setValue(position))
+        QTimer.singleShot(0, self._area, partial(self._scroll_back, position, self._scrolled))
+
+    def _scroll_back(self, position: int, scrolled: int) -> None:
+        """Goes back to where somebody was, unless a card was gone to meanwhile."""
+        if scrolled == self._scrolled:
+            self._area.verticalScrollBar().setValue(position)
 
     def _make_some(self, seconds: float = SLICE) -> None:
         """Makes cards that were put off, for so long."""
@@ -157,7 +169,18 @@ class CardList:
         card.set_current(current)
         if current and self._sought:
             self._sought = False
-            QTimer.singleShot(0, card, lambda: self._area.ensureWidgetVisible(card))
+            QTimer.singleShot(0, card, partial(self._see, card))
+
+    def _see(self, card: Card) -> None:
+        self._scrolled += 1
+        self._seen, self._settled = card, time.monotonic() + SETTLING
+        self._area.ensureWidgetVisible(card)
+
+    def _keep_in_sight(self) -> None:
+        """Cards get their heights one after the other, and move the one that was gone to."""
+        card = self._seen
+        if card is not None and card in self._cards and time.monotonic() < self._settled:
+            self._area.ensureWidgetVisible(card)
 
     def _look(self, remark: Comment | Proposal, snapshot: Snapshot) -> Look:
         place = snapshot.place(remark.anchor)
@@ -230,6 +253,7 @@ class CardList:
             self._view.show_place(place, anchor.start, anchor.end)
         self._sought = found is None
         if found is not None:
+            self._scrolled += 1
             self._area.ensureWidgetVisible(found)
 
     def go_on(self, *, back: bool = False) -> None:
