@@ -51,7 +51,7 @@ class Intake:
         editor.transfer.refused.connect(self._tell_refused)
         editor.transfer.left_behind.connect(self._tell_left_behind)
         editor.transfer.chat_read.connect(self._tell_chat)
-        editor.transfer.stopped.connect(lambda: self._say(_("Pasting was stopped; nothing was put in.")))
+        editor.transfer.stopped.connect(lambda: self._tell(_("Pasting was stopped; nothing was put in.")))
         editor.transfer.photo = self._session.photos.data
         editor.transfer.adopt = self._adopt
         editor.transfer.offer = self._offer_whole
@@ -164,9 +164,6 @@ class Intake:
         )
 
     def _tell(self, text: str) -> None:
-        self._say(text.format(n=count))
-
-    def _say(self, text: str) -> None:
         window = self._page.window()
         if isinstance(window, QMainWindow):
             window.statusBar().showMessage(text, MESSAGE_TIME)
