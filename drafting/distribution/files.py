@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
-from drafting.distribution.source import Source, source_of_text, words_of
+from drafting.distribution.source import Source, source_of_text, with_tables, words_of
 from drafting.errors import InputError, cause
 from drafting.i18n import _
+from drafting.report import Table
 
 SUFFIXES = (".docx", ".odt", ".pdf", ".txt")
 MAX_TEXT = 5 * 1024 * 1024
@@ -24,8 +26,8 @@ def source_of_file(path: Path) -> Source:
     """
     match path.suffix.lower():
         case ".pdf":
-            text, pictures = _pdf_text(path)
-            source = source_of_text(text)._replace(lost_pictures=pictures)
+            text, tables, pictures = _pdf_text(path)
+            source = with_tables(source_of_text(text)._replace(lost_pictures=pictures), tables)
         case ".txt":
             source = source_of_text(_plain_text(path))
         case _:
@@ -52,8 +54,8 @@ def _plain_text(path: Path) -> str:
     raise InputError(_("The text is in no encoding that is known (UTF-8, Big5)."), path.name)
 
 
-def _pdf_text(path: Path) -> tuple[str, int]:
-    """The text of a PDF with a form feed between pages, and how many pictures its pages show."""
+def _pdf_text(path: Path) -> tuple[str, list[Table], int]:
+    """The text of a PDF with a form feed between pages, its ruled tables, and how many pictures its pages show."""
     import pypdf  # slow to import
     from pypdf.errors import PyPdfError
 
@@ -63,7 +65,12 @@ def _pdf_text(path: Path) -> tuple[str, int]:
         reader = pypdf.PdfReader(path)
         if len(reader.pages) > MAX_PAGES:
             raise InputError(_("The file is too large to be a report."), path.name)
-        pages = [page.extract_text() for page in reader.pages]
+        tables: list[Table] = []
+        pages = []
+        for page in reader.pages:
+            text, found = _page_text(page, len(tables))
+            pages.append(text)
+            tables += found
         pictures = sum(len(page.images.keys()) for page in reader.pages)
     except OSError as error:
         raise InputError(
@@ -75,7 +82,21 @@ def _pdf_text(path: Path) -> tuple[str, int]:
     if not any(page.strip() for page in pages):
         message = _("The PDF holds pictures of pages and no text. Have the text recognised (OCR) first.")
         raise InputError(message, path.name)
-    return "\f".join(pages)[:MAX_TEXT], pictures
+    return "\f".join(pages)[:MAX_TEXT], tables, pictures
+
+
+def _page_text(page: Any, before: int) -> tuple[str, list[Table]]:
+    from drafting.distribution.pdftables import text_and_tables
+
+    try:
+        return text_and_tables(page, before)
+    except (
+        ValueError,
+        TypeError,
+        IndexError,
+        ArithmeticError,
+    ):  # drawn as no page should be: the text may do
+        return page.extract_text(), []
 
 
 def _office_source(path: Path) -> Source:

@@ -70,6 +70,28 @@ def source_of_text(text: str) -> Source:
     return Source(tuple(kept), left_out=left_out)
 
 
+TABLE_MARKS = range(0xE100, 0xF800)
+"""Signs for private use: one stands, in a line of its own, where a table stood in the text of a PDF."""
+
+
+def with_tables(source: Source, tables: Sequence[Table]) -> Source:
+    """The tables in the place of their marks; one that goes on overleaf, under the same header, is one."""
+    items: list[Item] = []
+    for item in source.items:
+        text = text_of(item).strip()
+        number = ord(text) - TABLE_MARKS.start if len(text) == 1 else -1
+        if not 0 <= number < len(tables):
+            items.append(item)
+            continue
+        table, last = tables[number], next((each for each in reversed(items) if words_of(each)), None)
+        if isinstance(last, Table) and last.header == table.header:
+            place = max(n for n, each in enumerate(items) if each is last)
+            items[place:] = [Table(last.header, last.rows + table.rows, last.caption)]
+        else:
+            items.append(table)
+    return source._replace(items=tuple(items))
+
+
 def source_of_html(html: str) -> Source:
     """The paragraphs, tables and pictures of HTML of the clipboard."""
     from drafting.pasting.richtext import parts_of_html  # lxml is slow to import
