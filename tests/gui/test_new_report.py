@@ -15,7 +15,7 @@ from drafting.report import Contact, Period, Report, Traveller
 from drafting.settings import Interface, Profile, Settings, SettingsFile
 from drafting.settings.values import Size
 from tests.gui.conftest import NewWindow
-from tests.gui.hands import basics, button, press, write
+from tests.gui.hands import answer, basics, button, press, write
 from ui import dialogs, memory
 from ui.newreport.dialog import NewReportDialog
 from ui.window import MainWindow
@@ -306,3 +306,24 @@ def test_what_looks_wrong_for_a_destination_is_told_of_and_taken(window: MainWin
     page.title.setFocus()
     page.advice.mend.click()
     assert window.session.report.destination == "韓國釜山哥譚市"
+
+
+def test_esc_and_closing_do_not_give_up_unasked_what_was_filled_in(window: MainWindow) -> None:
+    dialog = asked(window)
+    press(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()  # nothing was filled in
+    dialog = asked(window)
+    write(dialog.trip.name, "赴日考察")
+    said = answer("Cancel")
+    press(dialog.trip.name, Qt.Key.Key_Escape)
+    assert _("What was filled in here is kept nowhere yet. Give it up?") in said()
+    assert dialog.isVisible()
+    assert dialog.trip.name.text == "赴日考察"
+    said = answer("Cancel")
+    dialog.close()
+    said()
+    assert dialog.isVisible()
+    said = answer("Give up")
+    press(dialog.trip.name, Qt.Key.Key_Escape)
+    said()
+    assert not dialog.isVisible()

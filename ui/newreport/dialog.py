@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -22,6 +22,7 @@ from drafting.newreport import Answers, Question, make_report, problems, suggest
 from drafting.report import Report
 from drafting.settings import Profile
 from drafting.template import Template
+from ui import dialogs
 from ui.appearance import px
 from ui.newreport.drafter import Drafter
 from ui.newreport.place import PlaceOfDraft
@@ -65,6 +66,7 @@ class NewReportDialog(QDialog):
         self._lay_out()
         self._listen()
         self._answered()
+        self._suggested = self._filled_in()
         fit_to_screen(self, px(760), px(820))
         self.categories.setFocus()
 
@@ -110,7 +112,12 @@ class NewReportDialog(QDialog):
         self.cancel.clicked.connect(self.reject)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter leads on, so that a field filled in is not the end of the questions; Ctrl+Enter ends them."""
+        """Enter leads on, so that a field filled in is not the end of the questions; Ctrl+Enter ends them.
+
+        Esc gives up, after a question: it is pressed by habit, too, to end what an input method composes.
+        """
+        if event.key() == Qt.Key.Key_Escape and not self._may_give_up():
+            return
         asked = self.categories.isAncestorOf(self.focusWidget()) or self.focusWidget() in self._fields()
         if event.key() not in ENTER_KEYS or not asked:
             super().keyPressEvent(event)
@@ -152,6 +159,7 @@ class NewReportDialog(QDialog):
         self.trip.destination.text = facts.destination
         self.trip.advice.look()
         self.trip.choose(facts.period)
+        self._suggested = self._filled_in()
 
     @property
     def answers(self) -> Answers:
@@ -168,6 +176,24 @@ class NewReportDialog(QDialog):
     def profile(self) -> Profile:
         """Who drafts."""
         return self.drafter.profile
+
+    def _filled_in(self) -> tuple[object, ...]:
+        """All that can be lost with the dialog, also what is no date yet."""
+        dates = (self.trip.start.line.text(), self.trip.end.line.text())
+        return self.answers, self.profile, dates
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """What was filled in is not given up unasked."""
+        if self._may_give_up():
+            super().closeEvent(event)
+        else:
+            event.ignore()
+
+    def _may_give_up(self) -> bool:
+        if self._filled_in() == self._suggested:
+            return True
+        question = _("What was filled in here is kept nowhere yet. Give it up?")
+        return dialogs.confirm(self, question, _("Give up"))
 
     def say(self, message: str) -> None:
         """Shows what is amiss; nothing for an empty message."""
