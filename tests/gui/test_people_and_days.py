@@ -368,6 +368,17 @@ def test_what_is_no_date_says_which_one_is_still_in_the_draft(window: MainWindow
     assert len(editor.table.model.notes(empty, 0)) == 1
 
 
+def test_the_caret_begins_where_something_is_to_be_written(tmp_path: Path, open_window: OpenWindow) -> None:
+    path = tmp_path / "b.trip"
+    DraftFile.create(path, Report(period=MAY, itinerary=(on(20, "臺北", "搭機"), on(21), on(22)))).close()
+    window = open_window(path)
+    itinerary(window)
+    assert window.view is not None
+    window.view.focus_page()
+    write(QApplication.focusWidget(), "義烏")
+    assert report(window).itinerary[1] == on(21, "義烏")
+
+
 def test_an_itinerary_of_a_mail_is_pasted(window: MainWindow) -> None:
     editor = put(window)
     field = editor.table.cell(0, 0)

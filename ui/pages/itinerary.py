@@ -93,6 +93,16 @@ class ItineraryEditor(QWidget):
         self.table.show_values(list(map(_cells, self._itinerary)))
         self.refresh()
 
+    def begin(self) -> None:
+        """Who comes here for the first time finds the caret where something is to be written, not at a date."""
+        if self.table.view.cell[0] >= 0:
+            return
+        for row, day in enumerate(self._itinerary):
+            if day.date and not (day.place and day.activities):
+                at = self.table.model.row_of(row)
+                self.table.view.put_caret(at, ACTIVITIES if day.place else PLACE, focus=False)
+                return
+
     def refresh(self) -> None:
         """Marks the rows with which something is amiss, and offers what would mend them."""
         period, going = self._session.report.period, self._going()

@@ -129,7 +129,10 @@ class TextPage(Page):
 
     def first_field(self) -> QWidget | None:
         """Where the text, or the itinerary above it, is written: a button would swallow what is typed."""
-        return self.itinerary.table.view if self.itinerary is not None else self._editor
+        if self.itinerary is None:
+            return self._editor
+        self.itinerary.begin()
+        return self.itinerary.table.view
 
     @property
     def editor(self) -> StructuredEdit:
