@@ -52,6 +52,7 @@ ROOMS: dict[str, frozenset[str]] = {
         "template": "errors i18n kept paths report review rocdates strictness",
         "numbering": "numerals template",
         "lettering": "",
+        "clauses": "patterns",
         "compose": "dayspans document interchange lettering numbering places report review rocdates segments"
         " template",
         "writers": "document errors i18n lettering scratch",
@@ -83,7 +84,7 @@ ROOMS: dict[str, frozenset[str]] = {
         "newreport": "files i18n itinerary party report rocdates settings template",
         "batch": "checks checkup compare draftfile drafting errors export files i18n loading readback "
         "report review segments template wordcount",
-        "ui": "checks checkup compare completion compose counting dayspans destinations distribution "
+        "ui": "checks checkup clauses compare completion compose counting dayspans destinations distribution "
         "draftfile drafting editing errors export files glossary history i18n itinerary kept loading manual "
         "newreport nextsteps numbering party pasting paths phones photos placenames places preview printing "
         "progress readback report review rocdates scratch screen search segments settings signoffs spreadsheet "

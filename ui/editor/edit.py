@@ -32,6 +32,7 @@ from ui.editor.marks import Mark
 from ui.editor.pointer import Pointer
 from ui.editor.thumbnails import Thumbnails
 from ui.editor.transfer import Transfer
+from ui.widgets import by_words
 
 _OF_THE_VIEWPORT = (
     QMouseEvent,
@@ -391,6 +392,13 @@ class StructuredEdit(Composing):
         """Ends what the press began."""
         self.pointer.release(event)
         super().mouseReleaseEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Selects a word."""
+        super().mouseDoubleClickEvent(event)
+        at = self.cursorForPosition(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and not self.content.lines[at.blockNumber()].key:
+            by_words.select_word(self, at)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """What can be done here."""

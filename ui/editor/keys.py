@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
 
 from drafting.editing import Spot, end_of, is_text
+from ui.widgets import by_words
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _EDITING = (*_ENTER, Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
+_DELETING = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
 _TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 # As numbers: every key is compared with them, and flags are slow in Python.
 _CTRL = Qt.KeyboardModifier.ControlModifier.value
@@ -65,6 +67,8 @@ def _move(edit: StructuredEdit, event: QKeyEvent, modifiers: int) -> bool:
         _paragraph(edit, -1 if key == Qt.Key.Key_Up else 1, keep=bool(modifiers & _SHIFT))
     elif key in _ARROWS and not modifiers and edit.commands.object_index() is not None:
         leave_object(edit, _ARROWS[Qt.Key(key)])
+    elif key in _ARROWS and modifiers & _CTRL and by_words.goes_by_words(event):
+        return edit.commands.at_text() and by_words.go(edit, event)
     else:
         return False
     return True
@@ -137,6 +141,8 @@ def _go_to(edit: StructuredEdit, position: int, *, keep: bool) -> None:
 
 def _edit(edit: StructuredEdit, event: QKeyEvent, modifiers: int) -> bool:
     key, commands = event.key(), edit.commands
+    if modifiers == _CTRL and key in _DELETING and commands.at_text() and by_words.go(edit, event):
+        return False  # it is selected, and deleted as any selection
     if key in _TABS and not modifiers & (_CTRL | _ALT):
         commands.indent(-1 if key == Qt.Key.Key_Backtab or modifiers & _SHIFT else 1)
     elif key in _ENTER and not modifiers:

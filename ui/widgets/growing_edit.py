@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QFocusEvent,
     QInputMethodEvent,
     QKeyEvent,
+    QMouseEvent,
     QResizeEvent,
     QTextCursor,
     QWheelEvent,
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import QMenu, QPlainTextEdit, QSizePolicy, QWidget
 from drafting.history import step
 from drafting.text import clean, clean_line
 from ui.input_place import tell_place
+from ui.widgets import by_words
 
 ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 MARGIN = 3
@@ -118,7 +120,17 @@ class PlainEdit(QPlainTextEdit):
             else:
                 self.entered.emit()
             return
+        if by_words.goes_by_words(event):
+            deletes = event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
+            if (not deletes or not self.isReadOnly()) and by_words.go(self, event) and not deletes:
+                return  # what is to be deleted is only selected
         super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Selects a word."""
+        super().mouseDoubleClickEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton:
+            by_words.select_word(self, self.cursorForPosition(event.position().toPoint()))
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Qt would put an input method's text into a field that is read-only, too."""
