@@ -126,6 +126,7 @@ def typed_path(text: str, folder: Path, name: str) -> Path:
         return path / name
     possible = _not_a_device(_FORBIDDEN.sub(" ", path.name).strip())
     if possible != path.name:
+        possible = f"{' '.join(Path(possible).stem.split())}{Path(possible).suffix}"
         message = _("Not every computer can have a file with this name. Possible would be “{name}”.")
         raise ExportError(message.format(name=possible), path.name)
     return path

@@ -173,3 +173,8 @@ def test_whatever_is_typed_is_a_name_for_every_system_or_refused(text: str) -> N
     assert path.name == path.name.rstrip(" .")
     assert files.typed_path(path.name, Path("/nowhere"), "") == Path("/nowhere", path.name)
     assert " ".join(path.name.lstrip(". ").split()) == files.safe_stem(path.name)
+
+
+def test_the_name_that_is_offered_for_one_that_cannot_be_has_no_space_before_its_end(tmp_path: Path) -> None:
+    with pytest.raises(ExportError, match=r"\Wa b\.docx\W"):
+        files.typed_path("a: b?.docx", tmp_path, "report.docx")

@@ -55,6 +55,8 @@ def findings(root: QWidget) -> Iterator[str]:
                 yield f"no accessible name: {describe(widget)}"
             if not _within_reach(widget):
                 yield f"not reached by Tab, and no property “{OTHERWISE}”: {describe(widget)}"
+        if isinstance(widget, QScrollArea) and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            yield f"takes the focus and does not show it: {describe(widget)}"
         if isinstance(widget, CLIPPABLE) and _text(widget):
             yield from (f"clipped ({reason}): {describe(widget)}" for reason in _clipped(widget, root))
 
