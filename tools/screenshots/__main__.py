@@ -35,7 +35,7 @@ def main() -> int:
         looks = [tuple(given.look)]
     for scale, theme, language in looks:
         folder = given.out / f"{round(float(scale) * 100)}-{theme}-{language}"
-        platform = f"offscreen:configfile={_screen(given.out, float(scale))}"
+        platform = f"offscreen:configfile={_screen(given.out)}"
         environment = {**os.environ, "QT_QPA_PLATFORM": platform, "QT_SCALE_FACTOR": scale}
         command = [sys.executable, "-m", "tools.screenshots.look", folder, scale, theme, language, given.only]
         if status := subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode:
@@ -43,12 +43,15 @@ def main() -> int:
     return 0
 
 
-def _screen(folder: Path, scale: float) -> Path:
-    """A small office screen for the offscreen platform, on whose own, 800 pixels wide, dialogs would be narrower."""
-    width, height = (round(length * scale) for length in SCREEN)
+def _screen(folder: Path) -> Path:
+    """A small office screen for the offscreen platform, on whose own, 800 pixels wide, dialogs would be narrower.
+
+    Its pixels are those of the device: the larger the scale, the less room there is, as there.
+    """
+    width, height = SCREEN
     screen = {"name": "one", "x": 0, "y": 0, "width": width, "height": height}
     folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"screen-{width}.json"
+    path = folder / "screen.json"
     dots = {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
     path.write_text(json.dumps({"screens": [screen | dots]}), encoding="utf-8")
     return path.resolve()

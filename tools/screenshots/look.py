@@ -15,8 +15,8 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
 from drafting.settings import Interface, Language, Theme
-from tools.screenshots.scenes import SCENES
 from tools.screenshots.stage import Stage
+from tools.screenshots.work import SCENES
 from ui import interface
 from ui.app import make_application
 

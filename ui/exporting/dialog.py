@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from drafting.checks import Finding
 
 BEGINNER = Settings()
+_SIGNS = {"error": "⚠ ", "warning": "⚠ ", "success": "✓ "}
+"""So that it is not told by colour alone."""
 BELOW = 100
 """Pixels for progress, message and buttons."""
 
@@ -203,7 +205,9 @@ class ExportDialog(QDialog):
             if is_there(path) and not dialogs.confirm_replacing(self, path):
                 return
         if not self._session.flush():
-            self._tell(_("The draft cannot be saved, so it cannot be exported: ") + self._session.error)
+            self._tell(
+                _("The draft cannot be saved, so it cannot be exported: ") + self._session.error, "error"
+            )
             return
         if self.copies.purpose == "review":
             with contextlib.suppress(DraftingError):  # the export itself says that it was not kept
@@ -236,9 +240,18 @@ class ExportDialog(QDialog):
         self._tell(progress.text)
         self.progress.show_progress(progress)
 
-    def _tell(self, text: str) -> None:
-        """Says something above the buttons; where it takes several lines, what is above them has fewer."""
-        self.message.setText(text)
+    def _tell(self, text: str, role: str = "") -> None:
+        """Says something above the buttons; where it takes several lines, what is above them has fewer.
+
+        Args:
+            text: What is said.
+            role: ``error``, ``warning``, ``success`` or, while it is under way, nothing.
+        """
+        wrong = role == "error"
+        if bool(self.message.property("wrong")) != wrong:
+            self.message.setProperty("wrong", wrong)
+            self.message.style().polish(self.message)
+        self.message.setText(_SIGNS.get(role, "") + text)
         self._let_copy()
         line = self.message.fontMetrics().lineSpacing()
         margins = self.contentsMargins()
@@ -254,15 +267,15 @@ class ExportDialog(QDialog):
 
     def _refuse(self, text: str) -> None:
         """The name cannot be; it can be mended at once."""
-        self._tell(text)
+        self._tell(text, "error")
         self.targets.target.setFocus()
         self.targets.target.selectAll()
         self._area.ensureWidgetVisible(self.targets.target)
 
-    def _ended(self, text: str) -> None:
+    def _ended(self, text: str, role: str = "") -> None:
         """The export is over, with this to tell."""
         self._task = None
-        self._tell(text)
+        self._tell(text, role)
         self._show_state()
         if self.isHidden():
             self.ended_unseen.emit(text.splitlines()[0])
@@ -280,7 +293,8 @@ class ExportDialog(QDialog):
             )
         if outcome.written:
             self.exported.emit()
-        self._ended("\n".join([*lines, *outcome.notes]))
+        role = "success" if outcome.written and not outcome.stopped else ""
+        self._ended("\n".join([*lines, *outcome.notes]), role if outcome.error is None else "error")
         if outcome.written:
             self.open_file.setFocus()
 
@@ -295,7 +309,7 @@ class ExportDialog(QDialog):
             self.findings_wanted.emit()
 
     def _failed(self, error: Exception) -> None:
-        self._ended(self._reason(error))
+        self._ended(self._reason(error), "error")
 
     def _reason(self, error: Exception) -> str:
         """What to tell of an error; where a file was busy, another name is suggested."""
@@ -329,4 +343,4 @@ class ExportDialog(QDialog):
 
     def _show_outside(self, path: Path | None) -> None:
         if path is not None and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-            self._tell(_("No program was found that opens {path}.").format(path=path))
+            self._tell(_("No program was found that opens {path}.").format(path=path), "warning")
