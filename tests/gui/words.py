@@ -8,8 +8,8 @@ rules and template say themselves has English words, and Chinese ones only in br
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -102,7 +102,7 @@ def _items(model: QAbstractItemModel, parent: QModelIndex) -> Iterator[str]:
         yield from _items(model, model.index(row, 0, parent))
 
 
-def in_the_wrong_language(root: QWidget, language: str, foreign: list[str]) -> Iterator[str]:
+def in_the_wrong_language(root: QWidget, language: str, foreign: tuple[str, ...]) -> Iterator[str]:
     """What a window shows in another language than the program's is set to; ``foreign`` are words not its own."""
     for widget, text in shown_words(root):
         if language != "en":
@@ -160,8 +160,11 @@ def _strings(tree: Any) -> Iterator[str]:
         yield from (key for key in tree if isinstance(key, str))
 
 
-def not_ours(draft: Path) -> list[str]:
-    """Words that are not the program's: of the report, printed ones, and names of languages; longest first."""
+def not_ours(draft: Path) -> tuple[str, ...]:
+    """Words that are not the program's: of the report, printed ones, and names of languages; longest first.
+
+    What :data:`PRINTED` stands for is taken out of them, as it is of the texts in which they are looked for.
+    """
     with DraftFile.open(draft, readonly=True) as opened:
         report = msgspec.to_builtins(opened.report)
     said = _catalogue("en", i18n.EXPLANATIONS)
@@ -169,7 +172,11 @@ def not_ours(draft: Path) -> list[str]:
     texts = printed | set(_strings(report))
     found = {piece for text in texts for piece in (*text.splitlines(), *text.split())}
     found |= {TITLE, *LANGUAGES.values()}
-    return sorted((text for text in found if CHINESE.search(text)), key=len, reverse=True)
+    return _bare(sorted((text for text in found if CHINESE.search(text)), key=len, reverse=True))
+
+
+def _bare(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(bare for word in words if (bare := PRINTED.sub("", word))))
 
 
 @lru_cache(maxsize=1)
@@ -181,12 +188,13 @@ def _bilingual() -> list[str]:
 
 
 @lru_cache(maxsize=1)
-def _quoted() -> list[str]:
+def _quoted() -> tuple[str, ...]:
     """Chinese within the program's English messages; longest first."""
     found = {run for message in _catalogue("zh_TW", i18n.DOMAIN) for run in _RUN.findall(message)}
-    return sorted(found, key=len, reverse=True)
+    return _bare(sorted(found, key=len, reverse=True))
 
 
+@cache
 def _without_bilingual(text: str) -> str:
     text = text.replace("\n(", " (")
     for word in _bilingual():
@@ -194,12 +202,13 @@ def _without_bilingual(text: str) -> str:
     return text
 
 
-def _without(text: str, foreign: list[str]) -> str:
+@cache
+def _without(text: str, foreign: tuple[str, ...]) -> str:
     """What is left of a text without all that may be Chinese."""
     if not CHINESE.search(text):
         return text
     text = PRINTED.sub("", _without_bilingual(text))
-    quoted = _quoted() if _LATIN.search(text) else []
+    quoted = _quoted() if _LATIN.search(text) else ()
     for word in (*foreign, *quoted):
-        text = text.replace(PRINTED.sub("", word), "")
+        text = text.replace(word, "")
     return text
