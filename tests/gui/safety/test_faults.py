@@ -109,7 +109,9 @@ def test_a_fault_is_told_and_what_was_typed_is_saved_once_it_is_over(
     session, view = window.session, window.view
     assert session is not None
     assert view is not None
-    qtbot.waitUntil(memory.settings_path().exists)  # which an ordinary user may not read here
+    # What an ordinary user may not read here, where Python is not his: settings, and modules that are read when needed.
+    qtbot.waitUntil(memory.settings_path().exists)
+    qtbot.waitUntil(lambda: view.checker.up_to_date and view.progress.latest is not None)
     with fault(path):
         with qtbot.waitSignal(session.save_failed):
             write(basics(window).destination, "義烏")
