@@ -4,7 +4,8 @@
 # Another Python: make PYTHON=python3.12 test
 
 PYTHON ?= python3
-WORKERS ?= 2
+# For two cores: the third works while another waits for a timer or another program.
+WORKERS ?= 3
 # The tests start hundreds of processes, each of which would compile the whole program where that is not kept.
 export PYTHONDONTWRITEBYTECODE :=
 

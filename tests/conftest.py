@@ -29,7 +29,8 @@ if hasattr(time, "tzset"):
 settings.register_profile(
     "same-every-time", max_examples=30, derandomize=True, deadline=None, database=None, print_blob=True
 )
-# Others at each run and many more: make test ARGS="-m hypothesis --hypothesis-profile=deep --timeout=3600"
+# Others at each run and many more; without traces of what takes long, which may end Python where it does not rest:
+# make test ARGS="-m hypothesis --hypothesis-profile=deep --timeout=3600 -o faulthandler_timeout=0"
 settings.register_profile("deep", max_examples=2000, deadline=None, database=None, print_blob=True)
 settings.load_profile("same-every-time")
 

@@ -6,6 +6,7 @@ import io
 import json
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -56,18 +57,21 @@ def noisy(size: tuple[int, int] = (1500, 1100)) -> bytes:
     return target.getvalue()
 
 
-PHOTOS = {
-    "IMG_0001.JPG": noisy(),
-    "照片/第 1 天/合照.heic": picture("HEIF"),
-    "照片/第 2 天/合照.heic": picture("HEIF", "red"),
-    "a/slide.png": picture("PNG"),
-    "b/slide.png": picture("PNG", "green"),
-    "c/slide.png": picture("PNG"),  # the same picture as in a
-    "scan.tiff": picture("TIFF"),
-    "no suffix": picture("BMP"),
-    "wrong.png": picture("JPEG", "black"),
-    "anim.gif": picture("GIF"),
-}
+@cache
+def pictures() -> dict[str, bytes]:
+    """Photos of all kinds by their names; made when they are first asked for."""
+    return {
+        "IMG_0001.JPG": noisy(),
+        "照片/第 1 天/合照.heic": picture("HEIF"),
+        "照片/第 2 天/合照.heic": picture("HEIF", "red"),
+        "a/slide.png": picture("PNG"),
+        "b/slide.png": picture("PNG", "green"),
+        "c/slide.png": picture("PNG"),  # the same picture as in a
+        "scan.tiff": picture("TIFF"),
+        "no suffix": picture("BMP"),
+        "wrong.png": picture("JPEG", "black"),
+        "anim.gif": picture("GIF"),
+    }
 
 
 def write_report(folder: Path, sections: dict[str, Any], **fields: Any) -> Path:
@@ -79,10 +83,10 @@ def write_report(folder: Path, sections: dict[str, Any], **fields: Any) -> Path:
 
 def test_photos_of_every_kind_and_name_survive(tmp_path: Path) -> None:
     source = tmp_path / "來源 folder"
-    for name, data in PHOTOS.items():
+    for name, data in pictures().items():
         (source / name).parent.mkdir(parents=True, exist_ok=True)
         (source / name).write_bytes(data)
-    grid = [{"file": name, "caption": name, "alt": ""} for name in (*PHOTOS, "a/slide.png")]
+    grid = [{"file": name, "caption": name, "alt": ""} for name in (*pictures(), "a/slide.png")]
     first = write_report(source, {"process": [{"photos": grid[:6]}, {"photos": grid[6:], "columns": 3}]})
 
     def out(json_file: Path, name: str) -> Path:
@@ -95,7 +99,7 @@ def test_photos_of_every_kind_and_name_survive(tmp_path: Path) -> None:
     assert contents(once) == contents(twice)
     blocks = json.loads((once / "report.json").read_text("utf-8"))["sections"]["process"]
     shown = [photo["file"] for block in blocks for photo in block["photos"]]
-    assert len(set(shown)) == len(PHOTOS) - 1  # equal pictures of one name are one file
+    assert len(set(shown)) == len(pictures()) - 1  # equal pictures of one name are one file
     assert shown[3] == shown[5] == shown[-1]
     assert shown[3] != shown[4]
     files = {path.relative_to(once).as_posix() for path in once.rglob("*") if path.is_file()}
