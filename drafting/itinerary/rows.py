@@ -99,13 +99,14 @@ def _pasted(
 ) -> tuple[list[ItineraryDay], int]:
     rows, rest = list(itinerary), []
     last = row
+    free = {n for n, there in enumerate(rows) if there.date and is_empty(there)}
     for day in pasted:
-        empty = (n for n, there in enumerate(rows) if day.date and there.date == day.date and is_empty(there))
-        place = next(empty, None)
+        place = min((n for n in free if rows[n].date == day.date), default=None)
         if place is None:
             rest.append(day)
         else:
             rows[place] = day
+            free.remove(place)  # what was pasted gives way to nothing pasted behind it
             last = place
     if rest and len(rest) < len(pasted) and _in_order(rows):
         for day in rest:  # beside those that have found their rows, not in a heap of their own

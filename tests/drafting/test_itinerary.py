@@ -83,6 +83,11 @@ def test_pasted_days_without_an_empty_row_stand_where_they_are_pasted() -> None:
     assert with_pasted((), (on(20), ItineraryDay(None, "甲")), 0) == ((on(20), ItineraryDay(None, "甲")), 1)
 
 
+def test_a_pasted_day_does_not_take_the_row_of_another_pasted_one() -> None:
+    pasted = (until(23, on(20)), on(20, "義烏"))
+    assert with_pasted((on(20),), pasted, 0) == (pasted, 1)
+
+
 @given(rows, rows, st.integers(0, 5))
 def test_pasting_loses_nothing_written(there: Itinerary, pasted: Itinerary, row: int) -> None:
     made, last = with_pasted(there, pasted, min(row, len(there)))
