@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.gui.hands import commit, compose, press, write
@@ -288,6 +288,16 @@ def test_offers_do_not_hold_up_who_goes_on(filled: Box) -> None:
     assert filled.cell == (3, 2)
     assert places(filled)[-1] == "台"
     assert not field.suggestions.visible
+
+
+def test_a_row_has_room_for_a_text_whatever_the_width_of_its_column(filled: Box) -> None:
+    view = filled.table.view
+    filled.table.show_values([(None, "日" * 13, ()), *ROWS[1:]])
+    for width in range(600, 660):  # at one of them the text just fits on a line, at the next it just does not
+        filled.resize(width, 500)
+        QApplication.processEvents()
+        cell = view.visualRect(view.model().index(0, 1))
+        assert view.rowHeight(0) >= view.painter.height(0, 1, view.font(), cell.width()), width
 
 
 def test_rows_grow_with_their_text_and_nothing_scrolls(filled: Box, qtbot: QtBot) -> None:

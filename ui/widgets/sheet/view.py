@@ -292,7 +292,8 @@ class SheetView(QTableView):
         if not self._has_width:
             return
         font = self.font()
-        widths = [self.columnWidth(column) for column in range(self._model.columnCount())]
+        line = int(self.showGrid())  # which is within the column, and not of its cells
+        widths = [self.columnWidth(column) - line for column in range(self._model.columnCount())]
         for row in range(first, min(last + 1, self._model.rowCount())):
             height = self.painter.row_height(row, font, widths)
             if height != self.rowHeight(row):
