@@ -57,12 +57,31 @@ def inserted(blocks: Sequence[Block], start: Spot, end: Spot, fragment: Sequence
 
 
 def pasted_into(blocks: Sequence[Block], start: Spot, end: Spot, fragment: Sequence[Block]) -> Edit:
-    """As :func:`inserted`, for what comes from elsewhere: if it has no items, it takes the level it is put into."""
+    """As :func:`inserted`, for what comes from elsewhere: if it has no items, it takes the level it is put into.
+
+    Items that would leave a level out, such as 1. at the beginning of a part, move up as far as they do.
+    """
     found = blocks[start.block]
     level = found.level if is_text(found) else 0
-    if all(not is_text(block) or not block.level for block in fragment):
+    items = [block.level for block in fragment if is_text(block) and block.level]
+    if not items:
         fragment = [TextBlock(level, block.text) if is_text(block) else block for block in fragment]
+    else:
+        replaced = is_text(found) and not found.text[: start.offset].strip()
+        before = blocks[: start.block] if replaced else blocks[: start.block + 1]
+        above = next((block.level for block in reversed(before) if is_text(block) and block.level), 0)
+        fragment = _lifted(fragment, min(items) - above - 1)
     return inserted(blocks, start, end, fragment)
+
+
+def _lifted(fragment: Sequence[Block], by: int) -> Sequence[Block]:
+    """The items so many levels up; as they are for none."""
+    if by <= 0:
+        return fragment
+    return [
+        TextBlock(block.level - by, block.text) if is_text(block) and block.level else block
+        for block in fragment
+    ]
 
 
 def with_objects(blocks: Sequence[Block], at: Spot, objects: Sequence[Block]) -> Edit:

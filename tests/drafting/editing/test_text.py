@@ -151,6 +151,19 @@ def test_what_comes_from_elsewhere_takes_the_level_it_is_put_into() -> None:
     assert pasted_into(body("", level=2), Spot(0, 0), Spot(0, 0), mixed).blocks == mixed
 
 
+def test_items_from_elsewhere_leave_no_level_out_above_them() -> None:
+    items = (TextBlock(3, "乙"), TextBlock(0, "丙"), TextBlock(4, "丁"))
+    lifted = (TextBlock(1, "乙"), TextBlock(0, "丙"), TextBlock(2, "丁"))
+    for blocks in (body(""), body("", level=3), body("", "戊", level=4)):
+        edit = pasted_into(blocks, Spot(0, 0), Spot(0, 0), items)
+        assert edit.blocks[:3] == lifted
+    below = (TextBlock(2, "甲"), TextBlock(0, ""))
+    assert pasted_into(below, Spot(1, 0), Spot(1, 0), items).blocks == (below[0], *items)
+    deeper = (TextBlock(1, "甲"), TextBlock(0, "文"), TextBlock(0, ""))
+    found = pasted_into(deeper, Spot(2, 0), Spot(2, 0), items).blocks
+    assert found[2:] == (TextBlock(2, "乙"), TextBlock(0, "丙"), TextBlock(3, "丁"))
+
+
 def test_what_was_copied_here_keeps_its_levels() -> None:
     fragment = (TextBlock(3, "乙"), GRID, TextBlock(4, "丙"))
     edit = inserted(body("甲丁"), Spot(0, 1), Spot(0, 1), fragment)
