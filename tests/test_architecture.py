@@ -72,7 +72,7 @@ ROOMS: dict[str, frozenset[str]] = {
         " segments template text textdiff writers",
         "editing": "report",
         "pasting": "dayspans numerals report rocdates surnames text",
-        "distribution": "errors i18n lettering numerals party pasting phones readers report rocdates template",
+        "distribution": "errors i18n lettering numerals party pasting patterns phones readers report rocdates template",
         "preview": "compose places report template writers",
         "signoffs": "draftfile template",
         "export": "compose document draftfile errors files i18n layout review signoffs template writers",

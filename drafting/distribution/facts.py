@@ -63,7 +63,10 @@ def facts_of(front: Front, template: Template) -> tuple[Report, tuple[str, ...],
             understood.add(fact.field)
         found = changed
     found = _with_travellers(found, by_field)
-    understood |= {"travellers", "agency", "unit", "job"} if found.travellers else set()
+    if found.travellers:
+        understood |= {"travellers", "unit", "job"}
+        if "agency" in by_field and "、" not in by_field["agency"].value:
+            understood.add("agency")
     names = tuple(name for name in FIELDS if getattr(found, name) != getattr(Report(), name))
     lost = [line for fact in front.facts if fact.field not in understood for line in fact.source]
     return found, names, tuple(lost)
@@ -169,8 +172,9 @@ def _with_travellers(found: Report, facts: Mapping[Field, Fact]) -> Report:
         travellers = listed(fact.value)
     if not travellers:
         return found
+    agency = facts["agency"].value if "agency" in facts else ""
     default = Traveller(
-        agency=facts["agency"].value if "agency" in facts else "",
+        agency="" if "、" in agency else agency,  # of several nobody knows whose each is
         unit=facts["unit"].value if "unit" in facts else "",
         title=facts["job"].value if "job" in facts and len(travellers) == 1 else "",
     )

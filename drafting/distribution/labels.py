@@ -200,7 +200,10 @@ def _followed(label: tuple[Field, str], items: Sequence[Item], start: int) -> tu
             continue
         if not _goes_on(field, values, last, text):
             break
-        values.append(text)
+        if field == "travellers" and values and _is_rest(last, text):
+            values[-1] += text
+        else:
+            values.append(text)
         source.append(text)
         last = text
         position += 1
@@ -215,8 +218,22 @@ def _goes_on(field: Field, values: Sequence[str], last: str, text: str) -> bool:
         return any(box in text for box in _BOXES) or (last.count(" ") > 3 and bool(_WORDS.fullmatch(text)))
     if field == "travellers":
         listing = "/" in text or "／" in text or read_label(text) is not None or last.endswith(("、", "，"))
-        return listing or (width(text) <= _WIDE and any(person.title for person in listed(text)))
-    return width(last) >= _WIDE and not read_label(text)
+        return (
+            listing
+            or _is_rest(last, text)
+            or (width(text) <= _WIDE and any(person.title for person in listed(text)))
+        )
+    return (width(last) >= _WIDE or last.endswith("、")) and not read_label(text)
+
+
+def _is_rest(last: str, text: str) -> bool:
+    """Whether a line is the end of an entry 姓名/服務機關/單位/職稱 that was too long for the line before."""
+    return (
+        bool(_SLASH.search(last))
+        and width(last) >= _WIDE
+        and not _SLASH.search(text)
+        and not read_label(text)
+    )
 
 
 def _of_table(table: Table) -> list[Fact]:

@@ -13,18 +13,21 @@ from typing import Any, NamedTuple
 
 from drafting.distribution.source import TABLE_MARKS
 from drafting.lettering import line_width
+from drafting.patterns import pattern
 from drafting.report import Table
 
 _THIN = 3.0
 """Points: what is drawn so thin is a line, and lines so near to each other are one."""
 _MOST_LINES = 4000
 _LEAST, _MOST_COLUMNS, _MOST_ROWS = 2, 30, 200
-_FILLED = 0.7
-"""A line of text that takes so much of its cell goes on in the next one."""
+_MARGINS = 8.0
+"""Points: what both margins of a cell take of its width, at the least."""
+_UNBROKEN = pattern("[「『（(]*(?:[!-~]+|.)[」』）)，。、；：！？]*")
+"""What a line begins with that would have stood on the line before if there had been room."""
+_ROUNDING = 0.25
+"""Characters by which a reckoned width may be wrong here."""
 _SPARE = 1.35
 """Widths are reckoned: a text may be so much wider than its cell before it is taken for that of several."""
-_FACTS = ("日期", "星期", "姓名", "職稱")
-"""Tables of days and persons are read line by line, which knows more of them."""
 _PAINTED = frozenset({b"S", b"s", b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*"})
 
 
@@ -212,10 +215,7 @@ def _read(grid: _Grid, chunks: Sequence[_Chunk]) -> tuple[Table, int, int] | Non
         )
         for row in reversed(range(len(grid.rows) - 1))
     ]
-    header = rows[0]
-    if any(fact in " ".join("".join(cell.split()) for cell in header) for fact in _FACTS):
-        return None
-    return (Table(header, tuple(rows[1:])), own[0], own[-1]) if any(header) else None
+    return (Table(rows[0], tuple(rows[1:])), own[0], own[-1]) if any(rows[0]) else None
 
 
 def _joined(chunks: Sequence[_Chunk], width: float) -> str:
@@ -233,9 +233,15 @@ def _joined(chunks: Sequence[_Chunk], width: float) -> str:
         before = lines[number - 1] if number else None
         if before is None:
             whole = text
-        elif line_width(before[1]) * before[2] < _FILLED * width:
+        elif _has_room(before[1], text, (width - _MARGINS) / (before[2] or 1)):
             whole += "\n" + text
         else:
             words = before[1][-1:].isalpha() and (before[1][-1:] + text[:1]).isascii()
             whole += (" " if words else "") + text
     return whole.strip()
+
+
+def _has_room(line: str, after: str, room: float) -> bool:
+    """Whether the beginning of the next line would have fit on a line: then it was ended on purpose."""
+    begins = _UNBROKEN.match(after)
+    return line_width(line + (begins[0] if begins else "")) < room - _ROUNDING

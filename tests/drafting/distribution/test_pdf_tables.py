@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,9 +16,9 @@ from drafting.distribution import default_choices, distributed, proposal_of_file
 from drafting.distribution.files import source_of_file
 from drafting.distribution.pdftables import text_and_tables
 from drafting.distribution.source import TABLE_MARKS, words_of
-from drafting.report import Block, Report, Table, TableBlock, TextBlock
+from drafting.report import Block, ItineraryDay, Period, Report, Table, TableBlock, TextBlock, Traveller
 from tests.drafting.distribution.support import TEMPLATE
-from tests.drafting.writers.typst.support import full, pdf_of
+from tests.drafting.writers.typst.support import full, pdf_of, summary
 
 UPRIGHT = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 WIDTH, HEIGHT = 100.0, 20.0
@@ -119,11 +121,6 @@ def test_what_is_not_certain_stays_text(change: Callable[[Page], None]) -> None:
     assert "熊本" in text
 
 
-@pytest.mark.parametrize("header", [("日期", "行程"), ("姓名", "單位")])
-def test_days_and_persons_are_read_by_line(header: tuple[str, str]) -> None:
-    assert text_and_tables(page((header, *CELLS[1:])), 0)[1] == []
-
-
 def test_lines_that_fill_a_cell_go_on_in_the_next() -> None:
     made = Page()
     made.grid(2, 2)
@@ -134,6 +131,7 @@ def test_lines_that_fill_a_cell_go_on_in_the_next() -> None:
     text, (table,) = text_and_tables(made, 0)
     assert table.rows[0][1] == "一二三四五六七八九十"
     assert table.header[0] == "甲\n海德公園路"
+    assert table.rows[0][0] == "與皇后大道"
 
 
 def old_report(folder: Path, *blocks: Block) -> Path:
@@ -157,5 +155,38 @@ def test_the_table_of_an_old_pdf_comes_in_as_one(tmp_path: Path) -> None:
 def test_a_table_that_goes_on_overleaf_is_one(tmp_path: Path) -> None:
     rows = tuple((f"第{n}處", str(n * 7)) for n in range(1, 61))
     path = old_report(tmp_path, TableBlock(Table(("地點", "人次"), rows)))
-    (table,) = [item for item in source_of_file(path).items if isinstance(item, Table)]
+    tables = [item for item in source_of_file(path).items if isinstance(item, Table)]
+    (table,) = [each for each in tables if each.header[0] == "地點"]
     assert (table.header, table.rows) == (("地點", "人次"), rows)
+
+
+def test_days_and_persons_of_an_old_pdf_come_in_row_by_row(tmp_path: Path) -> None:
+    """Lines that were broken in a cell, rows of several days, a header that stands again overleaf."""
+    day = dt.date(2025, 9, 1)
+    long = "課程：都市治理與公民參與工作坊，含分組討論、案例報告及綜合座談"
+    days = tuple(
+        ItineraryDay(
+            day + dt.timedelta(days=2 * n), "西雅圖", (long, "參訪市政府"), day + dt.timedelta(days=2 * n + 1)
+        )
+        for n in range(12)
+    )
+    people = tuple(
+        Traveller(name, "臺中市立臺中第一高級中等學校", "教務處", "教師兼國際教育組組長")
+        for name in ("楊宗翰", "黃志偉", "吳雅婷")
+    )
+    report = summary(process=(TextBlock(1, "參訪"), TextBlock(0, "內文。")))
+    period = Period(day, day + dt.timedelta(days=23))
+    report = msgspec.structs.replace(report, period=period, itinerary=days, travellers=people)
+    proposal = proposal_of_file(pdf_of(report, tmp_path), TEMPLATE)
+    made = distributed(Report(), proposal, default_choices(Report(), proposal))
+    assert made.itinerary == days
+    assert made.travellers == people
+
+
+def test_of_several_agencies_on_a_cover_none_is_given_to_everybody(tmp_path: Path) -> None:
+    people = tuple(Traveller(f"王{n}明", f"臺中市政府第{n}委員會", "", "專門委員") for n in "一二三四五六")
+    report = msgspec.structs.replace(full(), travellers=people)
+    proposal = proposal_of_file(pdf_of(report, tmp_path), TEMPLATE)
+    made = distributed(Report(), proposal, default_choices(Report(), proposal))
+    assert [(t.name, t.title, t.agency) for t in made.travellers] == [(t.name, t.title, "") for t in people]
+    assert any("第六委員會" in line for line in proposal.left_out), "and they are told of"
