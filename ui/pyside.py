@@ -2,7 +2,8 @@
 
 Its wheels serve every version of Python and so carry Python code as text, which is compiled anew by each program that
 starts; and it looks through the source of each module that is imported later for a feature that nobody uses here.
-Both together take as long as the first page of a draft does.
+Both together take as long as the first page of a draft does. Making its constants takes as long again
+(see :mod:`ui.constants`).
 """
 
 from __future__ import annotations
@@ -10,12 +11,14 @@ from __future__ import annotations
 import builtins
 import contextlib
 import marshal
+import re
 import sys
 import zlib
 from types import CodeType
 from typing import Any
 
 from drafting.kept import Kept
+from ui import constants
 
 _CARRIED = "shibokensupport"
 """Where the file names of the code that PySide6 carries begin."""
@@ -30,11 +33,14 @@ def prepare() -> None:
     """Imports PySide6 for the first time; does nothing when something else has."""
     if "PySide6" in sys.modules:
         return
-    usual_import, compiler = builtins.__import__, _Compiler()
+    constants.quicken()
+    usual_import, usual_patterns, compiler = builtins.__import__, re.compile, _Compiler()
     builtins.compile = compiler.compile
+    re.compile = _pattern  # type: ignore[assignment]
     try:
         import PySide6.QtCore  # noqa: F401
     finally:
+        re.compile = usual_patterns
         builtins.compile = compiler.usual
         builtins.__import__ = usual_import  # PySide6 has put one there that knows "from __feature__ import"
     compiler.keep()
@@ -65,6 +71,29 @@ class _Compiler:
         sums = {name: total for name, (total, _code) in self._now.items()}
         if sums and sums != {name: total for name, (total, _code) in self._before.items()}:
             self._kept.write(marshal.dumps(self._now))
+
+
+_usual_pattern = re.compile
+
+
+def _pattern(text: Any, flags: Any = 0) -> Any:
+    """Stands for :func:`re.compile`: what PySide6 reads its own signatures with waits for one that is to be read.
+
+    That is only when a call has been given something unusable and is about to say so.
+    """
+    asks = sys._getframe(1).f_code.co_filename
+    return _Pattern(text, flags) if asks.startswith(_CARRIED) else _usual_pattern(text, flags)
+
+
+class _Pattern:
+    def __init__(self, *wanted: Any) -> None:
+        self._wanted = wanted
+
+    def finditer(self, *where: Any) -> Any:
+        return _usual_pattern(*self._wanted).finditer(*where)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(_usual_pattern(*self._wanted), name)
 
 
 def _codes(data: bytes | None) -> Codes:

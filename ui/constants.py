@@ -1,0 +1,129 @@
+"""Qt's constants, made in a fraction of the time.
+
+PySide6 makes a Python enum of each set of Qt's constants, some 3,000 members until the first page is seen, with one
+call of the standard library for each set. That is ready for members of any kind, and most of its time goes into finding
+out, member by member, that these are plain names of whole numbers. Here the standard library makes one class without
+members of each kind; the others are made like it, and members are put in as the library would have left them.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import enum
+import sys
+from functools import cache
+from typing import Any
+
+_KNOWN = (3, 11)
+"""The version of Python whose enums are known to look like this inside; in others they are made as ever."""
+_KINDS = (enum.Enum, enum.IntEnum, enum.Flag, enum.IntFlag)
+_TAKEN = {name for kind in _KINDS for name in dir(kind)} | {"mro", "name", "value", ""}
+"""Names for which the standard library does something of its own."""
+_usual: Any = vars(enum.EnumType)["_create_"]
+
+
+def quicken() -> None:
+    """Sets of plain constants are made quickly from now on, in this process."""
+    if sys.version_info[:2] == _KNOWN:
+        enum.EnumType._create_ = create  # type: ignore[attr-defined]
+
+
+def create(cls: Any, class_name: str, names: Any, **options: Any) -> Any:
+    """What the enum class ``cls`` gives when it is called with the name and the members of a new enum.
+
+    Members that are not plain names of whole numbers are left to the standard library.
+    """
+    if (
+        options.get("module") is None
+    ):  # that of the caller, which the library finds by the number of calls between
+        with contextlib.suppress(ValueError):
+            options["module"] = sys._getframe(2).f_globals.get("__name__")
+    special = cls not in _KINDS or options.get("module") is None or options.get("type") is not None
+    if special or not _are_plain(names):
+        return _usual(cls, class_name, names, **options)
+    made = _empty(cls, class_name, options)
+    (_add_flags if issubclass(cls, enum.Flag) else _add)(made, names)
+    return made
+
+
+def _are_plain(names: Any) -> bool:
+    """Whether each member is a name of its own for a whole number."""
+    if (
+        type(names) is not list
+        or not names
+        or set(map(type, names)) != {tuple}
+        or set(map(len, names)) != {2}
+    ):
+        return False
+    words, values = zip(*names, strict=True)
+    if set(map(type, words)) != {str} or set(map(type, values)) != {int}:
+        return False
+    different = set(words)
+    return (
+        len(different) == len(words)
+        and different.isdisjoint(_TAKEN)
+        and not any(word[0] == "_" for word in words)
+    )
+
+
+def _empty(cls: Any, class_name: str, options: dict[str, Any]) -> Any:
+    """A class without members yet."""
+    inside = dict(_model(cls, options.get("boundary")))
+    inside["_member_names_"], inside["_unhashable_values_"] = [], []
+    inside["_member_map_"], inside["_value2member_map_"] = {}, {}
+    inside["__module__"] = options["module"]
+    if options.get("qualname") is not None:
+        inside["__qualname__"] = options["qualname"]
+    make: Any = enum.EnumType.__new__
+    return make(enum.EnumType, class_name, (cls,), inside, _simple=True)
+
+
+@cache
+def _model(cls: Any, boundary: Any) -> dict[str, Any]:
+    """What there is in a class without members, as the standard library makes it."""
+    made = _usual(cls, "Model", (), module=__name__, boundary=boundary)
+    own = {"__dict__", "__weakref__"}  # which each class makes for itself
+    return {name: value for name, value in vars(made).items() if name not in own}
+
+
+def _add(made: Any, names: list[tuple[str, int]]) -> None:
+    """Adds members to a class of constants that exclude each other; the second name of a number is an alias."""
+    listed, by_name, by_value = made._member_names_, made._member_map_, made._value2member_map_
+    for name, value in names:
+        member = by_value.get(value)
+        if member is None:
+            member = by_value[value] = _member(made, name, value, len(listed))
+            listed.append(name)
+        by_name[name] = member
+        type.__setattr__(made, name, member)
+
+
+def _add_flags(made: Any, names: list[tuple[str, int]]) -> None:
+    """Adds members to a class of constants that can be combined; only those of one bit are listed."""
+    listed, by_name, by_value = made._member_names_, made._member_map_, made._value2member_map_
+    mask = singles = 0
+    for name, value in names:
+        single = value != 0 and value & (value - 1) == 0
+        mask |= value
+        singles |= value if single else 0
+        member = by_value.get(value)
+        if member is None:
+            member = by_value[value] = _member(made, name, value, len(listed))
+            if single:
+                listed.append(name)
+        by_name[name] = member
+        type.__setattr__(made, name, member)
+    made._flag_mask_, made._singles_mask_ = mask, singles
+    made._all_bits_ = 2 ** mask.bit_length() - 1
+    values = [by_name[name]._value_ for name in listed]
+    if values != sorted(values):
+        made._iter_member_ = made._iter_member_by_def_
+
+
+def _member(made: Any, name: str, value: int, place: int) -> Any:
+    member = made._new_member_(made, value) if made._use_args_ else made._new_member_(made)
+    member._value_ = value
+    member._name_ = name
+    member.__objclass__ = made
+    member._sort_order_ = place
+    return member
