@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import sys
@@ -23,6 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         if _is_for_the_window(words):
             gc.disable()  # what is read and made until the window is there stays; searching it for waste is idle
+            atexit.register(gc.freeze)  # in the end all memory goes back at once, searched for waste or not
             from ui import pyside
 
             pyside.prepare()
