@@ -27,8 +27,16 @@ edit.setPlainText("本府代表團拜會市政府，就城市交流與電子商�
 edit.resize(1366, 728)
 edit.show()
 """
+# Both end when they have been painted once: a window that is not seen yet takes no input.
 BARE = f"""{BARE_WINDOW}
-QTimer.singleShot(0, app.quit)
+from PySide6.QtCore import QEvent, QObject
+class FirstPaint(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint:
+            QTimer.singleShot(0, app.quit)
+        return False
+first = FirstPaint()
+edit.viewport().installEventFilter(first)
 app.exec()
 """
 BARE_MEMORY = f"""{BARE_WINDOW}
