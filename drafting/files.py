@@ -6,7 +6,6 @@ import contextlib
 import errno
 import os
 import re
-import secrets
 import shutil
 import sys
 import time
@@ -68,7 +67,7 @@ def write_atomically(path: Path, data: bytes) -> None:
 
 def temporary_beside(path: Path) -> Path:
     """A new name, short whatever the target's is, in the same folder, so that a rename can put it in place."""
-    return path.with_name(f"~$trip-{secrets.token_hex(8)}.tmp")
+    return path.with_name(f"~$trip-{os.urandom(8).hex()}.tmp")
 
 
 def clear_left_behind(written: Path) -> None:
