@@ -3,8 +3,6 @@
 Findings, comments, search results and the preview all point into a report with these addresses.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import Any
 

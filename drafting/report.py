@@ -4,8 +4,6 @@ All values are immutable; an edit makes a new value with :func:`msgspec.structs.
 those of the interchange format ``trip-report/1``.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Literal, TypeAlias, get_args

@@ -1,7 +1,5 @@
 """How strictly to check: what a template, an office and a draft may each say about it."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal, TypeAlias
 
 import msgspec

@@ -1,7 +1,5 @@
 """The rows of a draft file as one typed value, read strictly."""
 
-from __future__ import annotations
-
 import datetime as dt
 import sqlite3
 

@@ -5,8 +5,6 @@ was left behind is simply taken over. Where a network share knows no locks nobod
 revision in the file still keeps two writers from overwriting each other.
 """
 
-from __future__ import annotations
-
 import contextlib
 import datetime as dt
 import errno

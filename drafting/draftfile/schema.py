@@ -5,8 +5,6 @@
 or column is a new :class:`Schema` and a :data:`Migration` that leads to it.
 """
 
-from __future__ import annotations
-
 import sqlite3
 from collections.abc import Callable, Mapping
 from typing import TypeAlias

@@ -1,7 +1,5 @@
 """Which photos a packed report shows, without making a report of it: that takes a tenth of the time."""
 
-from __future__ import annotations
-
 import hashlib
 import sqlite3
 import zlib

@@ -1,7 +1,5 @@
 """What the draft file hands out besides the report: holders, versions, the outcome of a copy."""
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import Literal, TypeAlias
 

@@ -1,7 +1,5 @@
 """What a prepared photo is, and what it is prepared for."""
 
-from __future__ import annotations
-
 from typing import Literal, TypeAlias
 
 import msgspec

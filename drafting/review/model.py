@@ -5,8 +5,6 @@ proposals and trail entries are given by the draft file, count from 1 and are ne
 "not in the file yet".
 """
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Mapping
 from typing import Literal, TypeAlias, get_args

@@ -3,8 +3,6 @@
 A new option is a new field with a default; files written before it was known are read all the same.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 import os
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What a template says: parts, headings, hints, minimums, the fixed words of the forms."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated, Literal, TypeAlias
 

@@ -58,6 +58,18 @@ application.processEvents()
 FIRST = f"""{OPEN}
 print(json.dumps([*sys.modules, *vars(QtGui), *vars(QtWidgets)]))
 """
+COMPILED = f"""
+import builtins, sys
+compiled, usual = [], builtins.compile
+def compile_(source, filename, mode, *args, **options):
+    asks = sys._getframe(2)
+    if asks is not None and "msgspec" in asks.f_code.co_filename:
+        compiled.append(source)
+    return usual(source, filename, mode, *args, **options)
+builtins.compile = compile_
+{OPEN}
+print(json.dumps(compiled))
+"""
 OTHERS = f"""{OPEN}
 from PySide6.QtCore import QThreadPool
 from ui.ahead import Ahead
@@ -90,6 +102,12 @@ def test_the_first_page_comes_first(tmp_path: Path) -> None:
     read = _said(FIRST, tmp_path)
     assert "ui.pages.basics" in read
     assert sorted(read & {*LATER, *UNUSED}) == []
+
+
+def test_the_types_of_a_draft_are_not_written_as_text(tmp_path: Path) -> None:
+    """Whatever reads a draft compiles each type that is written as text, at every start, to know what it may be."""
+    tried_out = {"Foo"}  # by msgspec itself, when it is imported
+    assert _said(COMPILED, tmp_path) - tried_out == set()
 
 
 def test_what_the_other_pages_need_is_read_ahead(tmp_path: Path) -> None:
