@@ -95,7 +95,11 @@ def to_tree(report: Report, section_ids: tuple[str, ...] = SECTION_IDS) -> _Tree
 
 
 def blocks_from_tree(tree: _Tree, place: str) -> tuple[Block, ...]:
-    """A list of blocks from plain values; ``place`` is the path of the list, for messages."""
+    """A list of blocks from plain values; ``place`` is the path of the list, for messages.
+
+    Raises:
+        InputError: It is no list, or one of its members is no block.
+    """
     if not isinstance(tree, list | tuple):
         raise InputError(_("A list is expected here."), place)
     tagged = [_tagged(block, f"{place}[{index}]") for index, block in enumerate(tree)]

@@ -11,12 +11,12 @@ _BOTH_SCRIPTS = "\u2010"
 
 
 def line_width(text: str) -> float:
-    """About how wide a text of one line is."""
+    """About how wide a text of one line is, in characters of Chinese text of its size."""
     return sum(map(_sign_width, text))
 
 
 def word_room(word: str) -> float:
-    """The room in which a Western word fits for certain: fonts differ a little."""
+    """The room in which a Western word fits for certain, in the same unit: fonts differ a little."""
     return _SPARE * line_width(word)
 
 

@@ -49,7 +49,7 @@ class Numberer:
         return self.label(level, self._counts[level - 1] + 1)
 
     def label(self, level: int, n: int) -> str:
-        """The label number ``n`` has at ``level``."""
+        """The label number ``n`` has at ``level``; both count from 1."""
         return _written(self._labels[level - 1], n)
 
 

@@ -52,6 +52,16 @@ def with_text(report: Report, place: Place, text: str) -> Report:
     return changed
 
 
+def caption_path(photo: int) -> str:
+    """The path within a grid to the caption of its photo of that index."""
+    return f"photos[{photo}].caption"
+
+
+def cell_path(row: int | None, column: int) -> str:
+    """The path within the block of a table to a cell, by its indices; to one of the header where ``row`` is None."""
+    return f"table.header[{column}]" if row is None else f"table.rows[{row}][{column}]"
+
+
 def steps_of(path: str) -> list[str | int]:
     """The steps of a path within a block or row: ``table``, ``rows``, 2, 1 of ``table.rows[2][1]``."""
     return [name or int(index) for name, index in _STEP.findall(path)]

@@ -28,5 +28,5 @@ class Screen:
         return html(self._parts.get(part, ()), width)
 
     def whole(self, width: int) -> str:
-        """All parts."""
+        """All parts one below the other, to be shown so many pixels wide."""
         return "".join(html(nodes, width) for nodes in self._parts.values())

@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
-from drafting.places import Place
+from drafting.places import Place, caption_path, cell_path
 from drafting.report import Block, ItineraryDay, PhotoBlock, Report, TextBlock, Traveller
 from drafting.template import Form, LineField, Part
 
@@ -135,13 +135,13 @@ def block_segments(section: str, index: int, block: Block) -> Iterator[Segment]:
         yield Segment(Place(section, index), "item" if block.level else "body", block.text, block.level)
     elif isinstance(block, PhotoBlock):
         for number, photo in enumerate(block.photos):
-            yield Segment(Place(section, index, f"photos[{number}].caption"), "caption", photo.caption)
+            yield Segment(Place(section, index, caption_path(number)), "caption", photo.caption)
             yield Segment(Place(section, index, f"photos[{number}].alt"), "alt", photo.alt)
     else:
         table = block.table
         yield Segment(Place(section, index, "table.caption"), "caption", table.caption)
         for column, cell in enumerate(table.header):
-            yield Segment(Place(section, index, f"table.header[{column}]"), "cell", cell)
+            yield Segment(Place(section, index, cell_path(None, column)), "cell", cell)
         for row, cells in enumerate(table.rows):
             for column, cell in enumerate(cells):
-                yield Segment(Place(section, index, f"table.rows[{row}][{column}]"), "cell", cell)
+                yield Segment(Place(section, index, cell_path(row, column)), "cell", cell)

@@ -123,7 +123,7 @@ class Context:
         severity: Severity | None = None,
         source: str = "",
     ) -> Finding:
-        """A finding on a field, a row or a part as a whole."""
+        """A finding on a field, a row or a part as a whole; severity and source are the rule's where none are given."""
         rule = self.rules[rule_id]
         return Finding(
             rule=rule_id,

@@ -9,6 +9,7 @@ from drafting.checks.finding import Finding
 from drafting.checks.hit import Context, Hit, report_rule
 from drafting.checks.spans import squeezed
 from drafting.i18n import _
+from drafting.places import caption_path
 from drafting.report import Photo, photos
 
 # Width of the type area of an A4 page with the margins of the form, and the gap between photos, in inches.
@@ -45,7 +46,7 @@ def pictures(context: Context) -> Iterator[Finding]:
 def _words(
     context: Context, section: str, block: int, index: int, photo: Photo, number: int
 ) -> Iterator[Finding]:
-    caption = f"photos[{index}].caption"
+    caption = caption_path(index)
     limit = context.settings.caption_limit
     if not photo.caption.strip():
         message = _("Photo {number} has no caption.").format(number=index + 1)
@@ -92,7 +93,7 @@ def _size(context: Context, section: str, block: int, index: int, photo: Photo) 
     if size[0] < needed and size[1] < needed:
         message = _("Photo {number} is {width} pixels wide; {needed} are needed for a clear print.")
         message = message.format(number=index + 1, width=size[0], needed=needed)
-        yield context.about("structure.photo-small", section, message, block, f"photos[{index}].caption")
+        yield context.about("structure.photo-small", section, message, block, caption_path(index))
 
 
 @report_rule

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from drafting import document as doc
-from drafting.places import Place, text_at
+from drafting.places import Place, caption_path, cell_path, text_at
 from drafting.report import Report, TextBlock
 from drafting.segments import section_of
 from drafting.template import Part, Template
@@ -87,7 +87,7 @@ class GridSlot:
 
     def place(self, index: int) -> Place:
         """Where the caption of a photo of the grid stands."""
-        return Place(self.about, self.block, f"photos[{index}].caption")
+        return Place(self.about, self.block, caption_path(index))
 
 
 AnySlot: TypeAlias = Slot | TableSlot | GridSlot
@@ -264,7 +264,7 @@ class _Slots:
         source = node.source
         if node.role != "plain":
             return Slot(text, source.part)
-        place = Place(source.part, source.block, f"table.header[{column}]")
+        place = Place(source.part, source.block, cell_path(None, column))
         return Slot(text, source.part, (Span(0, len(text), place),))
 
     def _cell(self, node: doc.Table, row: int, column: int, cell: doc.Cell) -> Slot:
@@ -280,7 +280,7 @@ class _Slots:
     def _cell_places(self, node: doc.Table, row: int, column: int) -> list[Place]:
         source = node.source
         if node.role == "plain":
-            return [Place(source.part, source.block, f"table.rows[{row}][{column}]")]
+            return [Place(source.part, source.block, cell_path(row, column))]
         if row >= len(getattr(self._report, source.part)):  # the blank row of an empty table
             return []
         if node.role == "personnel":
@@ -302,7 +302,7 @@ class _Slots:
             Slot(
                 picture.caption,
                 source.part,
-                (Span(0, len(picture.caption), Place(source.part, source.block, f"photos[{n}].caption")),),
+                (Span(0, len(picture.caption), Place(source.part, source.block, caption_path(n))),),
             )
             for n, picture in enumerate(node.pictures)
         )

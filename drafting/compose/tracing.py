@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from drafting import document as doc
-from drafting.places import Place, text_at
+from drafting.places import Place, caption_path, cell_path, text_at
 from drafting.report import Report
 from drafting.template import Template
 
@@ -62,7 +62,7 @@ class Trace:
         if isinstance(node, doc.Table):
             return self._cell(node, stand.item, _column(node, across))
         if isinstance(node, doc.PhotoGrid):
-            return Place(source.part, source.block, f"photos[{stand.item or 0}].caption")
+            return Place(source.part, source.block, caption_path(stand.item or 0))
         if isinstance(node, doc.ListEntry):
             return Place(source.part, self._entry_row(stand.node))
         if source.block is not None:
@@ -72,7 +72,7 @@ class Trace:
     def _cell(self, node: doc.Table, row: int | None, column: int) -> Place:
         source = node.source
         if node.role == "plain":
-            path = f"table.header[{column}]" if row is None else f"table.rows[{row}][{column}]"
+            path = cell_path(row, column)
             return Place(source.part, source.block, path)
         if row is None or row >= len(getattr(self.report, source.part)):
             return Place(source.part)  # the header; the blank row of an empty table

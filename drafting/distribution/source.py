@@ -250,6 +250,6 @@ def _words(block: Block) -> str:
 
 
 def beginning(blocks: Sequence[Block], length: int = 40) -> str:
-    """The first words of blocks, on one line."""
+    """The first words of blocks on one line, of at most so many characters; … where there are more."""
     text = " ".join(" ".join(_words(block).split()) for block in blocks[:3])
     return text if len(text) <= length else text[: length - 1] + "…"

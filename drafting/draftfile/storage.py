@@ -259,7 +259,11 @@ def sync(path: Path) -> None:
 
 
 def put_in_place(temporary: Path, target: Path) -> None:
-    """Renames a finished, synced file to ``target`` in one step, with the rights its predecessor has."""
+    """Renames a finished, synced file to ``target`` in one step, with the rights its predecessor has.
+
+    Raises:
+        OSError: It could not be; the target is as it was. ``EBUSY`` says that another program has it open.
+    """
     if sys.platform != "win32":
         with contextlib.suppress(OSError):
             os.chmod(temporary, os.stat(target).st_mode & 0o777)

@@ -9,7 +9,7 @@ from drafting.report import MAX_LEVEL, Block, TextBlock
 
 
 def with_level(blocks: Sequence[Block], first: int, last: int, level: int) -> tuple[Block, ...]:
-    """With the paragraphs from ``first`` to ``last`` at a level."""
+    """With the paragraphs from ``first`` to ``last``, both included, at a level; 0 is body text."""
     return tuple(
         TextBlock(level, block.text) if first <= index <= last and is_text(block) else block
         for index, block in enumerate(blocks)

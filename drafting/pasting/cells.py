@@ -131,7 +131,7 @@ class Grid:
         self.rows.append({span.start: span.text for span in self._spans} if self.repeat else {})
 
     def add(self, text: str, columns: int = 1, rows: int = 1) -> None:
-        """Adds a cell to the current row."""
+        """Adds a cell to the current row, over so many columns and rows."""
         if not self.rows:
             self.start_row()
         for span in self._spans:

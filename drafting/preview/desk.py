@@ -35,7 +35,7 @@ class Desk:
         return self.count * (self.page_height + self.gap) + self.gap
 
     def top(self, number: int) -> int:
-        """Where a page begins."""
+        """Where a page begins, from the top of the desk; pages count from 0."""
         return self.gap + number * (self.page_height + self.gap)
 
     def visible(self, top: int, height: int) -> range:
@@ -57,7 +57,7 @@ class Desk:
         return min(begin + self.page_height, top + height) - max(begin, top)
 
     def page_at(self, y: int) -> int | None:
-        """The page at a height of the desk; None in a gap."""
+        """The page so far down the desk, counted from 0; None in a gap."""
         found = self.visible(y, 1)
         return found[0] if found else None
 
@@ -85,7 +85,14 @@ def scale_of(
 
 
 def desk(count: int, paper: tuple[float, float], scale: float, gap: int) -> Desk:
-    """So many pages at this scale."""
+    """So many pages, laid out.
+
+    Args:
+        count: The number of pages.
+        paper: Width and height of a page in points.
+        scale: Pixels a point; see :func:`scale_of`.
+        gap: The gap around a page in pixels.
+    """
     return Desk(count, max(round(paper[0] * scale), 1), max(round(paper[1] * scale), 1), gap)
 
 

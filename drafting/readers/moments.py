@@ -9,7 +9,7 @@ TAIWAN = dt.timezone(dt.timedelta(hours=8))
 
 
 def moment(text: str) -> dt.datetime | None:
-    """A time in UTC; one that names no zone is that of a clock in Taiwan."""
+    """A time in UTC; one that names no zone is that of a clock in Taiwan. None as for :func:`parsed`."""
     told = parsed(text)
     if told is None:
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import Any
 
-from drafting.places import Place, steps_of
+from drafting.places import Place, caption_path, cell_path, steps_of
 from drafting.report import Block, PhotoBlock, TableBlock, TextBlock
 from drafting.review.model import Snapshot
 from drafting.review.rows import matched
@@ -52,15 +52,15 @@ def texts_of(block: Block | None) -> Iterator[tuple[str, str]]:
         yield "", block.text
     elif isinstance(block, PhotoBlock):
         for index, photo in enumerate(block.photos):
-            yield f"photos[{index}].caption", photo.caption
+            yield caption_path(index), photo.caption
             yield f"photos[{index}].alt", photo.alt
     elif isinstance(block, TableBlock):
         yield "table.caption", block.table.caption
         for column, cell in enumerate(block.table.header):
-            yield f"table.header[{column}]", cell
+            yield cell_path(None, column), cell
         for row, cells in enumerate(block.table.rows):
             for column, cell in enumerate(cells):
-                yield f"table.rows[{row}][{column}]", cell
+                yield cell_path(row, column), cell
 
 
 def value_at(snapshot: Snapshot, place: Place) -> Any:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import msgspec
 
 from drafting.patterns import pattern
+from drafting.places import caption_path
 from drafting.report import Photo, PhotoBlock
 from drafting.review.model import Anchor, Proposal
 
@@ -18,11 +19,6 @@ _PHOTO = pattern(r"photos\[(\d+)\](?:\.(\w+))?")
 
 _Spot: TypeAlias = tuple[str, int, int]
 """A photo: its text part, the stable number of its grid, its index there."""
-
-
-def photo_field(index: int) -> str:
-    """The path within a grid to the caption of its photo of that index."""
-    return f"photos[{index}].caption"
 
 
 def photo_index(anchor: Anchor) -> int | None:
@@ -68,7 +64,7 @@ def move(work: Work, proposal: Proposal) -> bool:
     assert isinstance(line.block, PhotoBlock)
     photos = (*line.block.photos[:at], photo, *line.block.photos[at:])
     line.block = msgspec.structs.replace(line.block, photos=photos)
-    goal = msgspec.structs.replace(target, section=found[0], field=photo_field(at), quote=photo.caption)
+    goal = msgspec.structs.replace(target, section=found[0], field=caption_path(at), quote=photo.caption)
     _lead(work, _moved(source, goal), goal)
     for number in later:
         work.proposals[number] = msgspec.structs.replace(work.proposals[number], target=goal)
@@ -183,7 +179,7 @@ def _led_target(target: Anchor, way: _Way, moved_to: Anchor | None) -> Anchor:
         to = way((spot[0], spot[1], index))
         stayed = moved_to is None or to is None or index != spot[2] or to != _spot(moved_to)
         if to is not None and stayed:
-            return msgspec.structs.replace(target, field=photo_field(to[2]))
+            return msgspec.structs.replace(target, field=caption_path(to[2]))
     return msgspec.structs.replace(target, field="")
 
 

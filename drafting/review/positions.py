@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import msgspec
 
+from drafting.places import caption_path
 from drafting.report import ROW_FIELDS, PhotoBlock
 from drafting.review.anchors import follow
 from drafting.review.model import Anchor, Snapshot
-from drafting.review.photowork import photo_field, photo_index
+from drafting.review.photowork import photo_index
 from drafting.review.rows import matched
 
 
@@ -43,7 +44,7 @@ def follow_target(target: Anchor, before: Snapshot, after: Snapshot) -> Anchor:
     if not isinstance(was, PhotoBlock) or target.block is None or (led.placed and led.block == target.block):
         return led
     for index in range((photo_index(target) or 0) - 1, -1, -1):
-        earlier = msgspec.structs.replace(target, field=photo_field(index), quote="")
+        earlier = msgspec.structs.replace(target, field=caption_path(index), quote="")
         found = follow(earlier, before, after)
         if found.placed and found.block == target.block:
             return found

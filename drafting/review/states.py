@@ -191,7 +191,11 @@ def note(
     proposals: Sequence[int] = (),
     files: Sequence[str] = (),
 ) -> TrailEntry:
-    """The entry for what leaves the state as it is: decisions on proposals, a file that was read in."""
+    """The entry for what leaves the state as it is: decisions on proposals, a file that was read in.
+
+    Raises:
+        ValueError: The action is one of :data:`STEPS`.
+    """
     if action in STEPS:
         raise ValueError(action)
     return TrailEntry(at, by, action, state_of(trail), text, proposals=tuple(proposals), files=tuple(files))

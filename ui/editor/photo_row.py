@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from drafting.i18n import _, ngettext
+from drafting.places import caption_path
 from drafting.report import MAX_COLUMNS, Block, Photo, PhotoBlock
 from ui.appearance import px
 from ui.editor.marked_edit import MarkedEdit
@@ -136,7 +137,7 @@ class PhotoRow(BlockRow):
         found: dict[str, MarkedEdit] = {}
         for index, slot in enumerate(self.slots):
             if slot.item is not None:
-                found[f"photos[{index}].caption"] = slot.item.caption
+                found[caption_path(index)] = slot.item.caption
                 if slot.item.alt.isVisibleTo(self):
                     found[f"photos[{index}].alt"] = slot.item.alt
         return found

@@ -10,6 +10,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from drafting.i18n import _
+from drafting.places import cell_path
 from drafting.report import Block, Table, TableBlock, normalise_block
 from ui.appearance import px
 from ui.editor.marked_edit import MarkedEdit
@@ -116,7 +117,7 @@ class TableRow(BlockRow):
 
     def _path(self, row: int, column: int) -> str:
         header = bool(self.with_header.isChecked())
-        return f"table.header[{column}]" if header and row == 0 else f"table.rows[{row - header}][{column}]"
+        return cell_path(None if header and row == 0 else row - header, column)
 
     def set_marks(self, marks: Sequence[Mark]) -> None:
         """Shows marks in the fields they belong to, also in those made later."""

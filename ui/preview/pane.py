@@ -168,7 +168,7 @@ class PreviewPane(QWidget):
             self._pause.start(0)
 
     def follow(self, place: Place, offset: int) -> None:
-        """Shows where the place is that is being edited."""
+        """Shows where the place is that is being edited; ``offset`` in characters of its text."""
         self._caret = (place, offset)
         if self._active:
             self.view.show_caret(place, offset, scroll=not self._stale)

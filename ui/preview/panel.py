@@ -70,7 +70,7 @@ class PreviewPanel(Panel):
             self.pane.set_active(False)
 
     def follow(self, place: Place, offset: int) -> None:
-        """Shows where the caret is on the pages."""
+        """Shows where the caret is on the pages; ``offset`` in characters of the text at the place."""
         self.pane.follow(place, offset)
 
     def closing(self) -> None:

@@ -178,7 +178,7 @@ class ReviewDesk(QObject):
         return added
 
     def propose(self, place: Place, start: int, end: int, replacement: str) -> Proposal:
-        """Proposes other words."""
+        """Proposes other words for a stretch of the text at a place, its ends in characters."""
         from drafting.review import proposals as deciding
 
         snapshot = self._saved()

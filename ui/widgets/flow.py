@@ -38,7 +38,7 @@ class _Flow(QLayout):
         return Qt.Orientation(0)
 
     def height_for(self, width: int) -> int:
-        """The height of all lines at this width."""
+        """The height of all lines in pixels, where they are so many pixels wide."""
         return self._arrange(QRect(0, 0, width, 0), move=False)
 
     def setGeometry(self, rect: QRect) -> None:

@@ -116,7 +116,11 @@ class Base:
         return int(spacing.get(qn("w:before"), "0")) if spacing is not None else 0
 
     def outline_list(self) -> str:
-        """The id of the list the headings are numbered by."""
+        """The id of the list the headings are numbered by.
+
+        Raises:
+            TemplateError: They are numbered by none.
+        """
         style = self._style_element("heading 1")
         found = style.find(f"{qn('w:pPr')}/{qn('w:numPr')}/{qn('w:numId')}")
         if found is None:

@@ -137,6 +137,6 @@ def cell(content: str, width: int, align: str, span: int = 1) -> str:
 
 
 def column_widths(shares: Sequence[float], total: int) -> list[int]:
-    """Whole widths that add up to ``total``."""
+    """Whole widths that add up to ``total``, in its unit; ``shares`` add up to 1."""
     edges = [round(total * sum(shares[:index])) for index in range(len(shares))] + [total]
     return [right - left for left, right in pairwise(edges)]

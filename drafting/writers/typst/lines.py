@@ -53,7 +53,7 @@ class Lines:
         self._length = (sum(self._counts) - 1) * self._width + self._within(end) - self._begin
 
     def fraction(self, page: int, x: float, y: float) -> float:
-        """How far along the lines a place is, from 0 to 1."""
+        """How far along the lines a place is, from 0 to 1; ``x`` and ``y`` are points from the corner of the page."""
         index = page - self._pages.start
         line = int((y - self._top(page)) / self._pitch)
         line = sum(self._counts[:index]) + min(max(line, 0), max(self._counts[index] - 1, 0))

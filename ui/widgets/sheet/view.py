@@ -114,7 +114,14 @@ class SheetView(QTableView):
         return chosen if len(chosen) > 1 else []
 
     def put_caret(self, row: int, column: int, *, focus: bool = True, select: bool = False) -> None:
-        """Goes to a cell."""
+        """Goes to a cell, or to the nearest there is.
+
+        Args:
+            row: Counted from 0, the one that is to be filled included.
+            column: Counted from 0.
+            focus: Whether its field is opened and gets the keys.
+            select: Whether all that stands in it is selected then.
+        """
         row = min(max(row, 0), self._model.rowCount() - 1)
         if row < 0:
             return
