@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeySequence
 
 from drafting.i18n import _
 from ui import focused
+from ui.editor.zoom import ZOOM
 from ui.panels.catalog import panel_entries
 
 if TYPE_CHECKING:
@@ -138,15 +139,25 @@ def _of_fields() -> list[tuple[str, str, str, focused.Verb]]:
 
 def _view(window: MainWindow) -> list[ActionSpec]:
     return [
-        ActionSpec(
-            f"panel:{entry.key}",
-            "view",
-            entry.title,
-            entry.keys or None,
-            partial(window.commands.toggle_panel, entry.key),
-            checkable=True,
-        )
-        for entry in panel_entries()
+        *(
+            ActionSpec(
+                f"panel:{entry.key}",
+                "view",
+                entry.title,
+                entry.keys or None,
+                partial(window.commands.toggle_panel, entry.key),
+                checkable=True,
+            )
+            for entry in panel_entries()
+        ),
+        *(
+            ActionSpec(name, "view", text, keys, partial(ZOOM.step, by), 1, of_fields=True)
+            for name, text, keys, by in (
+                ("zoom_in", _("Larger text"), "Ctrl++", 1),
+                ("zoom_out", _("Smaller text"), "Ctrl+-", -1),
+                ("zoom_reset", _("Usual size of text"), "Ctrl+Alt+0", 0),
+            )
+        ),
     ]
 
 

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from drafting.errors import ExportError
@@ -20,6 +19,8 @@ from ui.editor.zoom import ZOOM
 from ui.pages.text import TextPage
 
 CTRL = Qt.KeyboardModifier.ControlModifier
+STILL = 15
+"""Looks, some ten milliseconds apart."""
 
 
 @pytest.fixture(autouse=True)
@@ -66,18 +67,39 @@ def top_of_caret(page: TextPage) -> int:
     return page.editor.mapTo(page.area.viewport(), page.editor.cursorRect().topLeft()).y()
 
 
+def at_rest(page: TextPage, qtbot: QtBot) -> int:
+    """Where the caret is once nothing above it grows any more: photos come one after the other."""
+    seen: list[int] = []
+
+    def still() -> bool:
+        seen.append(top_of_caret(page))
+        return len(seen) > STILL and len(set(seen[-STILL:])) == 1
+
+    qtbot.waitUntil(still)
+    return seen[-1]
+
+
 def test_the_line_that_is_written_in_stays_where_it_is(
     example: Path, open_window: OpenWindow, qtbot: QtBot
 ) -> None:
     page = text_page(open_window(example), "process")
     page.select(Place("process", 6), 5, 5)
+    before = at_rest(page, qtbot)
     bottom = page.area.viewport().height()
-    qtbot.waitUntil(lambda: 0 < top_of_caret(page) < bottom)
-    before = top_of_caret(page)
+    assert 0 < before < bottom
     for key in (Qt.Key.Key_Plus, Qt.Key.Key_Plus, Qt.Key.Key_Plus, Qt.Key.Key_Minus):
         press(page.editor, key, CTRL)
-        QApplication.processEvents()
-        assert abs(top_of_caret(page) - before) < 60  # room for the letters, which have grown
+        assert abs(at_rest(page, qtbot) - before) < 60  # room for the letters, which have grown
     page.area.verticalScrollBar().setValue(0)
     ZOOM.percent = 200  # the caret is far away: what is read stays
     assert page.area.verticalScrollBar().value() < bottom
+
+
+def test_the_menu_changes_it_too_for_who_uses_the_mouse(draft: Path, open_window: OpenWindow) -> None:
+    window = open_window(draft)
+    assert not window.actions_["zoom_in"].shortcut().isEmpty()
+    for name, percent in (("zoom_in", 110), ("zoom_in", 125), ("zoom_out", 110), ("zoom_reset", 100)):
+        window.actions_[name].trigger()
+        assert ZOOM.percent == percent
+    press(text_page(window, "purpose").editor, Qt.Key.Key_Plus, CTRL)  # still the text's own key
+    assert ZOOM.percent == 110
