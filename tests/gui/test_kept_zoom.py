@@ -95,6 +95,20 @@ def test_the_line_that_is_written_in_stays_where_it_is(
     assert page.area.verticalScrollBar().value() < bottom
 
 
+def test_the_line_that_is_written_in_stays_while_something_is_said_of_the_days_above(
+    example: Path, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    page = text_page(open_window(example), "process")
+    page.select(Place("process", 6), 5, 5)
+    assert page.itinerary is not None
+    page.itinerary.show_said({})
+    before, height = at_rest(page, qtbot), page.itinerary.height()
+    said = "\n".join("甲乙丙丁")
+    page.itinerary.show_said({Place("itinerary", row, "place"): said for row in range(6)})
+    qtbot.waitUntil(lambda: page.itinerary is not None and page.itinerary.height() > height + 100)
+    assert abs(at_rest(page, qtbot) - before) < 20
+
+
 def test_the_menu_changes_it_too_for_who_uses_the_mouse(draft: Path, open_window: OpenWindow) -> None:
     window = open_window(draft)
     assert not window.actions_["zoom_in"].shortcut().isEmpty()

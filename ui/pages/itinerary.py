@@ -9,6 +9,8 @@ from functools import partial
 from typing import Any
 
 import msgspec
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from drafting import itinerary as days
@@ -29,6 +31,9 @@ _ACTIVITY = re.compile(r"activities\[(\d+)\]")
 
 class ItineraryEditor(QWidget):
     """A row a day, or for several days; a row without anything in it is none."""
+
+    grown = Signal(int)
+    """It has become higher by so many pixels, for what is said of a day for instance."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -92,6 +97,13 @@ class ItineraryEditor(QWidget):
         self.left_out.clear()
         self.table.show_values(list(map(_cells, self._itinerary)))
         self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What stands below moves along."""
+        super().resizeEvent(event)
+        before = event.oldSize()
+        if before.width() == event.size().width() and before.height() != event.size().height():
+            self.grown.emit(event.size().height() - before.height())
 
     def begin(self) -> None:
         """Who comes here for the first time finds the caret where something is to be written, not at a date."""

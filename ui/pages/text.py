@@ -59,6 +59,7 @@ class TextPage(Page):
         if part.itinerary_heading:
             self.itinerary = ItineraryEditor(session)
             self.itinerary.table.view.cell_changed.connect(self.tell_caret)
+            self.itinerary.grown.connect(self._keep_text_still)
             self.content.addWidget(section_title(self._itinerary_title()))
             self.content.addWidget(self.itinerary)
             self.content.addWidget(section_title(_("Text")))
@@ -291,6 +292,12 @@ class TextPage(Page):
         if bar.value() + by > bar.maximum():
             _lay_out_now()
         bar.setValue(bar.value() + by)
+
+    def _keep_text_still(self, by: int) -> None:
+        """The itinerary has grown: who writes in the text below goes on where he is looking."""
+        focus = QApplication.focusWidget()
+        if focus is not None and (focus is self._editor or self._editor.isAncestorOf(focus)):
+            self._keep_still(by)
 
     def _earlier(self) -> str:
         """What a reader has read before the caret, or before what is selected."""
