@@ -46,6 +46,25 @@ def test_it_opens_without_a_draft() -> None:
     assert (result.returncode, complaints(result)) == (0, [])
 
 
+def test_the_window_is_not_larger_than_the_screen() -> None:
+    """On that of a platform without a window system, of 800 pixels, as on a small one whose letters are enlarged."""
+    code = """
+import sys
+from ui import app
+class Told(app.MainWindow):
+    def show(self):
+        room = self.screen().availableGeometry()
+        print(self.width() < room.width() and self.height() < room.height())
+        super().show()
+app.MainWindow = Told
+sys.exit(app.run_window(["--quit-when-ready"]))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, encoding="utf-8", check=False, timeout=60
+    )
+    assert (done.returncode, done.stdout) == (0, "True\n")
+
+
 def test_a_draft_that_cannot_be_opened_is_one_line_and_status_2(tmp_path: Path) -> None:
     result = program("--quit-when-ready", tmp_path / "none.trip")
     assert result.returncode == 2

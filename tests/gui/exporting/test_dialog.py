@@ -35,6 +35,8 @@ def test_what_was_typed_last_is_exported(window: MainWindow, tmp_path: Path, qtb
     assert "最後一刻" in "\n".join(docx_text_in_order(tmp_path / "報告.docx"))
     assert dialog.open_file.isVisible()
     assert str(tmp_path / "報告.docx") in dialog.message.text()
+    assert dialog.message.text().startswith("✓")
+    assert not dialog.message.property("wrong")
 
 
 @pytest.mark.parametrize("error", [ExportError("磁碟已滿。", "a.docx"), ZeroDivisionError("oops")])

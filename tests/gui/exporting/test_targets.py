@@ -213,6 +213,8 @@ def test_a_name_that_cannot_be_is_told_in_one_sentence(
         dialog.start.click()
         qtbot.waitUntil(lambda: not dialog.busy, timeout=PATIENCE)
     assert re.search(re.sub(r"\\{\w+\\}", ".+", re.escape(_(said))), dialog.message.text())
+    assert dialog.message.text().startswith("⚠")
+    assert dialog.message.property("wrong")
     assert dialog.written is None
     assert (public_folder / "protected.docx").read_bytes() == b"old"
 

@@ -21,6 +21,7 @@ from ui.actions import action_specs
 from ui.manual.topics import topic_for, topic_of_dialog
 from ui.manual.window import ManualWindow
 from ui.panels.versions.panel import VersionsPanel
+from ui.preview.panel import PreviewPanel
 from ui.window import MainWindow
 
 
@@ -107,6 +108,24 @@ def test_f1_beside_the_window_opens_the_manual_of_the_window(
     assert window.manual.window is not None
     assert window.manual.window.topic == "safety"
     assert window.manual.window.isVisible()
+    window.manual.window.close()
+
+
+def test_f1_in_the_preview_that_has_a_window_of_its_own(
+    qtbot: QtBot, draft: Path, open_window: OpenWindow
+) -> None:
+    window = open_window(draft)
+    assert window.view is not None
+    panel = window.view.side.show_panel("preview")
+    assert isinstance(panel, PreviewPanel)
+    panel.detach()
+    preview = panel.window_
+    assert preview is not None
+    preview.activateWindow()
+    qtbot.waitUntil(lambda: is_active(preview))
+    press(preview, Qt.Key.Key_F1)
+    assert window.manual.window is not None
+    assert window.manual.window.topic == "pages"
     window.manual.window.close()
 
 
