@@ -12,24 +12,23 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
-    QResizeEvent,
     QTextCursor,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView
 
 from ui import appearance
-from ui.widgets.sheet.arranging import shared, show_in_page
+from ui.widgets.sheet.arranging import show_in_page
 from ui.widgets.sheet.columns import Date
 from ui.widgets.sheet.field import CellField
+from ui.widgets.sheet.fitted import FittedTable
 from ui.widgets.sheet.model import Index, SheetModel
-from ui.widgets.sheet.painting import PADDING, CellPainter
+from ui.widgets.sheet.painting import PADDING
 
 Flag = QItemSelectionModel.SelectionFlag
 
 
-class SheetView(QTableView):
-    """As high as its rows and as wide as there is room; nothing in it scrolls."""
+class SheetView(FittedTable):
+    """A grid in which one writes and goes about with the keys of a spreadsheet."""
 
     moved = Signal(list, int)
     """Rows were dragged: the rows, and how far down (less than 0: up)."""
@@ -37,25 +36,14 @@ class SheetView(QTableView):
     """The caret is in another cell."""
 
     def __init__(self, model: SheetModel) -> None:
-        super().__init__()
-        self._model = model
+        super().__init__(model)
         self._at: tuple[int, int] | None = None
-        self._growing = False
-        self._has_width = False
-        self.painter = CellPainter(model)
         self.field = CellField(self.viewport())
-        self.setModel(model)
-        self.setItemDelegate(self.painter)
+        self.show_model()
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setTabKeyNavigation(False)
-        self.setAutoScroll(False)
-        self.setWordWrap(True)
-        self.setCornerButtonEnabled(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(model.columns_heading())
-        self._set_up_headers()
         self.field.edited.connect(self._typed)
         self.field.wants_out.connect(self.go)
         self.field.abandoned.connect(self._left)
@@ -64,25 +52,10 @@ class SheetView(QTableView):
         self.field.many = lambda: bool(self.several())
         self.field.cursorPositionChanged.connect(self._keep_visible)
         self.field.cursorPositionChanged.connect(self._choose_one)
-        model.dataChanged.connect(lambda first, last: self._fit(first.row(), last.row()))
-        model.rowsInserted.connect(lambda *_args: self._fit_all())
+        self.fitted.connect(self.place_field)
+        self.verticalHeader().sectionMoved.connect(self._section_moved)
+        self.verticalHeader().sectionPressed.connect(self._row_pressed)
         model.modelReset.connect(self._reset_done)
-
-    def _set_up_headers(self) -> None:
-        across, down = self.horizontalHeader(), self.verticalHeader()
-        across.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        across.setHighlightSections(False)
-        across.setSectionsClickable(False)
-        across.setMinimumSectionSize(20)
-        down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        down.setHighlightSections(True)
-        down.setSectionsMovable(True)
-        down.setMinimumSectionSize(8)
-        down.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
-        down.sectionMoved.connect(self._section_moved)
-        down.sectionPressed.connect(self._row_pressed)
-        for header in (across, down):
-            header.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
 
     # ---------------------------------------------------------------- where the caret is
 
@@ -270,7 +243,7 @@ class SheetView(QTableView):
 
     def _reset_done(self) -> None:
         self._at = self.painter.edited = None
-        self._fit_all()
+        self.fit_all()
 
     def refresh_field(self) -> None:
         """Shows in the field what its cell holds now."""
@@ -280,66 +253,6 @@ class SheetView(QTableView):
                 self.field.show_text(text)
                 self.field.moveCursor(QTextCursor.MoveOperation.End)
             self._name_field()
-
-    # ---------------------------------------------------------------- sizes
-
-    def _widths(self) -> None:
-        """Gives each column its share of the width, and not less than it needs if that is to be had."""
-        columns = self._model.columns
-        self.updateGeometries()  # the numbers of the rows take their part first
-        room = self.viewport().width()
-        letter = self.fontMetrics().horizontalAdvance("日")
-        least = [letter * column.width + 4 * PADDING for column in columns]
-        widths = shared(room, least, [column.stretch for column in columns])
-        for number, width in enumerate(widths):
-            self.setColumnWidth(number, width)
-
-    def _fit(self, first: int, last: int) -> None:
-        """Makes rows as high as what is in them."""
-        if not self._has_width:
-            return
-        font = self.font()
-        line = int(self.showGrid())  # which is within the column, and not of its cells
-        widths = [self.columnWidth(column) - line for column in range(self._model.columnCount())]
-        for row in range(first, min(last + 1, self._model.rowCount())):
-            height = self.painter.row_height(row, font, widths)
-            if height != self.rowHeight(row):
-                self.setRowHeight(row, height)
-        self._grow()
-        self.place_field()
-
-    def _fit_all(self) -> None:
-        if not self._has_width:
-            return  # heights for a width it does not have yet would be worked out for nothing
-        self._widths()
-        self._fit(0, self._model.rowCount() - 1)
-
-    def _grow(self) -> None:
-        """Makes the sheet as high as its rows, which another height may wrap anew: the page then has a scroll bar."""
-        if self._growing:  # Qt sets the least and the greatest height in turn, and would keep one of each
-            return
-        self._growing = True
-        for _turn in range(3):
-            wanted = self._wanted()
-            if wanted == self.minimumHeight() == self.maximumHeight() == self.height():
-                break
-            self.setFixedHeight(wanted)
-        self._growing = False
-
-    def _wanted(self) -> int:
-        header = self.horizontalHeader().sizeHint().height() if not self.horizontalHeader().isHidden() else 0
-        return header + self.verticalHeader().length() + 2 * self.frameWidth()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width wraps the cells anew."""
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width() or not self._has_width:
-            self._has_width = True
-            self._fit_all()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """The page scrolls, not the sheet."""
-        event.ignore()
 
     def _keep_visible(self) -> None:
         """Scrolls the page so that the caret is seen, once the rows have their heights."""
