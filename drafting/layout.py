@@ -42,6 +42,21 @@ def find_office() -> Path | None:
     return next((path for path in candidates if path.is_file()), None)
 
 
+def conversion(office: Path, source: Path, kind: str) -> list[str]:
+    """The command that converts a file into another of its name, beside it.
+
+    Args:
+        office: The LibreOffice program.
+        source: The file, in a folder nobody else uses.
+        kind: The suffix of the other file, or the filter that writes it.
+    """
+    folder = source.parent
+    # A profile of its own: a running office suite would otherwise take the order and never answer.
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    quiet = ("--headless", "--norestore")
+    return [str(office), profile, *quiet, "--convert-to", kind, "--outdir", str(folder), str(source)]
+
+
 def heading_pages(
     document: Document, data: bytes, suffix: str = ".docx", going_on: GoingOn = lambda: None
 ) -> dict[str, int]:
@@ -85,20 +100,8 @@ def _to_pdf(office: Path, data: bytes, folder: Path, suffix: str, going_on: Goin
         source.write_bytes(data)
     except OSError:
         return None
-    # A profile of its own: a running office suite would otherwise take the order and never answer.
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [
-        str(office),
-        profile,
-        "--headless",
-        "--norestore",
-        "--convert-to",
-        _FILTER,
-        "--outdir",
-        str(folder),
-    ]
     try:
-        done = _run([*command, str(source)], folder, going_on)
+        done = _run(conversion(office, source, _FILTER), folder, going_on)
     except OSError:
         return None
     result = folder / "layout.pdf"

@@ -60,7 +60,7 @@ ROOMS: dict[str, frozenset[str]] = {
         "draftfile": "dayspans errors files i18n interchange locks patterns photos report review rising rocdates"
         " scratch text",
         "checks": "counting dayspans errors glossary i18n itinerary numerals paths phones places report rocdates"
-        " segments strictness surnames template wordcount",
+        " segments strictness surnames template textdiff wordcount",
         "progress": "checks counting i18n places report segments template wordcount",
         "nextsteps": "i18n review",
         "screen": "compose report template writers",

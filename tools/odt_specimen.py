@@ -15,7 +15,7 @@ from lxml import etree
 from PIL import Image
 
 from drafting import document as doc
-from drafting.layout import find_office
+from drafting.layout import conversion, find_office
 from drafting.writers import docx
 from drafting.writers.odt import styles
 
@@ -66,20 +66,10 @@ def convert(source: Path) -> Parts:
     document, images = specimen()
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as place:
         folder = Path(place)
-        (folder / "specimen.docx").write_bytes(docx.write(document, images, source))
-        profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-        command = [
-            str(office),
-            profile,
-            "--headless",
-            "--norestore",
-            "--convert-to",
-            "odt",
-            "--outdir",
-            place,
-        ]
+        source_file = folder / "specimen.docx"
+        source_file.write_bytes(docx.write(document, images, source))
         subprocess.run(
-            [*command, str(folder / "specimen.docx")],
+            conversion(office, source_file, "odt"),
             check=True,
             env=os.environ | {"LC_ALL": "C.UTF-8"},
             stdin=subprocess.DEVNULL,

@@ -17,6 +17,7 @@ from drafting.checks.tables import name_tables
 from drafting.i18n import _
 from drafting.report import GlossaryTerm
 from drafting.segments import Segment
+from drafting.textdiff import common_start
 
 _MINIMUM = 7
 _NOT_ONLY_HAN = re.compile(f"[^{HAN}A-Za-z0-9 ]")
@@ -161,12 +162,9 @@ def is_slip(one: str, other: str) -> bool:
     longer, shorter = sorted((one, other), key=len, reverse=True)
     if len(shorter) < _MINIMUM or len(longer) - len(shorter) > 2:
         return False
-    start = next((n for n, (a, b) in enumerate(zip(longer, shorter, strict=False)) if a != b), len(shorter))
+    start = common_start(longer, shorter)
     rest_l, rest_s = longer[start:], shorter[start:]
-    back = next(
-        (n for n, (a, b) in enumerate(zip(reversed(rest_l), reversed(rest_s), strict=False)) if a != b),
-        min(len(rest_l), len(rest_s)),
-    )
+    back = common_start(rest_l[::-1], rest_s[::-1])
     more, less = rest_l[: len(rest_l) - back], rest_s[: len(rest_s) - back]
     if TELLING.search(more + less) or not (more + less):
         return False
