@@ -19,6 +19,10 @@ _PAGE = 694.0
 _TITLE_LINE = 30.0
 _NAME_SIGNS = 16.5
 """Characters on a line of the report's name, of 26 points."""
+_WIDTH, _NAME_SIZE = 453.6, 26.0
+"""Points: how wide a line of the page is, and a sign of the name."""
+_LONELY = 2
+_NO_START = "」』）》〉，。、；：！？"
 _NOTE_LINE, _NOTE_SIGNS = 18.0, 44.0
 """The note for a reviewer, which stands above the cover on copies for review."""
 _FIRST_SIGNS, _SIGNS = 29.5, 22.5
@@ -42,11 +46,13 @@ class Cover(NamedTuple):
         pages: On how many pages it stands; 0 for none.
         spacing: By role, where it is another one than that of the styles.
         parted_at: The index of the node that begins the second page.
+        side: What the lines of the name keep free on each side, in points, so that they end where they had better.
     """
 
     pages: int
     spacing: dict[ParagraphRole, Spacing]
     parted_at: int | None = None
+    side: float = 0.0
 
 
 def cover_of(document: Document) -> Cover:
@@ -56,15 +62,16 @@ def cover_of(document: Document) -> Cover:
         return Cover(0, {})
     nodes = [node for node in document.nodes[:end] if isinstance(node, Paragraph)]
     name = sum(_lines(node.text, _NAME_SIGNS, _NAME_SIGNS) for node in nodes if node.role == "cover-name")
+    side = max((_side(node.text) for node in nodes if node.role == "cover-name"), default=0.0)
     facts = [_lines(node.text, _FIRST_SIGNS, _SIGNS) for node in nodes if node.role == "cover-line"]
     notes = sum(_lines(node.text, _NOTE_SIGNS, _NOTE_SIGNS) for node in nodes if node.role == "note")
     rest = _PAGE - _TITLE_LINE - notes * _NOTE_LINE
     if _height(255, name, 40, facts, 25, 10) <= rest:
-        return Cover(1, {})
+        return Cover(1, {}, side=side)
     for distances, pitches in ((1, (40, 25, 10)), (0, (36, 22, 6)), (0, (32, 20, 3))):
         used = _height(_LEAST, name, pitches[0], facts, *pitches[1:])
         if used <= rest:
-            return Cover(1, _spaced((rest - used) * distances, *pitches))
+            return Cover(1, _spaced((rest - used) * distances, *pitches), side=side)
     first = next(
         (
             n
@@ -73,7 +80,37 @@ def cover_of(document: Document) -> Cover:
         ),
         None,
     )
-    return Cover(2, {}, first)
+    return Cover(2, {}, first, side)
+
+
+def _side(name: str) -> float:
+    """What a name of several lines keeps free on each side, in points; 0 where nothing is better for it.
+
+    A line begins with what is quoted, if it can; and the last one holds more than a sign or two.
+    """
+    length = len(name)
+    lines = math.ceil(length / _NAME_SIGNS)
+    if (
+        lines < 2 or line_width(name) != length or "\n" in name
+    ):  # where Western letters end a line nobody knows for sure
+        return 0.0
+    ways = [
+        signs for signs in range(math.ceil(length / lines), int(_NAME_SIGNS) + 1) if _breaks_well(name, signs)
+    ]
+    quoted = [signs for signs in ways if any(name[at] in "「『" for at in range(signs, length, signs))]
+    alone = length - (lines - 1) * int(_NAME_SIGNS) <= _LONELY
+    chosen = quoted[:1] or (ways[:1] if alone else [])
+    return (
+        round((_WIDTH - (chosen[0] + 0.5) * _NAME_SIZE) / 2, 1)
+        if chosen and chosen[0] < int(_NAME_SIGNS)
+        else 0.0
+    )
+
+
+def _breaks_well(name: str, signs: int) -> bool:
+    """Whether lines of so many signs end where a line may: no mark is moved to another one."""
+    starts = range(signs, len(name), signs)
+    return not any(name[at] in _NO_START or name[at - 1] in "「『（《〈" for at in starts)
 
 
 def _height(

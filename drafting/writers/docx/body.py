@@ -109,11 +109,13 @@ class Body:
         """What a line of the cover says of its distances, where the styles leave too much room."""
         self._page_break = self._page_break or self._index == self._cover.parted_at
         spacing = self._cover.spacing.get(role)
+        side = round(20 * self._cover.side) if role == "cover-name" else 0
+        indent = f'<w:ind w:left="{side}" w:right="{side}"/>' if side else ""
         if spacing is None:
-            return ""
+            return indent
         before, after = (round(20 * distance) for distance in spacing[:2])
         pitch = f' w:line="{round(20 * spacing.pitch)}" w:lineRule="exact"' if spacing.pitch else ""
-        return f'<w:spacing w:before="{before}" w:after="{after}"{pitch}/>'
+        return f'<w:spacing w:before="{before}" w:after="{after}"{pitch}/>{indent}'
 
     def _heading(self, node: doc.Heading) -> str:
         self._page_break = self._page_break or node.new_page

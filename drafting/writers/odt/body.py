@@ -120,10 +120,12 @@ class Body:
         """What a line of the cover says of its distances, where the styles leave too much room."""
         self._page_break = self._page_break or self._index == self._cover.parted_at
         spacing = self._cover.spacing.get(role)
+        side = f"{self._cover.side}pt" if role == "cover-name" and self._cover.side else ""
+        margins = f'fo:margin-left="{side}" fo:margin-right="{side}"' if side else ""
         if spacing is None:
-            return ""
+            return margins
         pitch = f' fo:line-height="{spacing.pitch}pt"' if spacing.pitch else ""
-        return f'fo:margin-top="{spacing.before}pt" fo:margin-bottom="{spacing.after}pt"{pitch}'
+        return f'fo:margin-top="{spacing.before}pt" fo:margin-bottom="{spacing.after}pt"{pitch} {margins}'.rstrip()
 
     def _heading(self, node: doc.Heading) -> Piece:
         self._page_break = self._page_break or node.new_page

@@ -132,7 +132,8 @@ class _Nodes:
             case doc.Paragraph():
                 spacing = self._cover.spacing.get(node.role)
                 closer = {"spacing": spacing._asdict()} if spacing else {}
-                return {"kind": "paragraph", "role": node.role, "text": inline(node.text)} | closer
+                side = {"side": self._cover.side} if node.role == "cover-name" and self._cover.side else {}
+                return {"kind": "paragraph", "role": node.role, "text": inline(node.text)} | closer | side
             case doc.FieldLine():
                 texts = {"label": node.label, "value": node.value, "hint": node.hint}
                 return {"kind": "field"} | {key: inline(text) for key, text in texts.items()}

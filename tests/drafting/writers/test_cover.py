@@ -84,3 +84,43 @@ def test_a_cover_without_facts_may_have_a_long_name() -> None:
         for node in nodes
     )
     assert cover_of(msgspec.structs.replace(document, nodes=long)).parted_at is None
+
+
+QUOTED = "臺中市政府衛生局赴泰國曼谷研究「都會區登革熱防治策略」"
+
+
+def named(name: str) -> Report:
+    return msgspec.structs.replace(report(1, 10), title=name)
+
+
+@pytest.mark.parametrize(
+    ("name", "signs"),
+    [
+        (QUOTED, 15),  # the second line begins with the quotation
+        (
+            "臺中市政府赴美國及加拿大研習「智慧城市治理與公共運輸導向發展」",
+            0,
+        ),  # what is quoted is longer than a line
+        ("臺中市政府赴日本考察公共運輸及智慧交通", 0),  # 16 and 3
+        ("臺中市政府赴日本考察公共運輸及智慧城", 9),  # not 16 and 2
+        ("臺中市政府赴日本考察", 0),
+        ("臺中市政府赴日本考察ABC公司及其他各地機關團體", 0),
+    ],
+)
+def test_the_name_on_the_cover_is_broken_where_it_had_better_be(name: str, signs: int) -> None:
+    side = cover_of(document_of(named(name))).side
+    assert side == (pytest.approx((453.6 - (signs + 0.5) * 26) / 2, abs=0.1) if signs else 0)
+
+
+def test_every_kind_of_file_breaks_it_so(tmp_path: Path) -> None:
+    shown = named(QUOTED)
+    side = cover_of(document_of(shown)).side
+    opened = word.Document(io.BytesIO(docx.write(document_of(shown), Images(), TEMPLATE.base_docx)))
+    (line,) = [p for p in opened.paragraphs if p.style is not None and p.style.name == "封面報告名稱"]
+    assert line.text == QUOTED
+    indents = [line.paragraph_format.left_indent, line.paragraph_format.right_indent]
+    assert [each.pt for each in indents if each is not None] == pytest.approx([side, side], abs=0.1)
+    margins = found(part(written(shown)), "//style:paragraph-properties/@fo:margin-right")
+    assert margins == [f"{side}pt"]
+    text = PdfReader(pdf_of(shown, tmp_path)).pages[0].extract_text()
+    assert "研究\n「都會區登革熱防治策略」" in text.replace(" ", "")

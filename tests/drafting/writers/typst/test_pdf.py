@@ -226,7 +226,7 @@ def test_photos_have_captions_and_what_to_read_aloud(tmp_path: Path, columns: in
 
 def test_the_cover_has_no_number_and_the_contents_have_the_right_ones(tmp_path: Path) -> None:
     blocks = [
-        TextBlock(level, f"標題{n}" if level else SENTENCE * 9) for n in range(14) for level in (1, 0, 2, 0)
+        TextBlock(level, f"標題{n}" if level else SENTENCE * 9) for n in range(16) for level in (1, 0, 2, 0)
     ]
     report = full(process=tuple(blocks))
     pdf = pdf_of(report, tmp_path)
