@@ -242,3 +242,15 @@ def test_spaces_alone_are_nothing(table: SheetTable) -> None:
     assert table.model.text(3, 1) == ""
     write(table.cell(3, 1), " 甲")
     assert places(table)[-1] == " 甲"
+
+
+def test_pasting_as_is_leaves_rows_to_one_cell(table: SheetTable) -> None:
+    table.cell(2, 2)
+    QGuiApplication.clipboard().setText("甲\t乙\n丙\t丁")
+    press(table.view.field, Key.Key_V, CTRL | SHIFT)
+    assert [row[1] for row in table.values] == [row[1] for row in ROWS]
+    assert table.values[2][2] == ("甲\t乙", "丙\t丁")
+    table.cell(0, 1)
+    focused.do("paste_as_is")
+    assert len(table.values) == 3
+    assert "丙" in places(table)[0]

@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
+    QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
@@ -24,6 +25,7 @@ from ui.input_place import tell_place
 from ui.widgets import by_words
 
 ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_AS_IS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 MARGIN = 3
 INSET = 4
 """More room before the text of a field with a border, as other fields have it."""
@@ -120,6 +122,9 @@ class PlainEdit(QPlainTextEdit):
             else:
                 self.entered.emit()
             return
+        if event.key() == Qt.Key.Key_V and event.modifiers() == _AS_IS:
+            self.paste_as_is()
+            return
         if by_words.goes_by_words(event):
             deletes = event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
             if (not deletes or not self.isReadOnly()) and by_words.go(self, event) and not deletes:
@@ -177,6 +182,11 @@ class PlainEdit(QPlainTextEdit):
             menu.addSeparator()
             self.add_to_menu(menu)
         menu.popup(event.globalPos())
+
+    def paste_as_is(self) -> None:
+        """Pastes into this field whatever the clipboard holds as text, also what would be rows of a table."""
+        if not self.isReadOnly():
+            PlainEdit.insertFromMimeData(self, QGuiApplication.clipboard().mimeData())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The page scrolls, not the field."""
