@@ -133,15 +133,18 @@ class StructuredEdit(Composing):
 
     def show_zoom(self) -> None:
         """Larger or smaller letters: the caret stays where it is seen, or else what stands at the top does."""
-        seen, cursor = self.seen(), self.textCursor()
+        seen = self.seen()
+        if seen.isEmpty():
+            super().show_zoom()
+            return
+        cursor = self.textCursor()
         if not seen.intersects(self.cursorRect(cursor)):
             cursor = self.cursorForPosition(seen.topLeft())
         before = self.cursorRect(cursor).top()
         super().show_zoom()
-        if not seen.isEmpty():
-            self.grown_above.emit(self.cursorRect(cursor).top() - before)
-            if self.hasFocus() and cursor.position() == self.textCursor().position():
-                self.show_caret()
+        self.grown_above.emit(self.cursorRect(cursor).top() - before)
+        if self.hasFocus() and cursor.position() == self.textCursor().position():
+            self.show_caret()
 
     def show_spot(self, spot: Spot) -> None:
         """Puts the caret somewhere and shows it; a grid or table that is being edited keeps the focus."""
