@@ -30,6 +30,8 @@ from drafting.template import Template
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from drafting.distribution.pdf import Reading
+
 __all__ = [
     "Choices",
     "Chunk",
@@ -65,12 +67,17 @@ def proposal_of_html(html: str, template: Template) -> Proposal:
     return propose(source_of_html(html), template)
 
 
-def proposal_of_file(path: Path, template: Template) -> Proposal:
+def proposal_of_file(path: Path, template: Template, reading: Reading | None = None) -> Proposal:
     """What would go where of a report in a Word, ODF, PDF or text file.
+
+    Args:
+        path: The file.
+        template: That of the draft.
+        reading: See :data:`drafting.distribution.pdf.Reading`; other files are read at one go.
 
     Raises:
         InputError: The file cannot be read, or there is no text in it.
     """
     from drafting.distribution.files import source_of_file  # with readers that are slow to import
 
-    return propose(source_of_file(path), template)
+    return propose(source_of_file(path, reading) if reading is not None else source_of_file(path), template)

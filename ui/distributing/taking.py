@@ -160,8 +160,11 @@ def read_file(window: MainWindow, path: Path) -> None:
     template = session.template if session is not None else load()
 
     def work(say: Say) -> Proposal:
+        def reading(done: int, count: int) -> None:
+            say(_("Page {n} of {count}").format(n=done + 1, count=count), done, count)
+
         say("")
-        found = proposal_of_file(path, template)
+        found = proposal_of_file(path, template, reading)
         say("")
         return found
 

@@ -30,13 +30,18 @@ _ACTIVITY = re.compile(r"activities\[(\d+)\]")
 
 
 class ItineraryEditor(QWidget):
-    """A row a day, or for several days; a row without anything in it is none."""
+    """A row a day, or for several days; a row without anything in it is none.
+
+    Args:
+        session: The open draft.
+        parent: Where it stands. What is made elsewhere takes its style anew there, with all that is in it.
+    """
 
     grown = Signal(int)
     """It has become higher by so many pixels, for what is said of a day for instance."""
 
-    def __init__(self, session: Session) -> None:
-        super().__init__()
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        super().__init__(parent)
         self._session = session
         self._judged: tuple[tuple[ItineraryDay, ...], Period, tuple[int, ...]] | None = None
         self._mendings: tuple[days.Mending, ...] = ()
@@ -56,14 +61,15 @@ class ItineraryEditor(QWidget):
             put_in=_put_in,
             fresh=self._fresh,
             paste_anywhere=True,
+            parent=self,
         )
         add = self.table.add_action
         add("copy", _("Copy day"), "Ctrl+D", self.copy_day)
         add("split", _("Split day"), "Ctrl+Shift+Return", self.split_day)
         add("merge", _("Merge with next"), "Ctrl+J", self.merge_days)
         add("fill", _("Add the days of the trip"), "", partial(self.mend, "days"), when=self._days_missing)
-        self.notice = Notice()
-        self.left_out = Notice()
+        self.notice = Notice(self)
+        self.left_out = Notice(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.notice)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QToolTip, QWidget
 
 from drafting.compose.labels import RunningLabels
@@ -57,7 +58,7 @@ class TextPage(Page):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.itinerary: ItineraryEditor | None = None
         if part.itinerary_heading:
-            self.itinerary = ItineraryEditor(session)
+            self.itinerary = ItineraryEditor(session, self.inner)
             self.itinerary.table.view.cell_changed.connect(self.tell_caret)
             self.itinerary.grown.connect(self._keep_text_still)
             self.content.addWidget(section_title(self._itinerary_title()))
@@ -68,6 +69,7 @@ class TextPage(Page):
         self._fill_soon = QTimer(self, singleShot=True, interval=0)
         self._fill_soon.timeout.connect(self._fill)
         self._filled = False
+        self._wants_text = False
         self.toolbar = EditorToolbar(self._editor, names)
         self.length_bar = LengthBar()
         self.intake = Intake(session, self, lambda: self.editor, part.heading)
@@ -92,7 +94,7 @@ class TextPage(Page):
         bar.addWidget(self.toolbar, 1)
         bar.addWidget(self.length_bar)
         self.head.addLayout(bar)
-        self.paper = Paper(self._editor)
+        self.paper = Paper(self._editor, self.inner)
         self.content.addWidget(self.paper)
         chain: list[QWidget] = [*self.toolbar.buttons, self._editor]
         for before, after in pairwise(chain):
@@ -155,6 +157,12 @@ class TextPage(Page):
             self._changed_at = self._editor.set_blocks(self.session.report.section(self.part.section))
             self.completed.emit()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """A long text is put in once there is the width it is laid out for."""
+        super().showEvent(event)
+        if self._wants_text and not self._filled:
+            self._fill_soon.start()
+
     def show_report(self) -> None:
         """Shows the blocks, and the itinerary."""
         blocks = self.session.report.section(self.part.section)
@@ -162,7 +170,9 @@ class TextPage(Page):
             self._filled = True
             self._changed_at = self._editor.set_blocks(blocks)
         else:
-            self._fill_soon.start()
+            self._wants_text = True
+            if self.isVisible():
+                self._fill_soon.start()
         if self.itinerary is not None:
             self.itinerary.show_report()
         self.refresh()

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import time
+from collections import deque
 from collections.abc import Callable
 from typing import Any, NamedTuple, Protocol
 
 import shiboken6
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, QTimer, Signal
 from PySide6.QtWidgets import QDialog
+
+SLICE = 0.015
+"""Seconds for taking over parts of a result between two looks at the events of the window."""
 
 
 class Say(Protocol):
@@ -103,6 +108,10 @@ class Task(QObject):
         self._tell_progress = progress
         self._take_part = part
         self._stop = False
+        self._parts: deque[Any] = deque()
+        self._outcome: tuple[object, Exception | None] | None = None
+        self._deliver_soon = QTimer(self, singleShot=True, interval=0)
+        self._deliver_soon.timeout.connect(self._deliver)
         self._runnable: _Run | None = None
         self._gave.connect(self._take, Qt.ConnectionType.QueuedConnection)
         self._said.connect(self._tell, Qt.ConnectionType.QueuedConnection)
@@ -155,10 +164,26 @@ class Task(QObject):
         return self._owner is not None and not shiboken6.isValid(self._owner)
 
     def _take(self, part: object) -> None:
-        if not self._stop and not self._orphaned:
-            self._take_part(part)
+        self._parts.append(part)
+        if not self._deliver_soon.isActive():
+            self._deliver_soon.start()
+
+    def _deliver(self) -> None:
+        """Hands over what the work has given: it may give much at once, which is dealt with between other events."""
+        until = time.perf_counter() + SLICE
+        while self._parts and time.perf_counter() < until:
+            part = self._parts.popleft()
+            if not self._stop and not self._orphaned:
+                self._take_part(part)
+        if self._parts:
+            self._deliver_soon.start()
+        elif self._outcome is not None:
+            self._end(*self._outcome)
 
     def _end(self, result: object, error: Exception | None) -> None:
+        if self._parts and not self._stop:
+            self._outcome = result, error  # told once all parts are
+            return
         Task._running.pop(self, None)
         self.ended.emit()
         if self.title:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import threading
+import time
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -24,7 +25,7 @@ from tests.gui.hands import answer, text_page, write
 from tests.support.docx_text import docx_text_in_order
 from ui.editor import photo_jobs
 from ui.exporting import writing
-from ui.tasks.task import RUNNING, Say, Task, Telling
+from ui.tasks.task import RUNNING, SLICE, Say, Task, Telling
 from ui.window import MainWindow
 
 PATIENCE = 30_000  # milliseconds; for a busy machine
@@ -296,6 +297,26 @@ def test_photos_without_a_page_any_more_are_told(
     going_on.release(3)
     qtbot.waitUntil(lambda: not RUNNING.tasks, timeout=PATIENCE)
     assert photos[0].name in told()
+
+
+def test_what_comes_all_at_once_is_taken_over_between_other_events(qtbot: QtBot) -> None:
+    told: list[object] = []
+
+    def work(_say: Say) -> str:
+        for n in range(5):
+            task.give(n)
+        return "完成"
+
+    def part(n: object) -> None:
+        told.append(n)
+        time.sleep(SLICE)  # as long as there is for all of them at a time
+        QTimer.singleShot(0, lambda: told.append("another event"))
+
+    task = Task(work, done=told.append, failed=told.append, part=part)
+    task.start()
+    qtbot.waitUntil(lambda: "完成" in told)
+    assert [n for n in told if n != "another event"] == [0, 1, 2, 3, 4, "完成"]
+    assert told[1:8:2] == ["another event"] * 4
 
 
 # -------------------------------------------------------------------- export

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QHeaderView, QTableView
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from ui.widgets.sheet.arranging import shared
 from ui.widgets.sheet.model import SheetModel
 from ui.widgets.sheet.painting import PADDING, CellPainter
+
+
+AT_ONCE = 60
+"""Rows that have their heights when a table is seen for the first time: more than a screen has room for."""
 
 
 class FittedTable(QTableView):
@@ -16,16 +20,19 @@ class FittedTable(QTableView):
 
     Args:
         model: The cells, shown with :meth:`show_model`.
+        parent: Where it stands.
     """
 
     fitted = Signal()
     """Cells may have come to lie elsewhere."""
 
-    def __init__(self, model: SheetModel) -> None:
-        super().__init__()
+    def __init__(self, model: SheetModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._model = model
         self._growing = False
-        self._has_width = False
+        self._has_width = self._was_fitted = False
+        self._fit_soon = QTimer(self, singleShot=True, interval=0)
+        self._fit_soon.timeout.connect(self._fit_rest)
         self.painter = CellPainter(model)
         self.setItemDelegate(self.painter)
         self.setAutoScroll(False)
@@ -85,7 +92,16 @@ class FittedTable(QTableView):
         if not self._has_width:
             return  # heights for a width it does not have yet would be worked out for nothing
         self._widths()
-        self._fit(0, self._model.rowCount() - 1)
+        last = self._model.rowCount() - 1
+        if self._was_fitted or last <= AT_ONCE:
+            self._fit(0, last)
+        else:  # the rows that are seen first
+            self._fit(0, AT_ONCE)
+            self._fit_soon.start()
+
+    def _fit_rest(self) -> None:
+        self._was_fitted = True
+        self._fit(AT_ONCE, self._model.rowCount() - 1)
 
     def _grow(self) -> None:
         """Makes the sheet as high as its rows, which another height may wrap anew: the page then has a scroll bar."""

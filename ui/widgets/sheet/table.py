@@ -64,7 +64,7 @@ class SheetTable(QWidget):
     ) -> None:
         super().__init__(parent)
         self.model = SheetModel(columns, row_name, self)
-        self.view = SheetView(self.model)
+        self.view = SheetView(self.model, self)
         self.rows = SheetRows(self.model, self.view, put_in=put_in, fresh=fresh)
         self.several = Several(self.model, self.view)
         self._paste = paste
@@ -73,7 +73,7 @@ class SheetTable(QWidget):
         self._when: dict[str, Callable[[], bool]] = {}
         self.buttons: dict[str, QToolButton] = {}
         self.calendar: RocCalendar | None = None
-        self.bar = ButtonBar()
+        self.bar = ButtonBar(parent=self)
         self.note = QLabel()
         self.note.setWordWrap(True)
         self.note.setProperty("wrong", True)

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QPen,
     QTextCursor,
 )
-from PySide6.QtWidgets import QAbstractItemView
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from ui import appearance
 from ui.widgets.sheet.arranging import show_in_page
@@ -35,8 +35,8 @@ class SheetView(FittedTable):
     cell_changed = Signal()
     """The caret is in another cell."""
 
-    def __init__(self, model: SheetModel) -> None:
-        super().__init__(model)
+    def __init__(self, model: SheetModel, parent: QWidget | None = None) -> None:
+        super().__init__(model, parent)
         self._at: tuple[int, int] | None = None
         self.field = CellField(self.viewport())
         self.show_model()
