@@ -12,13 +12,16 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 from drafting.places import Place
 from ui.draft_view import DraftView
 from ui.pages.page import Page
+from ui.widgets.sheet.field import CellField
+from ui.widgets.sheet.view import SheetView
 
 
 class Whereabouts(msgspec.Struct, frozen=True):
     """The page, the panel, and on the page: which field, the caret in it, and how far it is scrolled.
 
     Where the page knows the place of the report that its caret is in, that counts. Other fields are known by their
-    number among those of the page: a page made anew of the same report has the same ones.
+    number among those of the page: a page made anew of the same report has the same ones. Of a table ``anchor`` and
+    ``caret`` are the row and the column.
     """
 
     page: str
@@ -37,10 +40,14 @@ def whereabouts(view: DraftView) -> Whereabouts:
     fields = _fields(page)
     focus = QApplication.focusWidget()
     field = focus if focus is not None and page.isAncestorOf(focus) else page.last_focus
+    around = field.parentWidget() if isinstance(field, CellField) else None
+    if around is not None:
+        field = around.parentWidget()  # the sheet: it has one field for all cells, where the caret is
     number = next((n for n, other in enumerate(fields) if other is field), -1)
     anchor, caret = _selection(fields[number]) if number >= 0 else (0, 0)
     scroll = page.area.verticalScrollBar().value()
-    place, offset = (page.place_at_cursor() if number >= 0 else None) or (None, 0)
+    known = number >= 0 and not isinstance(field, SheetView)
+    place, offset = (page.place_at_cursor() if known else None) or (None, 0)
     return Whereabouts(view.current, view.side.current, number, anchor, caret, scroll, place, offset)
 
 
@@ -92,7 +99,7 @@ def _selection(field: QWidget) -> tuple[int, int]:
         return field.textCursor().anchor(), field.textCursor().position()
     if isinstance(field, QLineEdit):
         return field.cursorPosition(), field.cursorPosition()
-    return 0, 0
+    return field.cell if isinstance(field, SheetView) else (0, 0)
 
 
 def _select(field: QWidget, anchor: int, caret: int) -> None:
@@ -104,3 +111,5 @@ def _select(field: QWidget, anchor: int, caret: int) -> None:
         field.setTextCursor(cursor)
     elif isinstance(field, QLineEdit):
         field.setCursorPosition(caret)
+    elif isinstance(field, SheetView):
+        field.put_caret(anchor, caret)

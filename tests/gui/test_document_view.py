@@ -75,7 +75,6 @@ def _looks(view: QTextBrowser) -> list[tuple[object, ...]]:
     while block.isValid():
         form = block.blockFormat()
         look = (form.leftMargin(), form.topMargin(), form.bottomMargin(), form.alignment(), form.lineHeight())
-        table = QTextCursor(block).currentTable()
-        found.append((block.text(), look, table is not None and (table.rows(), table.columns())))
+        found.append((block.text(), look, bool(QTextCursor(block).currentTable())))
         block = block.next()
     return found

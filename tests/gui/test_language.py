@@ -10,13 +10,14 @@ from typing import Any
 import msgspec
 import pytest
 from PySide6.QtGui import QFontMetrics
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
 from drafting.checks.arrange import by_rule
 from drafting.draftfile import DraftFile
 from drafting.loading import make_example
-from drafting.report import Report, TextBlock
+from drafting.report import ItineraryDay, Report, TextBlock
 from drafting.settings import Interface
 from tests.drafting.draftfile.support import file_size_limit
 from tests.gui.hands import text_page, write
@@ -183,3 +184,27 @@ def opened(qtbot: QtBot) -> MainWindow:
     window.resize(1366, 728)
     window.show()
     return window
+
+
+def test_the_caret_stays_in_its_cell_when_the_looks_change(tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "甲.trip"
+    days = tuple(ItineraryDay(None, f"第{n}處", ("參訪", "座談會")) for n in range(80))
+    DraftFile.create(path, Report(itinerary=days)).close()
+    window = opened(qtbot)
+    window.open_draft(path)
+    window.show()
+    itinerary = text_page(window, "process").itinerary
+    assert itinerary is not None
+    itinerary.table.view.put_caret(70, 2)
+    qtbot.waitUntil(lambda: itinerary.table.view.field.hasFocus())
+    before = window.view
+    window.use_interface(ENGLISH)
+    assert window.view is not before
+    again = text_page(window, "process").itinerary
+    assert again is not None
+    qtbot.waitUntil(lambda: again.table.view.cell == (70, 2))
+    rows = again.table.view
+    assert rows.rowHeight(70) == rows.rowHeight(0)  # those that are not seen first have their heights, too
+    QTest.keyClicks(rows.field, "x")
+    assert window.session is not None
+    assert window.session.report.itinerary[70].activities == ("x參訪", "座談會")
