@@ -38,6 +38,7 @@ class DraftView(QWidget):
         parent: What it is shown in.
         page: The key of the page that is seen first; empty for the first one.
         panel: The key of a panel that will be shown beside it, for which room is left from the beginning.
+        at_once: Whether there is a page at once, so that :meth:`show_first` is not to be called.
     """
 
     entries_changed = Signal()
@@ -49,7 +50,9 @@ class DraftView(QWidget):
     step_wanted = Signal(str)
     """A next step of the report is to be taken: its :data:`drafting.nextsteps.Way`."""
 
-    def __init__(self, session: Session, parent: QWidget, page: str = "", panel: str = "") -> None:
+    def __init__(
+        self, session: Session, parent: QWidget, page: str = "", panel: str = "", *, at_once: bool = True
+    ) -> None:
         # Whatever is put into another widget takes its style anew, with all that is in it, so owners come first here.
         super().__init__(parent)
         self.session = session
@@ -106,6 +109,11 @@ class DraftView(QWidget):
         session.report_changed.connect(self._report_changed)
         session.report_replaced.connect(self._report_replaced)
         QApplication.instance().focusChanged.connect(self._focus_changed)  # type: ignore[union-attr]
+        if at_once:
+            self.show_first()
+
+    def show_first(self) -> None:
+        """Makes the page that is seen first."""
         self._report_changed()
         self.go_to(self.current)
         FirstPaint(self).painted.connect(self._begin)

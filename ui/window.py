@@ -197,12 +197,14 @@ class MainWindow(QMainWindow):
 
     def _show_view(self, session: Session, page: str = "", panel: str = "") -> DraftView:
         """Makes the view of a draft, and shows it; see there for page and panel."""
-        view = self._make_view(session, page, panel)
+        view = DraftView(session, self._middle, page, panel)
+        self._take_view(view)
         self._put_in_the_middle(view)
         return view
 
-    def _make_view(self, session: Session, page: str, panel: str) -> DraftView:
-        view = self.view = DraftView(session, self._middle, page, panel)
+    def _take_view(self, view: DraftView) -> None:
+        """A view of the draft was made: what it tells is listened to."""
+        self.view, session = view, view.session
         session.whereabouts = lambda: as_kept(whereabouts(view))
         view.side.changed.connect(self.menus.check_panel)
         view.step_wanted.connect(self.commands.take_next_step)
@@ -212,7 +214,6 @@ class MainWindow(QMainWindow):
         # The view that tells of it is replaced, which must have come back from telling by then.
         view.desk.state_changed.connect(self.reviews.state_changed, Qt.ConnectionType.QueuedConnection)
         view.desk.changed.connect(self.status.show_state)  # whose turn it is follows from who sits here
-        return view
 
     def _note(self, session: Session) -> None:
         """Puts a draft on the list of recent ones: once it is seen, for a file is written, which may take a while."""
@@ -307,7 +308,13 @@ class MainWindow(QMainWindow):
         self._do_what_is_due()
         if self.session is not session:
             return False
-        view = self._make_view(session, where.page, where.panel)
+        view = DraftView(session, self._middle, where.page, where.panel, at_once=False)
+        self._do_what_is_due()
+        if self.session is not session:
+            view.deleteLater()
+            return False
+        view.show_first()
+        self._take_view(view)
         self._do_what_is_due()
         if self.view is not view:
             return False

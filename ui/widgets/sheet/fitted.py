@@ -10,7 +10,6 @@ from ui.widgets.sheet.arranging import shared
 from ui.widgets.sheet.model import SheetModel
 from ui.widgets.sheet.painting import PADDING, CellPainter
 
-
 AT_ONCE = 60
 """Rows that have their heights when a table is seen for the first time: more than a screen has room for."""
 
