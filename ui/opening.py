@@ -35,6 +35,7 @@ class Opening:
     def __init__(self, window: MainWindow) -> None:
         self._window = window
         self.dialog: NewReportDialog | None = None
+        self._copying = False
 
     @property
     def folder(self) -> Path:
@@ -79,12 +80,16 @@ class Opening:
         dialog.open()
 
     def example(self) -> None:
-        """Makes a copy of the worked example where drafts are kept, or where the user says, and opens it."""
-        if self._window.saving.may_leave():
+        """Makes a copy of the worked example where drafts are kept, or where the user says, and opens it.
+
+        Who presses twice, where once is enough, gets one copy.
+        """
+        if not self._copying and self._window.saving.may_leave():
             self._copy_example(draft_path(self.folder, _("Worked example")), replace=False)
 
     def _copy_example(self, path: Path, *, replace: bool) -> None:
         """Makes the copy beside the window's work: its photos take a moment."""
+        self._copying = True
 
         def work(_say: Say) -> None:
             _require_folder(path.parent)
@@ -92,10 +97,15 @@ class Opening:
 
             make_example(path, replace=replace)
 
+        def ended() -> None:
+            self._copying = False
+
         def done(_none: object) -> None:
+            ended()
             self._take(lambda: DraftFile.open(path))
 
         def failed(error: Exception) -> None:
+            ended()
             if not isinstance(error, DraftingError):
                 raise error
             chosen = None if replace else self._ask_for_another_place(path, str(error))
@@ -105,7 +115,9 @@ class Opening:
                 dialogs.show_error(self._window, str(error))
 
         title = _("Copying the worked example")
-        Task(work, title=title, done=done, failed=failed, asks=False, owner=self._window).start()
+        Task(
+            work, title=title, done=done, failed=failed, cancelled=ended, asks=False, owner=self._window
+        ).start()
 
     def _ask_for_another_place(self, path: Path, reason: str) -> Path | None:
         dialogs.show_error(self._window, reason)

@@ -8,7 +8,8 @@ from pathlib import Path
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidget, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QListWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from drafting.draftfile import DraftFile
@@ -21,6 +22,7 @@ from tests.gui.conftest import OpenWindow
 from tests.gui.hands import answer, basics, button, press, write
 from tests.gui.start.conftest import page
 from ui import appearance, dialogs, memory
+from ui.tasks.task import wait_for_all
 from ui.window import MainWindow
 
 
@@ -140,6 +142,23 @@ def test_the_worked_example_opens_as_a_copy_in_the_folder_for_drafts(
         qtbot.waitUntil(partial(is_open, started, path))
         assert started.session is not None
         assert "義烏" in started.session.report.title
+    started.close()
+
+
+def test_who_presses_twice_for_the_worked_example_gets_one_copy(
+    started: MainWindow, told: list[str], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dialogs, "choose_new_draft", lambda *_args: None)
+    tile = page(started).buttons["example"]
+    QTest.mouseClick(tile, Qt.MouseButton.LeftButton)
+    QTest.mouseDClick(tile, Qt.MouseButton.LeftButton)  # the second press of a double click
+    QTest.mouseRelease(tile, Qt.MouseButton.LeftButton)
+    path = memory.documents() / "範例.trip"
+    qtbot.waitUntil(partial(is_open, started, path))
+    wait_for_all()
+    QApplication.processEvents()
+    assert [each.name for each in memory.documents().glob("*.trip")] == ["範例.trip"]
+    assert told == []
     started.close()
 
 
