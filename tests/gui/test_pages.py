@@ -149,7 +149,11 @@ def test_the_caret_begins_at_the_start_and_photos_are_no_selection(
     assert page.length_bar.selection.text() == ""
     grid = next(block for block in page.editor.blocks if isinstance(block, PhotoBlock))
     blocks = (TextBlock(0, "第一段。"), grid)
-    window.session.change(with_section(window.session.report, "findings", blocks))
-    other = text_page(window, "findings")
+    window.session.change(
+        with_section(window.session.report, "findings", blocks)
+    )  # where the caret goes along
+    text_page(window, "process")
+    window.close()
+    other = text_page(open_window(draft), "findings")
     assert other.editor.spot == Spot(0, 0)
     assert other.editor.levels() == {0}
