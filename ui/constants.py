@@ -3,7 +3,8 @@
 PySide6 makes a Python enum of each set of Qt's constants, some 3,000 members until the first page is seen, with one
 call of the standard library for each set. That is ready for members of any kind, and most of its time goes into finding
 out, member by member, that these are plain names of whole numbers. Here the standard library makes one class without
-members of each kind; the others are made like it, and members are put in as the library would have left them.
+members of each kind; the others are made like it, and members are put in as the library would have left them. Their
+values are found in a shorter way, too.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import contextlib
 import enum
 import sys
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 _KNOWN = (3, 11)
@@ -19,6 +21,8 @@ _KNOWN = (3, 11)
 _KINDS = (enum.Enum, enum.IntEnum, enum.Flag, enum.IntFlag)
 _TAKEN = {name for kind in _KINDS for name in dir(kind)} | {"mro", "name", "value", ""}
 """Names for which the standard library does something of its own."""
+_VALUE = property(attrgetter("_value_"))
+"""The value of a member, which Qt is told with each constant it is given; the library takes longer ways, in Python."""
 _usual: Any = vars(enum.EnumType)["_create_"]
 
 
@@ -71,7 +75,7 @@ def _empty(cls: Any, class_name: str, options: dict[str, Any]) -> Any:
     inside = dict(_model(cls, options.get("boundary")))
     inside["_member_names_"], inside["_unhashable_values_"] = [], []
     inside["_member_map_"], inside["_value2member_map_"] = {}, {}
-    inside["__module__"] = options["module"]
+    inside["__module__"], inside["value"] = options["module"], _VALUE
     if options.get("qualname") is not None:
         inside["__qualname__"] = options["qualname"]
     make: Any = enum.EnumType.__new__

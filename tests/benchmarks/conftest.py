@@ -12,6 +12,9 @@ from drafting import interchange
 from drafting.loading import load_report
 from tests.benchmarks import material
 from tests.benchmarks.harness import MARKDOWN, Row, markdown, table
+from ui import pyside
+
+pyside.prepare()  # as the program does, before anything asks for the window's library
 
 ORDER = (
     "photos",

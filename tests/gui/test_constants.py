@@ -62,7 +62,7 @@ def usually(kind: Any, name: str, members: Any, **options: Any) -> Any:
 
 def inside(made: Any) -> dict[str, Any]:
     """All there is in an enum, but for what it has been asked since it was made."""
-    own = {"__module__", "__qualname__", "__dict__", "__weakref__", "_value2member_map_"}
+    own = {"__module__", "__qualname__", "__dict__", "__weakref__", "_value2member_map_", "value"}
     found: dict[str, Any] = {name: plain(value) for name, value in vars(made).items() if name not in own}
     named = {
         value: member for value, member in made._value2member_map_.items() if hasattr(member, "__objclass__")

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QInputMethodQueryEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.editor.commands import Commands
@@ -29,13 +28,14 @@ class Composing(Telling):
         super().__init__(labels, parent)
         self._later: list[Callable[[], None]] = []
 
-    def inputMethodQuery(self, query: Qt.InputMethodQuery, argument: Any = None) -> Any:
-        """Where the caret is asked for, the input method also learns where the text is now."""
-        if query == Qt.InputMethodQuery.ImCursorRectangle:
+    def event(self, event: QEvent) -> bool:
+        """Where an input method asks for the caret, it also learns where the text is now.
+
+        It asks for eight things with each key: answering each in Python would take longer than what is answered.
+        """
+        if isinstance(event, QInputMethodQueryEvent):
             tell_place(self)
-        return (
-            super().inputMethodQuery(query) if argument is None else super().inputMethodQuery(query, argument)
-        )
+        return super().event(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """While an input method composes, nothing is edited; what it commits is."""
