@@ -174,10 +174,12 @@ def test_it_is_told_when_removed_photos_stay_and_the_report_is_handed_over_all_t
     press(button(banner(), "Try again"), Qt.Key.Key_Space)
     assert names(session) == {"留", "舊"}
     assert reason not in banner().text.text()
-    view, focus = office.window.view, QApplication.focusWidget()
-    assert view is not None
-    assert focus is not None
-    assert view.stack.isAncestorOf(focus)
+
+    def goes_on_at_the_page() -> bool:
+        view, focus = office.window.view, QApplication.focusWidget()
+        return view is not None and focus is not None and view.stack.isAncestorOf(focus)
+
+    qtbot.waitUntil(goes_on_at_the_page)
 
 
 def test_what_is_told_of_photos_that_stay_can_be_put_away(office: Office) -> None:
