@@ -34,10 +34,16 @@ class _Letters:
         self.sign = round(self.line * 0.72)
         self.beside_sign = MARGIN + self.sign + GAP
         """Where words begin, from the left of the row."""
-        self.width = lru_cache(maxsize=256)(self._metrics.horizontalAdvance)
-        self.small_width = lru_cache(maxsize=256)(self._small_metrics.horizontalAdvance)
+        self.width = lru_cache(maxsize=256)(partial(_width, self._metrics))
+        self.small_width = lru_cache(maxsize=256)(partial(_width, self._small_metrics))
         self.cut = lru_cache(maxsize=256)(partial(_cut, self._metrics))
         self.small_cut = lru_cache(maxsize=256)(partial(_cut, self._small_metrics))
+
+
+def _width(metrics: QFontMetrics, text: str) -> int:
+    return metrics.horizontalAdvance(
+        text
+    )  # a method of Qt would be asked for its description, which is made for that
 
 
 def _cut(metrics: QFontMetrics, text: str, width: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Protocol, cast
 
 import msgspec
 from PySide6.QtCore import QTimer
@@ -12,8 +12,17 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 from drafting.places import Place
 from ui.draft_view import DraftView
 from ui.pages.page import Page
-from ui.widgets.sheet.field import CellField
-from ui.widgets.sheet.view import SheetView
+
+
+class _Cells(Protocol):
+    """A sheet, of which the first page needs none: its modules are not loaded to find out that there is none."""
+
+    @property
+    def cell(self) -> tuple[int, int]:
+        """Row and column of the caret."""
+
+    def put_caret(self, row: int, column: int) -> None:
+        """Goes to a cell."""
 
 
 class Whereabouts(msgspec.Struct, frozen=True):
@@ -40,13 +49,13 @@ def whereabouts(view: DraftView) -> Whereabouts:
     fields = _fields(page)
     focus = QApplication.focusWidget()
     field = focus if focus is not None and page.isAncestorOf(focus) else page.last_focus
-    around = field.parentWidget() if isinstance(field, CellField) else None
-    if around is not None:
+    around = field.parentWidget() if field is not None else None
+    if around is not None and _cells(around.parentWidget()) is not None:
         field = around.parentWidget()  # the sheet: it has one field for all cells, where the caret is
     number = next((n for n, other in enumerate(fields) if other is field), -1)
     anchor, caret = _selection(fields[number]) if number >= 0 else (0, 0)
     scroll = page.area.verticalScrollBar().value()
-    known = number >= 0 and not isinstance(field, SheetView)
+    known = number >= 0 and _cells(field) is None
     place, offset = (page.place_at_cursor() if known else None) or (None, 0)
     return Whereabouts(view.current, view.side.current, number, anchor, caret, scroll, place, offset)
 
@@ -94,12 +103,17 @@ def _fields(page: QWidget) -> list[QWidget]:
     return [widget for widget in page.findChildren(QWidget) if widget.focusPolicy().value & 0x1]
 
 
+def _cells(field: QWidget | None) -> _Cells | None:
+    return cast("_Cells", field) if hasattr(field, "put_caret") else None
+
+
 def _selection(field: QWidget) -> tuple[int, int]:
     if isinstance(field, QPlainTextEdit | QTextEdit):
         return field.textCursor().anchor(), field.textCursor().position()
     if isinstance(field, QLineEdit):
         return field.cursorPosition(), field.cursorPosition()
-    return field.cell if isinstance(field, SheetView) else (0, 0)
+    sheet = _cells(field)
+    return sheet.cell if sheet is not None else (0, 0)
 
 
 def _select(field: QWidget, anchor: int, caret: int) -> None:
@@ -111,5 +125,5 @@ def _select(field: QWidget, anchor: int, caret: int) -> None:
         field.setTextCursor(cursor)
     elif isinstance(field, QLineEdit):
         field.setCursorPosition(caret)
-    elif isinstance(field, SheetView):
-        field.put_caret(anchor, caret)
+    elif (sheet := _cells(field)) is not None:
+        sheet.put_caret(anchor, caret)

@@ -70,6 +70,17 @@ builtins.compile = compile_
 {OPEN}
 print(json.dumps(compiled))
 """
+DESCRIBED = f"""
+import sys
+described = []
+def watch(frame, event, _value):
+    if event == "call" and frame.f_code.co_name == "calculate_props":
+        described.append(str(frame.f_locals.get("line")))
+sys.setprofile(watch)
+{OPEN}
+sys.setprofile(None)
+print(json.dumps(described))
+"""
 OTHERS = f"""{OPEN}
 from PySide6.QtCore import QThreadPool
 from ui.ahead import Ahead
@@ -108,6 +119,11 @@ def test_the_types_of_a_draft_are_not_written_as_text(tmp_path: Path) -> None:
     """Whatever reads a draft compiles each type that is written as text, at every start, to know what it may be."""
     tried_out = {"Foo"}  # by msgspec itself, when it is imported
     assert _said(COMPILED, tmp_path) - tried_out == set()
+
+
+def test_no_method_of_qt_is_asked_for_its_description(tmp_path: Path) -> None:
+    """PySide makes descriptions when they are asked for, of a whole class at a time (wrapping a method asks)."""
+    assert _said(DESCRIBED, tmp_path) == set()
 
 
 def test_what_the_other_pages_need_is_read_ahead(tmp_path: Path) -> None:
