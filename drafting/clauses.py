@@ -42,14 +42,16 @@ def around(text: str, at: int) -> tuple[int, int]:
 
 def _end(text: str, at: int) -> int:
     end = at
-    while end < len(text) and _kind(text, end) == _kind(text, at):
+    kind = _kind(text, at) if at < len(text) else None
+    while end < len(text) and _kind(text, end) == kind:
         end += 1
     return end
 
 
 def _start(text: str, end: int) -> int:
     start = end
-    while start and _kind(text, start - 1) == _kind(text, end - 1):
+    kind = _kind(text, end - 1) if end else None
+    while start and _kind(text, start - 1) == kind:
         start -= 1
     return start
 

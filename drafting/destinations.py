@@ -5,6 +5,9 @@ The form asks for the country or area; the city may stand behind it. Several are
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from drafting.completion import fold
@@ -13,7 +16,8 @@ from drafting.patterns import pattern
 from drafting.template import Template
 
 SEPARATOR = "、"
-_PARTED = pattern("[、,，;；/／及]")
+_BETWEEN = "[、,，;；/／及]"
+"""What parts destinations, but where it is in the name of one: 埃及."""
 _ODD = pattern(r"[0-9０-９!-,.:-@\[-`{-~。！？：「」]")
 _LONGEST = 20
 _HOME = (
@@ -83,13 +87,31 @@ def joined(country: str, city: str) -> str:
 
 def advice(text: str, template: Template) -> Advice | None:
     """What is amiss with a destination; None where nothing is, or nothing was typed."""
-    parts = [part for part in (each.strip() for each in _PARTED.split(text)) if part]
-    for part in parts:
+    for start, part in _parts(text, template.lists.destinations):
         found = _about(part, template)
         if found is not None:
-            whole = text.replace(part, found.better, 1) if found.better else ""
+            whole = text[:start] + found.better + text[start + len(part) :] if found.better else ""
             return found._replace(better=whole)
     return None
+
+
+def _parts(text: str, destinations: tuple[str, ...]) -> Iterator[tuple[int, str]]:
+    """The destinations that were typed, and where each begins."""
+    start = 0
+    for match in (*_parting(destinations).finditer(text), None):
+        if match is not None and len(match[0]) > 1:
+            continue
+        end = match.start() if match is not None else len(text)
+        if part := text[start:end].strip():
+            yield text.index(part, start), part
+        start = end + 1
+
+
+@lru_cache(maxsize=4)
+def _parting(destinations: tuple[str, ...]) -> re.Pattern[str]:
+    """Finds what parts destinations, and the names that the same is part of."""
+    names = [re.escape(name) for name in destinations if re.search(_BETWEEN, name)]
+    return re.compile("|".join([*sorted(names, key=len, reverse=True), _BETWEEN]))
 
 
 def _before(typed: str) -> str:

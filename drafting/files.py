@@ -125,7 +125,9 @@ def typed_path(text: str, folder: Path, name: str) -> Path:
         return path / name
     possible = _not_a_device(_FORBIDDEN.sub(" ", path.name).strip())
     if possible != path.name:
-        possible = f"{' '.join(Path(possible).stem.split())}{Path(possible).suffix}"
+        stem, suffix = os.path.splitext(possible)  # noqa: PTH122
+        nothing = possible.strip(". ") in ("", Path(name).suffix[1:])
+        possible = name if nothing else f"{' '.join(stem.split())}{suffix}"
         message = _("Not every computer can have a file with this name. Possible would be “{name}”.")
         raise ExportError(message.format(name=possible), path.name)
     return path

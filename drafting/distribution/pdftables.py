@@ -205,8 +205,7 @@ def _read(grid: _Grid, chunks: Sequence[_Chunk]) -> tuple[Table, int, int] | Non
             return None
         own.append(number)
         cells.setdefault((row, column), []).append(chunk)
-    strange = own and any(chunks[n].text.strip() for n in range(own[0], own[-1]) if n not in set(own))
-    if not own or strange:
+    if not own or any(chunks[n].text.strip() for n in set(range(own[0], own[-1])).difference(own)):
         return None
     rows = [
         tuple(

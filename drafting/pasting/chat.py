@@ -22,8 +22,11 @@ _SIGN = re.compile(
     r"[\[［(（]?(?:貼圖|照片|圖片|影片|檔案|語音訊息|相簿|位置訊息|聯絡資訊|記事本|投票|Sticker|Photo|Video|File|Album)[\]］)）]"
 )
 _EMPTY = re.compile(
-    f"(?:{_SIGN.pattern}|.{{0,20}}收回訊息|.{{0,20}}unsent a message\\.?|☎.*|.{{1,30}}(?:加入|退出)(?:了)?群組.*)?"
+    f"(?:{_SIGN.pattern}|.{{0,20}}收回訊息|.{{0,20}}unsent a message\\.?"
+    "|☎ ?(?:.{0,4}(?:通話|來電|應答|回應)|Call|Missed|Cancel|No answer|Unanswered).*)?"
 )
+_EVENT = re.compile(".{1,30}(?:加入|退出)了?群組.*")
+"""What the program itself tells, without anybody who says it."""
 _LEAST = 2
 
 
@@ -31,9 +34,8 @@ def without_chat(text: str) -> str | None:
     """What was said in a conversation, each message and each day apart; None for what is none."""
     lines = text.split("\n")
     begun = any(_BEGINS.fullmatch(line.strip()) for line in lines[:3])
-    messages = sum(_BY_TABS.fullmatch(line) is not None for line in lines)
-    signs = any(_SIGN.search(line) or "收回訊息" in line for line in lines)
-    if not begun and (messages < _LEAST or not signs):
+    messages = [found for line in lines if (found := _BY_TABS.fullmatch(line))]
+    if not begun and (len(messages) < _LEAST or not any(map(_is_sign, messages))):
         return None
     message = _BY_TABS if messages or not begun else _BY_BLANKS
     said: list[list[str]] = []
@@ -43,12 +45,19 @@ def without_chat(text: str) -> str | None:
         if day := _DAY.fullmatch(line.strip()):
             said.append([_written(day)])
         elif found := message.fullmatch(line):
-            said.append([found["text"] or ("" if message is _BY_TABS else line)])
+            text = found["text"] or ("" if message is _BY_TABS else line)
+            said.append(["" if not found["who"] and _EVENT.fullmatch(text) else text])
         elif said:
             said[-1].append(line)
         else:
             said.append([line])
     return "\n\n".join(filter(None, map(_message, said)))
+
+
+def _is_sign(message: re.Match[str]) -> bool:
+    """Whether a message is what stands for a sticker or a photo: a row of an itinerary only names such."""
+    text = message["text"] or ""
+    return (text.startswith("[") and _SIGN.fullmatch(text) is not None) or "收回訊息" in message[0]
 
 
 def _message(lines: list[str]) -> str:

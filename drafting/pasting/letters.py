@@ -51,7 +51,7 @@ _SIGNATURE = re.compile(
     r"|[\w.+-]+@[\w.-]+|\(?0[0-9]{1,3}\)?[- ]?[0-9-]{6,10}(?: ?(?:分機|轉|#|ext\.?) ?[0-9]{1,6})?"
 )
 _CLOSES = re.compile(
-    "-- ?|_{5,}|(?:>|＞).*|-{3,} ?(?:[Oo]riginal|[Ff]orwarded|原始|轉寄).*|[Oo]n .{6,60} wrote[:：]"
+    "-- ?|_{5,}|-{3,} ?(?:[Oo]riginal|[Ff]orwarded|原始|轉寄).*|[Oo]n .{6,60} wrote[:：]"
     "|.{2,60}[於在 ](?:.{0,40} )?寫道[:：]|(?:寄件者|寄件人|[Ff]rom) ?[:：].*"
 )
 """What only the program writes that sent the mail: the sign of a signature, and the beginning of what was answered."""
@@ -81,7 +81,7 @@ def parted(lines: Sequence[str], first_day: int, last_day: int) -> tuple[list[in
         (index for index in range(last_day + 1, len(lines)) if _is_farewell(lines[index].strip())), None
     )
     after = range(last_day + 1, len(lines))
-    closed = next((n for n in after if _CLOSES.fullmatch(lines[n].strip())), len(lines))
+    closed = next((n for n in after if _closes(lines, n)), len(lines))
     left.update(index for index in range(closed, len(lines)) if lines[index].strip())
     if start is not None:
         tail = [index for index in range(start, len(lines)) if lines[index].strip()]
@@ -92,6 +92,14 @@ def parted(lines: Sequence[str], first_day: int, last_day: int) -> tuple[list[in
                 break
             left.add(index)
     return [index for index in range(len(lines)) if index not in left], sorted(left)
+
+
+def _closes(lines: Sequence[str], index: int) -> bool:
+    """Whether a mail is over with a line; right below another one > begins an item of a list and no answered mail."""
+    line = lines[index].strip()
+    if line.startswith((">", "＞")):
+        return not lines[index - 1].strip() or _CLOSES.fullmatch(_QUOTE.sub("", line)) is not None
+    return _CLOSES.fullmatch(line) is not None
 
 
 def _is_before(line: str) -> bool:

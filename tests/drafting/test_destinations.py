@@ -50,6 +50,8 @@ def test_countries_come_before_cities() -> None:
         "中國大陸廈門市",
         "美國、加拿大",
         "日本及韓國",
+        "埃及",
+        "埃及及日本",
         "西班牙馬德里",
         "香港",
         "墨西哥市",
@@ -74,6 +76,8 @@ def test_what_names_a_country_needs_no_advice(text: str) -> None:
         ("墨西哥、利物浦", "墨西哥、英國利物浦"),
         ("臺中", ""),
         ("金門", ""),
+        ("中國大陸、大陸", "中國大陸、中國大陸"),
+        ("埃及及熊本", "埃及及日本熊本"),
         ("哥譚市", ""),
         ("123", ""),
         ("這不是地名而是一句很長很長的話喔喔喔喔喔", ""),
@@ -92,6 +96,10 @@ def test_advice_says_what_would_mend_it(text: str, better: str) -> None:
 def test_any_text_is_answered(text: str) -> None:
     found = advice(text, TEMPLATE)
     assert found is None or found.text
+
+
+def test_no_country_that_is_offered_is_advised_against() -> None:
+    assert [name for name in TEMPLATE.lists.destinations if advice(name, TEMPLATE)] == []
 
 
 def test_every_city_has_a_country_that_is_offered() -> None:

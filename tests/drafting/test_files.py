@@ -175,6 +175,12 @@ def test_whatever_is_typed_is_a_name_for_every_system_or_refused(text: str) -> N
     assert " ".join(path.name.lstrip(". ").split()) == files.safe_stem(path.name)
 
 
+@pytest.mark.parametrize("text", ["?", ":::.docx", "*. "])
+def test_for_a_name_of_signs_that_cannot_be_the_suggested_one_is_offered(text: str, tmp_path: Path) -> None:
+    with pytest.raises(ExportError, match=r"\Wreport\.docx\W"):
+        files.typed_path(text, tmp_path, "report.docx")
+
+
 def test_the_name_that_is_offered_for_one_that_cannot_be_has_no_space_before_its_end(tmp_path: Path) -> None:
     with pytest.raises(ExportError, match=r"\Wa b\.docx\W"):
         files.typed_path("a: b?.docx", tmp_path, "report.docx")

@@ -14,7 +14,7 @@ from lxml import etree
 from drafting.errors import TemplateError
 from drafting.i18n import _
 from drafting.writers.odt import styles
-from drafting.writers.odt.xml import HEAD, NAMESPACES, VERSION, attribute, millimetres, mm, name
+from drafting.writers.odt.xml import HEAD, NAMESPACES, VERSION, attribute, is_length, millimetres, mm, name
 
 DOCX_HASH = "TripReportBaseDocx"
 """The property of the base that holds the SHA-256 of the Word base it was made from."""
@@ -77,10 +77,11 @@ class Base:
 
     def scaled_style(self, display: str, scale: float, title: str) -> str:
         """An automatic paragraph style as another one, with its type and its lines smaller."""
-        size = _said(self._chain(display), "style:text-properties", "fo:font-size") or "12pt"
+        size = _said(self._chain(display), "style:text-properties", "fo:font-size") or ""
+        size = size if is_length(size) else "12pt"
         line = _said(self._chain(display), "style:paragraph-properties", "fo:line-height") or ""
         points = f"{round(2 * millimetres(size) / millimetres('1pt') * scale) / 2:g}pt"
-        lines = f' fo:line-height="{mm(millimetres(line) * scale)}"' if line and line[-1] != "%" else ""
+        lines = f' fo:line-height="{mm(millimetres(line) * scale)}"' if is_length(line) else ""
         sizes = " ".join(f'{one}="{points}"' for one in _SIZES)
         return (
             f'<style:style style:name="{title}" style:family="paragraph" '
@@ -94,7 +95,7 @@ class Base:
         style.set(name("style:name"), title)
         look = style.find(name("style:table-cell-properties"))
         for key, value in dict(look.attrib).items():
-            if key.startswith(name("fo:padding")):
+            if key.startswith(name("fo:padding")) and is_length(value):
                 look.set(key, mm(millimetres(value) * scale))
         return _text(style)
 

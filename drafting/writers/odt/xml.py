@@ -34,6 +34,11 @@ def name(tag: str) -> str:
     return f"{{{NAMESPACES[prefix]}}}{local}"
 
 
+def is_length(text: str) -> bool:
+    """Whether :func:`millimetres` knows the length; not, when it is a share of another one, or ``normal``."""
+    return text[-2:] in _MM and text[:-2].replace(".", "", 1).isdecimal()
+
+
 def millimetres(length: str) -> float:
     """A length such as ``6.3in`` in millimetres."""
     return float(length[:-2]) * _MM[length[-2:]]

@@ -72,6 +72,7 @@ def test_a_piece_of_it_is_known_by_its_stickers() -> None:
     [
         "09:00\t市府\t拜會\n10:00\t展場\t參訪",
         "2026/11/09（一）\n09:00\t市府\t拜會\n10:00\t展場\t參訪",
+        "09:00\t搭車\t前往熊本城\n10:00\t參訪\t簡報（檔案）\n11:00\t合影\t（照片）",
         "LINE 官方帳號",
         "",
     ],
@@ -80,6 +81,17 @@ def test_rows_of_an_itinerary_are_no_conversation(text: str) -> None:
     assert without_chat(text) is None
     if "\t" in text:
         assert any(isinstance(block, TableBlock) for block in blocks_from_text(text))
+
+
+def test_only_what_nobody_says_is_left_out_of_what_is_told_by_the_program() -> None:
+    said = ["請大家加入群組討論", "☎ 飯店櫃臺 096-123-4567"]
+    told = [
+        "下午01:00\t\t林校長加入群組。",
+        "下午01:01\t林校長\t☎ 通話時間 0:10",
+        "下午01:02\t林校長已收回訊息",
+    ]
+    lines = [f"上午05:4{n}\t林校長\t{text}" for n, text in enumerate(said)]
+    assert without_chat("\n".join(["[LINE] 團的聊天記錄", *lines, *told])) == "\n\n".join(said)
 
 
 @given(st.lists(st.text("對話。 1", min_size=1).map(str.strip).filter(bool), min_size=1, max_size=5))

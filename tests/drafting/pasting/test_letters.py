@@ -152,6 +152,19 @@ def test_where_the_mail_is_over_the_rest_is_no_activity(line: str) -> None:
     assert days[-1].activities == ("返國",)
 
 
+def test_a_list_of_activities_with_such_signs_stays() -> None:
+    days, left_out = read_itinerary("5/20 阿蘇\n參訪熊本城\n5/21 福岡\n> 拜會市府\n> 返國", PERIOD)
+    assert days[-1].activities == ("> 拜會市府", "> 返國")
+    assert left_out == ()
+
+
+def test_what_was_answered_to_below_is_no_activity() -> None:
+    text = "5/20 阿蘇\n參訪熊本城\n5/21 福岡\n返國\n\n> 請問何時出發\n> 張雅婷"
+    days, left_out = read_itinerary(text, PERIOD)
+    assert days[-1].activities == ("返國",)
+    assert left_out == ("> 請問何時出發", "> 張雅婷")
+
+
 def test_days_that_were_answered_to_are_days() -> None:
     text = "\n".join(f"> {line}" for line in ("5/20", "參訪熊本城", "5/21", "返國", "", "--", "李小姐"))
     days, left_out = read_itinerary(text, PERIOD)
