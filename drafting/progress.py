@@ -9,7 +9,7 @@ import msgspec
 
 from drafting.counting import Count
 from drafting.i18n import _, glossed, ngettext
-from drafting.places import Place
+from drafting.places import Place, caption_path
 from drafting.report import Block, PhotoBlock, Report, TextBlock, photos
 from drafting.segments import part_of
 from drafting.template import Form, Part, Template
@@ -99,7 +99,7 @@ def _away(report: Report, form: Form, away: frozenset[str]) -> Iterator[Missing]
     for section, block, index, photo in photos(report) if away else ():
         if photo.file in away:
             name = photo.caption.replace("\n", " ").strip() or photo.file.rpartition("/")[2]
-            place = Place(section, block, f"photos[{index}].caption")
+            place = Place(section, block, caption_path(index))
             lost.setdefault(section, []).append((place, name))
     for part in form.text_parts:
         if found := lost.get(part.section):

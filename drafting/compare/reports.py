@@ -13,6 +13,7 @@ from drafting import rocdates
 from drafting.compare.difference import Difference, DifferenceKind
 from drafting.compare.matching import GoingOn, Match, Spot, match, text_of
 from drafting.i18n import _
+from drafting.places import cell_path
 from drafting.report import (
     ROW_FIELDS,
     Block,
@@ -236,7 +237,7 @@ def _table(was: Table, now: Table) -> Iterator[Difference]:
         yield Difference("columns", "", before=str(width), after=str(new_width))
     for column, (one, other) in enumerate(zip(was.header, now.header, strict=False)):
         if one != other:
-            yield _text("changed", "", None, None, f"table.header[{column}]", one, other)
+            yield _text("changed", "", None, None, cell_path(None, column), one, other)
     partners = matched(was.rows, now.rows)
     back = {k: i for i, k in enumerate(partners) if k is not None}
     moved = _out_of_order([back[k] for k in sorted(back)])

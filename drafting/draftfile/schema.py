@@ -126,8 +126,8 @@ def _add_review(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
-# A row of the itinerary has a last day if it stands for several. The tables are the same, but who knows only version 2
-# would take such a row for damage.
+# A row of the itinerary has a last day if it stands for several, and a proposal may put another picture in the place of
+# a photo. The tables are the same, but who knows only version 2 would take such a row or proposal for damage.
 VERSION_3 = VERSION_2
 
 
