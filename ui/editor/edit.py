@@ -76,6 +76,7 @@ class StructuredEdit(Composing):
     ) -> None:
         super().__init__(labels, parent)
         self._framed = False
+        self._two_clicks = by_words.ByTwoClicks(self)
         self.escape: Callable[[], bool] = lambda: False
         """Takes the focus where Esc leads to; returns whether it could."""
         self.setObjectName("part")
@@ -382,12 +383,16 @@ class StructuredEdit(Composing):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A press on a number may begin to drag the item."""
+        self._two_clicks.end()
         if not self.pointer.press(event):
             super().mousePressEvent(event)
         self._stop_composing()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drags an item, or selects."""
+        left = event.buttons() == Qt.MouseButton.LeftButton
+        if left and self._two_clicks.drag(event.position().toPoint()):
+            return
         if not self.pointer.move(event):
             super().mouseMoveEvent(event)
 
@@ -399,9 +404,10 @@ class StructuredEdit(Composing):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Selects a word."""
         super().mouseDoubleClickEvent(event)
-        at = self.cursorForPosition(event.position().toPoint())
-        if event.button() == Qt.MouseButton.LeftButton and not self.content.lines[at.blockNumber()].key:
-            by_words.select_word(self, at)
+        point = event.position().toPoint()
+        at = self.cursorForPosition(point).blockNumber()
+        if event.button() == Qt.MouseButton.LeftButton and not self.content.lines[at].key:
+            self._two_clicks.begin(point)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """What can be done here."""

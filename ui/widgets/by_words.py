@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
@@ -41,14 +41,51 @@ def go(edit: QTextEdit | QPlainTextEdit, event: QKeyEvent) -> bool:
     return True
 
 
-def select_word(edit: QTextEdit | QPlainTextEdit, cursor: QTextCursor) -> None:
-    """Selects the word at a place that was clicked twice: the toolkit has selected all up to the next spaces."""
-    text, at = _text_before(cursor)
-    start, end = around(text, at)
-    begin = cursor.block().position()
-    cursor.setPosition(begin + _units(text[:start]))
-    cursor.setPosition(begin + _units(text[:end]), QTextCursor.MoveMode.KeepAnchor)
-    edit.setTextCursor(cursor)
+class ByTwoClicks:
+    """What two clicks select, and a drag goes on from: the toolkit takes all up to the next spaces for a word.
+
+    Args:
+        edit: The field. It asks for what is done with the mouse.
+    """
+
+    def __init__(self, edit: QTextEdit | QPlainTextEdit) -> None:
+        self._edit = edit
+        self._first: tuple[int, int] | None = None
+
+    def begin(self, point: QPoint) -> None:
+        """Selects the word at a point of the viewport, which was clicked twice."""
+        self._first = start, end = self._word(point)
+        self._select(start, end)
+
+    def drag(self, point: QPoint) -> bool:
+        """Selects whole words from the first up to a point; False where there was none to begin with."""
+        if self._first is None:
+            return False
+        start, end = self._word(point)
+        if start < self._first[0]:
+            self._select(self._first[1], start)
+        else:
+            self._select(self._first[0], max(end, self._first[1]))
+        return True
+
+    def end(self) -> None:
+        """Something else begins with the mouse."""
+        self._first = None
+
+    def _word(self, point: QPoint) -> tuple[int, int]:
+        cursor = self._edit.cursorForPosition(point)
+        text, at = _text_before(cursor)
+        if at and point.x() < self._edit.cursorRect(cursor).left():
+            at -= 1  # the right half of a character, whose end is the nearest place of the caret
+        start, end = around(text, at)
+        begin = cursor.block().position()
+        return begin + _units(text[:start]), begin + _units(text[:end])
+
+    def _select(self, anchor: int, caret: int) -> None:
+        cursor = self._edit.textCursor()
+        cursor.setPosition(anchor)
+        cursor.setPosition(caret, QTextCursor.MoveMode.KeepAnchor)
+        self._edit.setTextCursor(cursor)
 
 
 def _text_before(cursor: QTextCursor) -> tuple[str, int]:

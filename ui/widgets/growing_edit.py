@@ -58,6 +58,7 @@ class PlainEdit(QPlainTextEdit):
         self._text = ""
         self._former = ""
         self._preedit = False
+        self._two_clicks = by_words.ByTwoClicks(self)
         self.add_to_menu: Callable[[QMenu], None] | None = None
         """Adds to the context menu what can be done with what the field stands for."""
         self.setTabChangesFocus(True)
@@ -135,7 +136,18 @@ class PlainEdit(QPlainTextEdit):
         """Selects a word."""
         super().mouseDoubleClickEvent(event)
         if event.button() == Qt.MouseButton.LeftButton:
-            by_words.select_word(self, self.cursorForPosition(event.position().toPoint()))
+            self._two_clicks.begin(event.position().toPoint())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Something else is selected than words."""
+        self._two_clicks.end()
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Selects letters, or words behind two clicks."""
+        left = event.buttons() == Qt.MouseButton.LeftButton
+        if not (left and self._two_clicks.drag(event.position().toPoint())):
+            super().mouseMoveEvent(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Qt would put an input method's text into a field that is read-only, too."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from drafting.editing import Spot
@@ -81,3 +83,51 @@ def test_fields_do_likewise(qtbot: QtBot, readonly: bool) -> None:
     field.select(5, 5)
     press(field, Key.Key_Delete, CTRL)
     assert field.text == ("出席會議，參訪市政府" if readonly else "出席會議，")
+
+
+def halves(edit: StructuredEdit | GrowingEdit, at: int) -> tuple[QPoint, QPoint]:
+    """A point in the left half of a character, and one in the right."""
+    cursor = edit.textCursor()
+    cursor.setPosition(at)
+    begin = edit.cursorRect(cursor)
+    cursor.setPosition(at + 1)
+    quarter = (edit.cursorRect(cursor).left() - begin.left()) // 4
+    return begin.center() + QPoint(quarter, 0), begin.center() + QPoint(3 * quarter, 0)
+
+
+def drag(viewport: QWidget, point: QPoint) -> None:
+    """The mouse moves with its left button down."""
+    left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+    at, where = QPointF(point), QPointF(viewport.mapToGlobal(point))
+    event = QMouseEvent(QEvent.Type.MouseMove, at, where, none, left, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(viewport, event)
+
+
+def two_clicks(edit: StructuredEdit | GrowingEdit) -> None:
+    """Either half of the last character, a hand that is not steady, and a drag."""
+    left, right = halves(edit, 5)
+    for point in (left, right):
+        QTest.mouseDClick(edit.viewport(), Qt.MouseButton.LeftButton, pos=point)
+        assert edit.textCursor().selectedText() == "本府出席會議"
+        drag(edit.viewport(), point + QPoint(1, 0))
+        assert edit.textCursor().selectedText() == "本府出席會議"
+    drag(edit.viewport(), halves(edit, 10)[0])
+    assert edit.textCursor().selectedText() == "本府出席會議，𠮷野家見聞"
+    QTest.mouseDClick(edit.viewport(), Qt.MouseButton.LeftButton, pos=halves(edit, 10)[0])
+    drag(edit.viewport(), left)
+    assert edit.textCursor().selectedText() == "本府出席會議，𠮷野家見聞"
+    QTest.mousePress(edit.viewport(), Qt.MouseButton.LeftButton, pos=halves(edit, 14)[0])
+    drag(edit.viewport(), halves(edit, 16)[0])  # letters again
+    assert edit.textCursor().selectedText() == "01"
+    QTest.mouseRelease(edit.viewport(), Qt.MouseButton.LeftButton, pos=halves(edit, 16)[0])
+
+
+def test_two_clicks_and_a_drag_take_whole_words(editor: StructuredEdit, qtbot: QtBot) -> None:
+    editor.set_blocks(body(TEXT))
+    two_clicks(editor)
+    field = GrowingEdit()
+    qtbot.addWidget(field)
+    field.resize(500, 40)
+    field.show()
+    field.text = TEXT
+    two_clicks(field)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout
 
 from drafting.placenames import place_name
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 FIRST = 4
 """So many cards are made at once; the others a few at a time, once these are seen: each is made of many widgets."""
+AHEAD = 3
+"""So many times what is seen at once is to be there below it; what follows is made once somebody goes on to it."""
 SETTLING = 0.5
 """Seconds for which a card that was gone to as soon as it was made is kept in sight."""
 SLICE = 0.015
@@ -73,7 +76,7 @@ class CardList:
         self._cards: list[Card] = []
         self._later: list[Look] = []
         self._go_on_soon = QTimer(area, singleShot=True, interval=0)
-        self._go_on_soon.timeout.connect(self._make_some)
+        self._go_on_soon.timeout.connect(self._make_what_is_near)
         self._looks: dict[Card, Look] = {}
         self._current: tuple[type, int] | None = None
         self._sought = False
@@ -82,7 +85,10 @@ class CardList:
         """How often a card was scrolled to."""
         self._seen: Card | None = None
         self._settled = 0.0
-        area.verticalScrollBar().rangeChanged.connect(self._keep_in_sight)
+        bar = area.verticalScrollBar()
+        bar.rangeChanged.connect(self._keep_in_sight)
+        bar.rangeChanged.connect(self._go_on_making)
+        bar.valueChanged.connect(self._go_on_making)
 
     @property
     def _writable(self) -> bool:
@@ -139,10 +145,11 @@ class CardList:
             card.hide()
             card.deleteLater()
         self._cards = cards
-        for index, card in enumerate(cards):
-            if self._column.indexOf(card) != self._first + index:
-                self._column.insertWidget(self._first + index, card)
-            self._mark(card)
+        with self._laid_out_together():
+            for index, card in enumerate(cards):
+                if self._column.indexOf(card) != self._first + index:
+                    self._put_in(index, card)
+                self._mark(card)
         QTimer.singleShot(0, self._area, partial(self._scroll_back, position, self._scrolled))
 
     def _scroll_back(self, position: int, scrolled: int) -> None:
@@ -150,18 +157,52 @@ class CardList:
         if scrolled == self._scrolled:
             self._area.verticalScrollBar().setValue(position)
 
+    def _go_on_making(self) -> None:
+        if self._later and not self._go_on_soon.isActive():
+            self._go_on_soon.start()
+
+    def _make_what_is_near(self) -> None:
+        """Makes some of the cards that were put off, until there are enough below what is seen.
+
+        Each slice has the column laid out again with all that is in it: hundreds of cards are not made for nobody.
+        """
+        bar = self._area.verticalScrollBar()
+        if self._sought or bar.maximum() - bar.value() < AHEAD * bar.pageStep():
+            self._make_some()
+
     def _make_some(self, seconds: float = SLICE) -> None:
         """Makes cards that were put off, for so long."""
+        if not self._later or self._desk.session.closed:
+            return
         until = time.perf_counter() + seconds
-        while self._later and time.perf_counter() < until and not self._desk.session.closed:
-            look = self._later.pop(0)
-            card = self._card(look, None)
-            self._cards.append(card)
-            self._looks[card] = look
-            self._column.insertWidget(self._first + len(self._cards) - 1, card)
-            self._mark(card)
+        with self._laid_out_together():
+            while self._later and time.perf_counter() < until:
+                look = self._later.pop(0)
+                card = self._card(look, None)
+                self._cards.append(card)
+                self._looks[card] = look
+                self._put_in(len(self._cards) - 1, card)
+                self._mark(card)
         if self._later:
             self._go_on_soon.start()
+
+    @contextmanager
+    def _laid_out_together(self) -> Iterator[None]:
+        """Cards that are put in get their places once, when the column is as high as they ask for.
+
+        Each would be shown in the height there is else, and press the others together until the column has grown.
+        """
+        self._column.setEnabled(False)
+        try:
+            yield
+        finally:
+            QCoreApplication.sendEvent(self._area, QEvent(QEvent.Type.LayoutRequest))  # gives it the height
+            self._column.setEnabled(True)
+            self._column.activate()
+
+    def _put_in(self, index: int, card: Card) -> None:
+        self._column.insertWidget(self._first + index, card)
+        card.show()  # now: by itself it is once it is laid out, which would be done again for it
 
     def _mark(self, card: Card) -> None:
         """Shows of a card that was made whether it is the current one, and the card if somebody wants to see it."""
@@ -252,6 +293,7 @@ class CardList:
         if place is not None:
             self._view.show_place(place, anchor.start, anchor.end)
         self._sought = found is None
+        self._go_on_making()
         if found is not None:
             self._scrolled += 1
             self._area.ensureWidgetVisible(found)
