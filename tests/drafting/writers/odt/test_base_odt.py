@@ -241,6 +241,22 @@ def test_a_missing_style_is_named(tmp_path: Path) -> None:
             Base(copy)
 
 
+def test_smaller_type_is_made_of_a_style_that_says_its_size_as_a_share(tmp_path: Path) -> None:
+    copy = tmp_path / "base.fodt"
+    text = BASE.read_text(encoding="utf-8")
+    copy.write_text(
+        re.sub(
+            r'fo:(font-size|line-height)="[^"]*"',
+            lambda said: f'fo:{said[1]}="{"90%" if said[1] == "font-size" else "normal"}"',
+            text,
+        ),
+        encoding="utf-8",
+    )
+    made = Base(copy).scaled_style(styles.TABLE_TEXT, 0.75, "Small1")
+    assert 'fo:font-size="9pt"' in made
+    assert "fo:line-height" not in made
+
+
 @pytest.mark.parametrize("content", [b"", b"no XML", b"<a/>", b"PK\x03\x04 broken"])
 def test_what_is_no_base_is_refused(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "base.fodt"
