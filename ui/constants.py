@@ -16,20 +16,44 @@ from functools import cache
 from operator import attrgetter
 from typing import Any
 
-_KNOWN = (3, 11)
-"""The version of Python whose enums are known to look like this inside; in others they are made as ever."""
 _KINDS = (enum.Enum, enum.IntEnum, enum.Flag, enum.IntFlag)
 _TAKEN = {name for kind in _KINDS for name in dir(kind)} | {"mro", "name", "value", ""}
 """Names for which the standard library does something of its own."""
 _VALUE = property(attrgetter("_value_"))
 """The value of a member, which Qt is told with each constant it is given; the library takes longer ways, in Python."""
+_SAMPLE = ("Sample", [("A", 2), ("B", 1), ("C", 7), ("D", 0x8002), ("E", 0), ("F", 2), ("G", -1)])
+_HOW = {"module": __name__, "boundary": enum.KEEP}
 _usual: Any = vars(enum.EnumType)["_create_"]
 
 
 def quicken() -> None:
-    """Sets of plain constants are made quickly from now on, in this process."""
-    if sys.version_info[:2] == _KNOWN:
+    """Sets of plain constants are made quickly from now on, in this process, if that fits the library."""
+    if fits():
         enum.EnumType._create_ = create  # type: ignore[attr-defined]
+
+
+def fits() -> bool:
+    """Whether a sample comes out as the standard library makes it.
+
+    The inside of an enum differs between versions of Python. What is made here is what 3.11 makes since 3.11.4.
+    """
+    with contextlib.suppress(Exception):
+        return all(
+            _look(create(kind, *_SAMPLE, **_HOW)) == _look(_usual(kind, *_SAMPLE, **_HOW))
+            for kind in (enum.IntEnum, enum.Flag)
+        )
+    return False
+
+
+def _look(made: Any) -> tuple[object, ...]:
+    """What can be told of an enum, by which it is compared."""
+    own = ("__new__", "__dict__", "__weakref__", "value")
+    members = [{**vars(member), "__objclass__": ""} for member in made.__members__.values()]
+    return (
+        {name: repr(value) for name, value in vars(made).items() if name not in own},
+        members,
+        repr(list(made)),
+    )
 
 
 def create(cls: Any, class_name: str, names: Any, **options: Any) -> Any:
@@ -37,10 +61,10 @@ def create(cls: Any, class_name: str, names: Any, **options: Any) -> Any:
 
     Members that are not plain names of whole numbers are left to the standard library.
     """
-    if (
-        options.get("module") is None
-    ):  # that of the caller, which the library finds by the number of calls between
-        with contextlib.suppress(ValueError):
+    if options.get("module") is None:
+        with contextlib.suppress(
+            ValueError
+        ):  # the library finds the caller by the number of calls between, too
             options["module"] = sys._getframe(2).f_globals.get("__name__")
     special = cls not in _KINDS or options.get("module") is None or options.get("type") is not None
     if special or not _are_plain(names):
