@@ -6,6 +6,7 @@ deletes. All places are counted in characters.
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Literal, TypeAlias
 
 from drafting.patterns import pattern
@@ -17,6 +18,9 @@ _CHINESE = pattern(
 )
 _WITHIN = frozenset(".,'’-_@/:")
 """Between two letters or digits they part no word: 1,000 or e-mail."""
+
+_MOST_MARKS = 4
+"""So many marks may stand upon a letter, or choose the form of a character in a name: they are of one kind with it."""
 
 
 def following(text: str, at: int) -> int:
@@ -57,6 +61,8 @@ def _start(text: str, end: int) -> int:
 
 
 def _kind(text: str, at: int) -> Kind:
+    signs = range(at, max(at - _MOST_MARKS, -1), -1)
+    at = next((n for n in signs if not unicodedata.category(text[n]).startswith("M")), at)
     char = text[at]
     if char.isspace():
         return "space"

@@ -50,3 +50,11 @@ def test_every_step_goes_on_and_ends_where_one_of_the_other_way_could_begin(text
     start, end = around(text, at)
     assert 0 <= start <= end <= len(text)
     assert not text or start < end
+
+
+@pytest.mark.parametrize("word", ["cafe\u0301s", "葛\U000e0100城市"])
+def test_a_mark_upon_a_letter_is_not_parted_from_it(word: str) -> None:
+    text = f"，{word}，"
+    end = len(text) - 1
+    assert preceding(text, end) == 1
+    assert following(text, 1) == end
