@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEventLoop, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QShowEvent
+from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from drafting.draftfile import DraftFile
@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from ui.start import StartPage
 
 LEAVING_TIME = 50
+LOOK_AGAIN = 100
+"""Milliseconds between two looks whether something is still asked that other looks wait for."""
 _TURNS = 3
 """Turns of events in which a page gets its size, its text and its caret: each is begun by the one before."""
 MakeSession = Callable[[DraftFile], Session]
@@ -78,6 +80,8 @@ class MainWindow(QMainWindow):
         self.left_photos = LeftPhotos(self)
         self.old_reports = OldReports(self)
         self._drops: DropCatcher | None = None
+        self._chosen: Interface | None = None
+        """The looks that wait for work that is under way."""
         self._middle = QStackedWidget()
         self.setCentralWidget(self._middle)
         self.status = StatusLine(self)
@@ -274,14 +278,18 @@ class MainWindow(QMainWindow):
     def use_interface(self, chosen: Interface) -> None:
         """Changes language and looks; the draft stays open, at the same place. Waits for work that is under way."""
         if RUNNING.busy:
-            RUNNING.when_idle(partial(self.use_interface, chosen))
+            waits, self._chosen = self._chosen is not None, chosen
+            if not waits:
+                RUNNING.when_idle(self._use_chosen)
             return
+        self._chosen = None
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         where = whereabouts(self.view) if self.view is not None else None
         begun = self.view.side.begun() if self.view is not None else {}
         session = self.session
         if session is not None and where is not None:
+            QGuiApplication.inputMethod().commit()  # what is composed is written, before the view goes
             session.follow()  # what was typed last is still to come from the view
             session.whereabouts = partial(as_kept, where)  # until there is another view to ask
         self._take_away()
@@ -298,6 +306,20 @@ class MainWindow(QMainWindow):
         self._show_title()
         self.status.show_state()
         self.manual.remake()
+
+    def _use_chosen(self) -> None:
+        """Uses the looks that were chosen last while work went on.
+
+        Not while something is asked, or a menu is open: it may belong to the view, which is taken apart.
+        """
+        if self._chosen is None:
+            return
+        if RUNNING.busy:
+            RUNNING.when_idle(self._use_chosen)
+        elif QApplication.activeModalWidget() is not None or QApplication.activePopupWidget() is not None:
+            QTimer.singleShot(LOOK_AGAIN, self, self._use_chosen)
+        else:
+            self.use_interface(self._chosen)
 
     def _show_piecemeal(self, session: Session, where: Whereabouts, begun: dict[str, object]) -> bool:
         """Shows a draft at a place and does what else is due in between, but for keys and clicks, which wait.

@@ -27,6 +27,8 @@ class ReviewMarks(QObject):
 
     def show(self) -> None:
         """Marks the words of every open remark on the page that is seen."""
+        if not self._view.entries:  # no page was made yet; each is marked once it is there
+            return
         page = self._view.page(self._view.current)
         if not page.holds_text:
             return

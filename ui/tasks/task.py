@@ -109,6 +109,7 @@ class Task(QObject):
         self._take_part = part
         self._stop = False
         self._parts: deque[Any] = deque()
+        self._missed = False
         self._outcome: tuple[object, Exception | None] | None = None
         self._deliver_soon = QTimer(self, singleShot=True, interval=0)
         self._deliver_soon.timeout.connect(self._deliver)
@@ -173,7 +174,9 @@ class Task(QObject):
         until = time.perf_counter() + SLICE
         while self._parts and time.perf_counter() < until:
             part = self._parts.popleft()
-            if not self._stop and not self._orphaned:
+            if self._stop:
+                self._missed = True
+            elif not self._orphaned:
                 self._take_part(part)
         if self._parts:
             self._deliver_soon.start()
@@ -184,6 +187,8 @@ class Task(QObject):
         if self._parts and not self._stop:
             self._outcome = result, error  # told once all parts are
             return
+        if error is None and (self._parts or self._missed):  # it was stopped before all of it was taken over
+            error = Cancelled()
         Task._running.pop(self, None)
         self.ended.emit()
         if self.title:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from drafting import distribution, pasting
@@ -276,3 +276,28 @@ def test_a_reviewed_file_is_read_into_the_draft_whose_view_was_made_anew(
     assert "核閱.docx" in account.account.text()
     account.accept()
     qtbot.waitUntil(lambda: window.actions_["undo"].text() != "復原(&U)" and not RUNNING.busy)
+
+
+def test_other_looks_wait_for_what_is_asked_and_the_last_ones_chosen_count(
+    window: MainWindow, reading: threading.Event, qtbot: QtBot
+) -> None:
+    view = window.view
+    assert view is not None
+    question = QDialog(view)
+
+    def change() -> None:
+        window.use_interface(Interface("zh_TW", theme="dark"))
+        window.use_interface(ENGLISH)
+        question.open()
+
+    meanwhile(window, change, reading)
+    paste(window)
+    assert arrived(window)
+    for _turn in range(20):
+        QApplication.processEvents()
+    assert window.view is view
+    assert question.isVisible()
+    question.reject()
+    qtbot.waitUntil(lambda: window.view is not None and window.view is not view)
+    assert window.start is None
+    assert window.actions_["undo"].text() == "Undo"

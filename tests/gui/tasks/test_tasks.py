@@ -189,6 +189,7 @@ def test_parts_come_in_order_before_the_end_and_none_after_stopping(qtbot: QtBot
     task.cancel()
     qtbot.waitUntil(lambda: bool(stopped))
     assert came == []
+    assert stopped == [True]  # not all of it was taken over
 
 
 def test_nobody_is_called_who_is_there_no_more(qtbot: QtBot) -> None:
