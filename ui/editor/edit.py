@@ -129,6 +129,14 @@ class StructuredEdit(Composing):
         self._cursor_moved()
         return end_of_change(before, self.content.all_blocks, *found)
 
+    def fill(self, blocks: Sequence[Block]) -> Spot | None:
+        """Shows a long text for the first time; it is laid out once. See :meth:`set_blocks`."""
+        with self._holding():
+            found = self.set_blocks(blocks)
+        self.settle()
+        self.embedded.place()
+        return found
+
     def _show_later(self, blocks: Sequence[Block]) -> None:
         self.set_blocks(blocks)
 

@@ -154,7 +154,7 @@ class TextPage(Page):
         self._fill_soon.stop()
         self._filled = True
         if not self.session.closed:
-            self._changed_at = self._editor.set_blocks(self.session.report.section(self.part.section))
+            self._changed_at = self._editor.fill(self.session.report.section(self.part.section))
             self.completed.emit()
 
     def showEvent(self, event: QShowEvent) -> None:
