@@ -190,6 +190,7 @@ def test_a_photo_is_turned_and_replaced(
 ) -> None:
     page.intake.add_photos(photos[:1])
     qtbot.waitUntil(lambda: len(photo_files(page.editor)) == 1)
+    qtbot.waitUntil(lambda: len(page.editor.embedded.rows) == 1)  # which is made once there is time for it
     (row,) = page.editor.embedded.rows.values()
     index = next(n for n, b in enumerate(page.editor.blocks) if isinstance(b, PhotoBlock))
     before = photo_files(page.editor)[0]
