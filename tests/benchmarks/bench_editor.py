@@ -19,7 +19,7 @@ from statistics import median
 from typing import NamedTuple
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFrame, QTextEdit
@@ -114,6 +114,9 @@ def desk(draft: Path, section: str) -> Iterator[Desk]:
     window.close()
     bare.close()
     wait_for_all()
+    for widget in (window, bare):
+        widget.deleteLater()  # else a change of looks would be one of theirs, too
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def _settle(desk: Desk) -> None:
