@@ -2,6 +2,8 @@
 
 Office programs and web pages bring characters that no XML file may hold and line ends of every kind
 (Word's soft break arrives as a vertical tab). They are dealt with once, here, so that no writer has to.
+
+Python counts characters, Qt and Windows count UTF-16 units; they differ behind characters such as 𠮷.
 """
 
 from __future__ import annotations
@@ -22,3 +24,21 @@ def clean(text: str) -> str:
 def clean_line(text: str) -> str:
     """As :func:`clean`, for a field of a single line: a line break becomes a space, ends are trimmed."""
     return _LINE_BREAKS.sub(" ", clean(text)).strip()
+
+
+def one_unit_each(text: str) -> bool:
+    """Whether each character of a text is one UTF-16 unit."""
+    return text.isascii() or len(text.encode("utf-16-le", "surrogatepass")) == 2 * len(text)
+
+
+def units(text: str, characters: int) -> int:
+    """How many UTF-16 units the first ``characters`` characters of a text have."""
+    part = text[:characters]
+    return len(part) if part.isascii() else len(part.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def characters(text: str, units_: int) -> int:
+    """How many characters the first ``units_`` UTF-16 units of a text are; half a character counts as none."""
+    if text.isascii():
+        return min(units_, len(text))
+    return len(text.encode("utf-16-le", "surrogatepass")[: 2 * units_].decode("utf-16-le", "ignore"))

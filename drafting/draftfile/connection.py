@@ -12,6 +12,7 @@ from typing import Literal, TypeAlias
 from urllib.parse import quote
 
 from drafting.draftfile.schema import APPLICATION_ID, MAX_PHOTO, PAGE_SIZE, Schema
+from drafting.text import units
 
 BUSY_SECONDS = 2.0
 """How long to wait for another process that is reading or writing at this moment."""
@@ -56,8 +57,7 @@ def fits_sqlite(path: Path) -> bool:
     units) on usual file systems. Longer ones are handled through memory.
     """
     if sys.platform == "win32":
-        units = len(path.name.encode("utf-16-le", "surrogatepass")) // 2
-        return units + len("-journal") <= _NAME_LIMIT
+        return units(path.name, len(path.name)) + len("-journal") <= _NAME_LIMIT
     if len(os.fsencode(path.name)) + len("-journal") > _NAME_LIMIT:
         return False
     return len(os.fsencode(path)) <= _UNIX_PATH_LIMIT - len("-journal")

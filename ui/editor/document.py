@@ -23,6 +23,7 @@ from drafting.compose.blocks import is_blank
 from drafting.editing import EMPTY, Spot, content, is_text
 from drafting.history import step
 from drafting.report import Block, TextBlock
+from drafting.text import characters, units
 from ui.editor import offsets
 from ui.editor.formats import INDENT, LEVEL, OBJECT_ID, SPACE, Formats, object_format
 from ui.editor.lines import Line, ends, hand_on, keep_marks, level_of, same_text
@@ -103,13 +104,13 @@ class BlockDocument(QObject):
         index = min(block.blockNumber(), len(self.lines) - 1)
         line = self.lines[index]
         within = position - block.position()
-        return Spot(index, min(within, 1) if line.key else offsets.characters(line.shown, within))
+        return Spot(index, min(within, 1) if line.key else characters(line.shown, within))
 
     def position(self, spot: Spot) -> int:
         """The position in the document of a place."""
         index = min(spot.block, len(self.lines) - 1)
         line = self.lines[index]
-        within = min(spot.offset, 1) if line.key else offsets.units(line.shown, spot.offset)
+        within = min(spot.offset, 1) if line.key else units(line.shown, spot.offset)
         return self.text.findBlockByNumber(index).position() + within
 
     @property
@@ -328,10 +329,8 @@ class BlockDocument(QObject):
         if shown != line.shown:
             start, old_end, new_end = offsets.difference(line.shown, shown)
             line.marks = shifted(line.marks, start, old_end, new_end)
-            cursor.setPosition(at.position() + offsets.units(line.shown, start))
-            cursor.setPosition(
-                at.position() + offsets.units(line.shown, old_end), QTextCursor.MoveMode.KeepAnchor
-            )
+            cursor.setPosition(at.position() + units(line.shown, start))
+            cursor.setPosition(at.position() + units(line.shown, old_end), QTextCursor.MoveMode.KeepAnchor)
             cursor.insertText(shown[start:new_end], QTextCharFormat())
             line.shown = shown
 

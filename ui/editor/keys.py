@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _EDITING = (*_ENTER, Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
-_DELETING = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
 _TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 # As numbers: every key is compared with them, and flags are slow in Python.
 _CTRL = Qt.KeyboardModifier.ControlModifier.value
@@ -141,7 +140,7 @@ def _go_to(edit: StructuredEdit, position: int, *, keep: bool) -> None:
 
 def _edit(edit: StructuredEdit, event: QKeyEvent, modifiers: int) -> bool:
     key, commands = event.key(), edit.commands
-    if modifiers == _CTRL and key in _DELETING and commands.at_text() and by_words.go(edit, event):
+    if modifiers == _CTRL and key in by_words.DELETING and commands.at_text() and by_words.go(edit, event):
         return False  # it is selected, and deleted as any selection
     if key in _TABS and not modifiers & (_CTRL | _ALT):
         commands.indent(-1 if key == Qt.Key.Key_Backtab or modifiers & _SHIFT else 1)

@@ -9,6 +9,7 @@ import msgspec
 
 from drafting.editing import Spot, is_text
 from drafting.report import Block, TextBlock
+from drafting.text import units
 from ui.editor import offsets
 from ui.editor.marks import Mark, Stretch
 
@@ -59,7 +60,7 @@ def ends(lines: Sequence[Line]) -> list[int]:
     """Where each paragraph ends in the text they hold together, in UTF-16 units; that of the last one is left out."""
     found, at = [], 0
     for line in lines[:-1]:
-        at += offsets.units(line.shown, len(line.shown))
+        at += units(line.shown, len(line.shown))
         found.append(at)
     return found
 

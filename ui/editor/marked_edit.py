@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QTextCursor
 from PySide6.QtWidgets import QWidget
 
-from ui.editor import offsets
+from drafting.text import characters, units
 from ui.editor.marks import Mark, paint_grounds, paint_lines, stretches
 from ui.widgets.growing_edit import ENTER_KEYS, GrowingEdit
 
@@ -33,15 +33,13 @@ class MarkedEdit(GrowingEdit):
     @property
     def caret(self) -> int:
         """How many characters stand before the caret."""
-        return offsets.characters(self.text, self.textCursor().position())
+        return characters(self.text, self.textCursor().position())
 
     def select(self, start: int, end: int) -> None:
         """Selects a stretch, in characters."""
         cursor = self.textCursor()
-        cursor.setPosition(min(offsets.units(self.text, start), self._length()))
-        cursor.setPosition(
-            min(offsets.units(self.text, end), self._length()), QTextCursor.MoveMode.KeepAnchor
-        )
+        cursor.setPosition(min(units(self.text, start), self._length()))
+        cursor.setPosition(min(units(self.text, end), self._length()), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
 
     def _length(self) -> int:

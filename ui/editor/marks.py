@@ -12,8 +12,8 @@ import msgspec
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QTextLayout, QTextLine
 
+from drafting.text import one_unit_each, units
 from ui.appearance import colour
-from ui.editor.offsets import one_unit_each, units
 
 
 class MarkStyle(Enum):

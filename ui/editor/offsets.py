@@ -1,4 +1,4 @@
-"""Offsets: Python counts characters, Qt counts UTF-16 units; they differ behind characters such as 𠮷."""
+"""The text of paragraphs as it stands in a ``QTextDocument``, and where it was changed."""
 
 from __future__ import annotations
 
@@ -25,24 +25,6 @@ _SPECIAL = re.compile("[" + "".join(re.escape(chr(code)) for code in _SHOWN) + "
 def shown(text: str) -> str:
     """The text of a paragraph as it stands in a ``QTextDocument``, equally long."""
     return text.translate(_SHOWN) if _SPECIAL.search(text) else text
-
-
-def one_unit_each(text: str) -> bool:
-    """Whether each character of a text is one UTF-16 unit."""
-    return text.isascii() or len(text.encode("utf-16-le", "surrogatepass")) == 2 * len(text)
-
-
-def units(text: str, characters: int) -> int:
-    """How many UTF-16 units the first ``characters`` characters of a text have."""
-    part = text[:characters]
-    return len(part) if part.isascii() else len(part.encode("utf-16-le", "surrogatepass")) // 2
-
-
-def characters(text: str, units_: int) -> int:
-    """How many characters the first ``units_`` UTF-16 units of a text are; half a character counts as none."""
-    if text.isascii():
-        return min(units_, len(text))
-    return len(text.encode("utf-16-le", "surrogatepass")[: 2 * units_].decode("utf-16-le", "ignore"))
 
 
 def difference(old: str, new: str) -> tuple[int, int, int]:

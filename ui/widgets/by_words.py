@@ -7,27 +7,28 @@ from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
 from drafting.clauses import around, following, preceding
+from drafting.text import characters, units
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 _BACK = (Qt.Key.Key_Left, Qt.Key.Key_Backspace)
 _ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right)
-_DELETING = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
+DELETING = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
 
 
 def goes_by_words(event: QKeyEvent) -> bool:
     """Whether a key means a word: Ctrl with an arrow (and Shift to select), or with a key that deletes."""
     key, modifiers = event.key(), event.modifiers() & ~_KEYPAD
     return (key in _ARROWS and modifiers in (_CTRL, _CTRL | _SHIFT)) or (
-        key in _DELETING and modifiers == _CTRL
+        key in DELETING and modifiers == _CTRL
     )
 
 
 def go(edit: QTextEdit | QPlainTextEdit, event: QKeyEvent) -> bool:
     """Goes to the next word, or selects up to it to be deleted as well; False where the paragraph ends."""
     cursor = edit.textCursor()
-    deletes = event.key() in _DELETING
+    deletes = event.key() in DELETING
     if deletes and cursor.hasSelection():
         return False
     text, at = _text_before(cursor)
@@ -36,7 +37,7 @@ def go(edit: QTextEdit | QPlainTextEdit, event: QKeyEvent) -> bool:
         return False
     keep = deletes or bool(event.modifiers() & _SHIFT)
     mode = QTextCursor.MoveMode.KeepAnchor if keep else QTextCursor.MoveMode.MoveAnchor
-    cursor.setPosition(cursor.block().position() + _units(text[:target]), mode)
+    cursor.setPosition(cursor.block().position() + units(text, target), mode)
     edit.setTextCursor(cursor)
     return True
 
@@ -79,7 +80,7 @@ class ByTwoClicks:
             at -= 1  # the right half of a character, whose end is the nearest place of the caret
         start, end = around(text, at)
         begin = cursor.block().position()
-        return begin + _units(text[:start]), begin + _units(text[:end])
+        return begin + units(text, start), begin + units(text, end)
 
     def _select(self, anchor: int, caret: int) -> None:
         cursor = self._edit.textCursor()
@@ -91,8 +92,4 @@ class ByTwoClicks:
 def _text_before(cursor: QTextCursor) -> tuple[str, int]:
     """The paragraph of the caret, and how many of its characters stand before it."""
     text, place = cursor.block().text(), cursor.positionInBlock()
-    return text, len(text.encode("utf-16-le", "surrogatepass")[: 2 * place].decode("utf-16-le", "ignore"))
-
-
-def _units(text: str) -> int:
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+    return text, characters(text, place)

@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMenu, QPlainTextEdit, QSizePolicy, QWidget
 
 from drafting.history import step
-from drafting.text import clean, clean_line
+from drafting.text import characters, clean, clean_line, units
 from ui.input_place import tell_place
 from ui.widgets import by_words
 
@@ -89,24 +89,14 @@ class PlainEdit(QPlainTextEdit):
     def selection(self) -> tuple[int, int]:
         """The stretch that is selected, in characters; twice the caret's place when there is none."""
         cursor = self.textCursor()
-        return self._characters(cursor.selectionStart()), self._characters(cursor.selectionEnd())
+        return characters(self._text, cursor.selectionStart()), characters(self._text, cursor.selectionEnd())
 
     def select(self, start: int, end: int) -> None:
         """Selects a stretch of the text, in characters; puts the caret there when it is empty."""
         cursor = self.textCursor()
-        cursor.setPosition(self._position(start))
-        cursor.setPosition(self._position(end), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(units(self._text, max(0, start)))
+        cursor.setPosition(units(self._text, max(0, end)), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
-
-    def _position(self, characters: int) -> int:
-        """Where a character is for Qt, which counts in units of UTF-16."""
-        head = self._text[: max(0, characters)]
-        return len(head) + sum(ord(char) > 0xFFFF for char in head)
-
-    def _characters(self, position: int) -> int:
-        """The way back."""
-        units = self._text.encode("utf-16-le", "surrogatepass")[: 2 * position]
-        return len(units.decode("utf-16-le", "ignore"))
 
     def replace_all(self, text: str) -> None:
         """Puts ``text`` in the place of all there is, as an edit by the user, with the caret behind it."""
@@ -127,7 +117,7 @@ class PlainEdit(QPlainTextEdit):
             self.paste_as_is()
             return
         if by_words.goes_by_words(event):
-            deletes = event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
+            deletes = event.key() in by_words.DELETING
             if (not deletes or not self.isReadOnly()) and by_words.go(self, event) and not deletes:
                 return  # what is to be deleted is only selected
         super().keyPressEvent(event)

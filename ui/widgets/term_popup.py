@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCompleter, QListView, QPlainTextEdit, QTextEdit
 from drafting.glossary import completions, insertion, typed_term
 from drafting.i18n import _
 from drafting.report import GlossaryTerm
+from drafting.text import units
 from ui.widgets.growing_edit import ENTER_KEYS
 
 MAX_VISIBLE = 8
@@ -140,7 +141,7 @@ class TermPopup(QObject):
         if not self._selected():
             cursor.clearSelection()
         typed = self._typed if self._before().endswith(self._typed) else ""
-        for _unit in range(len(typed.encode("utf-16-le", "surrogatepass")) // 2):
+        for _unit in range(units(typed, len(typed))):
             cursor.movePosition(cursor.MoveOperation.PreviousCharacter, cursor.MoveMode.KeepAnchor)
         with self._one_step():
             cursor.insertText(text)
