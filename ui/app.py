@@ -52,9 +52,8 @@ def run_window(arguments: list[str]) -> int:
     interface.use(application, settings.load().interface)
     appearance.follow_system(application)
     window = MainWindow(settings=settings, draft_follows=bool(names))
-    fit_to_screen(
-        window, window.width(), window.height()
-    )  # which a small one with large letters has no room for
+    # A small screen has no room for it with large letters.
+    fit_to_screen(window, window.width(), window.height())
     crash.Hook(lambda: window.session is None or window.session.flush()).install()
     if names and quit_when_ready:
         try:

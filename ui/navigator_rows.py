@@ -41,9 +41,8 @@ class _Letters:
 
 
 def _width(metrics: QFontMetrics, text: str) -> int:
-    return metrics.horizontalAdvance(
-        text
-    )  # a method of Qt would be asked for its description, which is made for that
+    # Wrapping the method itself would ask it for its description, which Qt's library makes for that.
+    return metrics.horizontalAdvance(text)
 
 
 def _cut(metrics: QFontMetrics, text: str, width: int) -> str:
