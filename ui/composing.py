@@ -4,8 +4,16 @@ from __future__ import annotations
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
+
+
+def finish() -> None:
+    """Has the input method end what it is composing with what it would write; as where another field is clicked.
+
+    For what takes the text away without another field getting the focus first, such as closing the window.
+    """
+    QGuiApplication.inputMethod().commit()
 
 
 class ComposingWatch(QObject):

@@ -16,6 +16,8 @@ from typing import Protocol
 from PySide6.QtCore import QObject, QSocketNotifier, Qt
 from PySide6.QtWidgets import QApplication
 
+from ui import composing
+from ui.tasks.task import RUNNING
 from ui.window import MainWindow
 
 _BY_SIGNAL = 128
@@ -70,6 +72,7 @@ class Ending(QObject):
 
     def save(self) -> bool:
         """Saves without a question; returns whether nothing is left unsaved."""
+        composing.finish()
         session = self._window.session
         return session is None or session.closed or session.flush()
 
@@ -77,7 +80,9 @@ class Ending(QObject):
         """Saves; where something would be lost and the user may be asked, the session goes on if he wants it to."""
         view = self._window.view
         begun = view is not None and bool(view.side.begun())
-        if (self.save() and not begun) or not manager.allowsInteraction():
+        # Photos that are still coming in are not in the text yet, and nobody would say so.
+        under_way = any(task.asks and not task.stopping for task in RUNNING.tasks)
+        if (self.save() and not (begun or under_way)) or not manager.allowsInteraction():
             return
         if not self._window.saving.may_leave():
             manager.cancel()

@@ -10,7 +10,7 @@ from drafting.errors import DraftingError
 from drafting.files import free_path, is_there
 from drafting.i18n import _
 from drafting.report import photos
-from ui import dialogs, memory
+from ui import composing, dialogs, memory
 from ui.tasks.task import RUNNING, Cancelled
 from ui.whereabouts import whereabouts
 
@@ -26,7 +26,8 @@ class Saving:
         self._window = window
 
     def save(self) -> None:
-        """Saves at once what is saved by itself a moment later."""
+        """Saves at once what is saved by itself a moment later; what is being composed, too."""
+        composing.finish()
         if self._window.session is not None:
             self._window.session.flush()
 
@@ -45,6 +46,7 @@ class Saving:
 
     def save_as(self) -> bool:
         """Puts the draft under another name and goes on with that; returns whether it did."""
+        composing.finish()
         session = self._window.session
         if session is None or not self._may_stop():
             return False
@@ -105,6 +107,7 @@ class Saving:
 
     def may_leave(self) -> bool:
         """Whether nothing is lost when the draft is closed, or the user wants it lost; work under way is stopped."""
+        composing.finish()
         if not self._may_stop() or not self._may_drop_what_is_begun():
             return False
         while (session := self._window.session) is not None and not session.flush():

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEventLoop, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QShowEvent
+from PySide6.QtGui import QAction, QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from drafting.draftfile import DraftFile
 from drafting.errors import DraftingError
 from drafting.i18n import _
 from drafting.settings import Interface, Settings, SettingsFile
-from ui import dialogs, interface, memory
+from ui import composing, dialogs, interface, memory
 from ui.distributing.commands import OldReports
 from ui.draft_view import DraftView
 from ui.dropping import DropCatcher, answer_in
@@ -249,6 +249,7 @@ class MainWindow(QMainWindow):
         """Shows the open draft anew, at the same place: what may be done with it has changed."""
         if self.session is None or self.view is None:
             return
+        composing.finish()
         where, begun = whereabouts(self.view), self.view.side.begun()
         self.view.side.closing()
         view = self._show_view(self.session, where.page, where.panel)
@@ -289,7 +290,7 @@ class MainWindow(QMainWindow):
         begun = self.view.side.begun() if self.view is not None else {}
         session = self.session
         if session is not None and where is not None:
-            QGuiApplication.inputMethod().commit()  # what is composed is written, before the view goes
+            composing.finish()  # what is composed is written, before the view goes
             session.follow()  # what was typed last is still to come from the view
             session.whereabouts = partial(as_kept, where)  # until there is another view to ask
         self._take_away()

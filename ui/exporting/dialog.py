@@ -228,6 +228,7 @@ class ExportDialog(QDialog):
             failed=self._failed,
             cancelled=self._stopped,
             progress=self._show_progress,
+            owner=self,
         )
         self.files = []
         self.progress.show_progress(Progress())

@@ -8,7 +8,6 @@ from typing import Literal, TypeAlias
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
@@ -17,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QFrame, QPlainTextEdit, QWidget
 
+from ui import composing
 from ui.widgets.growing_edit import ENTER_KEYS, PlainEdit
 from ui.widgets.offers import Offer
 from ui.widgets.suggestions import Suggestions
@@ -102,7 +102,7 @@ class CellField(PlainEdit):
     def settle(self) -> None:
         """What an input method is composing goes into this cell, before the field goes to another."""
         if self.composing:
-            QGuiApplication.inputMethod().commit()
+            composing.finish()
         if self.composing:  # it did not, and would go on in the other cell
             QApplication.sendEvent(self, QInputMethodEvent())
 
