@@ -258,10 +258,9 @@ class StructuredEdit(Composing):
 
     def show_caret(self) -> None:
         """Asks for the caret to be seen."""
-        caret, viewport = self.cursorRect(), self.viewport()
-        seen = viewport.visibleRegion().boundingRect()
-        if not seen.adjusted(0, _AROUND, 0, -_AROUND).contains(caret):
-            self.caret_moved.emit(viewport, caret)
+        caret = self.cursorRect()
+        if not self._repaint.seen().adjusted(0, _AROUND, 0, -_AROUND).contains(caret):
+            self._repaint.while_scrolling(lambda: self.caret_moved.emit(self.viewport(), caret))
 
     def show_focus(self) -> None:
         """Asks for the caret to be seen, in the text or in the field that has the focus."""
@@ -329,8 +328,11 @@ class StructuredEdit(Composing):
             self.refused.emit()
         if keys.is_plain(event) and self.commands.at_text() and (self.hasFocus() or not self._in_a_field()):
             if event.text() != " " or self.isReadOnly() or not self.commands.number_typed():
-                with self._while_typing():
+                self._begin_key()
+                try:
                     super().keyPressEvent(event)
+                finally:
+                    self._end_key()
             return
         name = self._keys.get(actions.key_of(event))
         if name is not None and self._act(name):
@@ -338,9 +340,12 @@ class StructuredEdit(Composing):
         elif self._in_a_field():
             event.ignore()  # a field of a grid had no use for it; neither has the text
         elif keys.is_editing(event):
-            with self._while_typing():
+            self._begin_key()
+            try:
                 if not keys.handle(self, event):
                     super().keyPressEvent(event)
+            finally:
+                self._end_key()
         elif not keys.handle(self, event):
             super().keyPressEvent(event)
 

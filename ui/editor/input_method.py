@@ -29,11 +29,11 @@ class Composing(Telling):
         self._later: list[Callable[[], None]] = []
 
     def event(self, event: QEvent) -> bool:
-        """Where an input method asks for the caret, it also learns where the text is now.
+        """Where an input method asks for the caret, it also learns where the text is now; after a key it is told once.
 
         It asks for eight things with each key: answering each in Python would take longer than what is answered.
         """
-        if isinstance(event, QInputMethodQueryEvent):
+        if not self._in_keys and isinstance(event, QInputMethodQueryEvent):
             tell_place(self)
         return super().event(event)
 
@@ -49,8 +49,11 @@ class Composing(Telling):
             self.commands.make_room()
         begins = bool(event.preeditString()) and not self._composing
         self._composing = bool(event.preeditString())
-        with self._while_typing():
+        self._begin_key()
+        try:
             super().inputMethodEvent(event)
+        finally:
+            self._end_key()
         if begins and self.hasFocus():
             self.show_caret()  # else one would compose out of sight, and the candidates would be there, too
         self._do_what_waits()

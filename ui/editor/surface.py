@@ -137,6 +137,7 @@ class Surface(QTextEdit):
         if wanted != self.height():
             self.setFixedHeight(wanted)
             self.resize(self.width(), wanted)
+            self._repaint.forget_seen()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width wraps the text anew; for another height, the toolkit would lay it out once more for nothing."""
@@ -162,6 +163,7 @@ class Surface(QTextEdit):
 
     def showEvent(self, event: QShowEvent) -> None:
         """There is a window and a style soon, which decide on what is painted."""
+        self._repaint.shown()
         QTimer.singleShot(0, self, self._paint_only_what_is_new)
         super().showEvent(event)
 
@@ -207,6 +209,7 @@ class Surface(QTextEdit):
         if self._shows_hint():
             self.margin.paint_hint()
         self.embedded.painted()
+        self._repaint.painted()
 
     def _paint_text(self, rect: QRect) -> None:
         seen = self._painter.blocks_in(rect)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from ui.editor.document import Change, Labels
 from ui.editor.marking import Marking
 from ui.editor.surface import Surface
+from ui.input_place import tell_place
 
 
 class Telling(Surface):
@@ -25,11 +26,13 @@ class Telling(Surface):
     """The user has changed :attr:`blocks`. Edits with the same name are undone together, empty for one by itself."""
     cursor_moved = Signal()
     """The caret or the selection is elsewhere, in the text, a caption or a cell."""
+    _in_keys = 0
+    """The keys that are being dealt with: one, and more where one has another sent."""
 
     def __init__(self, labels: Labels, parent: QWidget | None = None) -> None:
         super().__init__(labels, parent)
         self._merge: str | None = None
-        self._typing = self._waiting = self._caret_waits = False
+        self._waiting = self._caret_waits = False
         self._untold: str | None = None
         self.put_off: Callable[[Callable[[], None]], None] = lambda work: work()
         """Takes what can be told when the letter that was typed is seen; see :meth:`Session.put_off`."""
@@ -50,14 +53,17 @@ class Telling(Surface):
             self.content.one_step = False
             self._tell_edited()
 
-    @contextmanager
-    def _while_typing(self) -> Iterator[None]:
-        """Where the caret is after a key is told when the letter is seen."""
-        self._typing = True
-        try:
-            yield
-        finally:
-            self._typing = False
+    def _begin_key(self) -> None:
+        """A key is about to be dealt with: where the caret is after it is told when the letter is seen."""
+        self._in_keys += 1
+        self._repaint.wait()
+
+    def _end_key(self) -> None:
+        """The key is dealt with."""
+        self._in_keys -= 1
+        self._repaint.go_on()
+        if not self._in_keys:
+            tell_place(self)
 
     # ---------------------------------------------------------------- told at once
 
@@ -122,7 +128,7 @@ class Telling(Surface):
 
     def _tell_caret(self) -> None:
         """Tells where the caret is: at once, while typing a moment later."""
-        if self._typing:
+        if self._in_keys:
             self._caret_waits = True
             self._put_off()
         else:
