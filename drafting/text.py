@@ -39,6 +39,10 @@ def units(text: str, characters: int) -> int:
 
 def characters(text: str, units_: int) -> int:
     """How many characters the first ``units_`` UTF-16 units of a text are; half a character counts as none."""
-    if text.isascii():
-        return min(units_, len(text))
-    return len(text.encode("utf-16-le", "surrogatepass")[: 2 * units_].decode("utf-16-le", "ignore"))
+    part = text[:units_]
+    if part.isascii():
+        return len(part)
+    coded = part.encode("utf-16-le", "surrogatepass")
+    return (
+        len(part) if len(coded) == 2 * len(part) else len(coded[: 2 * units_].decode("utf-16-le", "ignore"))
+    )

@@ -40,6 +40,9 @@ class Commands:
     def selection(self) -> tuple[Spot, Spot]:
         """Where the selection begins and ends; the same where nothing is selected."""
         cursor = self._edit.textCursor()
+        if not cursor.hasSelection():
+            caret = self._document.spot_of(cursor)
+            return caret, caret
         return (
             self._document.spot(cursor.selectionStart()),
             self._document.spot(cursor.selectionEnd()),
@@ -55,7 +58,9 @@ class Commands:
 
     def object_index(self) -> int | None:
         """The grid or table that alone is selected."""
-        start, end = self.selection()
+        return self._object_between(*self.selection())
+
+    def _object_between(self, start: Spot, end: Spot) -> int | None:
         line = self._document.lines[start.block]
         return start.block if line.key and start.block == end.block else None
 
@@ -88,11 +93,11 @@ class Commands:
 
     def enter(self) -> None:
         """Enter: splits the paragraph; goes into the grid or table that is selected."""
-        index = self.object_index()
+        start, end = self.selection()
+        index = self._object_between(start, end)
         if index is not None:
             self._edit.embedded.ensure(index).take_focus()
             return
-        start, end = self.selection()
         self._do(editing.split(self.blocks, start, end))
         if start == end:
             self._number(start.block)
@@ -168,9 +173,9 @@ class Commands:
 
     def backspace(self) -> bool:
         """Backspace, where it concerns more than characters; returns whether it did."""
-        if self._edit.textCursor().hasSelection():
+        caret, end = self.selection()
+        if caret != end:
             return self.delete()
-        caret = self.selection()[0]
         if caret.offset:
             return False
         self._do(editing.joined_backwards(self.blocks, caret.block))
@@ -178,9 +183,9 @@ class Commands:
 
     def delete_forwards(self) -> bool:
         """Delete, where it concerns more than characters; returns whether it did."""
-        if self._edit.textCursor().hasSelection():
+        caret, end = self.selection()
+        if caret != end:
             return self.delete()
-        caret = self.selection()[0]
         if caret != editing.end_of(self.blocks, caret.block):
             return False
         self._do(editing.joined_forwards(self.blocks, caret.block))

@@ -106,6 +106,12 @@ class BlockDocument(QObject):
         within = position - block.position()
         return Spot(index, min(within, 1) if line.key else characters(line.shown, within))
 
+    def spot_of(self, cursor: QTextCursor) -> Spot:
+        """The place where a cursor is."""
+        index = min(cursor.blockNumber(), len(self.lines) - 1)
+        line, within = self.lines[index], cursor.positionInBlock()
+        return Spot(index, min(within, 1) if line.key else characters(line.shown, within))
+
     def position(self, spot: Spot) -> int:
         """The position in the document of a place."""
         index = min(spot.block, len(self.lines) - 1)
@@ -253,7 +259,8 @@ class BlockDocument(QObject):
         if self._broken:
             self._broken = False
             blocks = self.all_blocks
-            self._replace(0, len(self.lines), EMPTY)
+            with self._render():
+                self._replace(0, len(self.lines), EMPTY)
             self.set_blocks(blocks)
             return True
         return False
@@ -340,15 +347,14 @@ class BlockDocument(QObject):
         Paragraphs that were only parted or joined are so in the document as well.
         """
         removed = self.lines[first:old_end]
-        with self._render():
-            if same_text(removed, blocks):
-                fresh = self._divide(first, removed, blocks)
-                hand_on(removed, fresh)
-            else:
-                spare = [line for line in removed if line.key]
-                fresh = self._put_all(first, blocks, spare)
-                self._take_out(first + len(blocks), old_end + len(blocks))
-                keep_marks(removed, fresh)
+        if same_text(removed, blocks):
+            fresh = self._divide(first, removed, blocks)
+            hand_on(removed, fresh)
+        else:
+            spare = [line for line in removed if line.key]
+            fresh = self._put_all(first, blocks, spare)
+            self._take_out(first + len(blocks), old_end + len(blocks))
+            keep_marks(removed, fresh)
         self.lines[first:old_end] = fresh
 
     def _divide(self, first: int, old: Sequence[Line], blocks: Sequence[Block]) -> list[Line]:

@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDropEvent,
     QHelpEvent,
+    QInputMethodQueryEvent,
     QKeyEvent,
     QMouseEvent,
     QWheelEvent,
@@ -43,7 +44,7 @@ _OF_THE_VIEWPORT = (
     QDragEnterEvent,
     QDragLeaveEvent,
 )
-# Every key and every question of an input method comes by: types are asked, as kinds of events are slow in Python.
+# Every key comes by, with questions of the input method: types are asked, as kinds of events are slow in Python.
 
 
 _AROUND = 20
@@ -307,7 +308,9 @@ class StructuredEdit(Composing):
 
         What the mouse does over a grid or a table that has no use for it, it does over the text.
         """
-        if isinstance(event, QKeyEvent):
+        if isinstance(event, QInputMethodQueryEvent):
+            self.tell_place()
+        elif isinstance(event, QKeyEvent):
             kind = event.type()
             if kind is QEvent.Type.ShortcutOverride:
                 if keys.is_plain(event) or actions.key_of(event) in self._keys:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QInputMethodQueryEvent
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.editor.commands import Commands
 from ui.editor.document import Labels
 from ui.editor.telling import Telling
-from ui.input_place import tell_place
 from ui.widgets.growing_edit import KEEPING
 
 
@@ -27,15 +25,6 @@ class Composing(Telling):
     def __init__(self, labels: Labels, parent: QWidget | None = None) -> None:
         super().__init__(labels, parent)
         self._later: list[Callable[[], None]] = []
-
-    def event(self, event: QEvent) -> bool:
-        """Where an input method asks for the caret, it also learns where the text is now; after a key it is told once.
-
-        It asks for eight things with each key: answering each in Python would take longer than what is answered.
-        """
-        if not self._in_keys and isinstance(event, QInputMethodQueryEvent):
-            tell_place(self)
-        return super().event(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """While an input method composes, nothing is edited; what it commits is."""

@@ -62,6 +62,13 @@ class Telling(Surface):
         """The key is dealt with."""
         self._in_keys -= 1
         self._repaint.go_on()
+        self.tell_place()
+
+    def tell_place(self) -> None:
+        """Where an input method asks for the caret, it also learns where the text is now; after a key it is told once.
+
+        It asks for eight things with each key: answering each in Python would take longer than what is answered.
+        """
         if not self._in_keys:
             tell_place(self)
 
