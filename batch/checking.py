@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from batch.names import headings
 from batch.outcome import DONE, FOUND_ERRORS, UNUSABLE, Outcome, json, lines, one_line
-from drafting.errors import ExportError, InputError
+from drafting.errors import ExportError, InputError, behind
 from drafting.i18n import _
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def _folder(options: argparse.Namespace) -> Outcome:
     unread = [found for found in all_found if isinstance(found, Unreadable)]
     counts = tally(finding for found in read for finding in found.result.findings)
     status = UNUSABLE if unread else FOUND_ERRORS if counts.error else DONE
-    remarks = [f"{found.path.relative_to(folder)}: {found.reason}" for found in unread]
+    remarks = [behind(found.path.relative_to(folder), found.reason) for found in unread]
     if options.json:
         drafts = [_draft_json(folder, found) for found in all_found]
         return Outcome(status, json({"drafts": drafts, "counts": counts}), remarks)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from batch.outcome import Outcome
-from drafting.errors import InputError, PhotoError, TemplateError
+from drafting.errors import InputError, PhotoError, TemplateError, behind
 
 
 def example(options: argparse.Namespace) -> Outcome:
@@ -26,7 +26,7 @@ def load(options: argparse.Namespace) -> Outcome:
         name = options.source.name
         if name in str(error):
             raise
-        raise InputError(error.message, f"{name}: {error.place}".removesuffix(": ")) from error
+        raise InputError(error.message, behind(name, error.place)) from error
     return Outcome()
 
 

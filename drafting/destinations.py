@@ -20,34 +20,7 @@ _BETWEEN = "[、,，;；/／及]"
 """What parts destinations, but where it is in the name of one: 埃及."""
 _ODD = pattern(r"[0-9０-９!-,.:-@\[-`{-~。！？：「」]")
 _LONGEST = 20
-_HOME = (
-    "臺灣",
-    "台灣",
-    "臺中",
-    "台中",
-    "臺北",
-    "台北",
-    "新北",
-    "桃園",
-    "臺南",
-    "台南",
-    "高雄",
-    "金門",
-    "澎湖",
-    "連江",
-    "馬祖",
-)
 _MAINLAND = "中國大陸"
-_ALSO = {
-    "南韓": "韓國",
-    "大韓民國": "韓國",
-    "大陸地區": _MAINLAND,
-    "大陸": _MAINLAND,
-    "港澳": "香港、澳門",
-    "星國": "新加坡",
-    "馬國": "馬來西亞",
-}
-"""What else countries are called, and how the form has them."""
 
 
 class Choice(NamedTuple):
@@ -130,7 +103,7 @@ def _about(part: str, template: Template) -> Advice | None:
     if part.startswith("中國"):
         better = _MAINLAND + part.removeprefix("中國").removeprefix("大陸")
         return Advice(_("For the mainland write “{name}”.").format(name=_MAINLAND), better)
-    for name, usual in _ALSO.items():
+    for name, usual in lists.also.items():
         if part.startswith(name):
             return Advice(_("Usually written “{name}”.").format(name=usual), usual + part.removeprefix(name))
     for country, english in lists.english.items():
@@ -142,7 +115,7 @@ def _about(part: str, template: Template) -> Advice | None:
             better = joined(country, part)
             text = _("“{city}” lies in “{country}”: the form asks for the country or area.")
             return Advice(text.format(city=part, country=country), better)
-    if plain.startswith(tuple(map(fold, _HOME))):
+    if plain.startswith(tuple(map(fold, lists.home))):
         return Advice(_("“{name}” is at home; the form asks for where the trip went.").format(name=part))
     if len(part) > _LONGEST or _ODD.search(part):
         return Advice(_("This does not look like the name of a country or city; please check it."))

@@ -26,7 +26,7 @@ class DraftingError(Exception):
         self.place = place
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.message}" if self.place else self.message
+        return behind(self.place, self.message)
 
 
 class InputError(DraftingError):
@@ -87,6 +87,12 @@ class ConflictError(SaveError):
 
 class ReviewError(DraftingError):
     """A step of the review that is not possible at this state, or lacks what it needs."""
+
+
+def behind(place: object, text: str) -> str:
+    """A text behind the place it is about, or the one of both that there is."""
+    both = str(place) and text
+    return _("{place}: {message}").format(place=place, message=text) if both else str(place) or text
 
 
 def cause(error: BaseException | None) -> str:

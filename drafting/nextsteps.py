@@ -93,18 +93,18 @@ def _deciding(standing: Standing) -> Iterator[NextStep]:
     if standing.state == "handed_over":
         yield NextStep("review", _("Read it, remark on it, then return or approve it"))
     elif standing.turn and not standing.decides:
-        text = _("Approved by the section: {who} agrees and passes it on, or returns it")
+        text = _("Approved by the unit: {who} agrees and passes it on, or returns it")
         yield NextStep("review", text.format(who=standing.turn))
     else:
-        yield NextStep("review", _("Approved by the section: the head of the agency approves or returns it"))
+        yield NextStep("review", _("Approved by the unit: the head of the agency approves or returns it"))
 
 
 def _waiting(standing: Standing) -> Iterator[NextStep]:
     """For who has handed it over. A superior without this program reviews in Word, and the file comes back."""
     if standing.state == "approved_by_section":
-        text = _("Approved by the section: wait for the head of the agency")
+        text = _("Approved by the unit: wait for the head of the agency")
         if standing.turn and not standing.decides:
-            text = _("Approved by the section: wait for {who}").format(who=standing.turn)
+            text = _("Approved by the unit: wait for {who}").format(who=standing.turn)
         yield NextStep("review", text)
         return
     if n := standing.remarks:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from drafting.checks.finding import Finding
 from drafting.checks.hit import Context, Hit, report_rule
+from drafting.checks.settings import names_rule
 from drafting.checks.spans import squeezed
 from drafting.i18n import _
 from drafting.places import caption_path
@@ -24,6 +25,9 @@ _NUMBERED = re.compile(
 _NAMED = re.compile(
     r"(?:如|見|詳|詳如|參照|參閱)(?P<whole>(?P<kind>[圖表]) ?(?P<number>\d{1,3}))" + _NO_NUMBER
 )
+
+
+_CAPTION_MISSING = "structure.caption-missing"
 
 
 @report_rule
@@ -48,9 +52,15 @@ def _words(
 ) -> Iterator[Finding]:
     caption = caption_path(index)
     limit = context.settings.caption_limit
+    wordless = not (photo.caption.strip() or photo.alt.strip())
     if not photo.caption.strip():
-        message = _("Photo {number} has no caption.").format(number=index + 1)
-        yield context.about("structure.caption-missing", section, message, block, caption)
+        message = _("Photo {number} has no caption.")
+        if wordless:
+            message = _(
+                "Photo {number} has neither a caption nor an alternative text. A caption is enough for both."
+            )
+        message = message.format(number=index + 1)
+        yield context.about(_CAPTION_MISSING, section, message, block, caption)
     elif number:
         message = _("Another photo has the same caption: “{caption}”.").format(
             caption=squeezed(photo.caption)
@@ -60,7 +70,9 @@ def _words(
         message = _("The caption has {n} characters; {limit} are enough.")
         message = message.format(n=len(squeezed(photo.caption)), limit=limit)
         yield context.about("structure.caption-long", section, message, block, caption)
-    if not photo.alt.strip():
+    # One act mends both, so one of them is told.
+    told = wordless and not names_rule(context.settings.off, _CAPTION_MISSING)
+    if not photo.alt.strip() and not told:
         yield _undescribed(context, section, block, index, photo)
 
 

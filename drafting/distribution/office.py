@@ -91,7 +91,9 @@ class OfficeItems:
         ]
         if any(_pictures(cell) for row in rows for cell in row):
             yield from self._grid(rows, _texts(rows, self._noted))
-        elif as_table(_texts(rows, _text)) is not None and (made := as_table(_spread(rows, self._noted))):
+        elif as_table(_texts(rows, _text)) is not None and (
+            made := as_table(_spread(rows, self._noted), spanned=_titled(rows))
+        ):
             yield made
         else:
             for row in rows:
@@ -118,6 +120,11 @@ class OfficeItems:
                 if caption and not any(shot.caption for shot in found):
                     yield Entry(caption)
             number += 2 if captioned else 1
+
+
+def _titled(rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether the first row is one cell over all columns."""
+    return bool(rows) and len(rows[0]) == 1 and any(len(row) > 1 for row in rows)
 
 
 def _pictures(cell: Cell) -> list[Picture]:

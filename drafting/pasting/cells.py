@@ -16,6 +16,14 @@ _CELL_END = re.compile("[\t\n]|$")
 # Spreadsheets put a cell in quotes only when it holds a line break, a tab or a quote; any other quote is text.
 _QUOTED = re.compile('"((?:[^"]|"")*+)"(?=[\t\n]|\\Z)')
 _GAP = re.compile(" {2,}|\t")
+_TITLE = re.compile(
+    r"^附?表 ?[\d一二三四五六七八九十]"
+    r"|(?:表|一覽|名單|名冊|清單|明細|行程|日程|議程|統計|預算|概算|經費|彙整|比較|對照|分工)(?:[（(].*[)）])?$"
+)
+"""What a title above a table is called."""
+_TITLE_LENGTH = 5
+"""So many characters a label of a column has, too."""
+_FIGURE = re.compile(r"[$＄]?[\d.,，%％/／:：+\-－~～ ]+[%％元人次天日晚張份]?|[年月日\d.]+")
 
 
 def rows_of_text(text: str) -> list[list[str]]:
@@ -76,23 +84,41 @@ def aligned_cells(line: str) -> list[str]:
     return [cell for cell in _GAP.split(line.strip()) if cell]
 
 
-def as_table(rows: Sequence[Sequence[str]], caption: str = "") -> Table | None:
+def as_table(rows: Sequence[Sequence[str]], caption: str = "", *, spanned: bool = False) -> Table | None:
     """``rows`` as a table whose first row is the header; None when they are not a table: no or one column.
 
-    What stands alone in a row above the header, over all columns, is the ``caption`` of a table that has no other.
+    A title that stands alone in a row above the header is the ``caption`` of a table that has no other.
+
+    Args:
+        rows: The texts of the cells.
+        caption: That of the table, empty for none.
+        spanned: Whether the first row is known to be one cell over all columns, which only a title is; else it has to
+            look like one.
     """
     kept = square(rows)
     if not kept or len(kept[0]) < 2:
         return None
-    if not caption and _is_title(kept):
+    if not caption and _is_alone(kept) and (spanned or _looks_like_title(kept)):
         caption, kept = " ".join(kept[0][0].split("\n")), square(kept[1:])
     header, body = (kept[0], kept[1:]) if len(kept) > 1 else ([], kept)
     return Table(tuple(header), tuple(tuple(row) for row in body), caption)
 
 
-def _is_title(rows: Sequence[Sequence[str]]) -> bool:
-    """Whether the first row is a title above the header: alone in its row, with a header of several cells below."""
+def _is_alone(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether the first row has but one cell, with a row of several cells below, and more."""
     return len(rows) > 2 and bool(rows[0][0]) and not any(rows[0][1:]) and all(rows[1][:2])
+
+
+def _looks_like_title(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether what stands alone in the first row is a title rather than a label: of a column, or of a group of rows.
+
+    It is called a table, a list or the like, or is longer than each of the labels below it. Where there are figures
+    below it, those are no labels, and it heads a group of rows in a table without a header.
+    """
+    title, labels = rows[0][0], list(filter(None, rows[1]))
+    if any(map(_FIGURE.fullmatch, labels)):
+        return False
+    return bool(_TITLE.search(title)) or len(title) > max(_TITLE_LENGTH, *map(len, labels))
 
 
 @dataclass(slots=True)
@@ -117,6 +143,8 @@ class Grid:
     repeat: bool = False
     rows: list[dict[int, str]] = field(default_factory=list)
     _column: int = 0
+    _reach: list[int] = field(default_factory=list)
+    """Up to which column the last cell of each row reaches that has something in it."""
     _spans: list[_Span] = field(default_factory=list)
     _fresh: list[_Span] = field(default_factory=list)
 
@@ -128,6 +156,7 @@ class Grid:
         self._spans.sort(key=lambda span: span.start)
         self._fresh = []
         self._column = 0
+        self._reach.append(0)
         self.rows.append({span.start: span.text for span in self._spans} if self.repeat else {})
 
     def add(self, text: str, columns: int = 1, rows: int = 1) -> None:
@@ -140,12 +169,21 @@ class Grid:
         columns = max(1, min(columns, MAX_COLUMNS))
         if text:
             self.rows[-1][self._column] = text
+            self._reach[-1] = self._column + columns
         if self._column >= MAX_COLUMNS:
             self._column += 1
             return
         if rows > 1:
             self._fresh.append(_Span(self._column, columns, rows - 1, text))
         self._column += columns
+
+    @property
+    def titled(self) -> bool:
+        """Whether the first row with something in it is one cell over all columns."""
+        number = next((n for n, row in enumerate(self.rows) if row), None)
+        if number is None or len(self.rows[number]) > 1:
+            return False
+        return self._reach[number] >= max(self._reach) > 1
 
     def cells(self) -> list[list[str]]:
         """The rows, of equal length."""

@@ -58,7 +58,7 @@ def parts_of_html(
         if isinstance(piece, Picture):
             images.append((len(parts), piece.image))
         elif isinstance(piece, Grille):
-            table = as_table(piece.grid.cells(), piece.caption)
+            table = as_table(piece.grid.cells(), piece.caption, spanned=piece.grid.titled)
             parts.extend([table] if table else [])
         else:
             parts.extend(entry for entry in _entries(piece) if tidy(entry.text).strip(_WHITE))

@@ -17,7 +17,7 @@ from drafting.report import Block, ItineraryDay, Report, Traveller
 State: TypeAlias = Literal[
     "drafting", "handed_over", "returned", "approved_by_section", "approved", "registered"
 ]
-"""Where a report stands: 草稿, 已送核, 退回補正, 科內核定, 機關首長核定, 已登錄."""
+"""Where a report stands: 草稿, 已送核, 退回補正, 單位主管核定, 機關首長核定, 已登錄."""
 STATES: tuple[State, ...] = get_args(State)
 
 ReturnReason: TypeAlias = Literal[
@@ -41,8 +41,8 @@ Action: TypeAlias = Literal[
     "reconsider",
     "import",
 ]
-"""What a trail entry tells of: the first seven lead from state to state (送核, 撤回, 退回, 科內核定, 首長核定, 登錄,
-重新開啟); then decisions on proposals, and a reviewed file that was read in."""
+"""What a trail entry tells of: the first seven lead from state to state (送核, 撤回, 退回, 單位主管核定, 首長核定,
+登錄, 重新開啟); then decisions on proposals, and a reviewed file that was read in."""
 
 ProposalState: TypeAlias = Literal["open", "accepted", "declined"]
 ProposalKind: TypeAlias = Literal[

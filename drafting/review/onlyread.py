@@ -36,7 +36,7 @@ def why_only_read(trail: Sequence[TrailEntry]) -> str:
     state = state_of(trail)
     if state == "approved_by_section":
         return _(
-            "The section has approved this draft, which goes on to those above: its text is read and remarked"
+            "The unit has approved this draft, which goes on to those above: its text is read and remarked"
             " upon, but not changed."
         )
     if state == "handed_over":

@@ -2,13 +2,13 @@
 
 The trail is the only truth: the state of a report is that of the last entry. The way is
 
-    drafting → handed over → (returned → handed over)* → approved by the section → approved by the head → registered
+    drafting → handed over → (returned → handed over)* → approved by the unit → approved by the head → registered
 
-Between the chief of the section and the head others may see it (股長, 主任秘書): each approves it once, and it stays
-where it is. The drafter may take a report back as long as nobody has decided, and whoever decided may take that
-back as long as nothing has followed: nobody shall fear a slip. Whoever returns it says why. An approved report is
-locked; opening it again needs a reason, starts at drafting, and stays visible: :func:`approval` still finds the
-version that was approved, with which the present one can be compared.
+Between the chief of the unit (a 科 in most agencies, a 處室 in a school) and the head others may see it, such as the
+主任秘書: each approves it once, and it stays where it is. The drafter may take a report back as long as nobody has
+decided, and whoever decided may take that back as long as nothing has followed: nobody shall fear a slip. Whoever
+returns it says why. An approved report is locked; opening it again needs a reason, starts at drafting, and stays
+visible: :func:`approval` still finds the version that was approved, with which the present one can be compared.
 """
 
 from __future__ import annotations
@@ -263,7 +263,7 @@ def state_name(state: State) -> str:
         "drafting": _("drafting"),
         "handed_over": _("handed over"),
         "returned": _("returned"),
-        "approved_by_section": _("approved by the section"),
+        "approved_by_section": _("approved by the unit"),
         "approved": _("approved by the head"),
         "registered": _("registered"),
     }[state]
@@ -275,7 +275,7 @@ def action_name(action: Action) -> str:
         "hand_over": _("Hand over"),
         "take_back": _("Take back"),
         "return": _("Return"),
-        "approve_section": _("Approve for the section"),
+        "approve_section": _("Approve for the unit"),
         "approve": _("Approve for the agency"),
         "register": _("Register"),
         "reopen": _("Open again"),
@@ -299,7 +299,7 @@ def step_name(trail: Sequence[TrailEntry], action: Action) -> str:
             return _("Take your agreement back")
         return {
             "return": _("Take the return back"),
-            "approve_section": _("Take the section's approval back"),
+            "approve_section": _("Take the unit's approval back"),
             "approve": _("Take the head's approval back"),
         }[last]
     if action == "approve_section" and state_of(trail) == "approved_by_section":

@@ -215,13 +215,16 @@ class Lists(_Data, frozen=True):
     ``area_code`` is that of a telephone number typed without one. ``titles`` are patterns of a report's title by
     category, ``*`` for any other, with ``{city}``, ``{agency}`` and ``{destination}``; what only the drafter knows
     goes between their quotation marks. ``english`` says what destinations are called in English, several names parted
-    by a slash. ``cities`` are the well-known ones of each country, which are offered behind its name.
+    by a slash, ``also`` what else people call them. ``cities`` are the well-known ones of each country, which are
+    offered behind its name. ``home`` are places at home, to which no report is due.
     """
 
     agencies: tuple[str, ...] = ()
     destinations: tuple[str, ...] = ()
     english: dict[str, str] = {}
+    also: dict[str, str] = {}
     cities: dict[str, tuple[str, ...]] = {}
+    home: tuple[str, ...] = ()
     area_code: str = ""
     titles: dict[str, str] = {}
 
@@ -269,7 +272,7 @@ class ReviewSheet(_Data, frozen=True):
 class TrailTable(_Data, frozen=True):
     """The wording of the annex that sums up the trail (送核歷程): its title, columns, and what each step is called.
 
-    ``passed_on`` is what an approval is called that follows the section's, before the head decides; as that when empty.
+    ``passed_on`` is what an approval is called that follows the unit's, before the head decides; as that when empty.
     """
 
     title: str

@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from drafting.errors import TemplateError, cause
+from drafting.errors import TemplateError, behind, cause
 from drafting.i18n import _
 from drafting.kept import Kept
 from drafting.paths import TEMPLATES
@@ -75,7 +75,7 @@ def from_tree(data: Any, path: Path) -> Template:
         template = msgspec.convert(data, Template, strict=True)
     except msgspec.ValidationError as error:
         text, _found, where = str(error).partition(" - at `$.")
-        place = f"{path.name}: {where.rstrip('`')}" if where else path.name
+        place = behind(path.name, where.rstrip("`"))
         raise TemplateError(_("This template is wrong: {reason}").format(reason=text), place) from error
     from drafting.template.validity import Validator  # nor any checking
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from drafting.errors import TemplateError
+from drafting.errors import TemplateError, behind
 from drafting.i18n import _
 from drafting.report import CATEGORIES, OTHER_PURPOSES
 from drafting.review.model import RETURN_REASONS
@@ -113,4 +113,4 @@ class Validator:
                 self._wrong(f"{place}[{index}]", _("A row has one to eight boxes."))
 
     def _wrong(self, key: str, reason: str) -> None:
-        raise TemplateError(reason, f"{self.path.name}: {key}")
+        raise TemplateError(reason, behind(self.path.name, key))

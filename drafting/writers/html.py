@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from html import escape
 
 from drafting import document as doc
 
 INDENT = 20
 """Pixels by which a level stands in from the one above."""
+_DATE = re.compile(r"[\d年月日./~～－至-]{1,14}|[（(]?(?:星期|週)?[一二三四五六日、~～－至-]*[）)]?")
+"""A date, a span of dates, weekdays, or nothing."""
 
 
 def html(nodes: Iterable[doc.Node], width: int) -> str:
@@ -57,17 +60,24 @@ def _paragraph(text: str, indent: int = 0) -> str:
 
 
 def _table(node: doc.Table) -> str:
-    columns = [f'<td width="{round(column.share * 100)}%" align="{column.align}">' for column in node.columns]
+    columns = [f'<td width="{round(column.share * 100)}%" align="{column.align}"' for column in node.columns]
     header = "".join(f"<th>{_text(text)}</th>" for text in node.header)
     rows = [
         "".join(
-            start + "<br>".join(map(_text, cell)) + "</td>" for start, cell in zip(columns, row, strict=True)
+            f"{start}{_kept_together(cell)}>{'<br>'.join(map(_text, cell))}</td>"
+            for start, cell in zip(columns, row, strict=True)
         )
         for row in node.rows
     ]
     caption = f'<p align="center">{_text(node.caption)}</p>' if node.caption else ""
     lines = "".join(f"<tr>{row}</tr>" for row in ([header] if header else []) + rows)
     return f'{caption}<table border="1" cellspacing="0" cellpadding="4" width="100%">{lines}</table><p></p>'
+
+
+def _kept_together(cell: Sequence[str]) -> str:
+    """The style of a cell of dates alone, which a narrow column would else break anywhere: 108.05./20."""
+    dates = any(cell) and all(_DATE.fullmatch(line) for text in cell for line in text.split("\n"))
+    return ' style="white-space:nowrap"' if dates else ""
 
 
 def _grid(node: doc.PhotoGrid, width: int) -> str:

@@ -67,7 +67,7 @@ def test_a_folder_of_drafts_is_checked_with_a_summary_of_each(
     capsys.readouterr()
     assert run("check", folder) == 2
     said = capsys.readouterr()
-    assert said.err.startswith("壞.trip: ")
+    assert said.err.startswith("壞.trip：")
     assert "義烏.trip" in said.out
 
 

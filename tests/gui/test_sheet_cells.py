@@ -254,3 +254,39 @@ def test_pasting_as_is_leaves_rows_to_one_cell(table: SheetTable) -> None:
     focused.do("paste_as_is")
     assert len(table.values) == 3
     assert "丙" in places(table)[0]
+
+
+def test_a_column_goes_over_the_cells_that_are_there(table: SheetTable) -> None:
+    edits: list[str] = []
+    table.edited.connect(edits.append)
+    table.cell(1, 1)
+    paste(table, "大阪\r\n京都\r\n奈良\r\n")
+    assert edits == [""]
+    assert places(table) == ["臺北", "大阪", "京都", "奈良"]
+    assert [row[2] for row in table.values] == [("搭機",), ("座談", "參訪"), (), ()]
+    assert table.view.cell == (1, 1)
+
+
+def test_a_column_of_dates_goes_over_dates_and_leaves_the_rest(table: SheetTable) -> None:
+    table.cell(0, 0)
+    paste(table, "108.6.1\n108.6.2\n108.6.3\n108.6.4\n")
+    assert [row[0].day for row in table.values] == [1, 2, 3, 4]
+    assert places(table) == ["臺北", "義烏", "杭州", ""]
+
+
+def test_rows_of_several_cells_go_below_and_over_nothing(table: SheetTable) -> None:
+    table.cell(0, 1)
+    paste(table, "大阪\t開會\n京都\t返國\n")
+    assert places(table) == ["臺北", "大阪", "京都", "義烏", "杭州"]
+
+
+def test_a_column_of_a_spreadsheet_goes_over_lines_and_text_of_a_web_page_into_one_cell(
+    table: SheetTable,
+) -> None:
+    table.cell(0, 2)
+    cells = "".join(f"<tr><td>{text}</td></tr>" for text in ("報到", "開會"))
+    paste(table, "報到\r\n開會\r\n", f"<table>{cells}</table>")
+    assert [row[2] for row in table.values] == [("報到",), ("開會",), ()]
+    press(table.cell(1, 2), Key.Key_End)
+    paste(table, "甲\n乙", "<html><title>網頁</title><p>甲</p><p>乙</p></html>")
+    assert [row[2] for row in table.values] == [("報到",), ("開會甲", "乙"), ()]

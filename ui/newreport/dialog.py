@@ -61,6 +61,7 @@ class NewReportDialog(QDialog):
         self.message.hide()
         self.begin = QPushButton(_("Create the draft"))
         self.begin.setDefault(True)
+        self.begin.setToolTip(_("Ctrl+Enter in any field does the same"))
         self.cancel = QPushButton(_("Cancel"))
         self.cancel.setAutoDefault(False)
         self._lay_out()
@@ -74,7 +75,10 @@ class NewReportDialog(QDialog):
         heading = QLabel(_("New report"))
         heading.setProperty("role", "heading")
         self.intro = QLabel(
-            _("Only the category is needed now; everything else can be filled in or changed later.")
+            _(
+                "Only the category is needed now; everything else can be filled in or changed later. Enter leads to the"
+                " next field, Ctrl+Enter creates the draft."
+            )
         )
         self.intro.setProperty("role", "hint")
         self.intro.setWordWrap(True)

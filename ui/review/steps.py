@@ -132,7 +132,7 @@ class StepDialog(QDialog):
         if self._action in _OF_SUPERIORS and self._desk.is_mine:
             doubt = _("{name} handed this report over. Is this step really yours to take?")
         elif self._action == "approve" and self._desk.was_last:
-            doubt = _("{name} approved it for the section. Does the head of the agency approve it now?")
+            doubt = _("{name} approved it for the unit. Does the head of the agency approve it now?")
         self.doubt.setText("⚠ " + doubt.format(name=me.name))
         self.doubt.setVisible(bool(doubt))
 
@@ -200,7 +200,7 @@ def _meaning(action: Action, state: State) -> str:
         "return": _(
             "The draft goes back to the drafter, who sees your reasons and every remark at its place."
         ),
-        "approve_section": _("The section approves the draft, which goes on to those above."),
+        "approve_section": _("The unit approves the draft, which goes on to those above."),
         "approve": _(
             "The head of the agency approves. Today's date becomes the report date, and the text is locked."
         ),

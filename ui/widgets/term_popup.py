@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCompleter, QListView, QPlainTextEdit, QTextEdit
 from drafting.glossary import completions, insertion, typed_term
 from drafting.i18n import _
 from drafting.report import GlossaryTerm
-from drafting.text import units
+from drafting.text import characters, units
 from ui.widgets.growing_edit import ENTER_KEYS
 
 MAX_VISIBLE = 8
@@ -116,8 +116,8 @@ class TermPopup(QObject):
 
     def _before(self) -> str:
         cursor = self._field.textCursor()
-        units = cursor.block().text().encode("utf-16-le", "surrogatepass")
-        return units[: 2 * cursor.positionInBlock()].decode("utf-16-le", "surrogatepass")
+        text = cursor.block().text()
+        return text[: characters(text, cursor.positionInBlock())]
 
     def _narrow(self) -> None:
         """Further typing narrows what is offered, and ends it when nothing fits."""

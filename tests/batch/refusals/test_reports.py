@@ -98,7 +98,7 @@ def test_a_wrong_report_is_refused_with_the_place(
 ) -> None:
     (tmp_path / "in.json").write_text(json.dumps(FORMAT | values), "utf-8")
     line = refuse("load", "in.json", "out.trip")
-    assert line.startswith("in.json: ")
+    assert line.startswith("in.json：")
     assert place in line
 
 
@@ -121,8 +121,8 @@ def test_a_wrong_report_is_refused_with_the_place(
 def test_what_is_no_json_is_refused(tmp_path: Path, refuse: Refuse, data: bytes, place: str) -> None:
     (tmp_path / "in.json").write_bytes(data)
     line = refuse("load", "in.json", "out.trip")
-    assert line.startswith("in.json: ")
-    assert place in line.removeprefix("in.json: ")
+    assert line.startswith("in.json：")
+    assert place in line.removeprefix("in.json：")
 
 
 def test_a_huge_file_is_refused_unread(tmp_path: Path, refuse: Refuse) -> None:

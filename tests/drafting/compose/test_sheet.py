@@ -105,7 +105,7 @@ def test_the_annex_of_the_trail() -> None:
         ("送核",),
         ("退回補正",),
         ("送核",),
-        ("科內核定",),
+        ("單位主管核定",),
         ("機關首長核定",),
     ]
     assert trail_nodes([], TEMPLATE) == []
@@ -136,5 +136,5 @@ def test_the_annex_tells_what_was_taken_back_and_who_passed_on() -> None:
     table = trail_nodes(trail, TEMPLATE, TAIPEI)[1]
     assert isinstance(table, doc.Table)
     assert [row[2] for row in table.rows] == [
-        ("送核",), ("科內核定",), ("同意並續陳",), ("撤回", "同意並續陳"), ("撤回", "科內核定"), ("撤回",),
+        ("送核",), ("單位主管核定",), ("同意並續陳",), ("撤回", "同意並續陳"), ("撤回", "單位主管核定"), ("撤回",),
     ]  # fmt: skip

@@ -2,13 +2,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from drafting.pasting import rows_from_clipboard, table_from_text
 from drafting.pasting.cells import MAX_COLUMNS, as_table
-from drafting.report import Table
-from tests.drafting.pasting.support import data
+from drafting.report import Table, TableBlock
+from tests.drafting.pasting.support import blocks_from_html, data
 
 cell_texts = st.text(st.sampled_from('甲a1"\n\t,'), max_size=6)
 
@@ -90,3 +91,38 @@ def test_a_title_alone_above_the_header_is_the_caption() -> None:
     assert as_table([["機票", ""], ["單價", ""], ["金額", "1"]]) == Table(
         ("機票", ""), (("單價", ""), ("金額", "1"))
     )
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["表1 經費概算", "附表一", "經費明細（單位：元）", "本府參訪人員", "出國人員名冊", "2019年會議議程"],
+)
+def test_what_looks_like_a_title_is_one(title: str) -> None:
+    made = as_table([[title, ""], ["姓名", "職稱"], ["王小明", "科員"]])
+    assert made == Table(("姓名", "職稱"), (("王小明", "科員"),), title)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("項目", ["地點", "說明"]),  # the header of a column, those of the others are left empty
+        ("住宿費", ["飯店", "三晚"]),
+        ("日本東京住宿費用及交通費用", ["3晚", "16,500"]),  # a group of rows
+        ("交通費用明細", ["高鐵", "1,500元"]),
+        ("參訪機關", ["東京都廳舍第一本廳舍", "5月20日"]),
+    ],
+)
+def test_a_label_in_the_first_row_stays_where_it_is(first: str, second: list[str]) -> None:
+    made = as_table([[first, ""], second, ["甲", "乙"]])
+    assert made == Table((first, ""), (tuple(second), ("甲", "乙")))
+
+
+def test_a_cell_over_all_columns_is_a_title_whatever_it_says() -> None:
+    html = "<table><tr><td{}>住宿<tr><td>項目<td>單價<td>金額<tr><td>飯店<td>4,000<td>12,000</table>"
+    (spanned,), (single,) = (_tables(html.format(columns)) for columns in (" colspan=3", ""))
+    assert spanned == Table(("項目", "單價", "金額"), (("飯店", "4,000", "12,000"),), "住宿")
+    assert (single.caption, single.header) == ("", ("住宿", "", ""))
+
+
+def _tables(html: str) -> list[Table]:
+    return [block.table for block in blocks_from_html(html) if isinstance(block, TableBlock)]

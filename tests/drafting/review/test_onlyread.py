@@ -48,5 +48,5 @@ def test_it_is_said_why() -> None:
     i18n.set_language("en")
     assert "handed over" in why_only_read(after(1))
     assert DRAFTER.name in why_only_read(after(2))
-    assert "section has approved" in why_only_read(after(4))
+    assert "unit has approved" in why_only_read(after(4))
     assert "Review mode" in why_only_read(after(0))

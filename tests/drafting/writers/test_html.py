@@ -75,3 +75,11 @@ def test_pictures_fit(width: int, columns: int, most: int) -> None:
         wide, high = map(int, found.groups())
         assert wide <= most
         assert high == round(wide / 2)
+
+
+def test_a_date_in_a_narrow_column_is_kept_together() -> None:
+    columns = (doc.Column(0.1), doc.Column(0.9))
+    rows = ((("108.05.20", "（一）"), ("108.05.20 搭機",)), (("108.05.21～108.05.22", ""), ("",)))
+    markup = html([doc.Table("itinerary", columns, ("日期", "行程"), rows, doc.Source("itinerary"))], 300)
+    cells = re.findall(r"<td([^>]*)>(.*?)</td>", markup)
+    assert [text for style, text in cells if "nowrap" in style] == ["108.05.20<br>（一）"]

@@ -259,6 +259,18 @@ def test_a_pasted_itinerary_fills_the_days_that_are_there(window: MainWindow, co
     assert report(window).itinerary == (on(20), on(21), on(22, "義烏", "參訪"), on(23))
 
 
+def test_a_column_of_places_goes_over_those_of_the_days_and_is_undone_at_once(window: MainWindow) -> None:
+    before = (on(20, "臺北", "搭機"), on(21, "義烏", "座談"))
+    editor = put(window, *before)
+    QGuiApplication.clipboard().setText("東京\n熊本\n福岡\n臺北\n")
+    press(editor.table.cell(0, 1), Key.Key_V, CTRL)
+    made = report(window).itinerary
+    beyond = ItineraryDay(None, "臺北")  # the trip has no more days
+    assert made == (on(20, "東京", "搭機"), on(21, "熊本", "座談"), on(22, "福岡"), beyond)
+    window.undo()
+    assert report(window).itinerary == before
+
+
 def test_days_of_a_spreadsheet_are_known_wherever_the_caret_is(window: MainWindow) -> None:
     editor = put(window)
     field = editor.table.cell(0, 2)

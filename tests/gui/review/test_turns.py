@@ -80,7 +80,7 @@ def test_the_list_of_drafts_says_whose_turn_it_is(qtbot: QtBot, office: Office) 
     assert (recent[0].state, recent[0].turn) == ("approved_by_section", "專門委員")
     start = StartPage(recent)
     qtbot.addWidget(start)
-    assert start.list.item(0).data(STATE) == "科內核定，輪到專門委員"
+    assert start.list.item(0).data(STATE) == "單位主管核定，輪到專門委員"
 
 
 def test_a_step_says_to_whom_it_goes(qtbot: QtBot, office: Office) -> None:

@@ -127,7 +127,7 @@ def _item(correction: Correction, form: Form) -> QTreeWidgetItem:
     item = QTreeWidgetItem([text])
     part = part_title(form, correction.finding.section)
     item.setData(0, LINE, Line(text, (len(before) + 1, len(before) + 1 + len(change)), end=part))
-    item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{part}: {text}")
+    item.setData(0, Qt.ItemDataRole.AccessibleTextRole, _("{part}: {text}").format(part=part, text=text))
     item.setToolTip(0, text)
     item.setCheckState(0, Qt.CheckState.Checked)
     return item

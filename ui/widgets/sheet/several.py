@@ -11,6 +11,7 @@ from ui.widgets.sheet.clipboard import copied
 from ui.widgets.sheet.columns import Column
 from ui.widgets.sheet.field import Verb
 from ui.widgets.sheet.model import Cells, SheetModel
+from ui.widgets.sheet.rows import Fresh
 from ui.widgets.sheet.view import SheetView
 
 At = tuple[int, int]
@@ -22,11 +23,14 @@ class Several:
     Args:
         model: The rows.
         view: The grid.
+        fresh: Makes a row that is added behind those that are there, before cells are put into it; without it, it is
+            empty.
     """
 
-    def __init__(self, model: SheetModel, view: SheetView) -> None:
+    def __init__(self, model: SheetModel, view: SheetView, fresh: Fresh | None = None) -> None:
         self._model = model
         self._view = view
+        self._fresh = fresh
 
     def do(self, verb: Verb) -> bool:
         """Does it where several cells are chosen; returns whether they are."""
@@ -60,12 +64,16 @@ class Several:
         return self._put(texts, *chosen[0])
 
     def fill(self, cells: Sequence[Sequence[str]], row: int, column: int) -> bool:
-        """Puts cells from one on where nothing stands yet; returns whether it could."""
+        """Puts cells from one on; returns whether it could.
+
+        A column goes over what stands there, as in a spreadsheet; cells of several columns only where nothing stands
+        yet: they are rows by themselves, which take the place of no others.
+        """
         texts = self._from_on(cells, row, column)
         there = [
             self._model.text(*at) for at in texts if not self._model.is_new(at[0]) and at[0] < self._count
         ]
-        if len(cells) < 2 or not there or any(there):
+        if len(cells) < 2 or not there or (any(there) and max(map(len, cells)) > 1):
             return False
         return self._put(texts, row, column)
 
@@ -95,7 +103,10 @@ class Several:
         def changed(rows: list[Cells]) -> list[Cells]:
             empty = tuple(spec.kind.value("") for spec in columns)
             last = max((at[0] for at, text in texts.items() if text), default=-1)
-            made = [list(cells) for cells in [*rows, *[empty] * (last + 1 - len(rows))]]
+            there = list(rows)
+            while len(there) <= last:
+                there.append(self._fresh(there, len(there)) if self._fresh else empty)
+            made = [list(cells) for cells in there]
             for (down, right), value in values.items():
                 if down < len(made):
                     made[down][right] = value

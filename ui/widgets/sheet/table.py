@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from itertools import pairwise
@@ -24,6 +25,8 @@ from ui.widgets.sheet.several import Several, with_blanks
 from ui.widgets.sheet.view import SheetView
 
 Paste = Callable[[str, str], Sequence[Cells]]
+_TABLE = re.compile("<t(?:able|r|d|h)[ >]", re.IGNORECASE)
+"""Cells in HTML; others have a <title>."""
 
 
 class SheetTable(QWidget):
@@ -66,7 +69,7 @@ class SheetTable(QWidget):
         self.model = SheetModel(columns, row_name, self)
         self.view = SheetView(self.model, self)
         self.rows = SheetRows(self.model, self.view, put_in=put_in, fresh=fresh)
-        self.several = Several(self.model, self.view)
+        self.several = Several(self.model, self.view, fresh)
         self._paste = paste
         self._paste_anywhere = paste_anywhere
         self.actions_: dict[str, QAction] = {}
@@ -295,8 +298,13 @@ class SheetTable(QWidget):
             self.view.field.handled = True
             return
         wide = max(map(len, cells), default=0)
-        lines = not self.model.columns[column].kind.single_line and wide < 2
+        kind = self.model.columns[column].kind
+        lines = not kind.single_line and wide < 2
         made: tuple[Cells, ...] = ()
+        # Dates and nothing else are those of the rows from here on.
+        if isinstance(kind, Date) and wide < 2 and self.several.fill(with_blanks(cells, text), row, column):
+            self.view.field.handled = True
+            return
         # Cells that fit into the columns from here on go where a spreadsheet would put them; whole rows are read.
         letter = self._paste_anywhere and wide < 2 < len(cells)
         if self._paste is not None and (
@@ -307,7 +315,7 @@ class SheetTable(QWidget):
                 made = ()  # lines for this cell, or for those below it
             if len(made) == 1 and (sum(map(bool, made[0])) < 2 or self.view.field.text):
                 made = ()
-        if not made and (not lines or "<t" in html.lower()):
+        if not made and (not lines or _TABLE.search(html)):
             if self.several.fill(with_blanks(cells, text), row, column):
                 self.view.field.handled = True
                 return
