@@ -11,11 +11,26 @@ from PySide6.QtWidgets import QWidget
 
 def put_in_order(place: QWidget, made: Sequence[QWidget]) -> None:
     """Has Tab come by the widgets in ``made``, in their order, where ``place`` stands: that was there in time."""
-    before: QWidget | None = place.previousInFocusChain()
+    put_behind(stop_before(place), made)
+
+
+def put_behind(before: QWidget | None, made: Sequence[QWidget]) -> None:
+    """Has Tab come by the widgets in ``made``, in their order, behind ``before``; nothing where that is not known."""
+    if before is not None:
+        for first, second in pairwise((before, *made)):
+            QWidget.setTabOrder(first, second)
+
+
+def stop_before(place: QWidget) -> QWidget | None:
+    """Where Tab stops last before a place and what is in it, if anywhere."""
+    before = place.previousInFocusChain()
     while before is not None and before is not place:
-        if before.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            chain: list[QWidget] = [before, *made]
-            for first, second in pairwise(chain):
-                QWidget.setTabOrder(first, second)
-            return
+        if before.focusPolicy() & Qt.FocusPolicy.TabFocus and not place.isAncestorOf(before):
+            return before
         before = before.previousInFocusChain()
+    return None
+
+
+def stops(widget: QWidget) -> list[QWidget]:
+    """Where Tab stops in a widget, in the order in which what is in it was put there."""
+    return [w for w in (widget, *widget.findChildren(QWidget)) if w.focusPolicy() & Qt.FocusPolicy.TabFocus]

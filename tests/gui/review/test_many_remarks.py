@@ -1,59 +1,197 @@
-"""A panel with many remarks is seen before all of its cards are made."""
+"""A panel with many remarks makes cards of those near what is seen, and loses nothing of the others."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from drafting.places import Place
 from tests.gui.review.conftest import CHIEF, Office
-from ui.panels.review.cardlist import AHEAD, FIRST
-from ui.review.cards import CommentCard
+from ui.panels.review import stack
+from ui.panels.review.panel import ReviewPanel
+from ui.review.cards import Card, CommentCard
 
-MANY = 3 * FIRST
+MANY = 30
 
 
-def test_the_cards_of_many_remarks_come_a_few_at_a_time(office: Office, qtbot: QtBot) -> None:
+@pytest.fixture
+def panel(office: Office, qtbot: QtBot) -> ReviewPanel:
+    """The panel with thirty remarks of several lengths."""
     desk = office.now(CHIEF)
     for number in range(MANY):
-        desk.comment(Place("findings", 0), 0, 2, f"第{number + 1}則")
-    panel = office.panel
-    panel.go_on()
-    assert len(panel.findChildren(CommentCard)) == FIRST
+        text = f"第{number + 1}則，請補充說明依據。" * (1 + number % 5)
+        desk.comment(Place("findings", number % 2), 0, 2, text)
+    found = office.panel
+    qtbot.waitUntil(lambda: bool(found.list.made) and found.list.stack.filled)
+    return found
+
+
+def numbers(panel: ReviewPanel) -> list[int]:
+    """Those of the remarks that there are cards of, from top to bottom."""
+    return [card.number for card in panel.list.made]
+
+
+def scroll_to(panel: ReviewPanel, value: int, qtbot: QtBot) -> None:
+    """Scrolls, and waits for what is to be seen there."""
+    panel.area.verticalScrollBar().setValue(value)
+    qtbot.waitUntil(lambda: panel.list.stack.filled)
+
+
+def top_of(panel: ReviewPanel, card: Card) -> int:
+    """Where a card begins, in pixels below the upper end of what is seen."""
+    return card.mapTo(panel.area.viewport(), QPoint()).y()
+
+
+def is_seen(card: Card) -> bool:
+    """Whether all of a card is seen."""
+    return card.visibleRegion().boundingRect().height() == card.height()
+
+
+def assert_one_below_the_other(cards: list[Card]) -> None:
+    """Each card is as high as it asks for, and none lies on another."""
+    for card, following in pairwise(cards):
+        assert card.height() == card.heightForWidth(card.width())
+        assert card.geometry().bottom() < following.y()
+
+
+def focused() -> QWidget:
+    """What has the focus."""
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    return focus
+
+
+def comment_card(panel: ReviewPanel, number: int) -> CommentCard:
+    """The card of a comment."""
+    card = panel.list.comment(number)
+    assert card is not None
+    return card
+
+
+def test_cards_are_made_as_they_come_into_sight(panel: ReviewPanel, qtbot: QtBot) -> None:
     bar = panel.area.verticalScrollBar()
-    bar.rangeChanged.connect(lambda _least, most: bar.setValue(most))  # goes on as long as more comes
-    qtbot.waitUntil(lambda: len(panel.findChildren(CommentCard)) == MANY)
-    cards = panel.cards
-    assert len({card.number for card in cards}) == MANY
-    qtbot.waitUntil(lambda: [card.y() for card in cards] == sorted({card.y() for card in cards}))
-    desk.settle(cards[-1].number)
-    qtbot.waitUntil(lambda: panel.cards[-1] is not cards[-1])  # made anew, the others are the same
-    assert panel.cards[:FIRST] == cards[:FIRST]
+    assert len(panel.list.made) < MANY / 2
+    for value in range(0, bar.maximum(), bar.pageStep()):
+        scroll_to(panel, value, qtbot)
+        assert_one_below_the_other(panel.list.made)
+    scroll_to(panel, bar.maximum(), qtbot)
+    assert len(panel.list.made) == MANY
+    assert panel.list.made == panel.cards
+    assert is_seen(panel.cards[-1])
 
 
-def test_who_asks_for_the_cards_has_all_of_them(office: Office) -> None:
-    desk = office.now(CHIEF)
-    for number in range(MANY):
-        desk.comment(Place("findings", 0), 0, 2, f"第{number + 1}則")
-    assert len(office.panel.cards) == MANY
+def test_what_is_seen_stays_where_it_is_while_others_above_it_are_made(
+    panel: ReviewPanel, qtbot: QtBot
+) -> None:
+    bar = panel.area.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    qtbot.waitUntil(lambda: panel.list.stack.filled)
+    assert len(panel.list.made) < MANY
+    last = panel.list.made[-1]
+    before = top_of(panel, last)
+    assert len(panel.cards) == MANY
+    QApplication.processEvents()
+    assert top_of(panel, last) == before
 
 
-def test_a_remark_is_gone_to_before_its_card_is_made(office: Office, qtbot: QtBot) -> None:
-    desk = office.now(CHIEF)
-    for number in range(MANY):
-        desk.comment(Place("findings", number % 2), 0, 2, f"第{number + 1}則")
-    panel = office.panel
+def test_a_remark_is_gone_to_before_its_card_is_made(
+    panel: ReviewPanel, office: Office, qtbot: QtBot
+) -> None:
     panel.go_on(back=True)
-    assert len(panel.findChildren(CommentCard)) == FIRST
+    last = panel.list.made[-1]
+    qtbot.waitUntil(lambda: is_seen(last))
+    assert last.property("current")
     assert office.window.view is not None
     assert office.window.view.selected() == (Place("findings", 1), 0, 2, "智慧")
-    qtbot.waitUntil(lambda: len(panel.findChildren(CommentCard)) == MANY)
-    last = panel.cards[-1]
-    assert last.property("current")
+    assert len(panel.list.made) < MANY
+    QApplication.processEvents()
     assert [card for card in panel.cards if card.property("current")] == [last]
-    qtbot.waitUntil(lambda: last.visibleRegion().boundingRect().height() == last.height())
+
+
+def test_a_far_card_goes_but_not_what_is_written_in_it(
+    panel: ReviewPanel, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stack, "ENOUGH", 1)
+    first, second, third = numbers(panel)[:3]
+    comment_card(panel, second).reply.setPlainText("已補充")
+    bar = panel.area.verticalScrollBar()
+    scroll_to(panel, bar.maximum(), qtbot)
+    qtbot.waitUntil(lambda: first not in numbers(panel))
+    assert second in numbers(panel)
+    begun = panel.begun()
+    assert begun is not None
+    assert begun.answers == {second: "已補充"}
+    scroll_to(panel, 0, qtbot)
+    assert numbers(panel)[:3] == [first, second, third]
+    assert comment_card(panel, second).reply.toPlainText() == "已補充"
+    assert_one_below_the_other(panel.list.made)
+
+
+def test_a_far_card_does_not_go_while_the_focus_is_in_it(
+    panel: ReviewPanel, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stack, "ENOUGH", 1)
+    first, second = (comment_card(panel, number) for number in numbers(panel)[:2])
+    first.reply.setFocus()
+    scroll_to(panel, panel.area.verticalScrollBar().maximum(), qtbot)
+    qtbot.waitUntil(lambda: second.number not in numbers(panel))
+    QTest.keyClicks(first.reply, "ok")
+    assert comment_card(panel, first.number) is first
+    assert first.reply.toPlainText() == "ok"
+
+
+@pytest.mark.parametrize("seconds", [0.0, 1.0])
+def test_tab_comes_by_every_card_from_top_to_bottom_and_back(
+    panel: ReviewPanel, qtbot: QtBot, seconds: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stack, "SLICE", seconds)  # they are made one at a time, or all that is near
+    bar = panel.area.verticalScrollBar()
+    scroll_to(panel, bar.maximum(), qtbot)  # the last ones are made before those in the middle
+    panel.list.made[0].setFocus(Qt.FocusReason.TabFocusReason)
+    down = _walk(panel, Qt.Key.Key_Tab)
+    assert down == [*range(1, MANY, 2), *range(2, MANY + 1, 2)]
+    panel.list.made[-1].setFocus(Qt.FocusReason.TabFocusReason)
+    assert _walk(panel, Qt.Key.Key_Backtab) == down[::-1]
+
+
+def _walk(panel: ReviewPanel, key: Qt.Key) -> list[int]:
+    """The cards that Tab comes by, beginning where the focus is."""
+    met: list[int] = []
+    for _step in range(8 * MANY):
+        focus = focused()
+        card = next((c for c in panel.list.made if focus is c or c.isAncestorOf(focus)), None)
+        if card is None:
+            return met
+        if focus is card:
+            met.append(card.number)
+            assert top_of(panel, card) < panel.area.viewport().height()
+        QTest.keyClick(focus, key)
+    raise AssertionError("Tab never leaves the cards")
+
+
+def test_the_focus_stays_on_a_remark_that_is_settled_and_tab_goes_on_from_it(
+    panel: ReviewPanel, qtbot: QtBot
+) -> None:
+    panel.filters.which.setCurrentIndex(1)  # settled ones too
+    panel.refresh()
+    card = comment_card(panel, numbers(panel)[1])
+    card.settle.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(card.settle, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: comment_card(panel, card.number) is not card)
+    again = comment_card(panel, card.number)
+    assert again.hasFocus()
+    buttons = [b for b in again.findChildren(QPushButton) if b.isVisible()]
+    for button in buttons:
+        QTest.keyClick(focused(), Qt.Key.Key_Tab)
+        assert button.hasFocus()
+    QTest.keyClick(buttons[-1], Qt.Key.Key_Tab)
+    assert panel.list.made[2].hasFocus()
 
 
 class Heights(QObject):
@@ -70,32 +208,39 @@ class Heights(QObject):
         return super().eventFilter(card, event)
 
 
-def test_cards_that_come_later_press_no_other_together(office: Office, qtbot: QtBot) -> None:
-    desk = office.now(CHIEF)
-    for number in range(MANY):
-        desk.comment(Place("findings", 0), 0, 2, f"第{number + 1}則")
-    first = office.panel.list.made[0]
+def test_cards_that_come_later_press_no_other_together(panel: ReviewPanel) -> None:
+    first = panel.list.made[0]
     assert isinstance(first, CommentCard)
-    qtbot.waitUntil(lambda: first.height() == first.column.totalHeightForWidth(first.width()))
     height = first.height()
+    assert height == first.column.totalHeightForWidth(first.width())
     seen = Heights(first)
-    assert len(office.panel.cards) == MANY
-    qtbot.waitUntil(lambda: office.panel.cards[-1].y() > (MANY - 1) * height)
+    assert len(panel.cards) == MANY
     assert all(at >= height for at in seen.heights)
 
 
-def test_cards_far_below_what_is_seen_wait_until_somebody_goes_on_to_them(
-    office: Office, qtbot: QtBot
+def test_what_grows_in_a_card_moves_those_below_it(panel: ReviewPanel, qtbot: QtBot) -> None:
+    scroll_to(panel, panel.area.verticalScrollBar().maximum() // 2, qtbot)
+    seen = [card for card in panel.list.made if is_seen(card)]
+    card, following = seen[0], seen[1]
+    assert isinstance(card, CommentCard)
+    before, below = top_of(panel, card), top_of(panel, following)
+    card.reply.setFixedHeight(card.reply.height() + 40)
+    qtbot.waitUntil(lambda: top_of(panel, following) == below + 40)
+    assert top_of(panel, card) == before
+    assert_one_below_the_other(panel.list.made)
+
+
+def test_another_width_gives_all_cards_other_heights_and_leaves_the_first_that_is_seen_there(
+    panel: ReviewPanel, office: Office, qtbot: QtBot
 ) -> None:
-    desk = office.now(CHIEF)
-    for number in range(10 * FIRST):
-        desk.comment(Place("findings", 0), 0, 2, f"第{number + 1}則")
-    panel = office.panel
-    bar = panel.area.verticalScrollBar()
-    qtbot.waitUntil(lambda: bar.maximum() - bar.value() >= AHEAD * bar.pageStep())
-    for _turn in range(10 * FIRST):  # in each of which cards could be made
-        QApplication.processEvents()
-    made = len(panel.list.made)
-    assert made < 10 * FIRST
-    bar.setValue(bar.maximum())
-    qtbot.waitUntil(lambda: len(panel.list.made) > made)
+    scroll_to(panel, panel.area.verticalScrollBar().maximum() // 2, qtbot)
+    first = next(card for card in panel.list.made if top_of(panel, card) + card.height() > 0)
+    before, width = top_of(panel, first), first.width()
+    view = office.window.view
+    assert view is not None
+    sizes = view.splitter.sizes()
+    view.splitter.setSizes([sizes[0], sizes[1] + 60, sizes[2] - 60])
+    qtbot.waitUntil(lambda: first.width() != width)
+    qtbot.waitUntil(lambda: panel.list.stack.filled)
+    assert_one_below_the_other(panel.list.made)
+    assert top_of(panel, first) == before

@@ -186,9 +186,9 @@ class ReviewPanel(Panel):
             self.composer.ask(subject, proposal=proposal)
             self.composer.text.setPlainText(text)
         self.refresh()
-        for card in self.cards if begun.answers else ():
-            if isinstance(card, CommentCard) and card.number in begun.answers:
-                card.reply.setPlainText(begun.answers[card.number])
+        for number, text in begun.answers.items():
+            if (card := self.list.comment(number)) is not None:
+                card.reply.setPlainText(text)
 
     # ---------------------------------------------------------------- going about
 
