@@ -3,8 +3,9 @@
 PySide6 makes a Python enum of each set of Qt's constants, some 3,000 members until the first page is seen, with one
 call of the standard library for each set. That is ready for members of any kind, and most of its time goes into finding
 out, member by member, that these are plain names of whole numbers. Here the standard library makes one class without
-members of each kind; the others are made like it, and members are put in as the library would have left them. Their
-values are found in a shorter way, too.
+members of each kind; the others are made like it, and members are put in as the library would have left them: those of
+constants that exclude each other when one of the set is asked for, since of most sets none ever is. Their values are
+found in a shorter way, too.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import enum
 import sys
 from functools import cache
 from operator import attrgetter
+from threading import RLock
 from typing import Any
 
 _KINDS = (enum.Enum, enum.IntEnum, enum.Flag, enum.IntFlag)
@@ -69,8 +71,12 @@ def create(cls: Any, class_name: str, names: Any, **options: Any) -> Any:
     special = cls not in _KINDS or options.get("module") is None or options.get("type") is not None
     if special or not _are_plain(names):
         return _usual(cls, class_name, names, **options)
-    made = _empty(cls, class_name, options)
-    (_add_flags if issubclass(cls, enum.Flag) else _add)(made, names)
+    if not _may_wait or issubclass(cls, enum.Flag):
+        made = _empty(enum.EnumType, cls, class_name, options)
+        (_add_flags if issubclass(cls, enum.Flag) else _add)(made, names)
+    else:
+        made = _empty(_Waiting, cls, class_name, options)
+        _members[made] = names
     return made
 
 
@@ -94,8 +100,68 @@ def _are_plain(names: Any) -> bool:
     )
 
 
-def _empty(cls: Any, class_name: str, options: dict[str, Any]) -> Any:
-    """A class without members yet."""
+class _Waiting(enum.EnumType):
+    """The type of an enum until it has its members: whatever is asked that depends on them has them made.
+
+    Then the enum is what it would have been from the start, its type that of the standard library.
+    """
+
+    def __getattr__(cls, name: str) -> Any:
+        waiting = _members.get(cls)
+        if waiting is not None and name not in dict(
+            waiting
+        ):  # as PySide6 asks in the end for what classes of Qt have
+            raise AttributeError(name)
+        _fill(cls)
+        return getattr(cls, name)
+
+    def __setattr__(cls, name: str, value: Any) -> None:
+        if not name.startswith("_"):  # PySide6 notes where an enum belongs, which is no member either
+            _fill(cls)
+        enum.EnumType.__setattr__(cls, name, value)  # which has become the type of it
+
+
+def _asking_first(name: str) -> property:
+    def asked(cls: Any) -> Any:
+        _fill(cls)
+        return getattr(cls, name)
+
+    return property(asked)
+
+
+for _name in ("_member_names_", "_member_map_", "_value2member_map_"):  # they are there, but empty
+    setattr(_Waiting, _name, _asking_first(_name))
+
+_members: dict[Any, list[tuple[str, int]]] = {}
+"""What the enums without members are to have."""
+_filling = RLock()
+_may_wait = True
+
+
+def _fill(made: Any) -> None:
+    """Gives an enum its members, once; other threads wait for that."""
+    with _filling:
+        names = _members.pop(made, None)
+        if names is not None:
+            _add(made, names)
+            made.__class__ = enum.EnumType
+
+
+def stop_waiting() -> None:
+    """From now on each enum has its members at once."""
+    global _may_wait
+    _may_wait = False
+    fill_all()
+
+
+def fill_all() -> None:
+    """Gives every enum its members: PySide6 finds constants without the name of their set in no other."""
+    for made in list(_members):
+        _fill(made)
+
+
+def _empty(kind: Any, cls: Any, class_name: str, options: dict[str, Any]) -> Any:
+    """A class of this type without members yet."""
     inside = dict(_model(cls, options.get("boundary")))
     inside["_member_names_"], inside["_unhashable_values_"] = [], []
     inside["_member_map_"], inside["_value2member_map_"] = {}, {}
@@ -103,7 +169,7 @@ def _empty(cls: Any, class_name: str, options: dict[str, Any]) -> Any:
     if options.get("qualname") is not None:
         inside["__qualname__"] = options["qualname"]
     make: Any = enum.EnumType.__new__
-    return make(enum.EnumType, class_name, (cls,), inside, _simple=True)
+    return make(kind, class_name, (cls,), inside, _simple=True)
 
 
 @cache
@@ -116,7 +182,7 @@ def _model(cls: Any, boundary: Any) -> dict[str, Any]:
 
 def _add(made: Any, names: list[tuple[str, int]]) -> None:
     """Adds members to a class of constants that exclude each other; the second name of a number is an alias."""
-    listed, by_name, by_value = made._member_names_, made._member_map_, made._value2member_map_
+    listed, by_name, by_value = map(vars(made).get, ("_member_names_", "_member_map_", "_value2member_map_"))
     for name, value in names:
         member = by_value.get(value)
         if member is None:

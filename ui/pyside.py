@@ -25,6 +25,9 @@ _CARRIED = "shibokensupport"
 _UNUSED = ("pyi_generator.py",)
 """Code that writes type stubs; PySide6 itself calls it only while it is built."""
 
+_READERS = ("shibokensupport.signature.mapping", "shibokensupport.signature.parser")
+"""The modules in which PySide6 reads its own signatures; both know the function that prepares that."""
+
 Codes = dict[str, tuple[int, CodeType]]
 """Compiled code by the name of its file, with a sum of its text."""
 
@@ -43,7 +46,26 @@ def prepare() -> None:
         re.compile = usual_patterns
         builtins.compile = compiler.usual
         builtins.__import__ = usual_import  # PySide6 has put one there that knows "from __feature__ import"
+    _tell_mistakes_with_all_constants()
     compiler.keep()
+
+
+def _tell_mistakes_with_all_constants() -> None:
+    """Before PySide6 says what is wrong with a call it looks constants up without the names of their sets."""
+    readers: list[Any] = [sys.modules.get(name) for name in _READERS]
+    found = [module for module in readers if hasattr(module, "update_mapping")]
+    if len(found) < len(_READERS):  # it is done otherwise now
+        constants.stop_waiting()
+    for module in found:
+        module.update_mapping = _first_all_constants(module.update_mapping)
+
+
+def _first_all_constants(usual: Any) -> Any:
+    def update() -> None:
+        constants.stop_waiting()
+        usual()
+
+    return update
 
 
 class _Compiler:

@@ -9,6 +9,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from operator import and_, or_, xor
 from typing import Any
 
@@ -65,6 +66,7 @@ def usually(kind: Any, name: str, members: Any, **options: Any) -> Any:
 def inside(made: Any) -> dict[str, Any]:
     """All there is in an enum, but for what it has been asked since it was made."""
     own = {"__module__", "__qualname__", "__dict__", "__weakref__", "_value2member_map_", "value"}
+    assert len(made) >= 0  # it has its members now
     found: dict[str, Any] = {name: plain(value) for name, value in vars(made).items() if name not in own}
     named = {
         value: member for value, member in made._value2member_map_.items() if hasattr(member, "__objclass__")
@@ -72,6 +74,12 @@ def inside(made: Any) -> dict[str, Any]:
     found |= {"by value": plain(named), "listed": plain(list(made)), "all": plain(dict(made.__members__))}
     found["seen"] = sorted(name for name in dir(made) if not name.startswith("_"))
     return found
+
+
+def refused(work: Callable[[], object]) -> str:
+    with pytest.raises((AttributeError, ValueError)) as refusal:
+        work()
+    return str(refusal.value)
 
 
 def plain(value: Any) -> Any:
@@ -104,6 +112,45 @@ def test_they_are_what_the_library_makes(kind: Any, members: list[tuple[str, int
             return type(error), str(error)
 
     assert made(constants.create) == made(usually)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda made: made.RED,
+        lambda made: made["GREEN"],
+        lambda made: made(2),
+        lambda made: getattr(made, "BLUE", None),
+        lambda made: 2 in [member.value for member in made],
+        lambda made: [*reversed(made)],
+        lambda made: (len(made), bool(made), dir(made)),
+        lambda made: dict(made.__members__),
+        lambda made: made._value2member_map_[1],
+        lambda made: copy.deepcopy(made.RED) is made.RED,
+        lambda made: refused(lambda: made("?")),
+        lambda made: refused(lambda: made.PURPLE),
+        lambda made: refused(lambda: setattr(made, "RED", 3)),
+        lambda made: refused(lambda: delattr(made, "RED")),
+    ],
+)
+def test_whatever_is_asked_first_is_answered_alike(kind: Any, ask: Callable[[Any], Any]) -> None:
+    quick, usual = (
+        make(kind, "Made", [("RED", 1), ("GREEN", 2)], module="x") for make in (constants.create, usually)
+    )
+    assert plain(ask(quick)) == plain(ask(usual))
+    assert inside(quick) == inside(usual)
+    assert type(quick) is enum.EnumType
+
+
+def test_two_threads_may_ask_first() -> None:
+    kind: Any = enum.Enum
+    for _time in range(20):
+        members = [(f"N{number}", number) for number in range(500)]
+        made = constants.create(kind, "Made", members, module="x")
+        with ThreadPoolExecutor(4) as pool:
+            found = [*pool.map(made, range(496, 500)), *pool.map(made.__getitem__, ["N1", "N499"])]
+        assert [member.value for member in found] == [496, 497, 498, 499, 1, 499]
 
 
 @given(

@@ -66,3 +66,48 @@ def test_nothing_is_left_changed_and_mistakes_are_still_told(tmp_path: Path) -> 
         assert found["same"]
         assert "setGeometry" in str(found["said"])
         assert "QRect" in str(found["said"])
+
+
+MISTAKES = """
+import json, sys
+if sys.argv[1] == "quick":
+    from ui import pyside
+    pyside.prepare()
+from PySide6 import QtCore, QtGui, QtPrintSupport, QtWidgets
+application = QtWidgets.QApplication([])
+said = []
+for module in (QtWidgets, QtGui, QtCore, QtPrintSupport):
+    names = [name for name in sorted(dir(module)) if name.startswith("Q") and name[1:2].isupper()]
+    for name in names[::11]:
+        try:
+            getattr(module, name)(application, object(), 3)
+        except Exception as error:
+            said.append(f"{name}: {type(error).__name__} {error}")
+for wrong in ("QLabel.setText", "QListWidgetItem.setFlags", "QTreeWidget.addTopLevelItem", "QSplitter.setSizes"):
+    owner, method = wrong.split(".")
+    try:
+        getattr(getattr(QtWidgets, owner)(), method)(object(), "surplus")
+    except Exception as error:
+        said.append(f"{wrong}: {type(error).__name__} {error}")
+said.append([QtCore.Qt.AlignmentFlag.AlignLeft.value, repr(QtCore.Qt.Key(65)), repr(QtCore.Qt.AlignLeft)])
+print(json.dumps(said))
+"""
+
+
+def test_each_mistake_is_told_as_ever() -> None:
+    env = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    quick, usual = (
+        json.loads(
+            subprocess.run(
+                [sys.executable, "-c", MISTAKES, how],
+                cwd=ROOT,
+                env=env,
+                capture_output=True,
+                check=True,
+                encoding="utf-8",
+            ).stdout.splitlines()[-1]  # PySide6 itself says what it would still like to mend
+        )
+        for how in ("quick", "usual")
+    )
+    assert len(usual) > 50
+    assert quick == usual
