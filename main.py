@@ -25,9 +25,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if _is_for_the_window(words):
             gc.disable()  # what is read and made until the window is there stays; searching it for waste is idle
             atexit.register(gc.freeze)  # in the end all memory goes back at once, searched for waste or not
-            from ui import pyside
+            from ui import lean, pyside
 
             pyside.prepare()
+            lean.prepare()
             from ui.app import run_window
 
             return run_window(words)

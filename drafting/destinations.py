@@ -16,7 +16,8 @@ from drafting.patterns import pattern
 from drafting.template import Template
 
 SEPARATOR = "、"
-_BETWEEN = "[、,，;；/／及]"
+_SEPARATORS = frozenset("、,，;；/／及")
+_BETWEEN = f"[{''.join(sorted(_SEPARATORS))}]"
 """What parts destinations, but where it is in the name of one: 埃及."""
 _ODD = pattern(r"[0-9０-９!-,.:-@\[-`{-~。！？：「」]")
 _LONGEST = 20
@@ -71,7 +72,8 @@ def advice(text: str, template: Template) -> Advice | None:
 def _parts(text: str, destinations: tuple[str, ...]) -> Iterator[tuple[int, str]]:
     """The destinations that were typed, and where each begins."""
     start = 0
-    for match in (*_parting(destinations).finditer(text), None):
+    parting = () if _SEPARATORS.isdisjoint(text) else _parting(destinations).finditer(text)
+    for match in (*parting, None):
         if match is not None and len(match[0]) > 1:
             continue
         end = match.start() if match is not None else len(text)

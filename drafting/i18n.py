@@ -11,6 +11,7 @@ English; in Chinese nothing is looked up.
 from __future__ import annotations
 
 import gettext
+from functools import cache
 
 from drafting.paths import LOCALE
 
@@ -32,7 +33,20 @@ def set_language(language: str) -> None:
     """
     global _current, _explanations, _language
     _language, _explanations = language, None
-    _current = gettext.translation(DOMAIN, LOCALE, languages=[language], fallback=True)
+    _current = _catalogue(DOMAIN, language)
+
+
+@cache
+def _catalogue(domain: str, language: str) -> gettext.NullTranslations:
+    """A catalogue of messages; an empty one for a language there is none of.
+
+    Whoever lets :mod:`gettext` look for it waits for its knowledge of all the languages there are.
+    """
+    try:
+        with (LOCALE / language / "LC_MESSAGES" / f"{domain}.mo").open("rb") as file:
+            return gettext.GNUTranslations(file)
+    except OSError:
+        return gettext.NullTranslations()
 
 
 def _translations() -> gettext.NullTranslations:
@@ -66,7 +80,7 @@ def told(text: str) -> str:
     if _language == DEFAULT_LANGUAGE or not text:
         return text
     if _explanations is None:
-        _explanations = gettext.translation(EXPLANATIONS, LOCALE, languages=[_language], fallback=True)
+        _explanations = _catalogue(EXPLANATIONS, _language)
     printed = text.rstrip("：:")
     english = _explanations.gettext(printed)
     return english + (":" if printed != text else "") if english != printed else text

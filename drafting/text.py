@@ -18,12 +18,15 @@ _LINE_BREAKS = pattern(r"[ \t]*\n[ \t\n]*")
 
 def clean(text: str) -> str:
     r"""``text`` with line ends as ``\n`` and without characters a document cannot hold."""
+    if text.isprintable():  # and so has neither
+        return text
     return _FORBIDDEN.sub("", _LINE_ENDS.sub("\n", text))
 
 
 def clean_line(text: str) -> str:
     """As :func:`clean`, for a field of a single line: a line break becomes a space, ends are trimmed."""
-    return _LINE_BREAKS.sub(" ", clean(text)).strip()
+    text = clean(text)
+    return (_LINE_BREAKS.sub(" ", text) if "\n" in text else text).strip()
 
 
 def one_unit_each(text: str) -> bool:

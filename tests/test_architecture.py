@@ -86,7 +86,7 @@ ROOMS: dict[str, frozenset[str]] = {
         "report review segments template wordcount",
         "ui": "checks checkup clauses compare completion compose counting dayspans destinations distribution "
         "draftfile drafting editing errors export files glossary history i18n itinerary kept loading manual "
-        "newreport nextsteps numbering party pasting paths phones photos placenames places preview printing "
+        "newreport nextsteps numbering party pasting paths patterns phones photos placenames places preview printing "
         "progress readback report review rocdates scratch screen search segments settings signoffs spreadsheet "
         "strictness template text titles wordcount",
         "checkup": "checks compose document draftfile errors files i18n numbering report rocdates template "

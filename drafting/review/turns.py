@@ -6,17 +6,17 @@ title; who has none of its titles stands behind the one before.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import msgspec
 
 from drafting.i18n import _
+from drafting.patterns import pattern
 from drafting.review.model import Person, State, TrailEntry
 from drafting.review.states import last_hand_over, standing, state_of
 
-_BESIDE = re.compile(r"[（(].*?[）)]")
-_IN_BRACKETS = re.compile(r"[（(](.*?)[）)]")
+_BESIDE = pattern(r"[（(].*?[）)]")
+_IN_BRACKETS = pattern(r"[（(](.*?)[）)]")
 
 
 class Turn(msgspec.Struct, frozen=True):

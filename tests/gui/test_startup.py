@@ -58,6 +58,24 @@ application.processEvents()
 FIRST = f"""{OPEN}
 print(json.dumps([*sys.modules, *vars(QtGui), *vars(QtWidgets)]))
 """
+AFTER = (
+    "copy",
+    "locale",
+    "typing_extensions",
+    "ui.checking",
+    "ui.companions",
+    "ui.navigator",
+    "ui.panels.findings.deciding",
+    "ui.review.desk",
+    "ui.todo",
+)
+"""What is read once the first page has been seen, and so before any other is asked for."""
+SEEN = """
+import json, sys
+from main import main
+assert main([sys.argv[1], "--quit-when-ready"]) == 0
+print(json.dumps([*sys.modules]))
+"""
 COMPILED = f"""
 import builtins, sys
 compiled, usual = [], builtins.compile
@@ -113,6 +131,12 @@ def test_the_first_page_comes_first(tmp_path: Path) -> None:
     read = _said(FIRST, tmp_path)
     assert "ui.pages.basics" in read
     assert sorted(read & {*LATER, *UNUSED}) == []
+
+
+def test_what_is_beside_the_page_waits_until_that_is_seen(tmp_path: Path) -> None:
+    read = _said(SEEN, tmp_path)
+    assert "ui.pages.basics" in read
+    assert sorted(read & {*LATER, *AFTER}) == []
 
 
 def test_the_types_of_a_draft_are_not_written_as_text(tmp_path: Path) -> None:
