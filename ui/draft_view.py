@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from drafting.places import Place, first_difference, text_at
-from drafting.settings import SettingsFile
 from drafting.template import Form
-from ui import memory
 from ui.banner import Banner
-from ui.checking import CheckRunner
 from ui.columns import Columns
-from ui.finding_marks import FindingMarks
-from ui.finding_walk import FindingWalk
 from ui.first_paint import FirstPaint
-from ui.offices import boxes_of
 from ui.pages.catalog import GLOSSARY, Entry, entries, make_page, page_of
 from ui.pages.page import BASICS, Page
 from ui.panels.side import SideArea
-from ui.parts_column import PartsColumn, PartsTeller
-from ui.people import person_in
-from ui.progress_watch import ProgressWatch
-from ui.review.desk import ReviewDesk
-from ui.review.marks import ReviewMarks
 from ui.session import Session
 
+if TYPE_CHECKING:
+    from drafting.settings import SettingsFile
+    from ui.checking import CheckRunner
+    from ui.companions import Companions
+    from ui.finding_marks import FindingMarks
+    from ui.finding_walk import FindingWalk
+    from ui.navigator import Navigator
+    from ui.progress_watch import ProgressWatch
+    from ui.review.desk import ReviewDesk
+    from ui.todo import TodoList
+
+LIST = 200
+"""The least width of the list of parts, in pixels, until it is there and says so itself."""
 USUAL_PAGE = QSize(800, 600)
 """Pixels of a page before the window has a size."""
 
@@ -49,6 +53,10 @@ class DraftView(QWidget):
     """The page that is shown first has been painted."""
     step_wanted = Signal(str)
     """A next step of the report is to be taken: its :data:`drafting.nextsteps.Way`."""
+    desk_changed = Signal()
+    """Something of the review has changed."""
+    state_changed = Signal()
+    """The report is in another state of the review."""
 
     def __init__(
         self, session: Session, parent: QWidget, page: str = "", panel: str = "", *, at_once: bool = True
@@ -58,9 +66,11 @@ class DraftView(QWidget):
         self.session = session
         self.banner = Banner(self)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        left = PartsColumn(self.splitter)
-        self.navigator, self.todo = left.navigator, left.todo
-        self.splitter.addWidget(left)
+        self.left = QWidget(self.splitter)
+        """Where the column of parts will be."""
+        self.left.setMinimumWidth(LIST)
+        self.left.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # Tab will come by here first
+        self.splitter.addWidget(self.left)
         self.stack = QStackedWidget(self.splitter)
         self.splitter.addWidget(self.stack)
         self.side = SideArea(self)
@@ -85,24 +95,8 @@ class DraftView(QWidget):
         self._entries: dict[str, Entry] = {}
         self._form: Form | None = None
         self.current = page or BASICS
-        self.navigator.chosen.connect(self.go_to)
-        self.navigator.entered.connect(self.focus_page)
-        self.todo.chosen.connect(self.jump)
-        # A step may have the view made anew, whose list must have come back from telling by then.
-        self.todo.step_chosen.connect(self.step_wanted, Qt.ConnectionType.QueuedConnection)
-        self.progress = ProgressWatch(session, self)
-        self.checker = CheckRunner(session, parent=self, at_once=False)
-        self.walk = FindingWalk(self)
-        self.settings = SettingsFile(memory.settings_path())
-        self.desk = ReviewDesk(
-            session,
-            lambda: person_in(self.settings),
-            boxes=lambda: boxes_of(session, self.settings.load()),
-            parent=self,
-        )
-        self._teller = PartsTeller(left, session, self.progress, self.checker, self.desk)
-        self.remarks = ReviewMarks(self)
-        self.marks = FindingMarks(self)
+        self.companions: Companions | None = None
+        """What there is besides the page, once that is seen; :attr:`checker` and the like do not wait for it."""
         self._mark_soon = QTimer(self, singleShot=True, interval=0)
         self._mark_soon.timeout.connect(self._mark)
         self._latest = self._before = session.report
@@ -122,11 +116,67 @@ class DraftView(QWidget):
         """The page is seen: what was put off until then can be done."""
         if self.session.closed:
             return
-        if self.progress.latest is None:
-            self.progress.look_soon()
-        self.checker.start()
+        found = self.complete()
+        if found.progress.latest is None:
+            found.progress.look_soon()
+        found.checker.start()
         self.seen.emit()
-        self._teller.look()
+        found.teller.look()
+
+    def complete(self) -> Companions:
+        """Makes what there is besides the page, if that is still to be made."""
+        if self.companions is None:
+            from ui.companions import Companions
+
+            self.companions = found = Companions(self)
+            found.join(self)
+            for page in self._pages.values():
+                found.marks.attach(page)
+            if self._entries:
+                found.navigator.show_entries(self.entries, self.current)
+            if any(page.complete for page in self._pages.values()):
+                self._mark_soon.start()
+        return self.companions
+
+    @property
+    def navigator(self) -> Navigator:
+        """The list of parts."""
+        return self.complete().navigator
+
+    @property
+    def todo(self) -> TodoList:
+        """What is still missing, and what comes next."""
+        return self.complete().todo
+
+    @property
+    def progress(self) -> ProgressWatch:
+        """How far the report has come."""
+        return self.complete().progress
+
+    @property
+    def checker(self) -> CheckRunner:
+        """The checks."""
+        return self.complete().checker
+
+    @property
+    def walk(self) -> FindingWalk:
+        """The way from one finding to the next."""
+        return self.complete().walk
+
+    @property
+    def desk(self) -> ReviewDesk:
+        """The review."""
+        return self.complete().desk
+
+    @property
+    def marks(self) -> FindingMarks:
+        """The marks of what the checks have found."""
+        return self.complete().marks
+
+    @property
+    def settings(self) -> SettingsFile:
+        """The settings of who sits here."""
+        return self.complete().settings
 
     def leave(self) -> None:
         """Another view takes the place of this one."""
@@ -148,7 +198,8 @@ class DraftView(QWidget):
             page.resize(self.stack.size().expandedTo(USUAL_PAGE))  # it is laid out as soon as it is put there
             self.stack.addWidget(page)
             self._set_head(key)
-            self.marks.attach(page)
+            if self.companions is not None:
+                self.companions.marks.attach(page)
         return self._pages[key]
 
     def go_to(self, key: str) -> None:
@@ -160,7 +211,8 @@ class DraftView(QWidget):
         page.top.show_fold()
         self._show_neighbours(page)
         self.stack.setCurrentWidget(page)
-        self.navigator.choose(key)
+        if self.companions is not None:
+            self.companions.navigator.choose(key)
         part = self._entries[key].part
         self.side.follow(Place(part.section if part and part.section else key), 0)
         if page.complete:
@@ -169,11 +221,12 @@ class DraftView(QWidget):
 
     def _mark(self) -> None:
         """Marks the words that something is said of, once their page is seen."""
-        if self.session.closed:
+        found = self.companions
+        if self.session.closed or found is None:
             return
-        if self.checker.up_to_date:
-            self.marks.show()
-        self.remarks.show()
+        if found.checker.up_to_date:
+            found.marks.show()
+        found.remarks.show()
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -283,14 +336,15 @@ class DraftView(QWidget):
             self._entries = found
             if self.current not in found:
                 self.current = BASICS
-            self.navigator.show_entries(list(found.values()), self.current)
+            if self.companions is not None:
+                self.companions.navigator.show_entries(self.entries, self.current)
             for key in self._pages:
                 if key in found:
                     self._set_head(key)
             self.entries_changed.emit()
             self._show_neighbours(self.page(self.current))
-            if self.progress.latest is not None:
-                self.progress.look()
+            if self.companions is not None and self.companions.progress.latest is not None:
+                self.companions.progress.look()
         if self.current in self._pages:
             self._pages[self.current].refresh()
 

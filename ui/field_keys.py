@@ -44,6 +44,7 @@ class FieldKeys(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Takes undoing from the field, and leaves the keys for levels to it."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            self._window.complete()  # for a key that was pressed before the window was seen
             view = self._window.view
             on_page = isinstance(watched, QWidget) and view is not None and view.stack.isAncestorOf(watched)
             if on_page and any(event.matches(key) for key in UNDO_KEYS):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QToolBar
 
@@ -20,6 +20,9 @@ TOOLBAR = ("new", "open", "save_as", "export", "print", "panel:preview", "panel:
 class Menus(QObject):
     """What can be done in a window, and whether it can be done now.
 
+    The window is seen with the bar of tools and the titles of the menus: what is in these is made by :meth:`complete`,
+    for nobody can open one, or press a key, before.
+
     Args:
         window: The window.
     """
@@ -28,32 +31,56 @@ class Menus(QObject):
         super().__init__(window)
         self._window = window
         self._specs: list[ActionSpec] = []
-        self.actions: dict[str, QAction] = {}
-        """The actions by the name they have in the program."""
+        self._menus: dict[Menu, QMenu] = {}
+        self._actions: dict[str, QAction] = {}
+        self._checked: dict[str, bool] = {}
         self.make()
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A key that is pressed before the window is seen, and before any field has the focus, means something, too."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            self._window.complete()
+        return False
+
+    @property
+    def actions(self) -> dict[str, QAction]:
+        """The actions by the name they have in the program."""
+        self.complete()
+        return self._actions
 
     def make(self) -> None:
         """Makes everything, in the language in use, in the place of what there is."""
         self._clear()
         bar = self._window.menuBar()
-        menus: dict[Menu, QMenu] = {}
-        group: dict[Menu, int] = {}
-        titles = menu_titles()
         self._specs = action_specs(self._window)
-        for spec in sorted(self._specs, key=lambda spec: list(titles).index(spec.menu)):
-            if spec.menu not in menus:
-                menus[spec.menu] = bar.addMenu(titles[spec.menu])
-            elif group[spec.menu] != spec.group:
-                menus[spec.menu].addSeparator()
-            group[spec.menu] = spec.group
-            action = self.actions[spec.name] = self._action(spec)
-            menus[spec.menu].addAction(action)
+        used = {spec.menu for spec in self._specs}
+        self._menus = {menu: bar.addMenu(title) for menu, title in menu_titles().items() if menu in used}
+        self._actions = {spec.name: self._action(spec) for spec in self._specs if spec.name in TOOLBAR}
         self._make_toolbar()
+        if self._window.isVisible():
+            self.complete()
+
+    def complete(self) -> None:
+        """Makes what is in the menus, if that is still to be made."""
+        if len(self._actions) == len(self._specs):
+            return
+        self._window.removeEventFilter(self)
+        group: dict[Menu, int] = {}
+        for spec in self._specs:
+            menu = self._menus[spec.menu]
+            if group.setdefault(spec.menu, spec.group) != spec.group:
+                menu.addSeparator()
+            group[spec.menu] = spec.group
+            if spec.name not in self._actions:
+                self._actions[spec.name] = self._action(spec)
+            menu.addAction(self._actions[spec.name])
+        self.enable()
 
     def _clear(self) -> None:
-        for action in self.actions.values():
+        for action in self._actions.values():
             action.deleteLater()
-        self.actions.clear()
+        self._actions = {}
         bar = self._window.menuBar()
         bar.clear()
         for old_menu in bar.findChildren(QMenu):  # which clear() leaves
@@ -69,12 +96,13 @@ class Menus(QObject):
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         for name in TOOLBAR:
-            bar.addAction(self.actions[name])
+            bar.addAction(self._actions[name])
 
     def _action(self, spec: ActionSpec) -> QAction:
         action = QAction(self._window)
         action.setText(spec.text)  # given at once, PySide would look whether it is an icon
         action.setCheckable(spec.checkable)
+        action.setChecked(self._checked.get(spec.name, False))
         if spec.keys is not None:
             action.setShortcuts([QKeySequence(spec.keys), *map(QKeySequence, spec.more_keys)])
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
@@ -87,27 +115,39 @@ class Menus(QObject):
     def enable(self) -> None:
         """Turns off what makes no sense now."""
         for spec in self._specs:
-            self.actions[spec.name].setEnabled(self._window.session is not None or not spec.needs_draft)
+            if action := self._actions.get(spec.name):
+                action.setEnabled(self._window.session is not None or not spec.needs_draft)
         self.name_parts()
         self.enable_undo()
 
     def enable_undo(self) -> None:
         """Turns off undoing and redoing where there is nothing to undo or redo."""
         session = self._window.session
-        self.actions["undo"].setEnabled(session is not None and session.can_undo)
-        self.actions["redo"].setEnabled(session is not None and session.can_redo)
+        able = {
+            "undo": session is not None and session.can_undo,
+            "redo": session is not None and session.can_redo,
+        }
+        for name, can in able.items():
+            if action := self._actions.get(name):
+                action.setEnabled(can)
 
     def name_parts(self) -> None:
         """Names the parts in the menu, and hides the actions for which there is no part."""
         entries = self._window.view.entries if self._window.view is not None else ()
         for n in range(1, MAX_NUMBERED + 1):
-            action = self.actions[f"part:{n}"]
-            action.setVisible(n <= len(entries))
-            if n <= len(entries):
-                action.setText(entries[n - 1].heading.replace("&", "&&"))
+            if action := self._actions.get(f"part:{n}"):
+                action.setVisible(n <= len(entries))
+                if n <= len(entries):
+                    action.setText(entries[n - 1].heading.replace("&", "&&"))
+
+    def check(self, name: str, on: bool) -> None:
+        """Marks what is on, or off."""
+        self._checked[name] = on
+        if action := self._actions.get(name):
+            action.setChecked(on)
 
     def check_panel(self, key: str) -> None:
         """Marks the panel that is shown."""
         for spec in self._specs:
             if spec.checkable and spec.name.startswith("panel:"):
-                self.actions[spec.name].setChecked(spec.name == f"panel:{key}")
+                self.check(spec.name, spec.name == f"panel:{key}")

@@ -146,7 +146,9 @@ class StatusLine(QObject):
 
     def _turn(self, view: DraftView) -> str:
         """Whose turn it is, once the report is under way; while it is written that is known."""
-        desk = view.desk
+        if view.companions is None:  # that is told a moment later
+            return ""
+        desk = view.companions.desk
         return "" if desk.state == "drafting" else turn_words(desk.turn, desk.me())
 
     def _of_photos(self, session: Session) -> _Told:

@@ -99,6 +99,12 @@ class MainWindow(QMainWindow):
         else:
             self._show(None)
 
+    def complete(self) -> None:
+        """Makes what may wait until the window is seen, if that is still to be made."""
+        self.menus.complete()
+        if self.view is not None:
+            self.view.complete()
+
     @property
     def actions_(self) -> dict[str, QAction]:
         """What can be done, by the names of :mod:`ui.actions`."""
@@ -213,11 +219,12 @@ class MainWindow(QMainWindow):
         view.side.changed.connect(self.menus.check_panel)
         view.step_wanted.connect(self.commands.take_next_step)
         view.seen.connect(partial(_show_preview, view))
+        view.seen.connect(self.menus.complete)
         view.seen.connect(partial(self._note, session))
         view.entries_changed.connect(self.menus.name_parts)
         # The view that tells of it is replaced, which must have come back from telling by then.
-        view.desk.state_changed.connect(self.reviews.state_changed, Qt.ConnectionType.QueuedConnection)
-        view.desk.changed.connect(self.status.show_state)  # whose turn it is follows from who sits here
+        view.state_changed.connect(self.reviews.state_changed, Qt.ConnectionType.QueuedConnection)
+        view.desk_changed.connect(self.status.show_state)  # whose turn it is follows from who sits here
 
     def _note(self, session: Session) -> None:
         """Puts a draft on the list of recent ones: once it is seen, for a file is written, which may take a while."""
@@ -253,6 +260,7 @@ class MainWindow(QMainWindow):
         where, begun = whereabouts(self.view), self.view.side.begun()
         self.view.side.closing()
         view = self._show_view(self.session, where.page, where.panel)
+        view.complete()  # it was there a moment ago
         return_to(view, where)
         view.side.resume(begun)
         self._enable_actions()
@@ -338,6 +346,10 @@ class MainWindow(QMainWindow):
             return False
         view.show_first()
         self._take_view(view)
+        self._do_what_is_due()
+        if self.view is not view:
+            return False
+        view.complete()
         self._do_what_is_due()
         if self.view is not view:
             return False

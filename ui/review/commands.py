@@ -143,7 +143,7 @@ class ReviewCommands:
     def show_mode(self) -> None:
         """Ticks the menu's entry when the text is only read."""
         session = self._window.session
-        self._window.actions_["review_mode"].setChecked(session is not None and session.reviewing)
+        self._window.menus.check("review_mode", session is not None and session.reviewing)
 
     def read_in(self, path: Path | None = None) -> None:
         """Reads a file in that a superior has worked on; asks which one."""
