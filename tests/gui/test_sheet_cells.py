@@ -6,13 +6,13 @@ import datetime as dt
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from drafting.i18n import _
-from tests.gui.hands import commit, compose, press, write
+from tests.gui.hands import commit, compose, mime, press, write
 from ui import focused
 from ui.widgets.sheet.columns import Column, Date, Line, Lines
 from ui.widgets.sheet.table import SheetTable
@@ -179,6 +179,24 @@ def test_a_column_of_a_spreadsheet_fills_cells_of_lines_and_lines_stay_in_one(ta
     table.cell(3, 2)
     paste(table, "甲\n乙")
     assert table.values[3][2] == ("甲", "乙")
+
+
+@pytest.mark.parametrize("several", [False, True])
+@pytest.mark.parametrize("column", range(3))
+@pytest.mark.parametrize("text", ["", "\t\t", " \r\n\t", "\n\n"])
+def test_a_picture_or_nothing_but_blanks_adds_no_word(
+    table: SheetTable, text: str, column: int, several: bool
+) -> None:
+    table.cell(0, column)
+    if several:
+        press(table.view.field, Key.Key_Down, SHIFT)
+    data = mime(text)
+    data.setImageData(QImage(4, 4, QImage.Format.Format_RGB32))
+    QGuiApplication.clipboard().setMimeData(data)
+    press(QApplication.focusWidget() or table.view, Key.Key_V, CTRL)
+    press(QApplication.focusWidget() or table.view, Key.Key_Down)
+    shown = [(date, place.strip(), tuple(map(str.strip, lines))) for date, place, lines in table.values]
+    assert tuple(shown) == ROWS
 
 
 def test_the_menus_act_on_what_is_chosen(table: SheetTable, qtbot: QtBot) -> None:

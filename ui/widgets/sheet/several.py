@@ -121,7 +121,7 @@ class Several:
 def with_blanks(cells: list[list[str]], text: str) -> list[list[str]]:
     """Pasted rows, with the blank ones between them that ``text`` has: below a blank cell none is to move up."""
     lines = text.replace("\r\n", "\n").rstrip("\n").split("\n")
-    if sum(bool(line.strip()) for line in lines) != len(cells):
-        return cells  # line breaks within cells
+    if not cells or sum(bool(line.strip()) for line in lines) != len(cells):
+        return cells  # nothing but a picture or blanks, or line breaks within cells
     rows = iter(cells)
     return [next(rows) if line.strip() else [""] * len(cells[0]) for line in lines]
