@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtWidgets import QFrame, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from drafting.i18n import _
@@ -51,9 +51,11 @@ class PhotoItem(QFrame):
         self.left, self.right = _button("↺"), _button("↻")
         self.more, self.remove = _button("⋯"), _button("✕")
         self.menu = QMenu(self.more)
-        self.replace_action = self.menu.addAction(_("Replace by another photo…"))
-        self.alt_action = self.menu.addAction(_("Alternative text"))
+        # Made here and not by the menu: PySide forgets what Qt made once it forgets a widget around it.
+        self.replace_action = QAction(_("Replace by another photo…"), self.menu)
+        self.alt_action = QAction(_("Alternative text"), self.menu)
         self.alt_action.setCheckable(True)
+        self.menu.addActions((self.replace_action, self.alt_action))
         self.more.setMenu(self.menu)
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.buttons = (self.earlier, self.later, self.left, self.right, self.more, self.remove)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -210,3 +211,25 @@ def test_a_click_below_the_text_goes_to_its_end(page: TextPage) -> None:
     QTest.mouseClick(page.paper, Qt.MouseButton.LeftButton, pos=below)
     assert page.editor.hasFocus()
     assert page.editor.textCursor().atEnd()
+
+
+def test_what_can_be_done_with_a_photo_is_there_after_the_view_was_made_anew(
+    own_example: Path, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window(own_example)
+    editor = text_page(window, "process").editor
+    index = next(n for n, block in enumerate(editor.blocks) if isinstance(block, PhotoBlock))
+    editor.select(index, 0, 0, "photos[0].caption")
+    old = window.view
+    window.show_view_anew()
+    qtbot.waitUntil(lambda: not shiboken6.isValid(old))
+    new = text_page(window, "process").editor
+    item = grid(new, index).item(0)
+    item.alt_action.setChecked(False)
+    item.alt_action.trigger()
+    assert item.alt.isVisible()
+    write(item.alt, "會場")
+    window.undo()
+    window.redo()
+    assert item.alt.text.startswith("會場")
+    assert item.replace_action in item.menu.actions()
