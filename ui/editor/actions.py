@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 
 from drafting.i18n import _
@@ -61,15 +62,20 @@ def make_actions(edit: StructuredEdit, level_names: tuple[str, ...]) -> dict[str
     return made
 
 
-def _action(parent: QObject, text: str, keys: str, function: object) -> QAction:
-    action = QAction(text, parent)
+def _action(edit: StructuredEdit, text: str, keys: str, function: Callable[[], object]) -> QAction:
+    action = QAction(text, edit)
     # Shown in menus and tooltips. The action is added to no widget: the editor looks its keys up itself, so that they
     # never collide with those of the window.
     action.setShortcut(keys)
     native = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
     action.setToolTip(_("{text} ({keys})").format(text=text, keys=native))
-    action.triggered.connect(lambda _checked=False: function())  # type: ignore[operator]
+    action.triggered.connect(partial(_act, edit, function))
     return action
+
+
+def _act(edit: StructuredEdit, function: Callable[[], object], _checked: bool = False) -> None:
+    edit.show_what_waits()
+    function()
 
 
 WITHOUT_EDITING = ("copy", "select_all", "zoom_in", "zoom_out", "zoom_reset", "findings")

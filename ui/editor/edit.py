@@ -179,7 +179,9 @@ class StructuredEdit(Composing):
         self.content.set_labels(labels)
 
     def perform(self, edit: Edit, merge: str = "") -> None:
-        """Makes an edit and tells of it."""
+        """Makes an edit and tells of it; none of a text in whose place another waits to be shown."""
+        if self.show_what_waits():
+            return
         with self.quietly():
             found = self.content.set_blocks(edit.blocks)
             self.commands.put_caret(edit.caret, edit.anchor)
@@ -189,7 +191,9 @@ class StructuredEdit(Composing):
         self._cursor_moved()
 
     def take_object(self, index: int, block: Block, merge: str = "") -> None:
-        """Takes over a grid or a table that was edited in its own widget, and tells of it."""
+        """Takes over a grid or a table that was edited in its own widget, and tells of it; see :meth:`perform`."""
+        if self.show_what_waits():
+            return
         with self.quietly():
             self.content.set_object(index, block)
         self.edited.emit(merge)
@@ -327,6 +331,7 @@ class StructuredEdit(Composing):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that concern more than the characters of a paragraph."""
+        self.show_what_waits()
         if self.isReadOnly() and keys.is_plain(event) and event.text() != " " and not self._in_a_field():
             self.refused.emit()
         if keys.is_plain(event) and self.commands.at_text() and (self.hasFocus() or not self._in_a_field()):
@@ -388,6 +393,7 @@ class StructuredEdit(Composing):
 
     def cut(self) -> None:
         """Copies and deletes what is selected."""
+        self.show_what_waits()
         if self.textCursor().hasSelection():
             self.copy()
             self.commands.delete()
@@ -395,6 +401,7 @@ class StructuredEdit(Composing):
     def dropEvent(self, event: QDropEvent) -> None:
         """What is dropped goes where it is dropped."""
         super().dragLeaveEvent(QDragLeaveEvent())  # takes the caret of dragging away
+        self.show_what_waits()
         self.transfer.drop(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

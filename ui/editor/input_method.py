@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.editor.commands import Commands
@@ -63,6 +63,20 @@ class Composing(Telling):
         super().focusOutEvent(event)
         if event.reason() not in KEEPING:
             self._stop_composing()
+
+    def show_what_waits(self) -> bool:
+        """Before an edit: shows what came from elsewhere, as undoing does, while an input method was composing.
+
+        An edit of the text as it was before would undo that, unseen.
+
+        Returns:
+            Whether there was any.
+        """
+        if not self._later:
+            return False
+        QGuiApplication.inputMethod().commit()
+        self._stop_composing()
+        return True
 
     def when_settled(self, work: Callable[[], None]) -> None:
         """Does something now, or when an input method has done composing."""

@@ -77,6 +77,7 @@ class Transfer(QObject):
         """Pastes clean structure; pictures are prepared first."""
         if self._edit.isReadOnly():
             return
+        self._edit.show_what_waits()
         start, end = self._edit.commands.selection()
         line = self._edit.content.lines[start.block]
         into_text = not line.key and start.block == end.block and bool(line.shown)
@@ -135,6 +136,7 @@ class Transfer(QObject):
 
     def paste_as_is(self) -> None:
         """Pastes text without looking for structure in it."""
+        self._edit.show_what_waits()
         from drafting.pasting import as_is
 
         self._edit.commands.put_in(Material(as_is(QApplication.clipboard().text())))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QInputMethodEvent, QInputMethodQueryEvent
@@ -12,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from drafting.editing import Spot
 from drafting.report import Photo, TextBlock
 from drafting.wordcount import section_count
-from tests.gui.editor.fingers import GRID, blocks, body, check, grid, key, labels, outline, put
+from tests.gui.editor.fingers import CTRL, GRID, SHIFT, blocks, body, check, grid, key, labels, outline, put
 from tests.gui.hands import commit, compose
 from ui.editor.edit import StructuredEdit
 from ui.editor.marks import Mark, MarkStyle
@@ -86,6 +88,59 @@ def test_what_comes_from_elsewhere_waits_until_the_composing_ends(editor: Struct
     commit(editor, "市")
     assert {"0乙", "0丙", "P"} <= set(outline(editor).replace("市", "").split())
     assert outline(editor).count("市") == 1
+    assert told[-1] == outline(editor)
+    check(editor)
+
+
+def by_key(editor: StructuredEdit) -> None:
+    QTest.keyClick(editor, Qt.Key.Key_T, CTRL | SHIFT)
+
+
+def by_letter(editor: StructuredEdit) -> None:
+    QTest.keyClick(editor, Qt.Key.Key_X)
+
+
+def by_backspace(editor: StructuredEdit) -> None:
+    QTest.keyClick(editor, Qt.Key.Key_Backspace)
+
+
+def by_button(editor: StructuredEdit) -> None:
+    editor.actions_["table"].trigger()
+
+
+def by_pasting(editor: StructuredEdit) -> None:
+    QApplication.clipboard().setText("一、子\n二、丑")
+    editor.paste()
+
+
+def by_pasting_as_is(editor: StructuredEdit) -> None:
+    QApplication.clipboard().setText("子\n丑")
+    editor.actions_["paste_as_is"].trigger()
+
+
+def by_a_photo(editor: StructuredEdit) -> None:
+    grid(editor, 1).item(0).later.click()
+
+
+@pytest.mark.parametrize(
+    "edit", [by_key, by_letter, by_backspace, by_button, by_pasting, by_pasting_as_is, by_a_photo]
+)
+def test_an_edit_while_composing_is_one_of_what_came_meanwhile(
+    editor: StructuredEdit, edit: Callable[[StructuredEdit], None]
+) -> None:
+    editor.set_blocks((*body("甲"), GRID))
+    put(editor, 0, 1)
+    told: list[str] = []
+    editor.edited.connect(lambda _name: told.append(outline(editor)))
+    compose(editor, "ㄕ")
+    editor.set_blocks((*body("乙"), GRID))  # undone with the mouse, or replaced from a panel
+    edit(editor)
+    assert not editor.composing
+    assert "甲" not in outline(editor)
+    assert "ㄕ" not in outline(editor)
+    assert told[-1:] in ([], [outline(editor)])
+    commit(editor, "市")
+    assert "甲" not in outline(editor)
     assert told[-1] == outline(editor)
     check(editor)
 
