@@ -262,6 +262,14 @@ def test_spaces_alone_are_nothing(table: SheetTable) -> None:
     assert places(table)[-1] == " 甲"
 
 
+def test_an_empty_clipboard_pastes_nothing(table: SheetTable) -> None:
+    QGuiApplication.clipboard().clear()
+    table.cell(0, 1)
+    for modifiers in (CTRL | SHIFT, CTRL):
+        press(table.view.field, Key.Key_V, modifiers)
+    assert table.values == ROWS
+
+
 def test_pasting_as_is_leaves_rows_to_one_cell(table: SheetTable) -> None:
     table.cell(2, 2)
     QGuiApplication.clipboard().setText("甲\t乙\n丙\t丁")

@@ -187,8 +187,9 @@ class PlainEdit(QPlainTextEdit):
 
     def paste_as_is(self) -> None:
         """Pastes into this field whatever the clipboard holds as text, also what would be rows of a table."""
-        if not self.isReadOnly():
-            PlainEdit.insertFromMimeData(self, QGuiApplication.clipboard().mimeData())
+        data: QMimeData | None = QGuiApplication.clipboard().mimeData()  # None when it holds nothing
+        if data is not None and not self.isReadOnly():
+            PlainEdit.insertFromMimeData(self, data)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The page scrolls, not the field."""
