@@ -8,6 +8,7 @@ with the facts on the second.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -22,7 +23,10 @@ _NAME_SIGNS = 16.5
 _WIDTH, _NAME_SIZE = 453.6, 26.0
 """Points: how wide a line of the page is, and a sign of the name."""
 _LONELY = 2
+_SPARE = 0.4
+"""Of a sign: fonts differ; but a bracket that is set narrow at the beginning of a line lets no further sign in."""
 _NO_START = "」』）》〉，。、；：！？"
+_QUOTED = re.compile("「[^「」]*」|『[^『』]*』")
 _NOTE_LINE, _NOTE_SIGNS = 18.0, 44.0
 """The note for a reviewer, which stands above the cover on copies for review."""
 _FIRST_SIGNS, _SIGNS = 29.5, 22.5
@@ -61,8 +65,9 @@ def cover_of(document: Document) -> Cover:
     if end is None:
         return Cover(0, {})
     nodes = [node for node in document.nodes[:end] if isinstance(node, Paragraph)]
-    name = sum(_lines(node.text, _NAME_SIGNS, _NAME_SIGNS) for node in nodes if node.role == "cover-name")
-    side = max((_side(node.text) for node in nodes if node.role == "cover-name"), default=0.0)
+    names = [(node.text, _way(node.text)) for node in nodes if node.role == "cover-name"]
+    name = sum(_name_lines(text, way) for text, way in names)
+    side = max((_side(way) for _text, way in names), default=0.0)
     facts = [_lines(node.text, _FIRST_SIGNS, _SIGNS) for node in nodes if node.role == "cover-line"]
     notes = sum(_lines(node.text, _NOTE_SIGNS, _NOTE_SIGNS) for node in nodes if node.role == "note")
     rest = _PAGE - _TITLE_LINE - notes * _NOTE_LINE
@@ -83,34 +88,101 @@ def cover_of(document: Document) -> Cover:
     return Cover(2, {}, first, side)
 
 
-def _side(name: str) -> float:
-    """What a name of several lines keeps free on each side, in points; 0 where nothing is better for it.
+class _Way(NamedTuple):
+    """A way to break a name: so many signs a line, and the places of the signs that begin a line."""
 
-    A line begins with what is quoted, if it can; and the last one holds more than a sign or two.
+    signs: int
+    starts: tuple[int, ...]
+
+
+def _way(name: str) -> _Way | None:
+    """How a name of several lines is better broken than by filling them; None where nothing is better for it.
+
+    A line begins with what is quoted, if it can; what is quoted and fits on a line is not broken, and of what is longer
+    more than a sign or two stand on a line; and the last line holds more than that. For what is quoted, and else cut,
+    the name takes a line more.
     """
-    length = len(name)
+    if "\n" in name or any(char.isascii() and not char.isdigit() for char in name):
+        return None  # where Western letters end a line nobody knows for sure
+    length = line_width(name)
     lines = math.ceil(length / _NAME_SIGNS)
-    if (
-        lines < 2 or line_width(name) != length or "\n" in name
-    ):  # where Western letters end a line nobody knows for sure
-        return 0.0
-    ways = [
-        signs for signs in range(math.ceil(length / lines), int(_NAME_SIGNS) + 1) if _breaks_well(name, signs)
-    ]
-    quoted = [signs for signs in ways if any(name[at] in "「『" for at in range(signs, length, signs))]
-    alone = length - (lines - 1) * int(_NAME_SIGNS) <= _LONELY
-    chosen = quoted[:1] or (ways[:1] if alone else [])
-    return (
-        round((_WIDTH - (chosen[0] + 0.5) * _NAME_SIZE) / 2, 1)
-        if chosen and chosen[0] < int(_NAME_SIGNS)
-        else 0.0
-    )
+    if lines < 2:
+        return None
+    full = _Way(int(_NAME_SIGNS), _filled(name, int(_NAME_SIGNS)))
+    ways = [way for way in _ways(name, lines) if not _cuts(name, way)]
+    quoted = [way for way in ways if _begins_quoted(name, way)]
+    alone = length - line_width(name[: full.starts[-1]]) <= _LONELY if full.starts else False
+    if quoted:
+        return quoted[-1]
+    if not _cuts(name, full):
+        return ways[0] if ways and alone else None
+    if ways:
+        return ways[-1]
+    more = [way for way in _ways(name, lines + 1) if not _cuts(name, way) and _ends_well(name, way)]
+    return min(more, key=lambda way: (_within_words(name, way), -way.signs), default=None)
 
 
-def _breaks_well(name: str, signs: int) -> bool:
-    """Whether lines of so many signs end where a line may: no mark is moved to another one."""
-    starts = range(signs, len(name), signs)
+def _ways(name: str, lines: int) -> list[_Way]:
+    """The ways to break a name into so many lines where a line may end, from the narrowest to the widest."""
+    least = math.ceil(line_width(name) / lines)
+    ways = (_Way(signs, _filled(name, signs)) for signs in range(least, int(_NAME_SIGNS) + 1))
+    return [way for way in ways if len(way.starts) == lines - 1 and _breaks_well(name, way.starts)]
+
+
+def _filled(name: str, signs: int) -> tuple[int, ...]:
+    """Where the lines begin, but for the first, that are filled with so many signs; numbers stay whole."""
+    starts: list[int] = []
+    begun = 0
+    for token in re.finditer(r"[0-9]+|.", name):
+        if line_width(name[begun : token.end()]) > signs and token.start() > begun:
+            begun = token.start()
+            starts.append(begun)
+    return tuple(starts)
+
+
+def _breaks_well(name: str, starts: Sequence[int]) -> bool:
+    """Whether lines that begin there end where a line may: no mark is moved to another one."""
     return not any(name[at] in _NO_START or name[at - 1] in "「『（《〈" for at in starts)
+
+
+def _begins_quoted(name: str, way: _Way) -> bool:
+    return any(name[at] in "「『" for at in way.starts)
+
+
+def _cuts(name: str, way: _Way) -> bool:
+    """Whether something quoted is broken though it fits on a line, or so that a sign or two of it stand apart."""
+    for quoted in _QUOTED.finditer(name):
+        start, end = quoted.span()
+        within = [at for at in way.starts if start < at < end]
+        if within and (
+            line_width(quoted[0]) <= _NAME_SIGNS
+            or within[0] - start - 1 <= _LONELY
+            or end - 1 - within[-1] <= _LONELY
+        ):
+            return True
+    return False
+
+
+def _within_words(name: str, way: _Way) -> int:
+    """How many lines begin elsewhere than at the edge of something quoted: perhaps within a word."""
+    return sum(name[at] not in "「『" and name[at - 1] not in "」』" for at in way.starts)
+
+
+def _ends_well(name: str, way: _Way) -> bool:
+    """Whether the last line is not much shorter than the others, or is the rest behind what is quoted."""
+    last = line_width(name[way.starts[-1] :])
+    return last * 2 >= way.signs or (last > _LONELY and not _within_words(name, way))
+
+
+def _side(way: _Way | None) -> float:
+    """What the lines of a name keep free on each side, in points."""
+    if way is None or way.signs >= int(_NAME_SIGNS):
+        return 0.0
+    return round((_WIDTH - (way.signs + _SPARE) * _NAME_SIZE) / 2, 1)
+
+
+def _name_lines(name: str, way: _Way | None) -> int:
+    return len(way.starts) + 1 if way is not None else _lines(name, _NAME_SIGNS, _NAME_SIGNS)
 
 
 def _height(

@@ -22,7 +22,7 @@ from ui.session import Session
 from ui.widgets.notice import Notice
 from ui.widgets.offers import Offer
 from ui.widgets.sheet.columns import Column, DateSpan, Line, Lines
-from ui.widgets.sheet.model import Cells
+from ui.widgets.sheet.model import FOLLOWS, Cells
 from ui.widgets.sheet.table import SheetTable
 
 DATE, PLACE, ACTIVITIES = range(3)
@@ -45,7 +45,6 @@ class ItineraryEditor(QWidget):
         self._session = session
         self._judged: tuple[tuple[ItineraryDay, ...], Period, tuple[int, ...]] | None = None
         self._mendings: tuple[days.Mending, ...] = ()
-        self._amending = False
         labels = {column.field: told(column.label) for column in session.template.itinerary.columns}
         date, weekday = labels.get("date", _("Date")), labels.get("weekday", _("Weekday"))
         day = _("{date} / {weekday}").format(date=date, weekday=weekday)
@@ -287,7 +286,7 @@ class ItineraryEditor(QWidget):
         itinerary = tuple(map(_day, self.table.values))
         if itinerary != self._itinerary:
             report = msgspec.structs.replace(self._session.report, itinerary=itinerary)
-            if self._amending:
+            if merge == FOLLOWS:
                 self._session.amend(report)
             else:
                 self._session.update(report, f"itinerary.{merge}" if merge else "")
@@ -301,9 +300,7 @@ class ItineraryEditor(QWidget):
         model = self.table.model
         gone = tuple(n for n in gone if not any(map(partial(model.reason, model.row_of(n)), range(3))))
         if gone:
-            self._amending = True
             self.table.rows.drop(gone)
-            self._amending = False
 
     def _fresh(self, rows: list[Cells], at: int) -> Cells:
         there = list(map(_day, rows))

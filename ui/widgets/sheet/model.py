@@ -17,6 +17,8 @@ Cells: TypeAlias = tuple[Any, ...]
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 ROLE = Qt.ItemDataRole
 NEW_ROW = "＋"
+FOLLOWS = "follows"
+"""The name of an edit that follows from the one before, and is undone with it."""
 NOWHERE = QModelIndex()
 
 
@@ -36,7 +38,8 @@ class SheetModel(QAbstractTableModel):
     """
 
     edited = Signal(str)
-    """The user changed something. Edits with the same name belong together; empty for one by itself."""
+    """The user changed something. Edits with the same name belong together; empty for one by itself, :data:`FOLLOWS`
+    for one that follows from the edit before."""
     settled = Signal(int, object)
     """A cell was left with another meaning than it was entered with: its column, the values of its row."""
 
@@ -219,8 +222,13 @@ class SheetModel(QAbstractTableModel):
         if entered is not None and mine and entered[2] != cells.values[column]:
             self.settled.emit(column, tuple(cells.values))
 
-    def change(self, make: Callable[[list[Cells]], Sequence[Cells]]) -> None:
-        """Puts what ``make`` makes of the rows (the one to be filled not among them) in their place, as one edit."""
+    def change(self, make: Callable[[list[Cells]], Sequence[Cells]], name: str = "") -> None:
+        """Puts what ``make`` makes of the rows (the one to be filled not among them) in their place, as one edit.
+
+        Args:
+            make: Gets the rows and gives those to be.
+            name: That of the edit; see :attr:`edited`.
+        """
         if self._readonly:
             return
         before = [tuple(row.values) for row in self._rows[:-1]]
@@ -237,7 +245,7 @@ class SheetModel(QAbstractTableModel):
         self._rows = [known[c].pop(0) if known.get(c) else self._row(c) for c in after]
         self._end()
         self.endResetModel()
-        self.edited.emit("")
+        self.edited.emit(name)
 
     def _row(self, cells: Cells) -> _Row:
         kinds = [column.kind for column in self.columns]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from ui.widgets.sheet.model import Cells, SheetModel
+from ui.widgets.sheet.model import FOLLOWS, Cells, SheetModel
 from ui.widgets.sheet.view import SheetView
 
 PutIn = Callable[[list[Cells], Sequence[Cells], int], tuple[list[Cells], int]]
@@ -39,7 +39,7 @@ class SheetRows:
         self._view.put_caret(row, column)
 
     def drop(self, gone: Sequence[int]) -> None:
-        """Takes rows out, by their numbers among those with something in them, as one edit.
+        """Takes rows out, by their numbers among those with something in them, as what follows from the edit before.
 
         The caret stays where it is, or goes to the next row.
         """
@@ -47,7 +47,7 @@ class SheetRows:
         (row, column), field = self._view.cell, self._view.field
         focus, chosen = field.hasFocus(), field.textCursor().hasSelection()
         self._view.close_field()
-        self._model.change(lambda cells: [each for n, each in enumerate(cells) if n not in there])
+        self._model.change(lambda cells: [each for n, each in enumerate(cells) if n not in there], FOLLOWS)
         if row >= 0:
             row -= sum(n < row for n in there)
             self._view.put_caret(row, column, focus=focus, select=chosen)
