@@ -140,7 +140,7 @@ def _go_to(edit: StructuredEdit, position: int, *, keep: bool) -> None:
 
 def _edit(edit: StructuredEdit, event: QKeyEvent, modifiers: int) -> bool:
     key, commands = event.key(), edit.commands
-    if modifiers == _CTRL and key in by_words.DELETING and commands.at_text() and by_words.go(edit, event):
+    if modifiers == _CTRL and by_words.is_deleting(key) and commands.at_text() and by_words.go(edit, event):
         return False  # it is selected, and deleted as any selection
     if key in _TABS and not modifiers & (_CTRL | _ALT):
         commands.indent(-1 if key == Qt.Key.Key_Backtab or modifiers & _SHIFT else 1)

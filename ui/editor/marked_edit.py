@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from drafting.text import characters, units
 from ui.editor.marks import Mark, paint_grounds, paint_lines, stretches
-from ui.widgets.growing_edit import ENTER_KEYS, GrowingEdit
+from ui.widgets.growing_edit import GrowingEdit
+from ui.widgets.keys import ENTER_KEYS
 
 
 class MarkedEdit(GrowingEdit):

@@ -28,7 +28,7 @@ from ui.newreport.drafter import Drafter
 from ui.newreport.place import PlaceOfDraft
 from ui.newreport.questions import Categories, Trip
 from ui.widgets.fitting import fit_to_screen
-from ui.widgets.growing_edit import ENTER_KEYS
+from ui.widgets.keys import ENTER_KEYS
 from ui.widgets.roc_date import RocDateEdit
 
 

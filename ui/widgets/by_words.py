@@ -12,27 +12,31 @@ from drafting.text import characters, units
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
-_BACK = (Qt.Key.Key_Left, Qt.Key.Key_Backspace)
-_ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right)
-DELETING = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
+
+
+def is_deleting(key: int) -> bool:
+    """Whether a key deletes."""
+    return key in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
 
 
 def goes_by_words(event: QKeyEvent) -> bool:
     """Whether a key means a word: Ctrl with an arrow (and Shift to select), or with a key that deletes."""
     key, modifiers = event.key(), event.modifiers() & ~_KEYPAD
-    return (key in _ARROWS and modifiers in (_CTRL, _CTRL | _SHIFT)) or (
-        key in DELETING and modifiers == _CTRL
-    )
+    if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+        return modifiers in (_CTRL, _CTRL | _SHIFT)
+    return is_deleting(key) and modifiers == _CTRL
 
 
 def go(edit: QTextEdit | QPlainTextEdit, event: QKeyEvent) -> bool:
     """Goes to the next word, or selects up to it to be deleted as well; False where the paragraph ends."""
     cursor = edit.textCursor()
-    deletes = event.key() in DELETING
+    deletes = is_deleting(event.key())
     if deletes and cursor.hasSelection():
         return False
     text, at = _text_before(cursor)
-    target = preceding(text, at) if event.key() in _BACK else following(text, at)
+    target = (
+        preceding(text, at) if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Backspace) else following(text, at)
+    )
     if target == at:
         return False
     keep = deletes or bool(event.modifiers() & _SHIFT)

@@ -24,7 +24,6 @@ from drafting.text import characters, clean, clean_line, units
 from ui.input_place import tell_place
 from ui.widgets import by_words
 
-ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _AS_IS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 MARGIN = 3
 INSET = 4
@@ -107,7 +106,7 @@ class PlainEdit(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """In a field of a single line Enter does not break the line; Ctrl+Enter is for the dialog it is in."""
-        if self._single_line and event.key() in ENTER_KEYS:
+        if self._single_line and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
                 event.ignore()
             else:
@@ -117,7 +116,7 @@ class PlainEdit(QPlainTextEdit):
             self.paste_as_is()
             return
         if by_words.goes_by_words(event):
-            deletes = event.key() in by_words.DELETING
+            deletes = by_words.is_deleting(event.key())
             if (not deletes or not self.isReadOnly()) and by_words.go(self, event) and not deletes:
                 return  # what is to be deleted is only selected
         super().keyPressEvent(event)

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
 
 from drafting.completion import matching
 from drafting.i18n import _
-from ui.widgets.growing_edit import ENTER_KEYS, PlainEdit
+from ui.widgets.growing_edit import PlainEdit
+from ui.widgets.keys import ENTER_KEYS
 from ui.widgets.offers import Offer, Offers
 
 MAX_VISIBLE = 8

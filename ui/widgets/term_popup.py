@@ -13,7 +13,7 @@ from drafting.glossary import completions, insertion, typed_term
 from drafting.i18n import _
 from drafting.report import GlossaryTerm
 from drafting.text import characters, units
-from ui.widgets.growing_edit import ENTER_KEYS
+from ui.widgets.keys import ENTER_KEYS
 
 MAX_VISIBLE = 8
 MIN_WIDTH = 260

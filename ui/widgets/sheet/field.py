@@ -17,7 +17,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QFrame, QPlainTextEdit, QWidget
 
 from ui import composing
-from ui.widgets.growing_edit import ENTER_KEYS, PlainEdit
+from ui.widgets.growing_edit import PlainEdit
+from ui.widgets.keys import ENTER_KEYS
 from ui.widgets.offers import Offer
 from ui.widgets.suggestions import Suggestions
 
