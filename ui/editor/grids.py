@@ -53,11 +53,22 @@ class Grids(QObject):
         return block.photos[index].file
 
     def change_photo(self, key: int, before: str, after: str) -> None:
-        """Puts another file in the place of a photo, wherever it is in its grid now."""
-        index = self._edit.content.index_of(key)
-        block = self._edit.content.lines[index].block if index is not None else None
-        if index is None or not isinstance(block, PhotoBlock) or self._edit.isReadOnly():
+        """Puts another file in the place of a photo, wherever it is now.
+
+        What was undone and done again, or moved, is in another grid than it was, which then is known by the photo.
+        """
+        lines = self._edit.content.lines
+        found = [
+            n
+            for n, line in enumerate(lines)
+            if isinstance(line.block, PhotoBlock) and any(p.file == before for p in line.block.photos)
+        ]
+        if not found or self._edit.isReadOnly():
             return
+        known = self._edit.content.index_of(key)
+        index = known if known in found else found[0]
+        block = lines[index].block
+        assert isinstance(block, PhotoBlock)
         photos = [Photo(after, p.caption, p.alt) if p.file == before else p for p in block.photos]
         self._edit.take_object(index, PhotoBlock(tuple(photos), block.columns))
 

@@ -72,6 +72,8 @@ class PhotoJobs(QObject):
 
     finished = Signal()
     """Nothing is left to do."""
+    stopped = Signal()
+    """The photos asked for until now are wanted no longer."""
     failed = Signal(list)
     """These photos could not be prepared; a line for each reason, see :func:`tell_not_added`. Behind them stands
     what is to be told besides."""
@@ -191,6 +193,7 @@ class PhotoJobs(QObject):
         self._task = None
         self._queue.clear()
         if not self._left:
+            self.stopped.emit()
             self.finished.emit()
         elif not self._session.closed:  # the page was made anew, and does not know where they were to go
             tell_not_added(None, [_names(lost)])

@@ -39,7 +39,10 @@ class Intake:
         self._page = page
         self._editor = editor
         self.heading = heading
+        self._turning: dict[tuple[int, str], int] = {}
+        """The photos that are being turned, by the key of their grid, and the quarter turns asked for since."""
         self.jobs = PhotoJobs(session, page)
+        self.jobs.stopped.connect(self._turning.clear)
         self.jobs.failed.connect(self._tell_problems)
 
     def listen(self, editor: StructuredEdit) -> None:
@@ -120,26 +123,47 @@ class Intake:
         return material._replace(blocks=blocks)
 
     def _turn(self, key: int, index: int, quarters: int) -> None:
-        self._change_photo(
-            key, index, lambda file: turning_job(file, self._session.photos.data(file), quarters)
-        )
+        """Turns a photo; one that is being turned already goes on turning after that."""
+        file = self._editor().grids.photo_file(key, index)
+        if (key, file) in self._turning:
+            self._turning[key, file] += quarters
+        else:
+            self._turn_file(key, file, quarters)
+
+    def _turn_file(self, key: int, file: str, quarters: int) -> None:
+        def done(new: str) -> None:
+            if more := self._turning.pop((key, file), 0) % 4:
+                self._turn_file(key, new, more)
+
+        self._turning[key, file] = 0
+        if not self._change_photo(
+            key, file, lambda: turning_job(file, self._session.photos.data(file), quarters), done
+        ):
+            del self._turning[key, file]
 
     def _replace(self, key: int, index: int) -> None:
+        file = self._editor().grids.photo_file(key, index)
         paths = dialogs.choose_photos(self._page)
         if paths:
-            self._change_photo(key, index, lambda _file: incoming_job(Incoming(paths[0].name, paths[0])))
+            self._change_photo(key, file, lambda: incoming_job(Incoming(paths[0].name, paths[0])))
 
-    def _change_photo(self, key: int, index: int, job: Callable[[str], Job]) -> None:
-        file = self._editor().grids.photo_file(key, index)
+    def _change_photo(
+        self, key: int, file: str, job: Callable[[], Job], done: Callable[[str], None] = lambda _new: None
+    ) -> bool:
+        """Puts what a job makes in the place of a photo; returns whether it was begun, ``done`` gets the new name."""
         try:
-            made = job(file)
+            made = job()
         except DraftingError as error:
             dialogs.show_error(self._page, error.message)
-            return
-        self.jobs.start(
-            [made],
-            lambda ready: self._editor().grids.change_photo(key, file, ready[0]) if 0 in ready else None,
-        )
+            return False
+
+        def put(ready: dict[int, str]) -> None:
+            if 0 in ready:
+                self._editor().grids.change_photo(key, file, ready[0])
+            done(ready.get(0, file))
+
+        self.jobs.start([made], put)
+        return True
 
     def _tell_refused(self, names: list[str]) -> None:
         # Whoever dropped them is free again before the box comes up.

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import io
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QApplication
@@ -13,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from drafting import photos as drafting_photos
 from drafting.errors import DraftFileError
 from drafting.i18n import _
+from drafting.photos import PreparedPhoto
 from drafting.report import PhotoBlock, TextBlock
 from tests.gui.editor.fingers import CTRL, grid, key, outline, photo_files, put
 from tests.gui.hands import answer, write
@@ -223,3 +228,97 @@ def test_a_photo_that_cannot_be_read_is_not_turned_and_it_is_said(
     index = next(n for n, b in enumerate(page.editor.blocks) if isinstance(b, PhotoBlock))
     grid(page.editor, index).item(0).left.click()
     assert "照片損壞。" in told()
+
+
+@pytest.fixture
+def going_on(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
+    """Photos are turned once this is set."""
+    going_on = threading.Event()
+
+    def later(data: bytes, quarters: int) -> PreparedPhoto:
+        assert going_on.wait(20)
+        return drafting_photos.rotate(data, quarters)
+
+    monkeypatch.setattr(photo_jobs, "rotate", later)
+    yield going_on
+    going_on.set()
+
+
+def _upright(page: TextPage, window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    """Puts a photo in whose upper half is red, the lower one blue."""
+    picture = Image.new("RGB", (400, 300), "blue")
+    picture.paste("red", (0, 0, 400, 150))
+    picture.save(tmp_path / "上紅.png")
+    page.intake.add_photos([tmp_path / "上紅.png"])
+    qtbot.waitUntil(lambda: len(photo_files(page.editor)) == 1 and not page.intake.jobs.busy)
+
+
+def _turn(page: TextPage, quarters: int) -> None:
+    index = next(n for n, b in enumerate(page.editor.blocks) if isinstance(b, PhotoBlock))
+    grid(page.editor, index).turn_wanted.emit(0, quarters)
+
+
+def _colour_above(page: TextPage, window: MainWindow) -> str:
+    assert window.session is not None
+    (file,) = photo_files(page.editor)
+    with Image.open(io.BytesIO(window.session.photos.data(file))) as picture:
+        red, _green, blue = picture.convert("RGB").resize((40, 40)).getpixel((20, 4))  # type: ignore[misc]
+    return "red" if red > blue else "blue"
+
+
+def test_turning_twice_at_once_turns_by_half(
+    page: TextPage, window: MainWindow, tmp_path: Path, going_on: threading.Event, qtbot: QtBot
+) -> None:
+    _upright(page, window, tmp_path, qtbot)
+    for _press in range(2):
+        _turn(page, 1)
+    going_on.set()
+    qtbot.waitUntil(lambda: not page.intake.jobs.busy)
+    assert _colour_above(page, window) == "blue"
+    window.undo()
+    window.undo()
+    assert _colour_above(page, window) == "red"
+
+
+@pytest.mark.parametrize("meanwhile", ["undone and redone", "deleted and undone", "deleted"])
+def test_a_photo_that_is_turned_is_known_in_another_grid(
+    page: TextPage,
+    window: MainWindow,
+    tmp_path: Path,
+    going_on: threading.Event,
+    qtbot: QtBot,
+    meanwhile: str,
+) -> None:
+    _upright(page, window, tmp_path, qtbot)
+    for _press in range(2):
+        _turn(page, 1)
+    if meanwhile == "undone and redone":
+        window.undo()
+        window.redo()
+    else:
+        page.editor.setFocus()
+        page.editor.selectAll()
+        key(page.editor, Qt.Key.Key_Delete)
+        assert photo_files(page.editor) == []
+    if meanwhile == "deleted and undone":
+        window.undo()
+    going_on.set()
+    qtbot.waitUntil(lambda: not page.intake.jobs.busy)
+    if meanwhile == "deleted":
+        assert photo_files(page.editor) == []
+        window.undo()
+        assert _colour_above(page, window) == "red"
+    else:
+        assert _colour_above(page, window) == "blue"
+
+
+def test_a_turn_that_was_stopped_stands_in_no_way(
+    page: TextPage, window: MainWindow, tmp_path: Path, going_on: threading.Event, qtbot: QtBot
+) -> None:
+    _upright(page, window, tmp_path, qtbot)
+    _turn(page, 1)
+    page.intake.jobs.cancel()
+    going_on.set()
+    qtbot.waitUntil(lambda: not page.intake.jobs.busy)
+    _turn(page, 2)
+    qtbot.waitUntil(lambda: _colour_above(page, window) == "blue")
