@@ -11,7 +11,6 @@ import errno
 import getpass
 import hashlib
 import os
-import platform
 import stat
 import sys
 import time
@@ -208,4 +207,14 @@ def _myself() -> Holder:
     except (KeyError, OSError, ImportError):
         user = "?"
     now = dt.datetime.now(dt.UTC).replace(microsecond=0)
-    return Holder(clean_line(user)[:64], clean_line(platform.node())[:64], os.getpid(), now)
+    return Holder(clean_line(user)[:64], clean_line(_computer())[:64], os.getpid(), now)
+
+
+def _computer() -> str:
+    """The name of the computer. To tell it, Python's ``platform`` starts another program on Windows, at each start."""
+    if sys.platform == "win32":
+        import socket
+
+        return socket.gethostname()
+    else:  # noqa: RET505 - else the types are not looked at on either system
+        return os.uname().nodename

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -104,6 +105,7 @@ def test_the_second_one_reads_and_is_told_who_writes(path: Path) -> None:
             assert draft.readonly
             assert draft.holder is not None
             assert draft.holder.pid == other.process.pid
+            assert draft.holder.host == socket.gethostname()
             assert date_and_time(draft.holder.since.astimezone()) in draft.readonly_reason
             in_english = draft.readonly_reason
             i18n.set_language("zh_TW")
@@ -430,3 +432,20 @@ def test_the_place_of_a_new_file_is_held_too(path: Path) -> None:
             DraftFile.create(target, report("mine"), replace=True)
     with DraftFile.open(target) as theirs:
         assert theirs.report.title == "theirs"
+
+
+def test_no_other_program_is_started_to_open_a_draft(path: Path) -> None:
+    """On Windows Python's ``platform`` starts one for whatever it is asked, whose window comes up for a moment."""
+    code = """
+import msgspec, platform, sys
+from pathlib import Path
+def refuse(*asked):
+    if not asked or asked[0] == "subprocess.Popen":
+        raise RuntimeError(asked)
+sys.addaudithook(refuse)
+platform.uname = platform.node = refuse
+from drafting.draftfile import DraftFile
+with DraftFile.open(Path(sys.argv[1])) as draft:
+    assert not draft.readonly
+"""
+    subprocess.run([sys.executable, "-c", code, str(path)], cwd=ROOT, check=True)
