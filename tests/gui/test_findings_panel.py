@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QTreeWidgetItem
+from PySide6.QtWidgets import QApplication, QPushButton, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
 from drafting.checks import Finding, corrections
@@ -237,6 +237,32 @@ def test_when_nothing_is_open_it_says_so(window: MainWindow) -> None:
     assert panel.checker.findings == ()
     assert panel.empty.isVisible()
     assert "✓" in panel.empty.text()
+
+
+def test_the_focus_is_where_it_is_seen_though_there_is_no_list(window: MainWindow) -> None:
+    panel = opened(window)
+    assert panel.list.hasFocus()
+    for filter_ in panel.filters.values():
+        filter_.setChecked(False)  # all are left out while the list has the focus
+    first = next(iter(panel.filters.values()))
+    assert first.hasFocus()
+    press(window, Qt.Key.Key_F7)
+    assert opened(window) is panel
+    assert first.hasFocus()
+    first.setChecked(True)
+    assert first.hasFocus()  # who goes on to choose is not sent away
+
+
+def test_who_waits_for_the_findings_is_at_the_list_when_they_come(
+    qtbot: QtBot, own_example: Path, open_window: OpenWindow
+) -> None:
+    window = open_window(own_example)
+    assert window.view is not None
+    assert not window.view.checker.started
+    panel = opened(window)
+    assert panel.isAncestorOf(QApplication.focusWidget() or window)
+    assert not panel.list.hasFocus()
+    qtbot.waitUntil(lambda: panel.list.hasFocus() and panel.list.isVisible())
 
 
 def test_a_read_only_draft_offers_no_change(qtbot: QtBot, own_example: Path, open_window: OpenWindow) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
+    QApplication,
     QComboBox,
     QHBoxLayout,
     QLabel,
@@ -32,6 +33,10 @@ if TYPE_CHECKING:
     from ui.draft_view import DraftView
 
 
+LIST, EMPTY = range(2)
+"""What is seen of the stack: the list, or why there is none."""
+
+
 class FindingsPanel(Panel):
     """The findings on the report, by rule or by part, and all about the one that is current."""
 
@@ -51,7 +56,7 @@ class FindingsPanel(Panel):
         self.problem = QLabel()
         self._lay_out()
         self._connect()
-        self.setFocusProxy(self.list)
+        self._show_list(some=False)
 
     # ---------------------------------------------------------------- layout
 
@@ -136,7 +141,18 @@ class FindingsPanel(Panel):
 
     def _changed(self) -> None:
         if self.isVisible():
+            waits = self.stack.currentIndex() == EMPTY and self.focusProxy().hasFocus()
             self._refresh()
+            if waits:  # for the findings, which may have come
+                self.setFocus()
+
+    def _show_list(self, *, some: bool) -> None:
+        """Shows the list, or says why there is none; the focus is never in what is not seen."""
+        within = self.splitter.isAncestorOf(QApplication.focusWidget() or self)
+        self.setFocusProxy(self.list if some else self.filters[SEVERITIES[0]])
+        if within and not some:
+            self.setFocus()
+        self.stack.setCurrentIndex(LIST if some else EMPTY)
 
     def _came_to(self, finding: Finding) -> None:
         if self.isVisible() and finding != self.list.current():
@@ -162,7 +178,7 @@ class FindingsPanel(Panel):
         if not same or how != self._how:
             self._of, self._how = (checker.findings, session.report), how
             self.list.fill(session.report, session.form, found, checker.rules, arrangement)
-        self.stack.setCurrentIndex(0 if found else 1)
+        self._show_list(some=bool(found))
         self.empty.setText(self._empty_text(len(checker.findings)))
         decisions = checker.decisions
         n = len(decisions.ignored) + len(decisions.off)
