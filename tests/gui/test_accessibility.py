@@ -15,14 +15,24 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QDeadlineTimer
+from PySide6.QtCore import QDeadlineTimer, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from drafting.settings import Interface, Recent, Settings, SettingsFile
 from tests.gui.accessibility import findings
-from tests.gui.conftest import NewWindow
+from tests.gui.conftest import NewWindow, OpenWindow
+from tests.gui.hands import personnel, press, write
 from tests.gui.walk import settle, surfaces
 from tests.gui.words import in_the_wrong_language, not_ours
 from ui import memory
@@ -99,3 +109,21 @@ def test_the_judge_finds_what_is_amiss(qtbot: QtBot) -> None:
     assert not any("named" in text and "no accessible" in text for text in found if "“named”" in text)
     mouse_only.setProperty("keys", "Ctrl+E")
     assert not any("not reached" in text for text in findings(root))
+
+
+def test_what_appears_while_one_writes_has_a_name_too(
+    qtbot: QtBot, own_example: Path, open_window: OpenWindow
+) -> None:
+    window = open_window(own_example)
+    press(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    write(QApplication.focusWidget(), "abc")
+    settle()
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    assert any(button.isVisible() for button in field.findChildren(QToolButton))
+    assert not [text for text in findings(window) if "Find" in text]
+    table = personnel(window).table
+    table.cell(0, 0)
+    settle()
+    assert QApplication.focusWidget() is table.view.field
+    assert not [text for text in findings(window) if "CellField" in text]

@@ -10,6 +10,7 @@ from drafting.i18n import _
 from drafting.manual import Topic, topics
 from ui.appearance import px
 from ui.manual.browser import ManualBrowser
+from ui.widgets.clear_button import add_clear_button
 from ui.widgets.fitting import fit_to_screen
 
 
@@ -24,7 +25,7 @@ class ManualWindow(QWidget):
         self.search = QLineEdit()
         self.search.setPlaceholderText(_("Search the manual"))
         self.search.setAccessibleName(_("Search the manual"))
-        self.search.setClearButtonEnabled(True)
+        add_clear_button(self.search)
         self.list = QListWidget()
         self.list.setAccessibleName(_("Topics of the manual"))
         self.nothing = QLabel(_("No topic has these words."))

@@ -29,6 +29,7 @@ from ui.panels.panel import Panel
 from ui.panels.search.lines import LinePainter
 from ui.panels.search.results import Results
 from ui.panels.search.scope import by_page, sections_here
+from ui.widgets.clear_button import add_clear_button
 from ui.widgets.flow import ButtonBar
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ class SearchPanel(Panel):
 
     def _make_fields(self) -> None:
         self.text, self.replacement = FindField(), QLineEdit()
-        self.text.setClearButtonEnabled(True)
+        add_clear_button(self.text)
         self.scope = QComboBox()
         self.scope.addItems([_("Whole report"), _("This part only")])
         self.scope.setAccessibleName(_("Where to look"))

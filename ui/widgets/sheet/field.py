@@ -70,6 +70,7 @@ class CellField(PlainEdit):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setObjectName("cell")  # the grid is its frame, whatever the looks of other fields are
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setProperty("keys", "Tab")  # comes to the table, where the caret is
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
         self.setTabChangesFocus(False)
         self.offers: Sequence[Offer] = ()
