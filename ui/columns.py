@@ -27,6 +27,8 @@ class Columns(QObject):
         self._splitter = splitter
         self._list, self._panel = min(px(LIST), WIDEST_LIST), px(PANEL)
         self._open = self._waiting = False
+        self._share_soon = QTimer(self, singleShot=True, interval=0)
+        self._share_soon.timeout.connect(self._share_anew)
         splitter.installEventFilter(self)
         # Large letters must leave the page the larger share of a small screen.
         splitter.setSizes([self._list, px(PAGE), self._panel])
@@ -40,22 +42,29 @@ class Columns(QObject):
         if self._waiting and self._open:
             self._splitter.setSizes(self._beside(self._room(3)))
         if not self._waiting:
-            if self._open:
-                self._list = self._splitter.sizes()[0]
             self._share()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A panel was shown before the window had its width: now it has."""
+        """A panel was shown before the window had its width: now it has. Another width is shared anew."""
         if self._waiting and event.type() == QEvent.Type.Show:
             self._waiting = False
             QTimer.singleShot(0, self, self._share)
+        elif event.type() == QEvent.Type.Resize and not self._waiting:
+            self._share_soon.start()
         return super().eventFilter(watched, event)
 
     def _share(self) -> None:
+        self._splitter.setSizes(self._shares())
+
+    def _share_anew(self) -> None:
+        """What list and panel had to give in a small window they have again in a larger one."""
+        if self._splitter.isVisible() and self._splitter.sizes() != self._shares():
+            self._share()
+
+    def _shares(self) -> list[int]:
         if self._open:
-            self._splitter.setSizes(self._beside(self._room(3)))
-        else:
-            self._splitter.setSizes([self._list, self._room(2) - self._list, 0])
+            return self._beside(self._room(3))
+        return [self._list, self._room(2) - self._list, 0]
 
     def _room(self, columns: int) -> int:
         """The width that so many columns share; a pixel more, and a long text would be laid out again without it."""
@@ -74,6 +83,9 @@ class Columns(QObject):
         widget = self._splitter.widget(index)
         return max(widget.minimumSizeHint().width(), widget.minimumWidth()) if widget is not None else 0
 
-    def keep(self) -> None:
-        """Remembers how wide the user has made the panel."""
-        self._panel = self._splitter.sizes()[2] or self._panel
+    def keep(self, _place: int, handle: int) -> None:
+        """Remembers how wide the user has made the list or the panel, with a handle counted from 1."""
+        sizes = self._splitter.sizes()
+        if handle == 1:
+            self._list = sizes[0]
+        self._panel = sizes[2] or self._panel

@@ -141,7 +141,7 @@ class FindingsPanel(Panel):
 
     def _changed(self) -> None:
         if self.isVisible():
-            waits = self.stack.currentIndex() == EMPTY and self.focusProxy().hasFocus()
+            waits = self.stack.currentIndex() == EMPTY and self.filters[SEVERITIES[0]].hasFocus()
             self._refresh()
             if waits:  # for the findings, which may have come
                 self.setFocus()
