@@ -19,6 +19,8 @@ _SENTENCE = re.compile(r"[^。！？；!?;\n]*[。！？；!?;\n]+[」』）)]*|
 _MARK = re.compile(r"[\W_]")
 _MAX_WORK = 2_000_000
 """Pairs of pieces up to which two stretches are compared in detail; a larger one is one change."""
+_MAX_SLIDE = 200
+"""Characters by which a change is moved at most to where a clause begins; only the same words over and over go on."""
 _MIN_KEPT = 0.34
 """Share of a sentence that must have stayed for its changes to be marked one by one."""
 
@@ -192,6 +194,7 @@ def _slid(old: str, new: str, changes: Iterable[Edit]) -> Iterator[Edit]:
             best, best_score = 0, _boundary_score(text, start, end)
             while (
                 edit.start - back > floor
+                and back < _MAX_SLIDE
                 and text[start - back - 1] == text[end - back - 1]
                 and not _joins(text, start - back - 1)
                 and not _joins(text, end - back - 1)

@@ -18,6 +18,7 @@ BESIDE = (
     "drafting.distribution",
     "drafting.checkup",
     "drafting.loading",
+    "drafting.review.proposals",
 )
 """Rooms read in another thread, those that are needed first before the others."""
 PIECES = (
@@ -32,6 +33,12 @@ PIECES = (
     "ui.pages.generated",
     "ui.pages.glossary",
     "ui.preview.panel",
+    "ui.panels.findings.panel",
+    "ui.panels.review.cardlist",
+    "ui.panels.review.panel",
+    "ui.panels.search.panel",
+    "ui.panels.versions.viewer",
+    "ui.panels.versions.panel",
 )
 """Modules of the window, those that others need before these, so that each takes some ten milliseconds at most."""
 PAUSE = 60

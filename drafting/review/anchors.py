@@ -9,6 +9,8 @@ they return after an undo. When its words are gone it stays, "unplaced", with th
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import NamedTuple
 
 import msgspec
 
@@ -16,7 +18,7 @@ from drafting.places import Place, steps_of, text_at
 from drafting.report import ROW_FIELDS, Block, PhotoBlock, Report, TableBlock, TextBlock
 from drafting.review.model import MAX_CONTEXT, Anchor, Snapshot
 from drafting.review.paths import path_of, same_thing, texts_of, value_at
-from drafting.textdiff import common_start, edits, likeness, moved_range
+from drafting.textdiff import Edit, common_start, edits, likeness, moved_range
 
 _UNLIKE = 0.3
 """A text that shares less than this with what stood there before is another text."""
@@ -68,6 +70,16 @@ def follow_all(anchors: Sequence[Anchor], before: Snapshot, after: Snapshot) -> 
     return [way.lead(anchor) for anchor in anchors]
 
 
+class _Changed(NamedTuple):
+    """A text of a block that is new or changed; ``known`` is what stood there before."""
+
+    section: str
+    number: int
+    field: str
+    text: str
+    known: str
+
+
 class _Way:
     """The way from one snapshot to the next."""
 
@@ -80,6 +92,7 @@ class _Way:
             for section, number, block in _blocks(after)
             if self._blocks.get(number) != block
         ]
+        self._compared: dict[tuple[str, str], tuple[Edit, ...]] = {}
 
     def lead(self, anchor: Anchor) -> Anchor:
         if not anchor.section or (anchor.section in self._before.numbers and anchor.block is None):
@@ -97,7 +110,7 @@ class _Way:
             anchor = msgspec.structs.replace(anchor, section=there[0])
             if was == there[1]:
                 return anchor
-            led = _within(anchor, was, there[1])
+            led = self._within(anchor, was, there[1])
             if led is not None:
                 return led
         words = _words(anchor, was)
@@ -121,36 +134,85 @@ class _Way:
             block = int(steps.pop(0))
         led_on = msgspec.structs.replace(anchor, block=block, field=path_of(steps))
         if isinstance(old, str) and isinstance(new, str):
-            return _in_text(led_on, old, new) or _unplaced(led_on)
+            return self._in_text(led_on, old, new) or _unplaced(led_on)
         return led_on
+
+    def _within(self, anchor: Anchor, was: Block, now: Block) -> Anchor | None:
+        """The anchor in the changed block; None when what it was about is not in it any more."""
+        if type(was) is not type(now):
+            return None
+        steps = steps_of(anchor.field) or (["text"] if isinstance(was, TextBlock) else [])
+        led = same_thing(was, now, steps)
+        if led is None:
+            return None
+        steps, old, new = led
+        field = "" if isinstance(now, TextBlock) else path_of(steps)
+        anchor = msgspec.structs.replace(anchor, field=field)
+        if isinstance(old, str) and isinstance(new, str):
+            return self._in_text(anchor, old, new)
+        return anchor
+
+    def _in_text(self, anchor: Anchor, old: str, new: str) -> Anchor | None:
+        if old == new:
+            return anchor
+        if anchor.start == anchor.end == 0:
+            return anchor  # the whole of it, whatever it says now: 「這段請重寫」 stays when it was rewritten
+        found = moved_range(anchor.start, anchor.end, self._edits(old, new))
+        if found is None:
+            return None
+        start, end = found
+        words = old[anchor.start : anchor.end]
+        if (
+            start < end
+            and words not in new
+            and not set(words) & set(new[start:end])
+            and likeness(old, new) < _UNLIKE
+        ):
+            return None
+        return _with_context(msgspec.structs.replace(anchor, start=start, end=end), new)
+
+    def _edits(self, old: str, new: str) -> tuple[Edit, ...]:
+        """What was changed in a text; many remarks may be about the same."""
+        if (old, new) not in self._compared:
+            self._compared[old, new] = edits(old, new)
+        return self._compared[old, new]
+
+    @cached_property
+    def _changed_texts(self) -> list[_Changed]:
+        """The texts of the blocks that are new or changed."""
+        return [
+            _Changed(section, number, field, text, known.get(field, ""))
+            for section, number, block in self._changed
+            for known in (dict(texts_of(self._blocks.get(number))),)
+            for field, text in texts_of(block)
+        ]
 
     def _found(self, anchor: Anchor, words: str) -> Anchor | None:
         """The words among the blocks that are new or changed: where the paragraph was split, joined or restored."""
         best: tuple[int, Anchor] | None = None
-        for section, number, block in self._changed:
-            for field, text in texts_of(block):
-                earlier = self._blocks.get(number)
-                known = dict(texts_of(earlier)).get(field, "") if earlier is not None else ""
-                for start in _occurrences(text, words):
-                    end = start + len(words)
-                    score = _context_score(anchor, text, start, end)
-                    if words in known and not score:
-                        continue  # they stood here before, too
-                    if len(words) < 2 and score < 2:
-                        continue
-                    score = score * 2 + (section == anchor.section)
-                    if best is None or score > best[0]:
-                        whole = anchor.start == anchor.end == 0 and len(words) == len(text)
-                        led = msgspec.structs.replace(
-                            anchor,
-                            section=section,
-                            block=number,
-                            field=field,
-                            start=0 if whole else start,
-                            end=0 if whole else end,
-                            placed=True,
-                        )
-                        best = score, _with_context(led, text)
+        for section, number, field, text, known in self._changed_texts if words else ():
+            if words not in text:
+                continue
+            for start in _occurrences(text, words):
+                end = start + len(words)
+                score = _context_score(anchor, text, start, end)
+                if words in known and not score:
+                    continue  # they stood here before, too
+                if len(words) < 2 and score < 2:
+                    continue
+                score = score * 2 + (section == anchor.section)
+                if best is None or score > best[0]:
+                    whole = anchor.start == anchor.end == 0 and len(words) == len(text)
+                    led = msgspec.structs.replace(
+                        anchor,
+                        section=section,
+                        block=number,
+                        field=field,
+                        start=0 if whole else start,
+                        end=0 if whole else end,
+                        placed=True,
+                    )
+                    best = score, _with_context(led, text)
         return best[1] if best else None
 
 
@@ -158,42 +220,6 @@ def _blocks(snapshot: Snapshot) -> Iterator[tuple[str, int, Block]]:
     for section, numbers in snapshot.numbers.items():
         for number, block in zip(numbers, snapshot.report.section(section), strict=True):
             yield section, number, block
-
-
-def _within(anchor: Anchor, was: Block, now: Block) -> Anchor | None:
-    """The anchor in the changed block; None when what it was about is not in it any more."""
-    if type(was) is not type(now):
-        return None
-    steps = steps_of(anchor.field) or (["text"] if isinstance(was, TextBlock) else [])
-    led = same_thing(was, now, steps)
-    if led is None:
-        return None
-    steps, old, new = led
-    field = "" if isinstance(now, TextBlock) else path_of(steps)
-    anchor = msgspec.structs.replace(anchor, field=field)
-    if isinstance(old, str) and isinstance(new, str):
-        return _in_text(anchor, old, new)
-    return anchor
-
-
-def _in_text(anchor: Anchor, old: str, new: str) -> Anchor | None:
-    if old == new:
-        return anchor
-    if anchor.start == anchor.end == 0:
-        return anchor  # the whole of it, whatever it says now: 「這段請重寫」 stays when it was rewritten
-    found = moved_range(anchor.start, anchor.end, edits(old, new))
-    if found is None:
-        return None
-    start, end = found
-    words = old[anchor.start : anchor.end]
-    if (
-        start < end
-        and words not in new
-        and not set(words) & set(new[start:end])
-        and likeness(old, new) < _UNLIKE
-    ):
-        return None
-    return _with_context(msgspec.structs.replace(anchor, start=start, end=end), new)
 
 
 def _words(anchor: Anchor, block: Block) -> str:
@@ -238,7 +264,7 @@ def _context_score(anchor: Anchor, text: str, start: int, end: int) -> int:
 
 
 def _occurrences(text: str, words: str) -> Iterator[int]:
-    at = text.find(words) if words else -1
+    at = text.find(words)
     while at >= 0:
         yield at
         at = text.find(words, at + 1)

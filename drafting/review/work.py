@@ -54,6 +54,8 @@ class Work:
 
     def make(self, group: Sequence[Proposal]) -> bool:
         """Makes all changes of a group; or none, when one cannot be made."""
+        if len(group) == 1:
+            return self._make(self.proposals[group[0].id])
         report, proposals = self.report, dict(self.proposals)
         rows = {
             section: [msgspec.structs.replace(row) for row in rows] for section, rows in self.lines.items()
@@ -65,6 +67,7 @@ class Work:
         return False
 
     def _make(self, proposal: Proposal) -> bool:
+        """Makes one change; where it cannot be made, nothing is another."""
         make: Mapping[ProposalKind, Callable[[], bool]] = {
             "replace": lambda: self._replace(proposal),
             "insert": lambda: self._insert(proposal),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -62,8 +61,7 @@ def guessed_height(remark: Comment | Proposal, width: int, metrics: QFontMetrics
         rows = 2 + len(remark.replies) + (3 if remark.settled else 6)
     else:
         texts, rows = [f"{remark.before}{remark.after}{remark.anchor.quote}{remark.replacement}"], 5
-    for text in texts:
-        rows += sum(math.ceil(len(line) / letters) for line in text.split("\n"))
+    rows += sum(len(text) // letters + text.count("\n") + 1 for text in texts)
     return round(rows * metrics.lineSpacing() * 1.1)
 
 
