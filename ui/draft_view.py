@@ -334,7 +334,8 @@ class DraftView(QWidget):
         found = self._entries if form is self._form else {entry.key: entry for entry in entries(self.session)}
         if found != self._entries:
             self._entries = found
-            if self.current not in found:
+            lost = self.current not in found
+            if lost:
                 self.current = BASICS
             if self.companions is not None:
                 self.companions.navigator.show_entries(self.entries, self.current)
@@ -345,8 +346,18 @@ class DraftView(QWidget):
             self._show_neighbours(self.page(self.current))
             if self.companions is not None and self.companions.progress.latest is not None:
                 self.companions.progress.look()
+            if lost and self.stack.count() > 1:
+                self._leave_lost_page()
         if self.current in self._pages:
             self._pages[self.current].refresh()
+
+    def _leave_lost_page(self) -> None:
+        """The form in use has no such part any more, as after undoing: the facts are shown, and say which form it is."""
+        focus = QApplication.focusWidget()
+        writing = focus is not None and self.stack.isAncestorOf(focus)
+        self.go_to(BASICS)
+        if writing:
+            self.focus_page()
 
     def _show_neighbours(self, page: Page) -> None:
         keys = list(self._entries)

@@ -289,3 +289,21 @@ def test_what_is_done_with_a_photo_is_in_the_menu_of_its_caption(with_photos: Ma
     next(action for action in menu.actions() if action.text() == item.remove.accessibleName()).trigger()
     menu.close()
     assert page.editor.blocks[1] == PhotoBlock((photos[0],), 2)
+
+
+def test_a_part_that_undoing_takes_out_of_the_form_is_left(window: MainWindow) -> None:
+    view = window.view
+    assert view is not None
+    boxes = basics(window).categories.boxes
+    boxes["other"].click()
+    before = {entry.key for entry in view.entries}
+    boxes["inspection"].click()
+    new = sorted({entry.key for entry in view.entries} - before)
+    view.go_to(new[0])
+    view.focus_page()
+    press(QApplication.focusWidget() or window, Qt.Key.Key_Z, CTRL)
+    assert new[0] not in {entry.key for entry in view.entries}
+    assert view.stack.currentWidget() is view.page(view.current) is basics(window)
+    assert basics(window).isAncestorOf(QApplication.focusWidget() or window)
+    press(QApplication.focusWidget() or window, Qt.Key.Key_Y, CTRL)
+    assert view.stack.currentWidget() is view.page(view.current)
