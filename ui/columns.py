@@ -83,6 +83,10 @@ class Columns(QObject):
         widget = self._splitter.widget(index)
         return max(widget.minimumSizeHint().width(), widget.minimumWidth()) if widget is not None else 0
 
+    def widen(self, width: int) -> None:
+        """Panels are as wide as one was made before, in pixels."""
+        self._panel = width
+
     def keep(self, _place: int, handle: int) -> None:
         """Remembers how wide the user has made the list or the panel, with a handle counted from 1."""
         sizes = self._splitter.sizes()

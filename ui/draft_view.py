@@ -352,7 +352,7 @@ class DraftView(QWidget):
             self._pages[self.current].refresh()
 
     def _leave_lost_page(self) -> None:
-        """The form in use has no such part any more, as after undoing: the facts are shown, and say which form it is."""
+        """The form in use has no such part any more, as after undoing: the facts are shown instead."""
         focus = QApplication.focusWidget()
         writing = focus is not None and self.stack.isAncestorOf(focus)
         self.go_to(BASICS)

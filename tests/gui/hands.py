@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import shiboken6
-from PySide6.QtCore import QMimeData, QObject, Qt
+from PySide6.QtCore import QMimeData, QObject, QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QSplitter, QWidget
 
 from drafting.i18n import _
 from tests.support.dialogs import Expected, once_shown
@@ -54,6 +54,16 @@ def press(
 ) -> None:
     """One key."""
     QTest.keyClick(widget, key, modifiers)
+
+
+def drag(splitter: QSplitter, handle: int, by: int) -> None:
+    """Drags a handle to the right, and sees that it goes along."""
+    widget = splitter.handle(handle)
+    before, middle = widget.x(), widget.rect().center()
+    QTest.mousePress(widget, Qt.MouseButton.LeftButton, pos=middle)
+    QTest.mouseMove(widget, middle + QPoint(by, 0))
+    QTest.mouseRelease(widget, Qt.MouseButton.LeftButton, pos=middle)
+    assert widget.x() == before + by
 
 
 def mime(text: str) -> QMimeData:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QSplitter
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import OpenWindow
+from tests.gui.hands import drag
 
 
 def test_list_and_panel_have_in_a_larger_window_what_they_gave_in_a_small_one(
@@ -32,13 +31,3 @@ def test_list_and_panel_have_in_a_larger_window_what_they_gave_in_a_small_one(
     qtbot.waitUntil(lambda: splitter.sizes()[0] < chosen[0] and splitter.sizes()[2] < chosen[2])
     window.resize(1920, 900)
     qtbot.waitUntil(lambda: splitter.sizes() == chosen)
-
-
-def drag(splitter: QSplitter, handle: int, by: int) -> None:
-    """Drags a handle to the right, and sees that it goes along."""
-    widget = splitter.handle(handle)
-    before, middle = widget.x(), widget.rect().center()
-    QTest.mousePress(widget, Qt.MouseButton.LeftButton, pos=middle)
-    QTest.mouseMove(widget, middle + QPoint(by, 0))
-    QTest.mouseRelease(widget, Qt.MouseButton.LeftButton, pos=middle)
-    assert widget.x() == before + by

@@ -155,13 +155,11 @@ def restore(view: DraftView) -> None:
     habits = memory.preview_habits()
     if not habits.visible:
         return
-    sizes = view.splitter.sizes()
-    sizes[-2:] = [max(sizes[-2] + sizes[-1] - habits.width, 0), habits.width]
-    view.splitter.setSizes(sizes)
     panel = view.side.panel(KEY)
     assert isinstance(panel, PreviewPanel)
     if habits.detached:
         panel.detach(quietly=True)
         view.window().activateWindow()
     else:
+        view.columns.widen(habits.width)
         view.side.show_panel(KEY, focus=False)

@@ -17,7 +17,7 @@ from drafting.places import Place
 from drafting.preview import Proofing
 from drafting.writers.typst.apart import SHARED
 from tests.gui.conftest import OpenWindow
-from tests.gui.hands import basics, personnel, press, text_page, write
+from tests.gui.hands import basics, drag, personnel, press, text_page, write
 from ui import memory
 from ui.preview.panel import PreviewPanel
 from ui.preview.pictures import KEPT_PIXELS
@@ -282,6 +282,19 @@ def test_how_it_was_looked_at_is_remembered(
     again.actions_["panel:preview"].trigger()
     again.close()
     assert not memory.preview_habits().visible
+
+
+def test_how_wide_it_was_made_is_remembered(
+    window: MainWindow, own_example: Path, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    shown(window, qtbot)
+    assert window.view is not None
+    drag(window.view.splitter, 2, -100)
+    wide = window.view.splitter.sizes()
+    window.close()
+    again = open_window(own_example).view
+    assert again is not None
+    qtbot.waitUntil(lambda: again.splitter.sizes() == wide, timeout=PATIENCE)
 
 
 def test_a_hidden_preview_does_no_work(window: MainWindow, qtbot: QtBot) -> None:
