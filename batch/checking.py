@@ -35,7 +35,7 @@ def check(options: argparse.Namespace) -> Outcome:
         _write_record(found, options.report)
     status = FOUND_ERRORS if found.counts.error else DONE
     if options.json:
-        return Outcome(status, json(_as_json(found)))
+        return Outcome(status, json(_as_json(found)), _failures(found))
     names = headings(found.template.forms[found.report.form])
     severities = _severities()
     said = [
@@ -44,7 +44,12 @@ def check(options: argparse.Namespace) -> Outcome:
     ]
     if found.result.ignored:
         said.append(_("{n} set aside in the draft").format(n=len(found.result.ignored)))
-    return Outcome(status, lines([*said, _summary(found.counts)]))
+    return Outcome(status, lines([*said, _summary(found.counts)]), _failures(found))
+
+
+def _failures(*found: Examined) -> list[str]:
+    """What is to be said of rules that failed, each once."""
+    return list(dict.fromkeys(one_line(failure.message) for one in found for failure in one.result.failed))
 
 
 def _as_json(found: Examined) -> dict[str, Any]:
@@ -87,6 +92,7 @@ def _folder(options: argparse.Namespace) -> Outcome:
     counts = tally(finding for found in read for finding in found.result.findings)
     status = UNUSABLE if unread else FOUND_ERRORS if counts.error else DONE
     remarks = [behind(found.path.relative_to(folder), found.reason) for found in unread]
+    remarks += _failures(*read)
     if options.json:
         drafts = [_draft_json(folder, found) for found in all_found]
         return Outcome(status, json({"drafts": drafts, "counts": counts}), remarks)

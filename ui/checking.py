@@ -18,17 +18,18 @@ import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from drafting.errors import DraftingError
+from drafting.i18n import _
 from drafting.report import Report, photos
 from drafting.settings import SettingsFile
 from drafting.strictness import Strictness, layered
-from ui import memory
+from ui import crash, memory
 from ui.composing import ComposingWatch
 from ui.other_drafts import read_others
 from ui.session import Session
 from ui.tasks.task import Say, Task
 
 if TYPE_CHECKING:
-    from drafting.checks import Checked, Finding, Ignored, OtherReport, Rule, Settings
+    from drafting.checks import Checked, Failure, Finding, Ignored, OtherReport, Rule, Settings
     from drafting.checks.correct import Correction
     from drafting.checks.decisions import Decisions
 
@@ -70,6 +71,8 @@ class CheckRunner(QObject):
         self.findings: tuple[Finding, ...] = ()
         self.ignored: tuple[tuple[Finding, Ignored], ...] = ()
         self.problem = ""
+        self._failed: tuple[Failure, ...] = ()
+        self._logged: set[str] = set()
         self._settings = settings or SettingsFile(memory.settings_path())
         self._composing = ComposingWatch(self)
         self._checked: Report | None = None
@@ -108,6 +111,12 @@ class CheckRunner(QObject):
     def started(self) -> bool:
         """Whether the report was checked at all."""
         return self._checked is not None
+
+    @property
+    def complaints(self) -> tuple[str, ...]:
+        """What kept the check from being whole, a sentence each: a list of words that is wrong, rules that failed."""
+        unusable = _("A list of words cannot be used: {reason}").format(reason=self.problem)
+        return (*([unusable] if self.problem else ()), *(failure.message for failure in self._failed))
 
     @property
     def rules(self) -> Mapping[str, Rule]:
@@ -227,12 +236,21 @@ class CheckRunner(QObject):
         before = (self.findings, self.ignored)
         self._checked = self._of
         self.findings, self.ignored = result.findings, result.ignored
+        self._tell_failures(result.failed)
         if first or before != (self.findings, self.ignored):
             self.findings_changed.emit()
         self.finished.emit()
         if not self._others_asked:
             self._others_asked = True
             self._read_others()
+
+    def _tell_failures(self, failed: tuple[Failure, ...]) -> None:
+        """Notes which rules failed, and logs each once as long as the draft is open."""
+        self._failed = failed
+        for failure in failed:
+            if failure.rule not in self._logged:
+                self._logged.add(failure.rule)
+                crash.log(failure.error)
 
     def _start(self, work: Callable[[Say], object], done: Callable[..., None]) -> None:
         """Does work off the window's thread, of which nobody hears any more once another view was made."""

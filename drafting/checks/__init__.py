@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from drafting.checks.correct import Correction, apply, apply_all, can_apply, corrections
 from drafting.checks.engine import Checked, all_rules, check, checked, missing_points
+from drafting.checks.failing import Failure
 from drafting.checks.finding import SEVERITIES, Counts, Finding, PublicFinding, Severity, tally
 from drafting.checks.remedies import (
     DeleteBlock,
@@ -28,6 +29,7 @@ __all__ = [
     "Correction",
     "Counts",
     "DeleteBlock",
+    "Failure",
     "Finding",
     "Ignored",
     "NewTerm",

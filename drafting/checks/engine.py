@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import suppress
+from functools import lru_cache, partial
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
+from drafting.checks.failing import Failure, guarded
 from drafting.checks.finding import Finding, Severity
 from drafting.checks.hit import REPORT_RULES, SEGMENT_RULES, Context, Hit
 from drafting.checks.kept import PER_TEXT
@@ -24,16 +27,19 @@ from drafting.template import Template
 NO_SETTINGS = Settings()
 LONG = 4000
 """Characters of a text that the rules do not all look at in one step."""
+MANY = 50
+"""Findings of a rule on the whole report that are made in one step."""
 _NOWHERE = Place("")
 # The families whose finds within 「」 or a name may be right: such a name is as its owner writes it.
 _CAREFUL = ("wording", "punctuation", "dates")
 
 
 class Checked(msgspec.Struct, frozen=True):
-    """The findings, and those that were set aside with what did so."""
+    """The findings, those that were set aside with what did so, and the rules that failed, each once."""
 
     findings: tuple[Finding, ...]
     ignored: tuple[tuple[Finding, Ignored], ...] = ()
+    failed: tuple[Failure, ...] = ()
 
 
 def check(report: Report, template: Template, settings: Settings = NO_SETTINGS) -> tuple[Finding, ...]:
@@ -73,16 +79,23 @@ def steps(
     assert families.FAMILIES
     context = Context(report, template, settings, rules(settings.word_lists))
     language = _("“{found}” should be {better} here. {why}")
+    yield
     findings: list[Finding] = []
+    failed: dict[str, Failure] = {}
     for segment in context.segments:
         if len(segment.text) > LONG:
             text = _long(segment.text, segment.kind, segment.level, settings.word_lists, language)
             while text.go_on():
                 yield
-        findings += _on_text(context, segment, language)
+        found = _hits(segment.text, segment.kind, segment.level, settings.word_lists, language)
+        findings += _on_text(context, segment, found.hits)
+        failed.update(found.failed)
         yield
     for rule in REPORT_RULES:
-        findings += rule(context)
+        for number, finding in enumerate(guarded(rule, context, failed), start=1):
+            findings.append(finding)
+            if number % MANY == 0:
+                yield
         yield
     kept: list[Finding] = []
     aside: list[tuple[Finding, Ignored]] = []
@@ -92,7 +105,7 @@ def steps(
             kept.append(finding)
         else:
             aside.append((finding, entry))
-    return Checked(tuple(kept), tuple(aside))
+    return Checked(tuple(kept), tuple(aside), tuple(failed.values()))
 
 
 def missing_points(report: Report, template: Template) -> tuple[Finding, ...]:
@@ -106,64 +119,70 @@ def missing_points(report: Report, template: Template) -> tuple[Finding, ...]:
     return tuple(finding for rule in RULES for finding in rule(context) if finding.severity == "error")
 
 
-def _on_text(context: Context, segment: Segment, language: str) -> Iterator[Finding]:
+def _on_text(context: Context, segment: Segment, hits: Iterable[Hit]) -> Iterator[Finding]:
     """What the rules on one text find in it."""
-    for hit in _hits(segment.text, segment.kind, segment.level, context.settings.word_lists, language):
+    for hit in hits:
         finding = _guard(context, segment, hit)
         if finding is not None:
             yield finding
 
 
+class _Found(NamedTuple):
+    """What the rules find in one text, and those of them that failed, by their names."""
+
+    hits: tuple[Hit, ...]
+    failed: dict[str, Failure]
+
+
 @lru_cache(maxsize=32768)
-def _hits(text: str, kind: Kind, level: int, lists: tuple[Path, ...], language: str) -> tuple[Hit, ...]:
+def _hits(text: str, kind: Kind, level: int, lists: tuple[Path, ...], language: str) -> _Found:
     """The results for one text; the language belongs to the key since messages are in it.
 
     What the rules on the whole report will want to know of the text is found out on the same occasion.
     """
     if len(text) > LONG:
         return _long(text, kind, level, lists, language).all()
-    for keep in PER_TEXT:
-        keep(text)
-    segment = Segment(_NOWHERE, kind, text, level)
-    hits = [*word_hits(segment, lists)]
-    for rule in SEGMENT_RULES:
-        hits += rule(segment)
-    return tuple(hits)
+    return _Text(Segment(_NOWHERE, kind, text, level), lists).all()
 
 
-class _Long:
-    """What is found in a long text, by one rule after the other."""
+class _Text:
+    """What is found in a text, by one rule after the other; a look that ends with an error is taken again."""
 
     def __init__(self, segment: Segment, lists: tuple[Path, ...]) -> None:
         self._hits: list[Hit] = []
-        self._left = self._looks(segment, lists)
-
-    @staticmethod
-    def _looks(segment: Segment, lists: tuple[Path, ...]) -> Iterator[Iterable[Hit]]:
-        for keep in PER_TEXT:
-            keep(segment.text)
-            yield ()
-        yield word_hits(segment, lists)
-        for rule in SEGMENT_RULES:
-            yield rule(segment)
+        self._failed: dict[str, Failure] = {}
+        self._left: list[Callable[[], Iterable[Hit]]] = [
+            *(partial(_keep, keep, segment.text) for keep in PER_TEXT),
+            partial(word_hits, segment, lists),
+            *(partial(guarded, rule, segment, self._failed) for rule in SEGMENT_RULES),
+        ]
+        self._left.reverse()
 
     def go_on(self) -> bool:
         """Lets one more rule look at it; returns whether there was one."""
-        hits = next(self._left, None)
-        self._hits += hits or ()
-        return hits is not None
+        if self._left:
+            self._hits += list(self._left[-1]())
+            self._left.pop()
+            return True
+        return False
 
-    def all(self) -> tuple[Hit, ...]:
+    def all(self) -> _Found:
         """What all rules find."""
         while self.go_on():
             pass
-        return tuple(self._hits)
+        return _Found(tuple(self._hits), self._failed)
+
+
+def _keep(keep: Callable[[str], object], text: str) -> tuple[Hit, ...]:
+    with suppress(Exception):  # the rule that wants it fails over it, and is told of
+        keep(text)
+    return ()
 
 
 @lru_cache(maxsize=1024)
-def _long(text: str, kind: Kind, level: int, lists: tuple[Path, ...], _language: str) -> _Long:
+def _long(text: str, kind: Kind, level: int, lists: tuple[Path, ...], _language: str) -> _Text:
     """A long text under check, kept as :func:`_hits` are."""
-    return _Long(Segment(_NOWHERE, kind, text, level), lists)
+    return _Text(Segment(_NOWHERE, kind, text, level), lists)
 
 
 def _guard(context: Context, segment: Segment, hit: Hit) -> Finding | None:

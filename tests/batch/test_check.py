@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from drafting.checks import hit
+from drafting.checks.finding import Finding
 from tests.batch.support import answer, run
 from tests.support.docx_text import docx_text_in_order
 
@@ -23,6 +26,25 @@ def test_check_says_by_its_status_whether_errors_were_found(
     said = capsys.readouterr()
     assert said.err == ""
     assert said.out.count("\n") > 5
+
+
+def test_a_rule_that_fails_is_said_beside_what_the_others_found(
+    example: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fails(_context: object) -> Iterator[Finding]:
+        raise LookupError("沒有這一段")
+
+    assert run("check", example, "--json") == 0
+    before = capsys.readouterr()
+    hit.REPORT_RULES.insert(0, fails)
+    try:
+        for command in (("check", example, "--json"), ("check", example.parent, "--json")):
+            run(*command)
+            said = capsys.readouterr()
+            assert said.err.count("LookupError: 沒有這一段") == 1
+            assert said.out.count('"rule"') == before.out.count('"rule"')
+    finally:
+        hit.REPORT_RULES.remove(fails)
 
 
 def test_findings_as_json(empty: Path, capsys: pytest.CaptureFixture[str]) -> None:

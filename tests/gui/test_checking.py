@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
 import pytest
 from pytestqt.qtbot import QtBot
 
+from drafting.checks import hit
+from drafting.checks.finding import Finding
+from drafting.checks.hit import Context
 from drafting.draftfile import DraftFile
 from drafting.loading import make_example
 from drafting.report import Period
@@ -15,9 +19,10 @@ from drafting.settings import Profile, SettingsFile
 from drafting.strictness import Strictness
 from tests.gui.conftest import OpenWindow
 from tests.gui.hands import basics, commit, compose, write
-from ui import memory
+from ui import crash, memory
 from ui.checking import CheckRunner
 from ui.other_drafts import read_others
+from ui.panels.findings.panel import FindingsPanel
 from ui.window import MainWindow
 
 
@@ -139,6 +144,32 @@ def test_a_wrong_list_of_words_stops_nothing_else(
     runner = settled(qtbot, window)
     assert "本局.toml" in runner.problem
     assert len(runner.findings) > 50
+
+
+def test_a_rule_that_fails_is_told_of_and_logged_once_and_the_others_are_asked(
+    qtbot: QtBot, example: Path, open_window: OpenWindow
+) -> None:
+    def fails(_context: Context) -> Iterator[Finding]:
+        raise LookupError("沒有這一段")
+
+    window = open_window(example)
+    hit.REPORT_RULES.insert(0, fails)
+    try:
+        runner = settled(qtbot, window)
+        assert window.view is not None
+        panel = window.view.side.show_panel("findings")
+        assert isinstance(panel, FindingsPanel)
+        assert panel.problem.isVisible()
+        assert "LookupError: 沒有這一段" in panel.problem.text()
+        assert len(runner.findings) > 50
+        runner.check_again()
+        settled(qtbot, window)
+    finally:
+        hit.REPORT_RULES.remove(fails)
+    assert crash.log_path().read_text(encoding="utf-8").count("LookupError: 沒有這一段") == 1
+    runner.check_again()
+    settled(qtbot, window)
+    assert not panel.problem.isVisible()
 
 
 def test_typing_is_never_held_up(qtbot: QtBot, draft: Path, open_window: OpenWindow) -> None:

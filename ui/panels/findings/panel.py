@@ -186,9 +186,8 @@ class FindingsPanel(Panel):
             ngettext("{n} set aside or turned off…", "{n} set aside or turned off…", n).format(n=n)
         )
         self.decided.setVisible(n > 0)
-        text = _("A list of words cannot be used: {reason}").format(reason=checker.problem)
-        self.problem.setText(text)
-        self.problem.setVisible(bool(checker.problem))
+        self.problem.setText("\n".join(checker.complaints))
+        self.problem.setVisible(bool(checker.complaints))
 
     def _empty_text(self, n: int) -> str:
         if not self.checker.started:
