@@ -75,10 +75,11 @@ class FindingMarks(QObject):
     def _mark_text(self, page: TextPage) -> None:
         from ui.editor.marks import Mark, MarkStyle  # not once for each of thousands of marks
 
+        styles: dict[str, MarkStyle] = {style.value: style for style in MarkStyle}
         editor = page.editor
         others = [mark for mark in editor.marking.all() if mark.kind != KIND]
         marks = [
-            self._mark(finding, Mark, MarkStyle)
+            self._mark(finding, Mark, styles)
             for finding in self._checker.findings
             if finding.section == page.part.section
             and finding.block is not None
@@ -86,14 +87,14 @@ class FindingMarks(QObject):
         ]
         editor.set_marks([*others, *marks])
 
-    def _mark(self, finding: Finding, make: type[Mark], style: type[MarkStyle]) -> Mark:
+    def _mark(self, finding: Finding, make: type[Mark], styles: Mapping[str, MarkStyle]) -> Mark:
         # What is said of half a paragraph is marked where it begins; more would hide what is said of its words.
         long = finding.severity != "error" and finding.end - finding.start > LONG
         return make(
             finding.block or 0,
             finding.start,
             finding.start + BEGINNING if long else finding.end,
-            style(finding.severity),
+            styles[finding.severity],
             self.explain,
             KIND,
             finding,

@@ -12,6 +12,8 @@ from ui.widgets.sheet.painting import PADDING, CellPainter
 
 AT_ONCE = 60
 """Rows that have their heights when a table is seen for the first time: more than a screen has room for."""
+PAUSE = 20
+"""Milliseconds before so many rows more have theirs: the text below is put in first, in a turn of its own."""
 
 
 class FittedTable(QTableView):
@@ -30,8 +32,9 @@ class FittedTable(QTableView):
         self._model = model
         self._growing = False
         self._has_width = self._was_fitted = False
-        self._fit_soon = QTimer(self, singleShot=True, interval=0)
-        self._fit_soon.timeout.connect(self._fit_rest)
+        self._fit_soon = QTimer(self, singleShot=True, interval=PAUSE)
+        self._fitted_to = 0
+        self._fit_soon.timeout.connect(self._fit_more)
         self.painter = CellPainter(model)
         self.setItemDelegate(self.painter)
         self.setAutoScroll(False)
@@ -95,12 +98,18 @@ class FittedTable(QTableView):
         if self._was_fitted or last <= AT_ONCE:
             self._fit(0, last)
         else:  # the rows that are seen first
-            self._fit(0, AT_ONCE)
-            self._fit_soon.start()
+            self._fitted_to = 0
+            self._fit_more()
 
-    def _fit_rest(self) -> None:
-        self._was_fitted = True
-        self._fit(AT_ONCE, self._model.rowCount() - 1)
+    def _fit_more(self) -> None:
+        """Fits so many rows, and the others later."""
+        last = self._model.rowCount() - 1
+        self._fit(self._fitted_to, min(self._fitted_to + AT_ONCE, last))
+        self._fitted_to += AT_ONCE
+        if self._fitted_to <= last:
+            self._fit_soon.start()
+        else:
+            self._was_fitted = True
 
     def _grow(self) -> None:
         """Makes the sheet as high as its rows, which another height may wrap anew: the page then has a scroll bar."""
