@@ -416,6 +416,7 @@ class MainWindow(QMainWindow):
         self._zoom.keep()
         if self.session is not None:
             self._show(None, start=False)
+        self.manual.close()
         event.accept()
 
     # ---------------------------------------------------------------- what is told

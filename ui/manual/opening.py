@@ -52,6 +52,11 @@ class Manual(QObject):
         if window is not None:
             window.show_topic(topic)
 
+    def close(self) -> None:
+        """Closes the manual with its window: who leaves the program leaves all of it."""
+        if self.window is not None:
+            self.window.close()
+
     def remake(self) -> None:
         """Shows the manual in the language and looks that are used now, at the same topic, if it is open."""
         old, self.window = self.window, None

@@ -7,6 +7,7 @@ import pkgutil
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QKeySequence, QTextDocument, QWindow
 from PySide6.QtWidgets import QApplication, QDialog
@@ -127,6 +128,23 @@ def test_f1_in_the_preview_that_has_a_window_of_its_own(
     assert window.manual.window is not None
     assert window.manual.window.topic == "pages"
     window.manual.window.close()
+
+
+def test_who_closes_the_window_leaves_all_of_the_program(
+    qtbot: QtBot, draft: Path, open_window: OpenWindow
+) -> None:
+    window = open_window(draft)
+    assert window.view is not None
+    panel = window.view.side.show_panel("preview")
+    assert isinstance(panel, PreviewPanel)
+    panel.detach()
+    window.manual.show()
+    preview, manual = panel.window_, window.manual.window
+    assert preview is not None
+    assert manual is not None
+    qtbot.waitUntil(lambda: preview.isVisible() and manual.isVisible())
+    window.close()
+    assert [each.isVisible() for each in (window, preview, manual) if shiboken6.isValid(each)] == [False] * 3
 
 
 def test_every_dialog_has_its_topic() -> None:
