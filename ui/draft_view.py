@@ -123,6 +123,12 @@ class DraftView(QWidget):
         self.seen.emit()
         found.teller.look()
 
+    def tell(self) -> None:
+        """Says beside the page how far the report has come, before it is seen: it was known in the view before."""
+        found = self.complete()
+        found.progress.look()
+        found.teller.look()
+
     def complete(self) -> Companions:
         """Makes what there is besides the page, if that is still to be made."""
         if self.companions is None:

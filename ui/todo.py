@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -79,6 +79,8 @@ class TodoList(QWidget):
         layout.addLayout(beside)
         layout.addWidget(self.list, 1)
         self._shown: list[tuple[str, object]] | None = None
+        self._wrapped = -1
+        self.list.viewport().installEventFilter(self)
         self._room = QWIDGETSIZE_MAX
         self._unfolded = False
         self._fold()
@@ -147,6 +149,14 @@ class TodoList(QWidget):
         super().resizeEvent(event)
         self._fit_title()
         self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The list learns its width after the whole, and wraps its entries a moment later: too late for a frame."""
+        if isinstance(event, QResizeEvent) and event.size().width() != self._wrapped:
+            self._wrapped = event.size().width()
+            self.list.doItemsLayout()
+            self._fit()
+        return super().eventFilter(watched, event)
 
     def _fit_title(self) -> None:
         """Large letters must not make the list of parts take the room of a page."""

@@ -260,7 +260,7 @@ class MainWindow(QMainWindow):
         where, begun = whereabouts(self.view), self.view.side.begun()
         self.view.side.closing()
         view = self._show_view(self.session, where.page, where.panel)
-        view.complete()  # it was there a moment ago
+        view.tell()  # it was there a moment ago
         return_to(view, where)
         view.side.resume(begun)
         self._enable_actions()
@@ -349,7 +349,7 @@ class MainWindow(QMainWindow):
         self._do_what_is_due()
         if self.view is not view:
             return False
-        view.complete()
+        view.tell()
         self._do_what_is_due()
         if self.view is not view:
             return False

@@ -6,15 +6,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+import shiboken6
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
 from drafting.places import Place
 from drafting.review.model import Person
-from drafting.settings import Recent, Settings, SettingsFile
+from drafting.settings import Interface, Recent, Settings, SettingsFile
+from drafting.settings.values import Size
 from tests.gui.conftest import OpenWindow
 from ui import memory
+from ui.checking import CheckRunner
 from ui.panels.catalog import panel_entries
 from ui.window import MainWindow
 
@@ -68,3 +72,57 @@ def test_pages_panels_and_remarks_come_up_in_their_places(
     assert panel_of is not None
     qtbot.waitUntil(lambda: len(panel_of.cards) == 1)
     assert watch.seen == []
+
+
+class Places(QObject):
+    """Notes where the parts of a window are painted, and how high."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__()
+        self._window = window
+        self.seen: dict[QWidget, list[tuple[int, int]]] = {}
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Looks at all that is painted."""
+        if event.type() != QEvent.Type.Paint or not isinstance(watched, QWidget):
+            return False
+        if watched.isVisible() and watched.window() is self._window:
+            place = watched.mapTo(self._window, QPoint()).y(), watched.height()
+            places = self.seen.setdefault(watched, [])
+            if place not in places:
+                places.append(place)
+        return False
+
+    @property
+    def jumps(self) -> list[str]:
+        """What was painted at several places one after the other."""
+        return [
+            f"{type(widget).__name__} {widget.objectName()}: {places}"
+            for widget, places in self.seen.items()
+            if len(places) > 1 and shiboken6.isValid(widget)
+        ]
+
+
+@pytest.mark.parametrize("size", [100, 150])
+def test_nothing_jumps_when_the_looks_change(
+    size: Size,
+    own_example: Path,
+    open_window: OpenWindow,
+    qapp: QApplication,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # What they find is told as soon as it is known, and may take a line more.
+    monkeypatch.setattr(CheckRunner, "start", lambda _runner: None)
+    window = open_window(own_example)
+    window.use_interface(Interface(theme="light", size=size))
+    places = Places(window)
+    qapp.installEventFilter(places)
+    window.use_interface(Interface(theme="dark", size=size))  # looks at all that is due in between
+    view = window.view
+    assert view is not None
+    qtbot.waitUntil(lambda: view.progress.latest is not None and view.todo.list.count() > 0)
+    QTest.qWait(0)
+    qapp.removeEventFilter(places)
+    assert places.seen
+    assert places.jumps == []
