@@ -69,6 +69,8 @@ class TextPage(Page):
         self._fill_soon = QTimer(self, singleShot=True, interval=0)
         self._fill_soon.timeout.connect(self._fill)
         self._filled = False
+        self._wanted: tuple[Place, int, int] | None = None
+        """What is to be selected once the text is there."""
         self._wants_text = False
         self.toolbar = EditorToolbar(self._editor, names)
         self.length_bar = LengthBar()
@@ -155,6 +157,9 @@ class TextPage(Page):
         self._filled = True
         if not self.session.closed:
             self._changed_at = self._editor.fill(self.session.report.section(self.part.section))
+            wanted, self._wanted = self._wanted, None
+            if wanted is not None:
+                self.select(*wanted)
             self.completed.emit()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -234,6 +239,13 @@ class TextPage(Page):
             return self.itinerary.select(place, start, end)
         if place.section != self.part.section or place.block is None:
             return False
+        if not self._filled and self.isVisible():
+            self._wanted = (
+                place,
+                start,
+                end,
+            )  # in the turn in which the text is put in, soon or with the next question
+            return text_at(self.session.report, place) is not None
         found = self.editor.select(place.block, start, end, place.field)
         QTimer.singleShot(
             0, self, self.editor.show_focus
