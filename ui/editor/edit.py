@@ -34,6 +34,7 @@ from ui.editor.pointer import Pointer
 from ui.editor.thumbnails import Thumbnails
 from ui.editor.transfer import Transfer
 from ui.widgets import by_words
+from ui.widgets.composed_edit import goes_across_lines
 
 _OF_THE_VIEWPORT = (
     QMouseEvent,
@@ -331,6 +332,8 @@ class StructuredEdit(Composing):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that concern more than the characters of a paragraph."""
+        if self._composing and goes_across_lines(event):
+            return
         self.show_what_waits()
         if self.isReadOnly() and keys.is_plain(event) and event.text() != " " and not self._in_a_field():
             self.refused.emit()

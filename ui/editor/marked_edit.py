@@ -56,6 +56,8 @@ class MarkedEdit(GrowingEdit):
         """An arrow up in the first line, or down in the last one, is left to what the field stands in."""
         if self._enter_goes_on and event.key() in ENTER_KEYS and not _holds(event):
             self.entered.emit()
+        elif self._preedit:
+            super().keyPressEvent(event)
         elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and not _holds(event):
             before = self.textCursor().position()
             super().keyPressEvent(event)

@@ -7,7 +7,7 @@ from html import escape
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from drafting.i18n import _
 from drafting.review.model import Comment, Person, Proposal
@@ -15,6 +15,7 @@ from drafting.review.states import short_time
 from drafting.rocdates import dotted_stamp
 from ui.review.changes import change as change_told
 from ui.review.changes import lines, shortened
+from ui.widgets.composed_edit import ComposedEdit
 from ui.widgets.flow import ButtonBar
 from ui.widgets.prose import prose
 
@@ -89,7 +90,7 @@ class CommentCard(Card):
             line.setWordWrap(True)
             line.setContentsMargins(14, 0, 0, 0)
             self.column.addWidget(line)
-        self.reply = QPlainTextEdit()
+        self.reply = ComposedEdit()
         self.reply.setPlaceholderText(_("Answer…"))
         self.reply.setAccessibleName(_("Answer to {name}").format(name=comment.author.name))
         self.reply.setTabChangesFocus(True)

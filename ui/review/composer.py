@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QPlainTextEdit,
     QPushButton,
     QRadioButton,
     QVBoxLayout,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from drafting.i18n import _
 from drafting.places import Place
 from ui.review.changes import shortened
+from ui.widgets.composed_edit import ComposedEdit
 from ui.widgets.flow import ButtonBar
 from ui.widgets.prose import prose
 
@@ -162,7 +162,7 @@ class Composer(QFrame):
         (self.proposed if self.is_proposal.isChecked() else self.commented).emit(self.text.toPlainText())
 
 
-class _Writing(QPlainTextEdit):
+class _Writing(ComposedEdit):
     """Ctrl+Enter sends, Escape leaves."""
 
     sent = Signal()

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QLabel,
-    QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -27,6 +26,7 @@ from ui.checking import CheckRunner
 from ui.review.desk import ReviewDesk
 from ui.review.open_findings import OpenFindings
 from ui.tasks.waiting import waiting
+from ui.widgets.composed_edit import ComposedEdit
 from ui.widgets.fitting import FittingArea
 from ui.widgets.prose import prose
 
@@ -88,7 +88,7 @@ class StepDialog(QDialog):
             for reason in RETURN_REASONS:
                 box = self.reasons[reason] = QCheckBox(reason_name(reason))
                 column.addWidget(box)
-        self.text = QPlainTextEdit()
+        self.text = ComposedEdit()
         self.text.setTabChangesFocus(True)
         self.text.setFixedHeight(self.fontMetrics().lineSpacing() * 4 + 16)
         self.text.setPlaceholderText(_placeholder(action))

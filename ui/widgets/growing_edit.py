@@ -17,12 +17,13 @@ from PySide6.QtGui import (
     QTextCursor,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QMenu, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from drafting.history import step
 from drafting.text import characters, clean, clean_line, units
 from ui.input_place import tell_place
 from ui.widgets import by_words
+from ui.widgets.composed_edit import ComposedEdit
 
 _AS_IS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 MARGIN = 3
@@ -36,7 +37,7 @@ KEEPING = (
 """Why the focus may go without the user having left."""
 
 
-class PlainEdit(QPlainTextEdit):
+class PlainEdit(ComposedEdit):
     """Plain text of any length, without a scroll bar of its own.
 
     Args:
@@ -56,7 +57,6 @@ class PlainEdit(QPlainTextEdit):
         self._single_line = single_line
         self._text = ""
         self._former = ""
-        self._preedit = False
         self._two_clicks = by_words.ByTwoClicks(self)
         self.add_to_menu: Callable[[QMenu], None] | None = None
         """Adds to the context menu what can be done with what the field stands for."""
@@ -144,7 +144,6 @@ class PlainEdit(QPlainTextEdit):
             event.ignore()
             return
         begins = bool(event.preeditString()) and not self._preedit
-        self._preedit = bool(event.preeditString())
         super().inputMethodEvent(event)
         if begins:  # who follows the caret shows it: else one would compose out of sight, and choose there
             self.cursorPositionChanged.emit()
