@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import hashlib
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -65,6 +66,7 @@ def _as_data(draft: DraftFile) -> dict[str, Any]:
                 "before": proposal.before,
                 "after": proposal.after,
                 "state": proposal.state,
+                **_pictures(proposal, snapshot, draft),
             }
             for proposal in proposals
             if proposal not in lost
@@ -72,6 +74,32 @@ def _as_data(draft: DraftFile) -> dict[str, Any]:
         "unplaced": [
             {"author": remark.author.name, "date": remark.at, "text": _said(remark)} for remark in lost
         ],
+    }
+
+
+def _pictures(proposal: Proposal, snapshot: Snapshot, draft: DraftFile) -> dict[str, Any]:
+    """Of a proposal to replace a photo: which photo there is while it is not accepted, and which is to come."""
+    from drafting.review.photowork import new_picture, photo_at
+
+    new = new_picture(proposal)
+    if not new:
+        return {}
+    now = photo_at(snapshot, snapshot.place(proposal.anchor)) if proposal.state != "accepted" else ""
+    return {"photo_before": _photo(draft, now), "photo_after": _photo(draft, new)}
+
+
+def _photo(draft: DraftFile, file: str) -> dict[str, Any] | None:
+    """What a photo is told by; None when it is not in the draft (any more)."""
+    if file not in draft.photo_files():
+        return None
+    width, height = draft.photo_size(file)
+    data = draft.photo(file)
+    return {
+        "file": file,
+        "width": width,
+        "height": height,
+        "bytes": len(data),
+        "sha256": hashlib.sha256(data).hexdigest(),
     }
 
 
@@ -91,6 +119,8 @@ def _said(remark: Comment | Proposal) -> str:
         return _("Take the photo “{caption}” out").format(caption=remark.before)
     if remark.kind == "move_photo":
         return _("Move the photo “{caption}”").format(caption=remark.before)
+    if remark.kind == "replace_photo":
+        return _("Put another picture in the place of the photo “{caption}”").format(caption=remark.before)
     return _("“{before}” → “{after}”").format(
         before=remark.anchor.quote or remark.before, after=remark.replacement or remark.after
     )

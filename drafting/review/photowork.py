@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, TypeAlias
 import msgspec
 
 from drafting.patterns import pattern
-from drafting.places import caption_path
+from drafting.places import Place, caption_path
 from drafting.report import Photo, PhotoBlock
-from drafting.review.model import Anchor, Proposal
+from drafting.review.model import Anchor, Proposal, Snapshot
 
 if TYPE_CHECKING:
     from drafting.review.work import Work
@@ -25,6 +25,17 @@ def photo_index(anchor: Anchor) -> int | None:
     """The index in its grid of the photo an anchor points to; None when it points to none."""
     found = _PHOTO.fullmatch(anchor.field)
     return int(found[1]) if found else None
+
+
+def photo_at(snapshot: Snapshot, place: Place | None) -> str:
+    """The file of the photo whose caption stands at a place; empty when there is none (any more)."""
+    if place is None or place.block is None:
+        return ""
+    blocks, index = snapshot.report.section(place.section), photo_index(Anchor(field=place.field))
+    grid = blocks[place.block] if place.block < len(blocks) else None
+    if not isinstance(grid, PhotoBlock) or index is None or index >= len(grid.photos):
+        return ""
+    return grid.photos[index].file
 
 
 def delete(work: Work, proposal: Proposal) -> bool:

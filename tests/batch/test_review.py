@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from pathlib import Path
 from typing import Any
@@ -13,13 +14,15 @@ import batch
 from drafting import i18n
 from drafting.draftfile import DraftFile
 from drafting.places import Place
-from drafting.report import TextBlock, with_section
+from drafting.report import Photo, PhotoBlock, TextBlock, with_section
 from drafting.review import threads
 from drafting.review.anchors import anchor_at
+from drafting.review.model import Proposal
 from drafting.review.proposals import decline, propose
 from drafting.review.states import note
 from tests.drafting.draftfile.support import report
 from tests.drafting.review.support import AT, CHIEF, DRAFTER, HEAD
+from tests.support.reports import jpeg
 
 
 @pytest.fixture
@@ -241,3 +244,32 @@ def test_a_file_that_is_no_reviewed_one(
         assert batch.run(["review-import", str(path), str(tmp_path / name)]) == 2
         assert capsys.readouterr().err.count("\n") == 1
     assert path.read_bytes() == before
+
+
+def test_a_replaced_photo_is_told_from_the_one_that_comes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, data = tmp_path / "草稿.trip", jpeg(400, 300, (200, 20, 20))
+    grid = PhotoBlock((Photo("photos/a.jpg", "甲", "說明"),))
+    with DraftFile.create(
+        path, with_section(report(), "process", (grid,)), {"photos/a.jpg": jpeg(640, 480, (20, 20, 200))}
+    ) as draft:
+        anchor = anchor_at(draft.snapshot(), Place("process", 0, "photos[0].caption"))
+        file = draft.add_photo(data, "甲")
+        new = PhotoBlock((Photo(file, "甲", "說明"),))
+        draft.add_remarks(proposals=[Proposal(CHIEF, AT, "replace_photo", anchor, "甲", "甲", new_block=new)])
+        kept = draft.photo(file)
+    (change,) = printed(capsys, "review", path, "--json")["changes"]
+    assert (change["before"], change["after"]) == ("甲", "甲")
+    before, after = change["photo_before"], change["photo_after"]
+    assert (before["file"], before["width"], before["height"]) == ("photos/a.jpg", 640, 480)
+    assert after == {
+        "file": file,
+        "width": 400,
+        "height": 300,
+        "bytes": len(kept),
+        "sha256": hashlib.sha256(kept).hexdigest(),
+    }
+    assert before["sha256"] != after["sha256"]
+    i18n.set_language("en")
+    assert "Put another picture in the place of the photo “甲”" in printed(capsys, "review", path)

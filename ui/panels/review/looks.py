@@ -9,9 +9,8 @@ from PySide6.QtGui import QFontMetrics
 
 from drafting.placenames import place_name
 from drafting.places import Place
-from drafting.report import PhotoBlock
-from drafting.review.model import Anchor, Comment, Proposal, Snapshot
-from drafting.review.photowork import new_picture, photo_index
+from drafting.review.model import Comment, Proposal, Snapshot
+from drafting.review.photowork import new_picture, photo_at
 from ui.review.desk import ReviewDesk
 
 Key: TypeAlias = tuple[type, int]
@@ -49,7 +48,7 @@ def look(remark: Comment | Proposal, snapshot: Snapshot, desk: ReviewDesk) -> Lo
     possible = remark.state == "open" and desk.acceptable(remark.id)
     to = snapshot.place(remark.target) if remark.target is not None else None
     named = place_name(to, report, form) if to is not None else ""
-    photo = _photo_at(snapshot, place) if new_picture(remark) and remark.state == "open" else ""
+    photo = photo_at(snapshot, place) if new_picture(remark) and remark.state == "open" else ""
     return Look(remark, where, possible, not desk.session.readonly, mine and writable, named, photo)
 
 
@@ -63,14 +62,3 @@ def guessed_height(remark: Comment | Proposal, width: int, metrics: QFontMetrics
         texts, rows = [f"{remark.before}{remark.after}{remark.anchor.quote}{remark.replacement}"], 5
     rows += sum(len(text) // letters + text.count("\n") + 1 for text in texts)
     return round(rows * metrics.lineSpacing() * 1.1)
-
-
-def _photo_at(snapshot: Snapshot, place: Place | None) -> str:
-    """The file of the photo whose caption stands at a place; empty when there is none (any more)."""
-    if place is None or place.block is None:
-        return ""
-    blocks, index = snapshot.report.section(place.section), photo_index(Anchor(field=place.field))
-    grid = blocks[place.block] if place.block < len(blocks) else None
-    if not isinstance(grid, PhotoBlock) or index is None or index >= len(grid.photos):
-        return ""
-    return grid.photos[index].file

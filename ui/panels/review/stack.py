@@ -19,7 +19,7 @@ from ui.widgets.tab_order import put_behind, stop_before, stops
 _Key = TypeVar("_Key")
 _Widget = TypeVar("_Widget", bound=QWidget)
 
-FIRST = 4
+FIRST = 2
 """So many are made though nobody sees them yet: whoever shows them then has something to see at once."""
 AHEAD = 1.0
 """So many times what is seen at once is made above and below it, for those who go on."""
