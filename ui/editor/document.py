@@ -43,10 +43,14 @@ class Change(NamedTuple):
 
 
 class Touched(NamedTuple):
-    """The positions of the document between which it was changed last, as far as it may look otherwise."""
+    """Where the document was changed last, as far as it may look otherwise."""
 
+    block: QTextBlock
+    """The first paragraph."""
     start: int
-    end: int
+    """Where in it, in UTF-16 units."""
+    end: int | None
+    """The position in the document up to which it was; None when it was within that paragraph."""
 
 
 class BlockDocument(QObject):
@@ -172,14 +176,15 @@ class BlockDocument(QObject):
         """The printed numbers that other blocks would have."""
         return self._labels(blocks)
 
-    def relabel(self) -> None:
-        """Works out the printed numbers anew."""
+    def relabel(self, new: range = range(0)) -> None:
+        """Works out the printed numbers anew; those of blocks that are ``new`` are painted in any case."""
         first = None
         labels = self._labels([line.block for line in self.lines])
         for index, (line, label) in enumerate(zip(self.lines, labels, strict=True)):
             if line.label != label:
                 line.label = label
-                first = index if first is None else first
+                if first is None and index not in new:
+                    first = index
         if first is not None:
             self.numbered.emit(first)
 
@@ -189,15 +194,15 @@ class BlockDocument(QObject):
         """Takes over what was changed in the document. What an input method composes is not in its text."""
         text = self.text
         block = text.findBlock(position)
-        self.touched = Touched(block.position(), position + added)
+        self.touched = Touched(block, 0, position + added)
         if self._rendering:
             return
         first = block.blockNumber()
-        count = text.blockCount()
-        if count == len(self.lines) and position + added <= block.position() + block.length():
-            start = position - block.position()
+        start = position - block.position()
+        if text.blockCount() == len(self.lines) and start + added <= block.length():
             self._note_one(first, block, (start, start + removed, start + added))
             return
+        count = text.blockCount()
         self.before_change("")
         last = text.findBlock(min(position + added, text.characterCount() - 1)).blockNumber()
         old_end = last + 1 + len(self.lines) - count
@@ -235,7 +240,7 @@ class BlockDocument(QObject):
         if before.level > 0 and is_blank(before) != is_blank(line.block):
             self.relabel()
         elif len(marks) == len(line.marks):  # no number and no mark on the lines above looks otherwise
-            self.touched = Touched(block.position() + told[0], block.position() + told[2])
+            self.touched = Touched(block, told[0], None)
         self.typed.emit(name)
 
     def _read(self, block: QTextBlock) -> Line:
@@ -309,7 +314,7 @@ class BlockDocument(QObject):
                 self._replace(first, old_end, middle)
         numbering = numbers != [(level_of(block), is_blank(block)) for block in middle]
         if numbering:
-            self.relabel()
+            self.relabel(range(first, new_end))
         self.changed.emit(Change(first, old_end, new_end, numbering))
         return first, new_end
 

@@ -61,6 +61,15 @@ class Repaint(QObject):
         """All is painted, as the text stands now."""
         self._height, self._document.touched = self._document.text.size().height(), None
 
+    def numbers(self, first: int) -> None:
+        """Numbers have changed, from this block on: all are painted."""
+        top = self._top(self._document.text.findBlockByNumber(first))
+        if self._change is not None:
+            top = min(top, self._change.top)
+        self._change = _Change(top, None)
+        if not self._in_keys:
+            self._paint_change()
+
     # ---------------------------------------------------------------- while a key is dealt with
 
     def wait(self) -> None:
@@ -124,9 +133,10 @@ class Repaint(QObject):
             self._edit.viewport().update(rect.toAlignedRect() & self.seen())
             return
         text = self._document.text
-        first = text.findBlock(touched.start)
-        following = text.findBlock(min(touched.end, text.characterCount() - 1)).next()
-        top, by = self._first_line(first, touched.start - first.position()), self._height - before
+        first, within, end = touched
+        last = first if end is None else text.findBlock(min(end, text.characterCount() - 1))
+        following = last.next()
+        top, by = self._first_line(first, within), self._height - before
         below = self._top(following) if following.isValid() else None
         if below is not None and (not by or self._move(below, by)):
             self._change = _Change(top, below)

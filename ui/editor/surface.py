@@ -54,8 +54,8 @@ class Surface(QTextEdit):
         self._repaint = Repaint(self, self.content)
         self._settle_soon = QTimer(self, singleShot=True, interval=_SETTLE)
         self._settle_soon.timeout.connect(self.settle)
-        self.content.numbered.connect(self._numbered)
-        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._fit())
+        self.content.numbered.connect(self._repaint.numbers)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
         ZOOM.changed.connect(self.show_zoom)
 
     @property
@@ -116,11 +116,11 @@ class Surface(QTextEdit):
     def _text_height(self) -> int:
         return round(self.document().size().height() + 0.5)
 
-    def _fit(self) -> None:
+    def _fit(self, size: QSizeF) -> None:
         """The text has become higher or lower: the sheet follows at once if there is no room, else in a moment."""
         if self.held:
             return
-        text, height = self._text_height(), self.height()
+        text, height = round(size.height() + 0.5), self.height()
         if height < text:
             self._set_height(max(text + self._growth, self._least))
             self._settle_soon.start()
@@ -216,11 +216,6 @@ class Surface(QTextEdit):
         self._painter.paint_behind(seen, rect)
         super().paintEvent(QPaintEvent(rect))
         self._painter.paint_before(seen, rect)
-
-    def _numbered(self, first: int) -> None:
-        box = self.viewport().rect()
-        box.setTop(self.block_rect(first).top())
-        self.viewport().update(box)
 
     def _shows_hint(self) -> bool:
         lines = self.content.lines
