@@ -46,7 +46,7 @@ _OF_THE_VIEWPORT = (
     QDragLeaveEvent,
 )
 # Every key comes by, with questions of the input method: types are asked, as kinds of events are slow in Python.
-
+_OVERRIDE, _RELEASE = QEvent.Type.ShortcutOverride, QEvent.Type.KeyRelease
 
 _AROUND = 20
 """So much around the caret is to be seen while typing, in pixels; where it is, no page need be asked."""
@@ -183,9 +183,12 @@ class StructuredEdit(Composing):
         """Makes an edit and tells of it; none of a text in whose place another waits to be shown."""
         if self.show_what_waits():
             return
-        with self.quietly():
+        outer, self._quiet = self._quiet, True
+        try:
             found = self.content.set_blocks(edit.blocks)
             self.commands.put_caret(edit.caret, edit.anchor)
+        finally:
+            self._quiet = outer
         if found is not None:
             self.embedded.look_soon()
             self._tell_later(f"{merge}{edit.caret.block}" if merge else "")
@@ -280,7 +283,7 @@ class StructuredEdit(Composing):
         if self._quiet:
             return
         cursor = self.textCursor()
-        index = cursor.block().blockNumber()
+        index = cursor.blockNumber()
         if index < len(self.content.lines) and self.content.lines[index].key and not cursor.hasSelection():
             if not self._composing:
                 self.commands.put_caret(
@@ -288,7 +291,8 @@ class StructuredEdit(Composing):
                 )  # a grid is selected, never typed into
                 self._show_current()  # where the caret stood there already, nobody is told that it has moved
             return
-        self._show_current()
+        if cursor.hasSelection() or self._framed:
+            self._show_current()
         if self.hasFocus():
             self.show_caret()
         self._tell_caret()
@@ -317,14 +321,14 @@ class StructuredEdit(Composing):
             self.tell_place()
         elif isinstance(event, QKeyEvent):
             kind = event.type()
-            if kind is QEvent.Type.ShortcutOverride:
+            if kind is _OVERRIDE:
                 if keys.is_plain(event) or actions.key_of(event) in self._keys:
                     event.accept()
                     return True
                 if keys.is_for_the_window(event):
                     event.ignore()
                     return True
-            elif kind is QEvent.Type.KeyRelease:
+            elif kind is _RELEASE:
                 return True  # of no use to anybody, though all the widgets around would be asked
         elif isinstance(event, _OF_THE_VIEWPORT):
             return self.viewportEvent(event)

@@ -120,12 +120,17 @@ class Embedded(QObject):
         """Puts every widget over the room kept for it."""
         if not self.rows:
             return
+        way, width = self._edit.viewport().pos(), self.width
+        text = self._document.text
+        layout = text.documentLayout()
         for index, line in enumerate(self._document.lines):
             row = self.rows.get(line.key) if line.key else None
             if row is not None:
-                box = self._box(index).translated(self._edit.viewport().pos())
-                if row.geometry() != box:
-                    row.setGeometry(box)
+                box = layout.blockBoundingRect(text.findBlockByNumber(index))
+                height = round(self._heights.get(line.key, box.height()))
+                place = QRect(_MARGIN + way.x(), round(box.top()) + way.y(), width, height)
+                if row.geometry() != place:
+                    row.setGeometry(place)
 
     def covers(self, rect: QRect) -> bool:
         """Whether a widget stands over a part of the text."""

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from ui.editor.edit import StructuredEdit
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_EDITING = (*_ENTER, Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
+_BACKSPACE = Qt.Key.Key_Backspace
+_EDITING = (*_ENTER, _BACKSPACE, Qt.Key.Key_Delete)
 _TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 # As numbers: every key is compared with them, and flags are slow in Python.
 _CTRL = Qt.KeyboardModifier.ControlModifier.value
@@ -31,18 +32,19 @@ _ARROWS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1, Qt.Key.Key_Down: 1, Qt.Key.Ke
 
 def is_for_the_window(event: QKeyEvent) -> bool:
     """Whether a key that the toolkit would take for the text is left to the window."""
-    if is_editing(event) and not event.modifiers().value & ~_KEYPAD:
+    if is_editing(event) and not event.modifiers()._value_ & ~_KEYPAD:
         return False  # as none of them is by itself; to look it up takes long
     return any(event.matches(key) for key in _NOT_OURS)
 
 
 def handle(edit: StructuredEdit, event: QKeyEvent) -> bool:
     """Does what a key asks for; returns False for one that the toolkit deals with."""
-    modifiers = event.modifiers().value & ~_KEYPAD
-    if is_for_the_window(event):
+    modifiers = event.modifiers()._value_ & ~_KEYPAD
+    plain = not modifiers and is_editing(event)  # which is all that follows is asked for with most keys
+    if not plain and is_for_the_window(event):
         event.ignore()
         return True
-    done = _move(edit, event, modifiers) or (not edit.isReadOnly() and _edit(edit, event, modifiers))
+    done = (not plain and _move(edit, event, modifiers)) or (not edit.isReadOnly() and _edit(edit, event, modifiers))
     if done:
         event.accept()
     return done
@@ -140,6 +142,8 @@ def _go_to(edit: StructuredEdit, position: int, *, keep: bool) -> None:
 
 def _edit(edit: StructuredEdit, event: QKeyEvent, modifiers: int) -> bool:
     key, commands = event.key(), edit.commands
+    if key == _BACKSPACE and not modifiers:
+        return commands.backspace()
     if modifiers == _CTRL and by_words.is_deleting(key) and commands.at_text() and by_words.go(edit, event):
         return False  # it is selected, and deleted as any selection
     if key in _TABS and not modifiers & (_CTRL | _ALT):
@@ -152,7 +156,7 @@ def _edit(edit: StructuredEdit, event: QKeyEvent, modifiers: int) -> bool:
         edit.cut()
     elif event.matches(_STANDARD.Paste):
         edit.paste()
-    elif key == Qt.Key.Key_Backspace:
+    elif key == _BACKSPACE:
         return commands.backspace()
     elif key == Qt.Key.Key_Delete:
         return commands.delete_forwards()
@@ -186,4 +190,4 @@ def is_editing(event: QKeyEvent) -> bool:
 def is_plain(event: QKeyEvent) -> bool:
     """Whether a key is nothing but a character: no key of an action, and none that the window could want."""
     text = event.text()
-    return bool(text) and text.isprintable() and not event.modifiers().value & ~(_SHIFT | _KEYPAD)
+    return bool(text) and text.isprintable() and not event.modifiers()._value_ & ~(_SHIFT | _KEYPAD)

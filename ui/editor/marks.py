@@ -179,8 +179,8 @@ def paint_lines(painter: QPainter, parts: Iterable[Stretch], origin: QPointF) ->
         if style is MarkStyle.COMMENT:
             continue
         if style is not of:  # most have the same
-            of, tile = style, _made_tile(style.value, colour(style.value).rgba(), ratio)
-            width = tile.deviceIndependentSize().width()
+            name: str = style._value_
+            of, (tile, width) = style, _made_tile(name, colour(name).rgba(), ratio)
         begin = floor(
             x + left
         )  # counted from the edge, so that marks over each other are still one line of dashes
@@ -189,7 +189,7 @@ def paint_lines(painter: QPainter, parts: Iterable[Stretch], origin: QPointF) ->
 
 
 @lru_cache(maxsize=16)
-def _made_tile(style: str, rgba: int, ratio: float) -> QPixmap:
+def _made_tile(style: str, rgba: int, ratio: float) -> tuple[QPixmap, float]:
     """One dash or wave: repeating it is a fraction of the work of drawing a line, and each keystroke waits for it."""
     dash, period = _DASHES.get(style, (0.0, _WAVE))
     tile = QPixmap(round(period * ratio), round(_LINE * ratio))
@@ -205,4 +205,4 @@ def _made_tile(style: str, rgba: int, ratio: float) -> QPixmap:
         up, down = 0.4, _LINE - 0.4
         painter.drawPolyline([QPointF(n * period / 2, up if n % 2 else down) for n in range(-1, 4)])
     painter.end()
-    return tile
+    return tile, tile.deviceIndependentSize().width()

@@ -16,6 +16,8 @@ from ui.editor.marks import MarkStyle, Stretch, paint_grounds, paint_lines, stre
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QTextEdit
 
+_COMMENT = MarkStyle.COMMENT
+_FUZZY = Qt.HitTestAccuracy.FuzzyHit
 _GAP = 0.15
 """Between a number and its text, in ems."""
 
@@ -38,15 +40,17 @@ class BlockPainter:
     def blocks_in(self, rect: QRect) -> list[Seen]:
         """The blocks that meet a part of the viewport."""
         layout, lines = self._document.text.documentLayout(), self._document.lines
-        at = layout.hitTest(QPointF(0, max(rect.top(), 0)), Qt.HitTestAccuracy.FuzzyHit)
+        at = layout.hitTest(QPointF(0, max(rect.top(), 0)), _FUZZY)
         block = self._document.text.findBlock(max(at, 0))
         found: list[Seen] = []
         bottom = rect.bottom()
-        for index in range(block.blockNumber(), len(lines)):
+        for index in range(block.blockNumber(), min(len(lines), self._document.text.blockCount())):
             box = layout.blockBoundingRect(block)
-            if box.top() > bottom or not block.isValid():
+            if box.top() > bottom:
                 break
             found.append(Seen(lines[index], block, box))
+            if box.bottom() > bottom:
+                break
             block = block.next()
         return found
 
@@ -81,13 +85,14 @@ class BlockPainter:
 
     def _paint_number(self, painter: QPainter, entry: Seen, rect: QRect) -> None:
         line, block, box = entry
-        first = block.layout().lineAt(0)
-        if box.top() + first.y() + first.height() < rect.top():
+        layout = block.layout()
+        first = layout.lineAt(0)
+        base = box.top() + first.y() + first.ascent()
+        if base + first.descent() < rect.top():
             return
         painter.setPen(_number_colour(self._edit.palette(), blank=is_blank(line.block)))
-        right = block.layout().position().x() + first.x() - _GAP * self._document.em
-        left = right - self._document.width_of(line.label)
-        painter.drawText(QPointF(left, box.top() + first.y() + first.ascent()), line.label)
+        right = layout.position().x() + first.x() - _GAP * self._document.em
+        painter.drawText(QPointF(right - self._document.width_of(line.label), base), line.label)
 
     def _parts(self, entry: Seen, rect: QRect) -> list[Stretch]:
         """Where the marks of a line stand within a part of the viewport.
@@ -108,7 +113,11 @@ class BlockPainter:
 
 
 def _has_ground(line: Line) -> bool:
-    return not line.key and any(mark.style is MarkStyle.COMMENT for mark in line.marks)
+    if not line.key:
+        for mark in line.marks:
+            if mark.style is _COMMENT:
+                return True
+    return False
 
 
 def _number_colour(palette: QPalette, *, blank: bool) -> QColor:
