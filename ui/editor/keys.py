@@ -44,7 +44,9 @@ def handle(edit: StructuredEdit, event: QKeyEvent) -> bool:
     if not plain and is_for_the_window(event):
         event.ignore()
         return True
-    done = (not plain and _move(edit, event, modifiers)) or (not edit.isReadOnly() and _edit(edit, event, modifiers))
+    done = (not plain and _move(edit, event, modifiers)) or (
+        not edit.isReadOnly() and _edit(edit, event, modifiers)
+    )
     if done:
         event.accept()
     return done

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from enum import Enum
 from functools import lru_cache
 from math import ceil, floor, inf
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 import msgspec
@@ -13,7 +14,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QTextLayout, QTextLine
 
 from drafting.text import one_unit_each, units
-from ui.appearance import colour
+from ui.appearance import colour, colours
 
 
 class MarkStyle(Enum):
@@ -29,6 +30,7 @@ class MarkStyle(Enum):
     """A tinted ground."""
 
 
+_ORDER = attrgetter("style._value_", "start")
 _DASHES = {"warning": (6.0, 8.0), "info": (2.0, 5.0)}
 """How long a dash is, and how far it is from one to the next, in pixels."""
 _WAVE = 5.0
@@ -97,6 +99,8 @@ def stretches(
     preedit, at = len(layout.preeditAreaText()), layout.preeditAreaPosition()
     begin, end = lines[0].start, lines[-1].end
     single = one_unit_each(text)
+    if single and not preedit:  # a character is where its unit is: most marks are not on these lines
+        marks = [mark for mark in marks if mark.start < end and (mark.end > begin or mark.start >= begin)]
     found = []
     for style, first, last in _joined(marks):
         if not single:
@@ -113,18 +117,16 @@ def stretches(
 def _joined(marks: Iterable[Mark]) -> list[tuple[MarkStyle, int, int]]:
     """The stretches that are marked, in characters; what has one style and meets is one."""
     found: list[tuple[MarkStyle, int, int]] = []
-    for mark in sorted(marks, key=_order):
-        end = max(mark.end, mark.start + 1)
+    for mark in sorted(marks, key=_ORDER):
+        begin, end = mark.start, mark.end
+        if end <= begin:
+            end = begin + 1
         style, start, last = found[-1] if found else (None, 0, -1)
-        if style is mark.style and last >= mark.start:
-            found[-1] = (mark.style, start, max(last, end))
+        if style is mark.style and last >= begin:
+            found[-1] = (mark.style, start, end if end > last else last)
         else:
-            found.append((mark.style, mark.start, end))
+            found.append((mark.style, begin, end))
     return found
-
-
-def _order(mark: Mark) -> tuple[str, int]:
-    return mark.style._value_, mark.start
 
 
 class _Line(NamedTuple):
@@ -134,27 +136,34 @@ class _Line(NamedTuple):
     start: int
     end: int
     top: float
-    bottom: float
 
     def part(self, style: MarkStyle, first: int, last: int) -> Stretch:
-        left = _x(self.line.cursorToX(max(first, self.start)))
-        right = _x(self.line.cursorToX(min(last, self.end)))
-        return Stretch(style, left, max(right, left + 4), self.top, self.bottom)
+        line, start, end, top = self
+        left = _x(line.cursorToX(first if first > start else start))
+        right = _x(line.cursorToX(last if last < end else end))
+        return Stretch(style, left, right if right > left + 4 else left + 4, top, top + line.height())
 
 
 def _lines(layout: QTextLayout, top: float, bottom: float) -> list[_Line]:
     """The lines between two heights; every keystroke asks, so nothing more than needed is asked of Qt."""
-    found = []
+    found: list[tuple[QTextLine, int, float]] = []
+    end = -1
     for number in range(layout.lineCount()):
         line = layout.lineAt(number)
-        y = line.y()
+        y, start = line.y(), line.textStart()
         if y >= bottom:
+            end = start
             break
-        below = y + line.height()
-        if below > top:
-            start = line.textStart()
-            found.append(_Line(line, start, start + line.textLength(), y, below))
-    return found
+        if y <= top:
+            found.clear()  # the one above ends where this one begins
+        found.append((line, start, y))
+    if not found:
+        return []
+    if end < 0:
+        line, start, _y = found[-1]
+        end = start + line.textLength()
+    ends = [*(start for _line, start, _y in found[1:]), end]
+    return [_Line(line, start, end, y) for (line, start, y), end in zip(found, ends, strict=True)]
 
 
 def _x(found: object) -> float:
@@ -179,8 +188,7 @@ def paint_lines(painter: QPainter, parts: Iterable[Stretch], origin: QPointF) ->
         if style is MarkStyle.COMMENT:
             continue
         if style is not of:  # most have the same
-            name: str = style._value_
-            of, (tile, width) = style, _made_tile(name, colour(name).rgba(), ratio)
+            of, (tile, width) = style, _made_tile(style._value_, getattr(colours(), style._value_), ratio)
         begin = floor(
             x + left
         )  # counted from the edge, so that marks over each other are still one line of dashes
@@ -189,7 +197,7 @@ def paint_lines(painter: QPainter, parts: Iterable[Stretch], origin: QPointF) ->
 
 
 @lru_cache(maxsize=16)
-def _made_tile(style: str, rgba: int, ratio: float) -> tuple[QPixmap, float]:
+def _made_tile(style: str, colour_: str, ratio: float) -> tuple[QPixmap, float]:
     """One dash or wave: repeating it is a fraction of the work of drawing a line, and each keystroke waits for it."""
     dash, period = _DASHES.get(style, (0.0, _WAVE))
     tile = QPixmap(round(period * ratio), round(_LINE * ratio))
@@ -198,10 +206,10 @@ def _made_tile(style: str, rgba: int, ratio: float) -> tuple[QPixmap, float]:
     painter = QPainter(tile)
     painter.scale(tile.deviceIndependentSize().width() / period, 1)
     if dash:
-        painter.fillRect(QRectF(0, 0, dash, 2), QColor.fromRgba(rgba))
+        painter.fillRect(QRectF(0, 0, dash, 2), QColor(colour_))
     else:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor.fromRgba(rgba), 1.2))
+        painter.setPen(QPen(QColor(colour_), 1.2))
         up, down = 0.4, _LINE - 0.4
         painter.drawPolyline([QPointF(n * period / 2, up if n % 2 else down) for n in range(-1, 4)])
     painter.end()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from PySide6.QtCore import QObject, QPoint, QRect, QRectF
 from PySide6.QtGui import QTextBlock
@@ -78,10 +78,10 @@ class Repaint(QObject):
 
     def go_on(self) -> None:
         """The key is dealt with."""
-        self._in_keys -= 1
-        if not self._in_keys:
+        if self._in_keys == 1:
             self._paint_change()
             self._seen, self._scrolled = None, False
+        self._in_keys -= 1
 
     def seen(self) -> QRect:
         """What is seen of the viewport, in its coordinates."""
@@ -133,15 +133,19 @@ class Repaint(QObject):
             self._edit.viewport().update(rect.toAlignedRect() & self.seen())
             return
         text = self._document.text
+        by = self._height - before
+        layout = text.documentLayout()
         first, within, end = touched
-        last = first if end is None else text.findBlock(min(end, text.characterCount() - 1))
-        following = last.next()
-        top, by = self._first_line(first, within), self._height - before
-        below = self._top(following) if following.isValid() else None
-        if below is not None and (not by or self._move(below, by)):
-            self._change = _Change(top, below)
+        box = layout.blockBoundingRect(first)
+        top = box.top() + self._first_line(first, within)
+        if end is None and not by:
+            self._change = _Change(top, box.bottom())
         else:
-            self._change = _Change(top, None)
+            last = first if end is None else text.findBlock(min(end, text.characterCount() - 1))
+            following = last.next()
+            below = layout.blockBoundingRect(following).top() if following.isValid() else None
+            still = below is not None and (not by or self._move(below, by))
+            self._change = _Change(top, below if still else None)
         if not self._in_keys:
             self._paint_change()
 
@@ -150,11 +154,13 @@ class Repaint(QObject):
         change, self._change = self._change, None
         if change is None:
             return
-        seen, viewport = self.seen(), self._edit.viewport()
-        changed = QRect(seen)
-        changed.setTop(max(int(change.top), seen.top()))
+        viewport = self._edit.viewport()
+        left, top, width, height = cast("tuple[int, int, int, int]", self.seen().getRect())
+        bottom = top + height
         if change.below is not None:
-            changed.setBottom(min(round(change.below), seen.bottom()))
+            bottom = min(round(change.below) + 1, bottom)
+        top = max(int(change.top), top)
+        changed = QRect(left, top, width, bottom - top)
         if self._page is None or not self._scrolled or self._edit.embedded.covers(changed):
             viewport.update(changed)
         else:  # as what has come into view is painted: with all that stands there
@@ -176,13 +182,15 @@ class Repaint(QObject):
         self._edit.viewport().scroll(0, round(by), moved)
         return True
 
-    def _first_line(self, block: QTextBlock, offset: int) -> float:
-        """The top of the line above that with the first change: it may now have room for what stood below it."""
+    @staticmethod
+    def _first_line(block: QTextBlock, offset: int) -> float:
+        """Where in a paragraph the line above that with the first change is: it may have room for what stood below."""
+        if not offset:
+            return 0
         layout = block.layout()
         line = layout.lineForTextPosition(offset)
         number = line.lineNumber() - 1 if line.isValid() else 0
-        top = self._top(block)
-        return top + (layout.lineAt(number).y() if number > 0 else 0)
+        return layout.lineAt(number).y() if number > 0 else 0
 
     def _top(self, block: QTextBlock) -> float:
         # Asked for anew: Python's own name of the layout does not live as long as the layout.
