@@ -8,7 +8,7 @@ from itertools import groupby
 from math import inf
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import (
     QFont,
     QImage,
@@ -53,21 +53,22 @@ class Touched(NamedTuple):
     """The position in the document up to which it was; None when it was within that paragraph."""
 
 
-class BlockDocument(QObject):
+class BlockDocument:
     """A document with a paragraph for each block; a grid or a table is one character of the size it needs.
 
     Whatever changes the document's text changes :attr:`blocks`; :meth:`set_blocks` changes the document.
+
+    It is no ``QObject`` and has no signals: each of its names is asked for many times with a key, which Qt's objects
+    take ten times as long for.
     """
 
-    changed = Signal(object)
-    """A :class:`Change`, told while the document is being changed."""
-    typed = Signal(str)
-    """As :attr:`changed`, when nothing but the text of one paragraph is another; edits of one name go on as one."""
-    numbered = Signal(int)
-    """Printed numbers have changed, from this block on."""
-
-    def __init__(self, labels: Labels, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, labels: Labels, parent: QObject) -> None:
+        self.changed: list[Callable[[Change], None]] = []
+        """Called while the document is being changed."""
+        self.typed: Callable[[str], None] = lambda _name: None
+        """Called in their place when only the text of one paragraph is another; edits of one name go on as one."""
+        self.numbered: Callable[[int], None] = lambda _first: None
+        """Called when printed numbers have changed, from this block on."""
         self._labels = labels
         self._rendering = False
         self._keys = 0
@@ -80,7 +81,7 @@ class BlockDocument(QObject):
         """Called before blocks change, with the name that :attr:`typed` will tell; else it is empty."""
         self.one_step = False
         """Whether what changes is told as a step of undoing by itself, though it looks like typing."""
-        self.text = QTextDocument(self)
+        self.text = QTextDocument(parent)
         self.text.setUndoRedoEnabled(False)
         self.text.setDocumentMargin(6)
         nothing = QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
@@ -186,7 +187,11 @@ class BlockDocument(QObject):
                 if first is None and index not in new:
                     first = index
         if first is not None:
-            self.numbered.emit(first)
+            self.numbered(first)
+
+    def _tell(self, change: Change) -> None:
+        for listener in self.changed:
+            listener(change)
 
     # ---------------------------------------------------------------- from the document to the blocks
 
@@ -217,7 +222,7 @@ class BlockDocument(QObject):
             return  # only looks have changed, or what an input method composes
         self.lines[first:old_end] = fresh
         self.relabel()
-        self.changed.emit(Change(first, old_end, last + 1, True))
+        self._tell(Change(first, old_end, last + 1, True))
 
     def _note_one(self, index: int, block: QTextBlock, told: tuple[int, int, int]) -> None:
         line, text = self.lines[index], block.text()
@@ -228,7 +233,7 @@ class BlockDocument(QObject):
             self.before_change("")
             self.lines[index] = self._read(block)
             self.relabel()
-            self.changed.emit(Change(index, index + 1, index + 1, True))
+            self._tell(Change(index, index + 1, index + 1, True))
             return
         name = "" if self.one_step else step(f"typing{index}", line.shown, text)
         self.before_change(name)
@@ -241,7 +246,7 @@ class BlockDocument(QObject):
             self.relabel()
         elif len(marks) == len(line.marks):  # no number and no mark on the lines above looks otherwise
             self.touched = Touched(block, told[0], None)
-        self.typed.emit(name)
+        self.typed(name)
 
     def _read(self, block: QTextBlock) -> Line:
         text = block.text()
@@ -315,7 +320,7 @@ class BlockDocument(QObject):
         numbering = numbers != [(level_of(block), is_blank(block)) for block in middle]
         if numbering:
             self.relabel(range(first, new_end))
-        self.changed.emit(Change(first, old_end, new_end, numbering))
+        self._tell(Change(first, old_end, new_end, numbering))
         return first, new_end
 
     def set_object(self, index: int, block: Block) -> None:
@@ -323,7 +328,7 @@ class BlockDocument(QObject):
         self.before_change("")
         blank = is_blank(self.lines[index].block)
         self.lines[index].block = block
-        self.changed.emit(Change(index, index + 1, index + 1, blank != is_blank(block)))
+        self._tell(Change(index, index + 1, index + 1, blank != is_blank(block)))
 
     def _change(self, index: int, block: Block) -> None:
         line = self.lines[index]

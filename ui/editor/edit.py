@@ -92,7 +92,7 @@ class StructuredEdit(Composing):
         self.pointer = Pointer(self)
         self.actions_ = actions.make_actions(self, level_names)
         self._keys = actions.key_table(self.actions_)
-        self.embedded.made.connect(self._show_current)
+        self.embedded.made = self._show_current
         self.cursorPositionChanged.connect(self._cursor_moved)
         self.selectionChanged.connect(self.cursor_moved)
         self.show_zoom()

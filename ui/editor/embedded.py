@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRect, QSizeF, QTimer, Signal
+from PySide6.QtCore import QRect, QSizeF, QTimer
 
 from drafting.editing import is_text
 from drafting.report import Block, PhotoBlock, TableBlock, TextBlock
@@ -28,16 +28,14 @@ _NEAR, _FAR = 0.6, 2.5
 Make = Callable[[int, PhotoBlock | TableBlock], BlockRow]
 
 
-class Embedded(QObject):
+class Embedded:
     """The widgets over a document shown at its full height."""
-
-    made = Signal()
-    """A widget was made."""
 
     def __init__(
         self, edit: Surface, document: BlockDocument, make: Make, grown_above: Callable[[int], None]
     ) -> None:
-        super().__init__(edit)
+        self.made: Callable[[], None] = lambda: None
+        """Called when a widget was made."""
         self._edit = edit
         self._document = document
         self._make = make
@@ -46,10 +44,10 @@ class Embedded(QObject):
         self._measuring = False
         self._looked: tuple[QRect, QSizeF] | None = None
         self.rows: dict[int, BlockRow] = {}
-        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon = QTimer(edit, singleShot=True, interval=0)
         self._soon.timeout.connect(self.look)
         document.height_of = self._height_of
-        document.changed.connect(self._changed)
+        document.changed.append(self._changed)
 
     def look_soon(self) -> None:
         """The blocks are others: makes and places widgets when the painting is done."""
@@ -113,7 +111,7 @@ class Embedded(QObject):
             self.rows[line.key] = row
             row.resized.connect(lambda: self._measure(line.key))
             self._measure(line.key)
-            self.made.emit()
+            self.made()
         return row
 
     def place(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from PySide6.QtCore import QObject, QPoint, QRect, QRectF
+from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtGui import QTextBlock
 from PySide6.QtWidgets import QScrollArea, QWidget
 
@@ -27,7 +27,7 @@ class _Change(NamedTuple):
     below: float | None
 
 
-class Repaint(QObject):
+class Repaint:
     """Takes the place of what a ``QTextEdit`` does when the layout of its document has something painted.
 
     The layout would have all painted from far above a change to the end of the document. Here it is the lines that
@@ -38,7 +38,6 @@ class Repaint(QObject):
     """
 
     def __init__(self, edit: Surface, document: BlockDocument) -> None:
-        super().__init__(edit)
         self._edit = edit
         self._document = document
         self._height: float | None = None

@@ -54,7 +54,7 @@ class Surface(QTextEdit):
         self._repaint = Repaint(self, self.content)
         self._settle_soon = QTimer(self, singleShot=True, interval=_SETTLE)
         self._settle_soon.timeout.connect(self.settle)
-        self.content.numbered.connect(self._repaint.numbers)
+        self.content.numbered = self._repaint.numbers
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         ZOOM.changed.connect(self.show_zoom)
 

@@ -39,8 +39,8 @@ class Telling(Surface):
         self.told_seen: Callable[[], None] = lambda: None
         """Called when it is; see :meth:`Session.follow_soon`."""
         self.marking = Marking(self)
-        self.content.changed.connect(self._changed)
-        self.content.typed.connect(self._typed)
+        self.content.changed.append(self._changed)
+        self.content.typed = self._typed
         self.content.before_change = self._before_change
 
     @contextmanager

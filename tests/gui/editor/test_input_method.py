@@ -23,16 +23,19 @@ STEPS = ("ㄓ", "ㄓㄥ", "ㄓㄥˋ", "政")
 
 
 def test_what_is_composed_is_neither_kept_nor_counted_nor_numbered(
-    editor: StructuredEdit, qtbot: QtBot
+    editor: StructuredEdit, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     editor.set_blocks((TextBlock(1, "臺中市"), TextBlock(1, ""), TextBlock(1, "丙")))
     put(editor, 1, 0)
     before = labels(editor)
-    with qtbot.assertNotEmitted(editor.edited), qtbot.assertNotEmitted(editor.content.numbered):
+    numbered: list[int] = []
+    with qtbot.assertNotEmitted(editor.edited), monkeypatch.context() as patched:
+        patched.setattr(editor.content, "numbered", numbered.append)
         for preedit in STEPS:
             compose(editor, preedit)
             assert outline(editor) == "1臺中市 1 1丙"
             assert section_count(editor.blocks).words == 4
+    assert not numbered
     with qtbot.waitSignal(editor.edited) as told:
         commit(editor, "政府")
     assert told.args == ["typing1"]
