@@ -37,6 +37,8 @@ _WAVE = 5.0
 """The length of a wave."""
 _LINE = 3.0
 """So high is what is painted of any line."""
+_STRIP = 160
+"""So many dashes or waves are painted at once: as many as there are on most lines."""
 
 
 class Mark(msgspec.Struct, frozen=True):
@@ -183,34 +185,44 @@ def paint_grounds(painter: QPainter, parts: Iterable[Stretch], origin: QPointF) 
 def paint_lines(painter: QPainter, parts: Iterable[Stretch], origin: QPointF) -> None:
     """Paints what belongs below the text of a paragraph that stands at ``origin``."""
     x, y = origin.x(), origin.y()
-    ratio, of, width, tile = painter.device().devicePixelRatioF(), None, 1.0, QPixmap()
+    ratio, of, period, strip = painter.device().devicePixelRatioF(), None, 1.0, QPixmap()
     for style, left, right, _top, bottom in parts:
         if style is MarkStyle.COMMENT:
             continue
         if style is not of:  # most have the same
-            of, (tile, width) = style, _made_tile(style._value_, getattr(colours(), style._value_), ratio)
-        begin = floor(
-            x + left
-        )  # counted from the edge, so that marks over each other are still one line of dashes
-        place = QRectF(begin, round(y + bottom) - _LINE, ceil(x + right) - begin, _LINE)
-        painter.drawTiledPixmap(place, tile, QPointF(begin % width, 0))
+            of, (strip, period) = style, _made_strip(style._value_, getattr(colours(), style._value_), ratio)
+        begin: float = floor(x + left)
+        end, top = ceil(x + right), round(y + bottom) - _LINE
+        while begin < end:
+            # Counted from the edge, so that marks over each other are still one line of dashes.
+            phase = begin % period
+            width = min(end - begin, _STRIP * period - phase)
+            source = QRectF(phase * ratio, 0, width * ratio, _LINE * ratio)
+            painter.drawPixmap(QRectF(begin, top, width, _LINE), strip, source)
+            begin += width
 
 
 @lru_cache(maxsize=16)
-def _made_tile(style: str, colour_: str, ratio: float) -> tuple[QPixmap, float]:
-    """One dash or wave: repeating it is a fraction of the work of drawing a line, and each keystroke waits for it."""
+def _made_strip(style: str, colour_: str, ratio: float) -> tuple[QPixmap, float]:
+    """Many dashes or waves, and how far it is from one to the next.
+
+    To copy them is a fraction of the work of drawing a line, or of repeating one dash, and each keystroke waits for it.
+    """
     dash, period = _DASHES.get(style, (0.0, _WAVE))
-    tile = QPixmap(round(period * ratio), round(_LINE * ratio))
-    tile.setDevicePixelRatio(ratio)
-    tile.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(tile)
-    painter.scale(tile.deviceIndependentSize().width() / period, 1)
+    pixels = round(period * ratio)
+    strip = QPixmap(pixels * _STRIP, round(_LINE * ratio))
+    strip.setDevicePixelRatio(ratio)
+    strip.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(strip)
+    painter.scale(pixels / ratio / period, 1)
     if dash:
-        painter.fillRect(QRectF(0, 0, dash, 2), QColor(colour_))
+        for n in range(_STRIP):
+            painter.fillRect(QRectF(n * period, 0, dash, 2), QColor(colour_))
     else:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(colour_), 1.2))
         up, down = 0.4, _LINE - 0.4
-        painter.drawPolyline([QPointF(n * period / 2, up if n % 2 else down) for n in range(-1, 4)])
+        points = [QPointF(n * period / 2, up if n % 2 else down) for n in range(-1, 2 * _STRIP + 2)]
+        painter.drawPolyline(points)
     painter.end()
-    return tile, tile.deviceIndependentSize().width()
+    return strip, pixels / ratio

@@ -69,9 +69,12 @@ class BlockPainter:
         if not told:
             return
         painter = self._painter(rect)
-        painter.setFont(self._document.text.defaultFont())
+        lettered = False
         for entry in told:
             if entry.line.label:
+                if not lettered:
+                    painter.setFont(self._document.text.defaultFont())
+                    lettered = True
                 self._paint_number(painter, entry, rect)
             if entry.line.marks:
                 paint_lines(painter, self._parts(entry, rect), entry.block.layout().position())
@@ -104,7 +107,7 @@ class BlockPainter:
         top, bottom = max(rect.top() - origin, 0.0), min(rect.bottom() + 1 - origin, entry.box.height())
         if layout.preeditAreaText():  # moves what stands behind it, and is no part of the text
             return stretches(layout, line.shown, line.marks, top, bottom)
-        state = (line.marks, line.block, self._edit.viewport().width())
+        state = (line.marks, line.block, self._edit.width())
         known = line.painted
         if known is None or known.top > top or known.bottom < bottom or known.state != state:
             parts = stretches(layout, line.shown, line.marks, top, bottom)
