@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -12,6 +13,8 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QProgressBar,
     QSizePolicy,
+    QStyle,
+    QStyleOptionViewItem,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -79,8 +82,6 @@ class TodoList(QWidget):
         layout.addLayout(beside)
         layout.addWidget(self.list, 1)
         self._shown: list[tuple[str, object]] | None = None
-        self._wrapped = -1
-        self.list.viewport().installEventFilter(self)
         self._room = QWIDGETSIZE_MAX
         self._unfolded = False
         self._fold()
@@ -145,18 +146,11 @@ class TodoList(QWidget):
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width wraps the entries at other places."""
+        """Another width wraps the entries at other places; the height follows from what is asked for here."""
         super().resizeEvent(event)
-        self._fit_title()
-        self._fit()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The list learns its width after the whole, and wraps its entries a moment later: too late for a frame."""
-        if isinstance(event, QResizeEvent) and event.size().width() != self._wrapped:
-            self._wrapped = event.size().width()
-            self.list.doItemsLayout()
+        if event.size().width() != event.oldSize().width():
+            self._fit_title()
             self._fit()
-        return super().eventFilter(watched, event)
 
     def _fit_title(self) -> None:
         """Large letters must not make the list of parts take the room of a page."""
@@ -185,17 +179,16 @@ class TodoList(QWidget):
             self.more.hide()
             self.setMaximumHeight(QWIDGETSIZE_MAX)
             return
-        ends = self._ends()
-        low = (
-            ends[-1] + self._around()
-            > self._room
-            < self._around() + _LINES * self.fontMetrics().lineSpacing()
-        )
+        ends = self._ends(scrolled=False)
+        more = ends[-1] + self._around() > self._room
+        low = more and self._room < self._around() + _LINES * self.fontMetrics().lineSpacing()
         seen = entries
+        cut = low and not self._unfolded
+        if more and not cut:
+            ends = self._ends(scrolled=True)
         if low:
             beside = self._around(with_more=True)
             seen = sum(end + beside <= self._room for end in ends) or 1
-        cut = low and not self._unfolded
         rest = entries - seen
         self._show_more(rest)
         height = ends[seen - 1] if cut else ends[-1]
@@ -212,10 +205,29 @@ class TodoList(QWidget):
         less = _("Show fewer")
         self.more.setText(less if self._unfolded else ngettext("{n} more", "{n} more", rest).format(n=rest))
 
-    def _ends(self) -> list[int]:
-        """How high the list is that ends with each of the entries."""
-        rows = [self.list.visualItemRect(self.list.item(n)) for n in range(self.list.count())]
-        return [row.bottom() + 1 - rows[0].top() + 2 * self.list.frameWidth() for row in rows]
+    def _ends(self, *, scrolled: bool) -> list[int]:
+        """How high the list is that ends with each of the entries.
+
+        Asked for it, the list would tell it a moment after it has got its width, and as it is scrolled now: what
+        follows from that would scroll it otherwise, and so on for ever.
+
+        Args:
+            scrolled: Whether there may be a bar, for which the list keeps room then.
+        """
+        layout = self.layout()
+        assert layout is not None
+        margins, frame = layout.contentsMargins(), 2 * self.list.frameWidth()
+        self.list.ensurePolished()
+        option = QStyleOptionViewItem()
+        self.list.initViewItemOption(option)
+        option.features |= QStyleOptionViewItem.ViewItemFeature.WrapText
+        bar = self.list.verticalScrollBar()
+        extent = QStyle.PixelMetric.PM_ScrollBarExtent
+        beside = self.list.style().pixelMetric(extent, None, bar) if scrolled else 0
+        option.rect = QRect(0, 0, self.width() - margins.left() - margins.right() - frame - beside, 1)
+        model, delegate = self.list.model(), self.list.itemDelegate()
+        heights = (delegate.sizeHint(option, model.index(n, 0)).height() for n in range(self.list.count()))
+        return [end + frame for end in accumulate(heights)]
 
     def _around(self, *, with_more: bool = False) -> int:
         """The height of all but the entries."""

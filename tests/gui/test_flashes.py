@@ -17,9 +17,11 @@ from drafting.review.model import Person
 from drafting.settings import Interface, Recent, Settings, SettingsFile
 from drafting.settings.values import Size
 from tests.gui.conftest import OpenWindow
+from tests.gui.walk import settle
 from ui import memory
 from ui.checking import CheckRunner
 from ui.panels.catalog import panel_entries
+from ui.parts_column import PartsColumn
 from ui.window import MainWindow
 
 
@@ -126,3 +128,31 @@ def test_nothing_jumps_when_the_looks_change(
     qapp.removeEventFilter(places)
     assert places.seen
     assert places.jumps == []
+
+
+def test_what_comes_next_comes_to_rest_at_any_height(
+    own_example: Path, open_window: OpenWindow, qapp: QApplication, qtbot: QtBot
+) -> None:
+    """A bar that scrolls it wraps an entry, for which there was another height, for which there was no bar."""
+    window = open_window(own_example)
+    window.use_interface(Interface(language="en", size=125))
+    view = window.view
+    assert view is not None
+    qtbot.waitUntil(lambda: view.todo.list.count() > 1)
+    asked = 0
+
+    class Asked(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            nonlocal asked
+            asked += event.type() == QEvent.Type.LayoutRequest and isinstance(watched, PartsColumn)
+            return False
+
+    for height in range(540, 600, 5):
+        window.resize(1000, height)
+        settle()
+        spy = Asked()
+        qapp.installEventFilter(spy)
+        settle()
+        settle()
+        qapp.removeEventFilter(spy)
+        assert asked == 0, height
