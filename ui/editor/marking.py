@@ -68,4 +68,5 @@ class Marking:
         if row is not None:
             row.set_marks(line.marks)
         elif not line.key:
-            self._edit.viewport().update(self._edit.block_rect(index))
+            box, viewport = self._edit.block_rect(index), self._edit.viewport()
+            viewport.update(0, box.top(), viewport.width(), box.height())  # it tells of no indent

@@ -153,6 +153,17 @@ def test_the_screen_shows_what_would_be_painted(
         assert on_the_screen(area) == painted_anew(area)
 
 
+@pytest.mark.parametrize("level", range(5))
+def test_marks_are_seen_as_soon_as_they_are_set(editor: StructuredEdit, level: int) -> None:
+    editor.set_blocks([TextBlock(level, SENTENCE * 4)] * 2)
+    area = in_the_window(editor)
+    for _n in range(5):
+        QApplication.processEvents()
+    editor.set_marks([Mark(0, 0, 4 * len(SENTENCE), MarkStyle.WARNING), Mark(1, 0, 40, MarkStyle.COMMENT)])
+    QApplication.sendPostedEvents()
+    assert on_the_screen(area) == painted_anew(area)
+
+
 @pytest.mark.parametrize("stroke", [Key.Key_Return, Key.Key_Backspace, Key.Key_A])
 def test_text_below_moves_along_without_being_painted(editor: StructuredEdit, stroke: Key) -> None:
     empty = [TextBlock(0)] * 3
