@@ -19,6 +19,9 @@ from ui.widgets.composed_edit import ComposedEdit
 from ui.widgets.flow import ButtonBar
 from ui.widgets.prose import prose
 
+LEAST, MOST = 2, 8
+"""Lines of an answer that are seen at once."""
+
 
 class Card(QFrame):
     """A remark. ``number`` is that of the comment or proposal."""
@@ -94,7 +97,8 @@ class CommentCard(Card):
         self.reply.setPlaceholderText(_("Answer…"))
         self.reply.setAccessibleName(_("Answer to {name}").format(name=comment.author.name))
         self.reply.setTabChangesFocus(True)
-        self.reply.setFixedHeight(self.fontMetrics().lineSpacing() * 2 + 16)
+        self.reply.document().documentLayout().documentSizeChanged.connect(self._fit_reply)
+        self._fit_reply()
         self.answer = QPushButton(_("Answer"))
         self.answer.clicked.connect(self._answer)
         self.settle = QPushButton(_("Open again") if comment.settled else _("✓ Settled"))
@@ -124,6 +128,17 @@ class CommentCard(Card):
         if before.reply.hasFocus():
             self.reply.setFocus()
             self.reply.moveCursor(self.reply.textCursor().MoveOperation.End)
+
+    def _fit_reply(self) -> None:
+        """The field is as high as what is written in it, within bounds."""
+        document, line = self.reply.document(), self.fontMetrics().lineSpacing()
+        height, block = 16.0, document.firstBlock()
+        while block.isValid():
+            height += document.documentLayout().blockBoundingRect(block).height()
+            block = block.next()
+        height = round(min(max(height, LEAST * line + 16), MOST * line + 16))
+        if height != self.reply.minimumHeight():
+            self.reply.setFixedHeight(height)
 
     def _answer(self) -> None:
         self.replied.emit(self.reply.toPlainText())

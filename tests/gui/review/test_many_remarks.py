@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from drafting.places import Place
+from tests.gui.conftest import is_active
 from tests.gui.review.conftest import CHIEF, Office
 from ui.panels.review import stack
 from ui.panels.review.panel import ReviewPanel
@@ -228,6 +229,29 @@ def test_what_grows_in_a_card_moves_those_below_it(panel: ReviewPanel, qtbot: Qt
     qtbot.waitUntil(lambda: top_of(panel, following) == below + 40)
     assert top_of(panel, card) == before
     assert_one_below_the_other(panel.list.made)
+
+
+def test_an_answer_grows_with_its_lines_and_stays_in_sight(
+    panel: ReviewPanel, office: Office, qtbot: QtBot
+) -> None:
+    scroll_to(panel, panel.area.verticalScrollBar().maximum() // 2, qtbot)
+    card = [card for card in panel.list.made if is_seen(card)][-1]  # below it there is no room
+    assert isinstance(card, CommentCard)
+    reply, before = card.reply, card.reply.height()
+    reply.setFocus()
+    qtbot.waitUntil(lambda: is_active(office.window) and reply.hasFocus())
+    for _line in range(6):
+        QTest.keyClicks(reply, "ok")
+        QTest.keyClick(reply, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: reply.height() > 2 * before)
+    qtbot.waitUntil(lambda: reply.visibleRegion().boundingRect().height() == reply.height())
+    assert reply.verticalScrollBar().maximum() == 0
+    assert_one_below_the_other(panel.list.made)
+    for _line in range(20):
+        QTest.keyClick(reply, Qt.Key.Key_Return)
+    assert reply.height() < panel.area.viewport().height()
+    reply.clear()
+    qtbot.waitUntil(lambda: reply.height() == before)
 
 
 def test_another_width_gives_all_cards_other_heights_and_leaves_the_first_that_is_seen_there(

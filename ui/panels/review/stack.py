@@ -57,6 +57,8 @@ class Stack(QWidget, Generic[_Key, _Widget]):
         self._holds, self._open = holds, open_
         self._slots: Slots[_Key, _Widget] = Slots()
         self._placing = False
+        self._written_in = 0
+        """The height of what has the focus."""
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._go_on)
@@ -195,7 +197,7 @@ class Stack(QWidget, Generic[_Key, _Widget]):
         finally:
             self._placing = before
 
-    def _place(self, measured: Iterable[Slot[_Key, _Widget]]) -> None:
+    def _place(self, measured: Iterable[Slot[_Key, _Widget]], *, again: bool = False) -> None:
         """Gives some widgets the heights they ask for, and each its place."""
         width = self.width()
         for slot in measured:
@@ -211,9 +213,9 @@ class Stack(QWidget, Generic[_Key, _Widget]):
             self.setFixedHeight(height)
             # Only then the bar reaches as far, and something can be scrolled to.
             QCoreApplication.sendEvent(self._area, QEvent(QEvent.Type.LayoutRequest))
-            if self.width() != width:  # the bar has come or gone
+            if self.width() != width and not again:  # the bar has come or gone
                 self._guess_heights()
-                self._place(self._slots)
+                self._place(self._slots, again=True)
 
     def _guess_heights(self) -> None:
         for slot in self._slots:
@@ -230,7 +232,19 @@ class Stack(QWidget, Generic[_Key, _Widget]):
         if event.type() == QEvent.Type.LayoutRequest and not self._placing:
             with self._in_place():
                 pass
+            self._follow_writing()
         return done
+
+    def _follow_writing(self) -> None:
+        """A field with the focus that has grown is seen as a whole."""
+        focus = QApplication.focusWidget()
+        if focus is None or not self.isAncestorOf(focus):
+            return
+        if focus.height() > self._written_in:
+            # To its end: of a field with the focus ``ensureWidgetVisible`` shows no more than the caret.
+            end = self.mapToParent(focus.mapTo(self, focus.rect().bottomLeft()))
+            self._area.ensureVisible(end.x(), end.y(), 0, px(BETWEEN))
+        self._written_in = focus.height()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width asks for other heights."""
@@ -249,12 +263,18 @@ class Stack(QWidget, Generic[_Key, _Widget]):
 
     def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
         """Tab finds the neighbours of what it comes to."""
-        if new is None or not self.isAncestorOf(new) or not self._open():
-            return
-        for slot in self._slots:
-            if slot.widget is not None and _is_in(new, slot.widget):
+        if new is not None and self.isAncestorOf(new) and self._open():
+            self._written_in = new.height()
+            slot = self._focused()
+            if slot is not None:
                 self._fill(self._slots.around(slot), math.inf)
-                return
+
+    def _focused(self) -> Slot[_Key, _Widget] | None:
+        """The place with the focus."""
+        focus = QApplication.focusWidget()
+        if focus is None or not self.isAncestorOf(focus):
+            return None
+        return next((s for s in self._slots if s.widget is not None and _is_in(focus, s.widget)), None)
 
     def _order(self, slots: Iterable[Slot[_Key, _Widget]]) -> None:
         """Tab and screen readers come by what was made from top to bottom, however late that was."""
