@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QSizePolicy,
     QStyle,
+    QStyledItemDelegate,
     QStyleOptionViewItem,
     QToolButton,
     QVBoxLayout,
@@ -29,7 +30,23 @@ from ui.appearance import px
 QWIDGETSIZE_MAX = (1 << 24) - 1  # as Qt has it
 _LINES = 6
 """A list of fewer lines is not scrolled in: its beginning is shown, and how much more there is."""
+_ROOM = 5
+"""Of the height of a line, one of so many parts is room for letters of another font."""
 ENTRY = Qt.ItemDataRole.UserRole
+
+
+class _Entries(QStyledItemDelegate):
+    """Gives entries of several lines the room that letters of two fonts need in a line.
+
+    Left to itself Qt reckons with the height of the one and draws with that of the other, and leaves out the last line.
+    """
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """As high as its lines, each with room for letters of another font."""
+        size = super().sizeHint(option, index)
+        line = option.fontMetrics.height()
+        lines = round(size.height() / line)
+        return size if lines < 2 else QSize(size.width(), size.height() + lines * (line // _ROOM))
 
 
 class TodoList(QWidget):
@@ -61,6 +78,7 @@ class TodoList(QWidget):
         self.list = QListWidget(self)
         self.list.setAccessibleName(_("What is still missing and what comes next"))
         self.list.setToolTip(_("Enter or a click leads there"))
+        self.list.setItemDelegate(_Entries(self.list))
         self.list.setWordWrap(True)
         self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

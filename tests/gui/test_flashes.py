@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
+from drafting.nextsteps import NextStep
 from drafting.places import Place
 from drafting.review.model import Person
 from drafting.settings import Interface, Recent, Settings, SettingsFile
@@ -156,3 +157,25 @@ def test_what_comes_next_comes_to_rest_at_any_height(
         settle()
         qapp.removeEventFilter(spy)
         assert asked == 0, height
+
+
+def test_a_step_in_letters_of_two_fonts_is_seen_to_its_end(
+    own_example: Path, open_window: OpenWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(CheckRunner, "start", lambda _runner: None)
+    window = open_window(own_example)
+    window.use_interface(Interface(language="en"))
+    view = window.view
+    assert view is not None
+    latest = view.progress.latest
+    assert latest is not None
+    step = NextStep("review", "Approved by the unit: 專門委員 agrees and passes it on, or returns it")
+    view.todo.show_progress(latest, (step,))
+    settle()
+    entries = view.todo.list
+    row = entries.visualItemRect(entries.item(0))
+    assert row.height() > 1.9 * entries.fontMetrics().height(), "it takes two lines"
+    picture = entries.viewport().grab(row).toImage()
+    below = range(int(picture.height() * 0.75), picture.height())
+    ground = picture.pixel(picture.width() - 1, 0)
+    assert any(picture.pixel(x, y) != ground for y in below for x in range(picture.width()))
