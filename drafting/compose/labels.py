@@ -22,14 +22,15 @@ class RunningLabels:
         self._numberer = Numberer(labels, 1)
         if part.itinerary_heading:
             self._numberer.next(2)
-        self._blocks: Sequence[Block] = ()
+        self._blocks: tuple[Block, ...] = ()
         self._labels: list[str] = []
         self._before = [self._numberer.counts]
         """How far had been counted before each block, and behind the last."""
 
     def __call__(self, blocks: Sequence[Block]) -> tuple[str, ...]:
         """The numbers of these blocks, empty for those that have none."""
-        first, tail = _alike(self._blocks, blocks)
+        blocks = tuple(blocks)
+        first, tail = alike(self._blocks, blocks)
         moved = len(self._blocks) - len(blocks)
         labels, before = self._labels[:first], self._before[: first + 1]
         self._numberer.counts = before[-1]
@@ -40,19 +41,27 @@ class RunningLabels:
                 break
             labels.append(_label(self._numberer, blocks[index]))
             before.append(self._numberer.counts)
-        self._blocks, self._labels, self._before = tuple(blocks), labels, before
+        self._blocks, self._labels, self._before = blocks, labels, before
         return tuple(labels)
 
 
-def _alike(old: Sequence[Block], new: Sequence[Block]) -> tuple[int, int]:
-    """How many blocks at the beginning and at the end are the very same."""
+def alike(old: tuple[Block, ...], new: tuple[Block, ...]) -> tuple[int, int]:
+    """How many blocks at the beginning, and of the others at the end, are the same."""
     limit = min(len(old), len(new))
-    first = tail = 0
-    while first < limit and old[first] is new[first]:
-        first += 1
-    while tail < limit - first and old[-1 - tail] is new[-1 - tail]:
-        tail += 1
-    return first, tail
+    first = _common(old, new, limit)
+    return first, _common(old[::-1], new[::-1], limit - first)
+
+
+def _common(old: tuple[Block, ...], new: tuple[Block, ...], limit: int) -> int:
+    """How many blocks at the beginning are the same; halves are compared as wholes, as every key asks."""
+    low, high = 0, limit
+    while low < high:
+        middle = (low + high + 1) // 2
+        if old[low:middle] == new[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
 
 
 def _label(numberer: Numberer, block: Block) -> str:

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 )
 
 from drafting.compose.blocks import is_blank
+from drafting.compose.labels import alike
 from drafting.editing import EMPTY, Spot, content, is_text
 from drafting.history import step
 from drafting.report import Block, TextBlock
@@ -296,12 +297,7 @@ class BlockDocument:
         """
         new = tuple(blocks) or EMPTY
         old, blocks = self.lines, self.all_blocks
-        first, limit = 0, min(len(old), len(new))
-        while first < limit and (blocks[first] is new[first] or blocks[first] == new[first]):
-            first += 1
-        tail, limit = 0, limit - first
-        while tail < limit and (blocks[-1 - tail] is new[-1 - tail] or blocks[-1 - tail] == new[-1 - tail]):
-            tail += 1
+        first, tail = alike(blocks, new)
         old_end, new_end = len(old) - tail, len(new) - tail
         if first == old_end == new_end:
             return None
