@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 import sys
 from pathlib import Path
@@ -14,7 +15,10 @@ from pytestqt.qtbot import QtBot
 from drafting import layout
 from drafting.draftfile import DraftFile
 from drafting.export import export
+from drafting.places import Place
 from drafting.report import Photo, PhotoBlock, Report, TextBlock, with_section
+from drafting.review import threads
+from drafting.review.anchors import anchor_at
 from drafting.review.model import Person
 from drafting.search import Query, find
 from tests.drafting.draftfile.support import bulky
@@ -359,6 +363,35 @@ def test_a_reviewed_file_of_a_long_report_is_read_in(
     (dialog,) = window.findChildren(reading.ResultDialog)
     assert "核閱.docx" in dialog.account.text()
     dialog.accept()
+
+
+def test_a_remark_far_down_among_two_hundred_is_gone_to(
+    shorter: Path, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    chief, now = Person("林秀英", "科長"), dt.datetime(2025, 6, 10, 4, 0, tzinfo=dt.UTC)
+    with DraftFile.open(shorter) as file:
+        blocks = file.report.section("process")
+        places = [n for n, block in enumerate(blocks) if isinstance(block, TextBlock)]
+        anchors = [anchor_at(file.snapshot(), Place("process", place)) for place in places]
+        said = [anchors[n * len(anchors) // 200] for n in range(200)]
+        file.add_remarks([threads.comment(chief, now, anchor, "請補充依據。" * 9) for anchor in said])
+    window = open_window(shorter)
+    window.view.desk.me = lambda: Person("王小明")  # type: ignore[union-attr]
+    panel = window.reviews.panel()
+    assert panel is not None
+    panel.go_on()
+    qtbot.wait(100)
+    with Watchdog() as dog:
+        panel.go_on(back=True)
+        qtbot.waitUntil(lambda: panel.list.stack.filled)
+        bar = panel.area.verticalScrollBar()
+        for value in range(bar.maximum(), 0, -bar.maximum() // 9):
+            bar.setValue(value)
+            qtbot.wait(20)
+        panel.list.made[1].settle.click()  # type: ignore[attr-defined]
+        qtbot.wait(200)
+    assert dog.worst < HELD
+    assert len(panel.list.made) < 100
 
 
 def _opened(window: MainWindow, path: Path, qtbot: QtBot) -> float:
