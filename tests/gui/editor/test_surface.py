@@ -183,6 +183,31 @@ def test_text_below_moves_along_without_being_painted(editor: StructuredEdit, st
     assert on_the_screen(area) == painted_anew(area)
 
 
+@pytest.mark.parametrize("level", [0, 1])
+def test_what_a_key_changes_is_painted_in_one_piece_with_what_it_scrolls_into_view(
+    editor: StructuredEdit, level: int
+) -> None:
+    editor.set_blocks([TextBlock(level, SENTENCE * 2)] * 20)
+    area = in_the_window(editor)
+    put(editor, 10, 0)
+    editor.settle()
+    bar = area.verticalScrollBar()
+    paintings = Paintings()
+    scrolled = 0
+    for _n in range(20):
+        for _m in range(5):
+            QApplication.processEvents()
+        before, paintings.count = bar.value(), 0
+        editor.viewport().installEventFilter(paintings)
+        key(editor, Key.Key_Return)
+        QApplication.sendPostedEvents()
+        editor.viewport().removeEventFilter(paintings)
+        scrolled += bar.value() > before
+        assert paintings.count == 1
+        assert on_the_screen(area) == painted_anew(area)
+    assert scrolled > 5
+
+
 @pytest.mark.parametrize("stroke", [(Key.Key_Return, NONE), (Key.Key_V, CTRL)])
 def test_marks_and_numbers_above_a_change_go_with_it(
     editor: StructuredEdit, stroke: tuple[Key, Qt.KeyboardModifier]
