@@ -95,7 +95,7 @@ class SearchPanel(Panel):
         self.outcome.setWordWrap(True)
         self.outcome.setProperty("role", "note")
         self.outcome.hide()
-        self.all = QCheckBox(_("All"))
+        self.all = QCheckBox(_("Select all"))
         self.all.setToolTip(_("Chooses all finds for replacing, or none"))
         self.list = QListView()
         self.list.setModel(self.results)
