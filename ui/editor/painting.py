@@ -42,6 +42,8 @@ class BlockPainter:
         layout, lines = self._document.text.documentLayout(), self._document.lines
         at = layout.hitTest(QPointF(0, max(rect.top(), 0)), _FUZZY)
         block = self._document.text.findBlock(max(at, 0))
+        if not block.isValid():  # on a line that is there only because of what is composed
+            block = self._document.text.lastBlock()
         found: list[Seen] = []
         bottom = rect.bottom()
         for index in range(block.blockNumber(), min(len(lines), self._document.text.blockCount())):

@@ -205,6 +205,21 @@ def test_marks_stay_under_their_text_while_something_is_composed(editor: Structu
     assert [(mark.start, mark.end) for mark in editor.marking.all()] == [(3, 4)]
 
 
+def test_the_number_is_painted_though_a_line_is_there_only_because_of_what_is_composed(
+    editor: StructuredEdit,
+) -> None:
+    editor.set_blocks((TextBlock(1, "甲"),))
+    put(editor, 0, 1)
+    compose(editor, "市政" * 60)
+    lines = editor.document().firstBlock().layout().lineCount()
+    assert lines > 1
+    seen = editor.viewport().rect()
+    for top in range(0, seen.height(), 5):  # an exception in it would fail the test
+        editor.viewport().repaint(QRect(0, top, seen.width(), 4))
+    commit(editor, "市")
+    assert editor.blocks == (TextBlock(1, "甲市"),)
+
+
 def test_an_input_method_may_replace_what_stands_before_the_caret(editor: StructuredEdit) -> None:
     editor.set_blocks(body("臺中"))
     put(editor, 0, 2)
