@@ -40,7 +40,7 @@ def refusal(path: Path) -> str:
         enter(path)
     message = str(caught.value)
     assert "\n" not in message
-    assert message.startswith(f"{path.name}: ")
+    assert message.startswith(f"{path.name}：")
     return message
 
 

@@ -309,7 +309,7 @@ def test_a_page_design_that_is_wrong_is_named_with_its_line(tmp_path: Path) -> N
     line = next(n for n, text in enumerate(source) if text.startswith("#let body-text"))
     source[line] = "#let body-text(fonts, body) = undefined-name"
     wrong.write_text("\n".join(source), encoding="utf-8")
-    with pytest.raises(TemplateError, match=rf"page\.typ:{line + 1}:"):
+    with pytest.raises(TemplateError, match=rf"page\.typ:{line + 1}："):
         typst.write(document, {}, wrong)
 
 
