@@ -139,7 +139,8 @@ def test_what_comes_next_comes_to_rest_at_any_height(
     window.use_interface(Interface(language="en", size=125))
     view = window.view
     assert view is not None
-    qtbot.waitUntil(lambda: view.todo.list.count() > 1)
+    qtbot.waitUntil(lambda: view.todo.list.count() > 1 and view.checker.up_to_date)
+    settle()  # what the checks have found is told by now, too
     asked = 0
 
     class Asked(QObject):
