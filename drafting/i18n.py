@@ -21,9 +21,7 @@ EXPLANATIONS = "explanations"
 DEFAULT_LANGUAGE = "zh_TW"
 LANGUAGES = (DEFAULT_LANGUAGE, "en")
 
-_current: gettext.NullTranslations | None = None
 _language = DEFAULT_LANGUAGE
-_explanations: gettext.NullTranslations | None = None
 
 
 def set_language(language: str) -> None:
@@ -31,9 +29,8 @@ def set_language(language: str) -> None:
 
     An unknown language falls back to the message ids, which are English.
     """
-    global _current, _explanations, _language
-    _language, _explanations = language, None
-    _current = _catalogue(DOMAIN, language)
+    global _language
+    _language = language
 
 
 @cache
@@ -50,10 +47,7 @@ def _catalogue(domain: str, language: str) -> gettext.NullTranslations:
 
 
 def _translations() -> gettext.NullTranslations:
-    if _current is None:
-        set_language(DEFAULT_LANGUAGE)
-    assert _current is not None
-    return _current
+    return _catalogue(DOMAIN, _language)
 
 
 def _(message: str) -> str:
@@ -76,13 +70,10 @@ def told(text: str) -> str:
 
     A colon behind a label of the form belongs to it in either language.
     """
-    global _explanations
     if _language == DEFAULT_LANGUAGE or not text:
         return text
-    if _explanations is None:
-        _explanations = _catalogue(EXPLANATIONS, _language)
     printed = text.rstrip("：:")
-    english = _explanations.gettext(printed)
+    english = _catalogue(EXPLANATIONS, _language).gettext(printed)
     return english + (":" if printed != text else "") if english != printed else text
 
 
