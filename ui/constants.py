@@ -64,19 +64,20 @@ def create(cls: Any, class_name: str, names: Any, **options: Any) -> Any:
     Members that are not plain names of whole numbers are left to the standard library.
     """
     if options.get("module") is None:
-        with contextlib.suppress(
-            ValueError
-        ):  # the library finds the caller by the number of calls between, too
+        # The library finds the caller by the number of calls between, too.
+        with contextlib.suppress(ValueError):
             options["module"] = sys._getframe(2).f_globals.get("__name__")
     special = cls not in _KINDS or options.get("module") is None or options.get("type") is not None
     if special or not _are_plain(names):
         return _usual(cls, class_name, names, **options)
-    if not _may_wait or issubclass(cls, enum.Flag):
+    if issubclass(cls, enum.Flag):
         made = _empty(enum.EnumType, cls, class_name, options)
-        (_add_flags if issubclass(cls, enum.Flag) else _add)(made, names)
-    else:
-        made = _empty(_Waiting, cls, class_name, options)
-        _members[made] = names
+        _add_flags(made, names)
+        return made
+    made = _empty(_Waiting, cls, class_name, options)
+    _members[made] = names
+    if not _may_wait:
+        _fill(made)
     return made
 
 
@@ -107,10 +108,9 @@ class _Waiting(enum.EnumType):
     """
 
     def __getattr__(cls, name: str) -> Any:
+        # PySide6 asks in the end for what classes of Qt have, too.
         waiting = _members.get(cls)
-        if waiting is not None and name not in dict(
-            waiting
-        ):  # as PySide6 asks in the end for what classes of Qt have
+        if waiting is not None and name not in dict(waiting):
             raise AttributeError(name)
         _fill(cls)
         return getattr(cls, name)
@@ -148,14 +148,9 @@ def _fill(made: Any) -> None:
 
 
 def stop_waiting() -> None:
-    """From now on each enum has its members at once."""
+    """Gives every enum its members, from now on at once: PySide6 finds no others without the name of their set."""
     global _may_wait
     _may_wait = False
-    fill_all()
-
-
-def fill_all() -> None:
-    """Gives every enum its members: PySide6 finds constants without the name of their set in no other."""
     for made in list(_members):
         _fill(made)
 

@@ -35,7 +35,6 @@ class Menus(QObject):
         self._actions: dict[str, QAction] = {}
         self._checked: dict[str, bool] = {}
         self.make()
-        window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A key that is pressed before the window is seen, and before any field has the focus, means something, too."""
@@ -58,6 +57,7 @@ class Menus(QObject):
         self._menus = {menu: bar.addMenu(title) for menu, title in menu_titles().items() if menu in used}
         self._actions = {spec.name: self._action(spec) for spec in self._specs if spec.name in TOOLBAR}
         self._make_toolbar()
+        self._window.installEventFilter(self)
         if self._window.isVisible():
             self.complete()
 
