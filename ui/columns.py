@@ -9,6 +9,8 @@ from ui.appearance import px
 
 LIST, PAGE, PANEL = 270, 1000, 380
 """Widths to begin with, in pixels at the usual size of letters."""
+LEAST_LIST = 200
+"""Pixels the list of parts takes at least."""
 WIDEST_LIST = 400
 """Pixels the list of parts takes at most to begin with, whatever the size of the letters."""
 READABLE = 420

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayo
 from drafting.places import Place, first_difference, text_at
 from drafting.template import Form
 from ui.banner import Banner
-from ui.columns import Columns
+from ui.columns import LEAST_LIST, Columns
 from ui.first_paint import FirstPaint
 from ui.pages.catalog import GLOSSARY, Entry, entries, make_page, page_of
 from ui.pages.page import BASICS, Page
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from ui.review.desk import ReviewDesk
     from ui.todo import TodoList
 
-LIST = 200
-"""The least width of the list of parts, in pixels, until it is there and says so itself."""
 USUAL_PAGE = QSize(800, 600)
 """Pixels of a page before the window has a size."""
 
@@ -68,7 +66,7 @@ class DraftView(QWidget):
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.left = QWidget(self.splitter)
         """Where the column of parts will be."""
-        self.left.setMinimumWidth(LIST)
+        self.left.setMinimumWidth(LEAST_LIST)  # until the list is there and says so itself
         self.left.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # Tab will come by here first
         self.splitter.addWidget(self.left)
         self.stack = QStackedWidget(self.splitter)
@@ -255,11 +253,15 @@ class DraftView(QWidget):
         keys = list(self._entries)
         place = keys.index(self.current) + step
         if 0 <= place < len(keys):
-            focus = QApplication.focusWidget()
-            writing = focus is not None and self.stack.isAncestorOf(focus)
-            self.go_to(keys[place])
-            if writing:
-                self.focus_page()
+            self._go_on_at(keys[place])
+
+    def _go_on_at(self, key: str) -> None:
+        """Shows a page; who was writing goes on writing there."""
+        focus = QApplication.focusWidget()
+        writing = focus is not None and self.stack.isAncestorOf(focus)
+        self.go_to(key)
+        if writing:
+            self.focus_page()
 
     def show_place(self, place: Place, start: int = 0, end: int = 0) -> bool:
         """Goes to a place of the report and selects a stretch of its text; returns whether it could be shown.
@@ -352,18 +354,10 @@ class DraftView(QWidget):
             self._show_neighbours(self.page(self.current))
             if self.companions is not None and self.companions.progress.latest is not None:
                 self.companions.progress.look()
-            if lost and self.stack.count() > 1:
-                self._leave_lost_page()
+            if lost and self.stack.count() > 1:  # the form has no such part any more, as after undoing
+                self._go_on_at(BASICS)
         if self.current in self._pages:
             self._pages[self.current].refresh()
-
-    def _leave_lost_page(self) -> None:
-        """The form in use has no such part any more, as after undoing: the facts are shown instead."""
-        focus = QApplication.focusWidget()
-        writing = focus is not None and self.stack.isAncestorOf(focus)
-        self.go_to(BASICS)
-        if writing:
-            self.focus_page()
 
     def _show_neighbours(self, page: Page) -> None:
         keys = list(self._entries)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHeaderView, QSizePolicy, QTreeWidget, QTreeWidget
 from drafting.i18n import _, ngettext
 from drafting.progress import PartProgress, Progress, State
 from ui import lengths, severities
+from ui.columns import LEAST_LIST
 from ui.navigator_rows import PRINTED, STATE, STATUS, RowPainter
 from ui.pages.catalog import GLOSSARY, Entry
 
@@ -37,7 +38,7 @@ class Navigator(QTreeWidget):
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
         self.setIndentation(0)
-        self.setMinimumWidth(200)
+        self.setMinimumWidth(LEAST_LIST)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(_("Parts of the report"))
@@ -127,7 +128,7 @@ class Navigator(QTreeWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Three rows are always seen."""
-        return QSize(200, self.sizeHintForRow(0) * 3 if self.topLevelItemCount() else 0)
+        return QSize(LEAST_LIST, self.sizeHintForRow(0) * 3 if self.topLevelItemCount() else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is no room for both, the headings count for more than the lengths."""

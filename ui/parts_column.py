@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.navigator import Navigator
 from ui.todo import TodoList
+from ui.widgets.tab_order import put_behind
 
 _ROWS = 8
 """So many parts are to be seen, or all where there are fewer, before what comes next takes more than it must."""
@@ -31,9 +30,7 @@ class PartsColumn(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.navigator, 3)
         layout.addWidget(self.todo, 2)
-        stops = (place, self.navigator, self.todo.title, self.todo.more, self.todo.list)
-        for first, second in pairwise(stops):
-            QWidget.setTabOrder(first, second)
+        put_behind(place, (self.navigator, self.todo.title, self.todo.more, self.todo.list))
         place.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         if place.hasFocus():
             self.navigator.setFocus()

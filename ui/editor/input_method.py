@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QInputMethodEvent
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from ui import composing
 from ui.editor.commands import Commands
 from ui.editor.document import Labels
 from ui.editor.telling import Telling
@@ -74,7 +75,7 @@ class Composing(Telling):
         """
         if not self._later:
             return False
-        QGuiApplication.inputMethod().commit()
+        composing.finish()
         self._stop_composing()
         return True
 
