@@ -45,15 +45,15 @@ class RunningLabels:
         return tuple(labels)
 
 
-def alike(old: tuple[Block, ...], new: tuple[Block, ...]) -> tuple[int, int]:
-    """How many blocks at the beginning, and of the others at the end, are the same."""
+def alike(old: Sequence[object], new: Sequence[object]) -> tuple[int, int]:
+    """How many blocks, or numbers, at the beginning, and of the others at the end, are the same; two of one type."""
     limit = min(len(old), len(new))
     first = _common(old, new, limit)
     return first, _common(old[::-1], new[::-1], limit - first)
 
 
-def _common(old: tuple[Block, ...], new: tuple[Block, ...], limit: int) -> int:
-    """How many blocks at the beginning are the same; halves are compared as wholes, as every key asks."""
+def _common(old: Sequence[object], new: Sequence[object], limit: int) -> int:
+    """How many at the beginning are the same; halves are compared as wholes, as every key asks."""
     low, high = 0, limit
     while low < high:
         middle = (low + high + 1) // 2

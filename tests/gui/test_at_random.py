@@ -188,9 +188,7 @@ def compare(window: MainWindow, session: Session) -> None:
             assert line.key or block.text() == line.shown.replace("\n", "\u2028")
             block = block.next()
         assert not block.isValid()
-        assert [line.label for line in editor.content.lines] == list(
-            editor.content.labels_of(editor.content.all_blocks)
-        )
+        assert editor.content.labels == list(editor.content.labels_of(editor.content.all_blocks))
     if isinstance(page, TextPage) and page.itinerary is not None:
         assert tuple(map(itinerary._day, page.itinerary.table.values)) == report.itinerary
     focus = QApplication.focusWidget()

@@ -212,7 +212,7 @@ def expected_report(photo_name: str) -> Report:
 
 
 def shown_labels(page: TextPage) -> list[str]:
-    return [line.label for line in page.editor.content.lines if line.label]
+    return [label for label in page.editor.content.labels if label]
 
 
 def contains_in_order(haystack: str, needles: list[str]) -> None:

@@ -77,6 +77,12 @@ class BlockDocument:
         self.touched: Touched | None = None
         """For whoever has it painted, who takes it away."""
         self.lines: list[Line] = [Line(TextBlock(), "")]
+        self.labels = [""]
+        """The printed number of each of them."""
+        self.objects: list[int] = []
+        """The indexes of grids and tables among them."""
+        self._blocks: tuple[Block, ...] | None = None
+        """Their blocks, as long as they are known: looking at every line takes longer than whatever a key does."""
         self.height_of: Callable[[int, Block], float] = lambda _key, _block: 100.0
         self.before_change: Callable[[str], None] = lambda _name: None
         """Called before blocks change, with the name that :attr:`typed` will tell; else it is empty."""
@@ -97,7 +103,9 @@ class BlockDocument:
     @property
     def all_blocks(self) -> tuple[Block, ...]:
         """The blocks, one empty paragraph when nothing was written."""
-        return tuple([line.block for line in self.lines])
+        if self._blocks is None:
+            self._blocks = tuple([line.block for line in self.lines])
+        return self._blocks
 
     @property
     def blocks(self) -> tuple[Block, ...]:
@@ -132,7 +140,7 @@ class BlockDocument:
 
     def index_of(self, key: int) -> int | None:
         """The index of a grid or a table."""
-        return next((index for index, line in enumerate(self.lines) if line.key == key), None)
+        return next((index for index in self.objects if self.lines[index].key == key), None)
 
     # ---------------------------------------------------------------- looks
 
@@ -160,7 +168,8 @@ class BlockDocument:
     def resize_objects(self, heights: Mapping[int, float]) -> None:
         """Keeps as much room for grids and tables, given by their keys; the text is laid out once for all of them."""
         with self._render():
-            for index, line in enumerate(self.lines):
+            for index in self.objects:
+                line = self.lines[index]
                 if line.key not in heights:
                     continue
                 cursor = QTextCursor(self.text.findBlockByNumber(index))
@@ -180,15 +189,24 @@ class BlockDocument:
 
     def relabel(self, new: range = range(0)) -> None:
         """Works out the printed numbers anew; those of blocks that are ``new`` are painted in any case."""
-        first = None
-        labels = self._labels([line.block for line in self.lines])
-        for index, (line, label) in enumerate(zip(self.lines, labels, strict=True)):
-            if line.label != label:
-                line.label = label
-                if first is None and index not in new:
-                    first = index
-        if first is not None:
-            self.numbered(first)
+        before, self.labels = self.labels, list(self._labels(self.all_blocks))
+        first, tail = alike(before, self.labels)
+        for index in range(first, len(before) - tail):
+            if index not in new and before[index] != self.labels[index]:
+                self.numbered(index)
+                break
+
+    def _put_lines(self, first: int, old_end: int, fresh: list[Line]) -> None:
+        """Puts other lines in the place of some, numbers not yet worked out."""
+        by = len(fresh) - (old_end - first)
+        self.lines[first:old_end] = fresh
+        self.labels[first:old_end] = [""] * len(fresh)
+        self.objects = [
+            *[index for index in self.objects if index < first],
+            *[index for index, line in enumerate(fresh, start=first) if line.key],
+            *[index + by for index in self.objects if index >= old_end],
+        ]
+        self._blocks = None
 
     def _tell(self, change: Change) -> None:
         for listener in self.changed:
@@ -221,7 +239,7 @@ class BlockDocument:
             one.block == other.block for one, other in zip(old, fresh, strict=True)
         ):
             return  # only looks have changed, or what an input method composes
-        self.lines[first:old_end] = fresh
+        self._put_lines(first, old_end, fresh)
         self.relabel()
         self._tell(Change(first, old_end, last + 1, True))
 
@@ -232,7 +250,7 @@ class BlockDocument:
         before = line.block
         if line.key or not is_text(before) or offsets.OBJECT in text:
             self.before_change("")
-            self.lines[index] = self._read(block)
+            self._put_lines(index, index + 1, [self._read(block)])
             self.relabel()
             self._tell(Change(index, index + 1, index + 1, True))
             return
@@ -243,6 +261,7 @@ class BlockDocument:
             line.marks = shifted(marks, *offsets.checked(told, line.shown, text))
         line.shown = text
         line.block = TextBlock(before.level, text.replace(offsets.LINE_BREAK, "\n"))
+        self._blocks = None
         if before.level > 0 and is_blank(before) != is_blank(line.block):
             self.relabel()
         elif len(marks) == len(line.marks):  # no number and no mark on the lines above looks otherwise
@@ -256,9 +275,9 @@ class BlockDocument:
             cursor = QTextCursor(block)
             cursor.movePosition(QTextCursor.MoveOperation.NextCharacter)
             key = int(cursor.charFormat().property(OBJECT_ID) or 0)
-            known = next((line.block for line in self.lines if line.key == key), None) if key else None
-            if known is not None and text == offsets.OBJECT:
-                return Line(known, text, key)
+            index = self.index_of(key) if key else None
+            if index is not None and text == offsets.OBJECT:
+                return Line(self.lines[index].block, text, key)
             # Text beside an object, or an object nobody knows: put right as soon as the document allows.
             self._broken = True
             text = text.replace(offsets.OBJECT, "")
@@ -313,6 +332,7 @@ class BlockDocument:
                     self._change(index, block)
             else:
                 self._replace(first, old_end, middle)
+        self._blocks = new
         numbering = numbers != [(level_of(block), is_blank(block)) for block in middle]
         if numbering:
             self.relabel(range(first, new_end))
@@ -323,7 +343,7 @@ class BlockDocument:
         """Takes over a grid or a table that was edited in its own widget."""
         self.before_change("")
         blank = is_blank(self.lines[index].block)
-        self.lines[index].block = block
+        self.lines[index].block, self._blocks = block, None
         self._tell(Change(index, index + 1, index + 1, blank != is_blank(block)))
 
     def _change(self, index: int, block: Block) -> None:
@@ -361,7 +381,7 @@ class BlockDocument:
             fresh = self._put_all(first, blocks, spare)
             self._take_out(first + len(blocks), old_end + len(blocks))
             keep_marks(removed, fresh)
-        self.lines[first:old_end] = fresh
+        self._put_lines(first, old_end, fresh)
 
     def _divide(self, first: int, old: Sequence[Line], blocks: Sequence[Block]) -> list[Line]:
         """Puts the same text into other paragraphs: only where they end is changed."""

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSizeF, QTimer
+from PySide6.QtGui import QRegion
 
 from drafting.editing import is_text
 from drafting.report import Block, PhotoBlock, TableBlock, TextBlock
@@ -77,9 +78,8 @@ class Embedded:
         )
         made = False
         rows: list[BlockRow] = []
-        for index, line in enumerate(self._document.lines):
-            if not line.key:
-                continue
+        for index in self._document.objects:
+            line = self._document.lines[index]
             box = self._box(index)
             row = self.rows.get(line.key)
             if box.intersects(near):
@@ -121,8 +121,9 @@ class Embedded:
         way, width = self._edit.viewport().pos(), self.width
         text = self._document.text
         layout = text.documentLayout()
-        for index, line in enumerate(self._document.lines):
-            row = self.rows.get(line.key) if line.key else None
+        for index in self._document.objects:
+            line = self._document.lines[index]
+            row = self.rows.get(line.key)
             if row is not None:
                 box = layout.blockBoundingRect(text.findBlockByNumber(index))
                 height = round(self._heights.get(line.key, box.height()))
@@ -134,11 +135,18 @@ class Embedded:
         """Whether a widget stands over a part of the text."""
         return any(row.geometry().intersects(rect) for row in self.rows.values())
 
+    def covered(self) -> QRegion:
+        """Where the widgets stand over the text."""
+        places = QRegion()
+        for row in self.rows.values():
+            places += row.geometry()
+        return places
+
     def fit_width(self) -> None:
         """The text has another width: keeps as much room for each widget as it needs now."""
         self._heights.clear()
         outer, self._measuring = self._measuring, True
-        for line in [line for line in self._document.lines if line.key]:
+        for line in [self._document.lines[index] for index in self._document.objects]:
             if line.key in self.rows:
                 self._heights[line.key] = float(self.rows[line.key].needed_height(self.width))
             else:
@@ -196,9 +204,7 @@ class Embedded:
     # ---------------------------------------------------------------- changes
 
     def _changed(self, change: Change) -> None:
-        keys = (
-            {line.key for line in self._document.lines if line.key} if self.rows or self._heights else set()
-        )
+        keys = {self._document.lines[index].key for index in self._document.objects}
         for key in [key for key in self.rows if key not in keys]:
             self._give_up(key)
         for line in self._document.lines[change.first : change.new_end]:

@@ -24,19 +24,18 @@ class Painted(NamedTuple):
 
 
 class Line:
-    """What is kept for each block: the block, its text as the document has it, its number, and its marks.
+    """What is kept for each block: the block, its text as the document has it, and its marks.
 
     ``key`` names a grid or a table for as long as it is in the document; 0 for a paragraph. ``painted`` is where the
     marks stood when they were last painted, for whoever paints them.
     """
 
-    __slots__ = ("block", "key", "label", "marks", "painted", "shown")
+    __slots__ = ("block", "key", "marks", "painted", "shown")
 
     def __init__(self, block: Block, shown: str, key: int = 0) -> None:
         self.block = block
         self.shown = shown
         self.key = key
-        self.label = ""
         self.marks: list[Mark] = []
         self.painted: Painted | None = None
 

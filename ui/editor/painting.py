@@ -23,9 +23,10 @@ _GAP = 0.15
 
 
 class Seen(NamedTuple):
-    """A block that is seen: what is kept for it, its paragraph, its box in the viewport."""
+    """A block that is seen: what is kept for it, its printed number, its paragraph, its box in the viewport."""
 
     line: Line
+    label: str
     block: QTextBlock
     box: QRectF
 
@@ -39,7 +40,8 @@ class BlockPainter:
 
     def blocks_in(self, rect: QRect) -> list[Seen]:
         """The blocks that meet a part of the viewport."""
-        layout, lines = self._document.text.documentLayout(), self._document.lines
+        layout = self._document.text.documentLayout()
+        lines, labels = self._document.lines, self._document.labels
         at = layout.hitTest(QPointF(0, max(rect.top(), 0)), _FUZZY)
         block = self._document.text.findBlock(max(at, 0))
         if not block.isValid():  # on a line that is there only because of what is composed
@@ -50,7 +52,7 @@ class BlockPainter:
             box = layout.blockBoundingRect(block)
             if box.top() > bottom:
                 break
-            found.append(Seen(lines[index], block, box))
+            found.append(Seen(lines[index], labels[index], block, box))
             if box.bottom() > bottom:
                 break
             block = block.next()
@@ -67,13 +69,13 @@ class BlockPainter:
 
     def paint_before(self, seen: Iterable[Seen], rect: QRect) -> None:
         """Numbers, and what belongs below the letters."""
-        told = [entry for entry in seen if (entry.line.label or entry.line.marks) and not entry.line.key]
+        told = [entry for entry in seen if (entry.label or entry.line.marks) and not entry.line.key]
         if not told:
             return
         painter = self._painter(rect)
         lettered = False
         for entry in told:
-            if entry.line.label:
+            if entry.label:
                 if not lettered:
                     painter.setFont(self._document.text.defaultFont())
                     lettered = True
@@ -89,7 +91,7 @@ class BlockPainter:
         return painter
 
     def _paint_number(self, painter: QPainter, entry: Seen, rect: QRect) -> None:
-        line, block, box = entry
+        line, label, block, box = entry
         layout = block.layout()
         first = layout.lineAt(0)
         base = box.top() + first.y() + first.ascent()
@@ -97,7 +99,7 @@ class BlockPainter:
             return
         painter.setPen(_number_colour(self._edit.palette(), blank=is_blank(line.block)))
         right = layout.position().x() + first.x() - _GAP * self._document.em
-        painter.drawText(QPointF(right - self._document.width_of(line.label), base), line.label)
+        painter.drawText(QPointF(right - self._document.width_of(label), base), label)
 
     def _parts(self, entry: Seen, rect: QRect) -> list[Stretch]:
         """Where the marks of a line stand within a part of the viewport.

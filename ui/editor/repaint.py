@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from PySide6.QtCore import QPoint, QRect, QRectF
-from PySide6.QtGui import QTextBlock
+from PySide6.QtGui import QRegion, QTextBlock
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from ui.editor.document import BlockDocument
@@ -160,10 +160,11 @@ class Repaint:
             bottom = min(round(change.below) + 1, bottom)
         top = max(int(change.top), top)
         changed = QRect(left, top, width, bottom - top)
-        if self._page is None or not self._scrolled or self._edit.embedded.covers(changed):
+        if self._page is None or not self._scrolled:
             viewport.update(changed)
-        else:  # as what has come into view is painted: with all that stands there
-            self._page.update(changed.translated(viewport.mapTo(self._page, QPoint())))
+        else:  # as what has come into view is painted: with all that stands there, but for grids and tables
+            beside = QRegion(changed) - self._edit.embedded.covered()
+            self._page.update(beside.translated(viewport.mapTo(self._page, QPoint())))
 
     def _move(self, below: float, by: float) -> bool:
         """Moves what is seen below a height on the screen, where it stands now; returns whether it need not be painted.

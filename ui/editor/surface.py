@@ -202,9 +202,12 @@ class Surface(QTextEdit):
     # ---------------------------------------------------------------- painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The text, its numbers and its marks."""
+        """The text, its numbers and its marks; nothing but the ground left and right of a grid or a table."""
+        edge = int(self.document().documentMargin())
+        right = self.viewport().width() - edge
         for rect in event.region():  # type: ignore[attr-defined]
-            self._paint_text(rect)
+            if rect.right() >= edge and rect.left() < right:
+                self._paint_text(rect)
         self.margin.paint()
         if self._shows_hint():
             self.margin.paint_hint()

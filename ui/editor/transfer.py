@@ -63,8 +63,7 @@ class Transfer(QObject):
         start, end = self._edit.commands.selection()
         fragment = self._edit.selected_blocks()
         first = end.block + 1 - len(fragment) - (self._is_left_out(end) if fragment else 0)
-        lines = self._edit.content.lines
-        labels = [lines[index].label for index in range(first, first + len(fragment))]
+        labels = self._edit.content.labels[first : first + len(fragment)]
         if labels and start.offset and first == start.block:
             labels[0] = ""  # part of a paragraph is copied, not the item
         clipboard.put_into(data, fragment, labels, self.photo)

@@ -46,7 +46,7 @@ def blocks(text: str) -> tuple[Block, ...]:
 
 
 def labels(editor: StructuredEdit) -> list[str]:
-    return [line.label for line in editor.content.lines]
+    return list(editor.content.labels)
 
 
 def put(editor: StructuredEdit, block: int, offset: int, to: tuple[int, int] | None = None) -> None:

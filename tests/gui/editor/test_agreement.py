@@ -216,4 +216,4 @@ def test_a_hundred_thousand_characters(editor: StructuredEdit) -> None:
     key(editor, Qt.Key.Key_A, CTRL)
     key(editor, Qt.Key.Key_1, CTRL)
     assert {block.level for block in editor.blocks if isinstance(block, TextBlock)} == {1}
-    assert editor.content.lines[-1].label == "五百、"
+    assert editor.content.labels[-1] == "五百、"
