@@ -55,12 +55,13 @@ def alike(old: Sequence[object], new: Sequence[object]) -> tuple[int, int]:
 def _common(old: Sequence[object], new: Sequence[object], limit: int) -> int:
     """How many at the beginning are the same; halves are compared as wholes, as every key asks."""
     low, high = 0, limit
+    middle = limit  # behind what has changed, and often before it, all are
     while low < high:
-        middle = (low + high + 1) // 2
         if old[low:middle] == new[low:middle]:
             low = middle
         else:
             high = middle - 1
+        middle = (low + high + 1) // 2
     return low
 
 

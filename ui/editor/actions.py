@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier.value
 _SHIFT = Qt.KeyboardModifier.ShiftModifier.value
 _ENTER, _RETURN = Qt.Key.Key_Enter.value, Qt.Key.Key_Return.value
+KEY_ONLY = ~Qt.KeyboardModifier.KeyboardModifierMask.value
+"""What remains of a key of :func:`key_of` is the key without what is held with it."""
 _SIGNS = (Qt.Key.Key_Plus.value, Qt.Key.Key_Minus.value, Qt.Key.Key_Equal.value)
 
 
@@ -96,9 +98,10 @@ def key_table(actions: dict[str, QAction]) -> dict[int, str]:
 def key_of(event: QKeyEvent) -> int:
     """The key of an event as :func:`key_table` has it."""
     # Every key is asked, and flags are slow in Python: numbers are not.
-    modifiers, key = event.modifiers().value & ~_KEYPAD, event.key()
+    pressed = event.keyCombination().toCombined() & ~_KEYPAD
+    key = pressed & KEY_ONLY
     if key == _ENTER:
-        key = _RETURN
-    elif key in _SIGNS:
-        modifiers &= ~_SHIFT  # some keyboards need it for the sign
-    return modifiers | key
+        return pressed - _ENTER + _RETURN
+    if key in _SIGNS:
+        return pressed & ~_SHIFT  # some keyboards need it for the sign
+    return pressed

@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from itertools import groupby
-from math import inf
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import (
-    QFont,
-    QImage,
-    QTextBlock,
-    QTextBlockFormat,
-    QTextCharFormat,
-    QTextCursor,
-    QTextDocument,
-)
+from PySide6.QtGui import QFont, QImage, QTextBlock, QTextCursor, QTextDocument
 
 from drafting.compose.blocks import is_blank
 from drafting.compose.labels import alike
@@ -26,9 +15,10 @@ from drafting.history import step
 from drafting.report import Block, TextBlock
 from drafting.text import characters, units
 from ui.editor import offsets
-from ui.editor.formats import INDENT, LEVEL, OBJECT_ID, SPACE, Formats, object_format
-from ui.editor.lines import Line, ends, hand_on, keep_marks, level_of, same_text
+from ui.editor.formats import LEVEL, OBJECT_ID, SPACE
+from ui.editor.lines import Line, level_of
 from ui.editor.marks import shifted
+from ui.editor.writing import Writer
 
 Labels = Callable[[Sequence[Block]], Sequence[str]]
 """Gives the printed number of each block."""
@@ -71,8 +61,6 @@ class BlockDocument:
         self.numbered: Callable[[int], None] = lambda _first: None
         """Called when printed numbers have changed, from this block on."""
         self._labels = labels
-        self._rendering = False
-        self._keys = 0
         self._broken = False
         self.touched: Touched | None = None
         """For whoever has it painted, who takes it away."""
@@ -83,7 +71,6 @@ class BlockDocument:
         """The indexes of grids and tables among them."""
         self._blocks: tuple[Block, ...] | None = None
         """Their blocks, as long as they are known: looking at every line takes longer than whatever a key does."""
-        self.height_of: Callable[[int, Block], float] = lambda _key, _block: 100.0
         self.before_change: Callable[[str], None] = lambda _name: None
         """Called before blocks change, with the name that :attr:`typed` will tell; else it is empty."""
         self.one_step = False
@@ -94,7 +81,8 @@ class BlockDocument:
         nothing = QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
         nothing.fill(0)
         self.text.addResource(QTextDocument.ResourceType.ImageResource, QUrl(SPACE), nothing)
-        self._formats = Formats(self.text.defaultFont())
+        self.writer = Writer(self.text)
+        """Whatever is written into the document, it writes."""
         self.set_font(self.text.defaultFont())
         self.text.contentsChange.connect(self._note)
 
@@ -136,7 +124,7 @@ class BlockDocument:
     @property
     def had_objects(self) -> bool:
         """Whether there is, or was, a grid or a table."""
-        return self._keys > 0
+        return self.writer.keys > 0
 
     def index_of(self, key: int) -> int | None:
         """The index of a grid or a table."""
@@ -147,36 +135,24 @@ class BlockDocument:
     def set_font(self, font: QFont) -> None:
         """Sets the font of the text, and the distances that follow from it."""
         self.text.setDefaultFont(font)
-        self._formats = Formats(font)
-        self.text.setIndentWidth(INDENT * self.em)
-        with self._render():
-            cursor = QTextCursor(self.text)
-            for index, line in enumerate(self.lines):
-                line.painted = None
-                cursor.setPosition(self.text.findBlockByNumber(index).position())
-                cursor.setBlockFormat(self._formats.of(line.block))
+        self.writer.set_font(font, self.lines)
 
     @property
     def em(self) -> float:
         """The width of a Chinese character."""
-        return self._formats.em
+        return self.writer.formats.em
 
     def width_of(self, label: str) -> int:
         """The width of a printed number."""
-        return self._formats.width_of(label)
+        return self.writer.formats.width_of(label)
 
     def resize_objects(self, heights: Mapping[int, float]) -> None:
         """Keeps as much room for grids and tables, given by their keys; the text is laid out once for all of them."""
-        with self._render():
+        with self.writer:
             for index in self.objects:
                 line = self.lines[index]
-                if line.key not in heights:
-                    continue
-                cursor = QTextCursor(self.text.findBlockByNumber(index))
-                cursor.movePosition(QTextCursor.MoveOperation.NextCharacter, QTextCursor.MoveMode.KeepAnchor)
-                form = object_format(line.key, heights[line.key])
-                if cursor.charFormat() != form:
-                    cursor.setCharFormat(form)
+                if line.key in heights:
+                    self.writer.resize_object(index, line.key, heights[line.key])
 
     def set_labels(self, labels: Labels) -> None:
         """Shows the numbers that others give."""
@@ -219,7 +195,7 @@ class BlockDocument:
         text = self.text
         block = text.findBlock(position)
         self.touched = Touched(block, 0, position + added)
-        if self._rendering:
+        if self.writer.depth:
             return
         first = block.blockNumber()
         start = position - block.position()
@@ -289,24 +265,13 @@ class BlockDocument:
         if self._broken:
             self._broken = False
             blocks = self.all_blocks
-            with self._render():
+            with self.writer:
                 self._replace(0, len(self.lines), EMPTY)
             self.set_blocks(blocks)
             return True
         return False
 
     # ---------------------------------------------------------------- from the blocks to the document
-
-    @contextmanager
-    def _render(self) -> Iterator[None]:
-        outer, self._rendering = self._rendering, True
-        cursor = QTextCursor(self.text)
-        cursor.beginEditBlock()
-        try:
-            yield
-        finally:
-            cursor.endEditBlock()
-            self._rendering = outer
 
     def set_blocks(self, blocks: Sequence[Block]) -> tuple[int, int] | None:
         """Shows blocks, changing as little as possible.
@@ -323,13 +288,13 @@ class BlockDocument:
         self.before_change("")
         numbers = [(level_of(line.block), is_blank(line.block)) for line in old[first:old_end]]
         middle = new[first:new_end]
-        with self._render():
+        with self.writer:
             if len(numbers) == len(middle) and all(
                 is_text(line.block) == is_text(block) and type(line.block) is type(block)
                 for line, block in zip(old[first:old_end], middle, strict=True)
             ):
                 for index, block in enumerate(middle, start=first):
-                    self._change(index, block)
+                    self.writer.change(index, self.lines[index], block)
             else:
                 self._replace(first, old_end, middle)
         self._blocks = new
@@ -346,126 +311,5 @@ class BlockDocument:
         self.lines[index].block, self._blocks = block, None
         self._tell(Change(index, index + 1, index + 1, blank != is_blank(block)))
 
-    def _change(self, index: int, block: Block) -> None:
-        line = self.lines[index]
-        before = line.block
-        if before == block:
-            return
-        line.block = block
-        if not is_text(block) or not is_text(before):
-            return
-        shown = offsets.shown(block.text)
-        at = self.text.findBlockByNumber(index)
-        cursor = QTextCursor(at)
-        if block.level != before.level:
-            cursor.setBlockFormat(self._formats.of(block))
-        if shown != line.shown:
-            start, old_end, new_end = offsets.difference(line.shown, shown)
-            line.marks = shifted(line.marks, start, old_end, new_end)
-            cursor.setPosition(at.position() + units(line.shown, start))
-            cursor.setPosition(at.position() + units(line.shown, old_end), QTextCursor.MoveMode.KeepAnchor)
-            cursor.insertText(shown[start:new_end], QTextCharFormat())
-            line.shown = shown
-
     def _replace(self, first: int, old_end: int, blocks: Sequence[Block]) -> None:
-        """Puts the blocks in first and takes the old ones out then: a document is never without a paragraph.
-
-        Paragraphs that were only parted or joined are so in the document as well.
-        """
-        removed = self.lines[first:old_end]
-        if same_text(removed, blocks):
-            fresh = self._divide(first, removed, blocks)
-            hand_on(removed, fresh)
-        else:
-            spare = [line for line in removed if line.key]
-            fresh = self._put_all(first, blocks, spare)
-            self._take_out(first + len(blocks), old_end + len(blocks))
-            keep_marks(removed, fresh)
-        self._put_lines(first, old_end, fresh)
-
-    def _divide(self, first: int, old: Sequence[Line], blocks: Sequence[Block]) -> list[Line]:
-        """Puts the same text into other paragraphs: only where they end is changed."""
-        fresh = [Line(block, offsets.shown(block.text)) for block in blocks if is_text(block)]
-        start = self.text.findBlockByNumber(first).position()
-        cursor = QTextCursor(self.text)
-        there, wanted = ends(old), ends(fresh)
-        done = 0
-        while there or done < len(wanted):
-            end = wanted[done] if done < len(wanted) else inf
-            if there and there[0] < end:
-                cursor.setPosition(start + there.pop(0) + done)
-                cursor.deleteChar()
-                continue
-            if there and there[0] == end:
-                there.pop(0)
-            else:
-                cursor.setPosition(start + wanted[done] + done)
-                cursor.insertBlock()
-            done += 1
-        for index, line in enumerate(fresh, start=first):
-            self._give_format(QTextCursor(self.text.findBlockByNumber(index)), self._formats.of(line.block))
-        return fresh
-
-    @staticmethod
-    def _give_format(cursor: QTextCursor, form: QTextBlockFormat) -> None:
-        """Gives a paragraph a format it may have: what was not changed need not be laid out again."""
-        if cursor.blockFormat() != form:
-            cursor.setBlockFormat(form)
-
-    def _put_all(self, first: int, blocks: Sequence[Block], spare: list[Line]) -> list[Line]:
-        """Puts blocks in from an index on; paragraphs of one level that follow each other by one call."""
-        fresh: list[Line] = []
-        for level, group in groupby(blocks, key=lambda block: block.level if is_text(block) else None):
-            if level is None:
-                for block in group:
-                    fresh.append(self._put_object(first + len(fresh), block, spare))
-                continue
-            lines = [Line(block, offsets.shown(block.text)) for block in group if is_text(block)]
-            cursor = self._put(first + len(fresh), self._formats.of(lines[0].block))
-            cursor.insertText(offsets.PARAGRAPH.join([line.shown for line in lines]), QTextCharFormat())
-            fresh += lines
-        return fresh
-
-    def _put(self, index: int, form: QTextBlockFormat) -> QTextCursor:
-        """Puts a paragraph below the one that stands above it, so that what stands below is not laid out again."""
-        cursor = QTextCursor(self.text)
-        if index:
-            cursor.setPosition(self._end_of(index - 1))
-            cursor.insertBlock(form, QTextCharFormat())
-        else:
-            cursor.insertBlock(cursor.blockFormat(), QTextCharFormat())
-            cursor.setPosition(0)
-            self._give_format(cursor, form)
-        return cursor
-
-    def _put_object(self, index: int, block: Block, spare: list[Line]) -> Line:
-        line = Line(block, offsets.OBJECT, self._key_for(block, spare))
-        cursor = self._put(index, self._formats.of(block))
-        cursor.insertImage(object_format(line.key, self.height_of(line.key, block)))
-        return line
-
-    def _key_for(self, block: Block, spare: list[Line]) -> int:
-        """The key of the same object taken out elsewhere, so that its widget goes along, or a new one."""
-        for number, line in enumerate(spare):
-            if line.block == block:
-                return spare.pop(number).key
-        self._keys += 1
-        return self._keys
-
-    def _take_out(self, first: int, end: int) -> None:
-        """Takes blocks out, together with the end of the paragraph above them if there is one."""
-        if first == end:
-            return
-        start = self._end_of(first - 1) if first else 0
-        stop = self._end_of(end - 1) if first else self.text.findBlockByNumber(end).position()
-        form = self.text.findBlockByNumber(first - 1 if first else end).blockFormat()
-        cursor = QTextCursor(self.text)
-        cursor.setPosition(start)
-        cursor.setPosition(stop, QTextCursor.MoveMode.KeepAnchor)
-        cursor.removeSelectedText()
-        self._give_format(cursor, form)
-
-    def _end_of(self, index: int) -> int:
-        """The position behind the last character of a block."""
-        block = self.text.findBlockByNumber(index)
-        return block.position() + block.length() - 1
+        self._put_lines(first, old_end, self.writer.replace(first, self.lines[first:old_end], blocks))

@@ -322,10 +322,10 @@ class StructuredEdit(Composing):
         elif isinstance(event, QKeyEvent):
             kind = event.type()
             if kind is _OVERRIDE:
-                if keys.is_plain(event) or actions.key_of(event) in self._keys:
+                if keys.is_plain(event) or (pressed := actions.key_of(event)) in self._keys:
                     event.accept()
                     return True
-                if keys.is_for_the_window(event):
+                if keys.is_for_the_window(event, pressed):
                     event.ignore()
                     return True
             elif kind is _RELEASE:
@@ -349,19 +349,20 @@ class StructuredEdit(Composing):
                 finally:
                     self._end_key()
             return
-        name = self._keys.get(actions.key_of(event))
+        pressed = actions.key_of(event)
+        name = self._keys.get(pressed)
         if name is not None and self._act(name):
             event.accept()
         elif self._in_a_field():
             event.ignore()  # a field of a grid had no use for it; neither has the text
-        elif keys.is_editing(event):
+        elif keys.is_editing(pressed):
             self._begin_key()
             try:
-                if not keys.handle(self, event):
+                if not keys.handle(self, event, pressed):
                     super().keyPressEvent(event)
             finally:
                 self._end_key()
-        elif not keys.handle(self, event):
+        elif not keys.handle(self, event, pressed):
             super().keyPressEvent(event)
 
     def _in_a_field(self) -> bool:

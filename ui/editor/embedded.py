@@ -47,7 +47,7 @@ class Embedded:
         self.rows: dict[int, BlockRow] = {}
         self._soon = QTimer(edit, singleShot=True, interval=0)
         self._soon.timeout.connect(self.look)
-        document.height_of = self._height_of
+        document.writer.height_of = self._height_of
         document.changed.append(self._changed)
 
     def look_soon(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
 
 from drafting.editing import Spot, end_of, is_text
+from ui.editor.actions import KEY_ONLY
 from ui.widgets import by_words
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _BACKSPACE = Qt.Key.Key_Backspace
-_EDITING = (*_ENTER, _BACKSPACE, Qt.Key.Key_Delete)
+_EDITING = frozenset(key.value for key in (*_ENTER, _BACKSPACE, Qt.Key.Key_Delete))
 _TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 # As numbers: every key is compared with them, and flags are slow in Python.
 _CTRL = Qt.KeyboardModifier.ControlModifier.value
@@ -30,18 +31,18 @@ _NOT_OURS = (_STANDARD.Undo, _STANDARD.Redo, _STANDARD.DeleteEndOfLine, _STANDAR
 _ARROWS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1}
 
 
-def is_for_the_window(event: QKeyEvent) -> bool:
+def is_for_the_window(event: QKeyEvent, pressed: int) -> bool:
     """Whether a key that the toolkit would take for the text is left to the window."""
-    if is_editing(event) and not event.modifiers()._value_ & ~_KEYPAD:
+    if pressed in _EDITING:
         return False  # as none of them is by itself; to look it up takes long
     return any(event.matches(key) for key in _NOT_OURS)
 
 
-def handle(edit: StructuredEdit, event: QKeyEvent) -> bool:
-    """Does what a key asks for; returns False for one that the toolkit deals with."""
-    modifiers = event.modifiers()._value_ & ~_KEYPAD
-    plain = not modifiers and is_editing(event)  # which is all that follows is asked for with most keys
-    if not plain and is_for_the_window(event):
+def handle(edit: StructuredEdit, event: QKeyEvent, pressed: int) -> bool:
+    """Does what a key asks for, ``pressed`` as the actions have it; returns False for one the toolkit deals with."""
+    modifiers = pressed & ~KEY_ONLY
+    plain = pressed in _EDITING  # which is all that follows is asked for with most keys
+    if not plain and is_for_the_window(event, pressed):
         event.ignore()
         return True
     done = (not plain and _move(edit, event, modifiers)) or (
@@ -184,9 +185,9 @@ def is_typing(event: QKeyEvent) -> bool:
     return not held or held == _CTRL | _ALT  # AltGr
 
 
-def is_editing(event: QKeyEvent) -> bool:
-    """Whether a key parts, joins or shortens paragraphs."""
-    return event.key() in _EDITING
+def is_editing(pressed: int) -> bool:
+    """Whether a key, with whatever is held, parts, joins or shortens paragraphs."""
+    return pressed & KEY_ONLY in _EDITING
 
 
 def is_plain(event: QKeyEvent) -> bool:

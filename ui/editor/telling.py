@@ -62,7 +62,8 @@ class Telling(Surface):
         """The key is dealt with."""
         self._in_keys -= 1
         self._repaint.go_on()
-        self.tell_place()
+        if self._composing or not self._waiting:
+            self.tell_place()  # else when what was typed is seen: nobody is shown candidates before
 
     def tell_place(self) -> None:
         """Where an input method asks for the caret, it also learns where the text is now; after a key it is told once.
@@ -118,6 +119,7 @@ class Telling(Surface):
     def _catch_up(self) -> None:
         """Tells what was edited, and where the caret is."""
         self._waiting = False
+        self.tell_place()
         self._tell_edited()
         if self._caret_waits:
             self._caret_waits = False
