@@ -49,11 +49,17 @@ PERCENTILE = 99
 PAUSE = 0.7
 """Seconds after typing in which what was put off is done."""
 BARE = ("a bare text field with the same text", "只有一個文字欄，內容相同")
+_LETTER, _ENTER, _BACKSPACE = Qt.Key.Key_A, Qt.Key.Key_Return, Qt.Key.Key_Backspace
+_SENTENCE = [_LETTER] * 40
+_WRITING = [*_SENTENCE, _ENTER, *_SENTENCE, _ENTER, _BACKSPACE, *_SENTENCE, _ENTER]
+"""A sentence, a new paragraph, a sentence; a new paragraph that is taken back, and one more sentence of the same."""
 KEYS = {
-    "A letter": ("打一字", Qt.Key.Key_A, LETTERS),
-    "Enter": ("Enter 鍵", Qt.Key.Key_Return, ENTERS),
-    "Backspace at the beginning": ("退格鍵接回上一段", Qt.Key.Key_Backspace, ENTERS),
+    "A key of writing, with paragraphs begun and taken back,": ("書寫（含分段、併段）的一鍵", _WRITING * 8),
+    "A letter": ("打一字", [_LETTER] * LETTERS),
+    "Enter": ("Enter 鍵", [_ENTER] * ENTERS),
+    "Backspace at the beginning": ("退格鍵接回上一段", [_BACKSPACE] * ENTERS),
 }
+"""What is typed, by what it is called in English, with what it is called in Chinese."""
 
 
 class Stroke(NamedTuple):
@@ -150,7 +156,7 @@ def _look_alike(desk: Desk) -> None:
     desk.bare.verticalScrollBar().setValue(desk.editor.seen().top())
 
 
-def typed(desk: Desk, key: Qt.Key, strokes: int, first: Callable[[QTextEdit], None]) -> list[list[Stroke]]:
+def typed(desk: Desk, keys: list[Qt.Key], first: Callable[[QTextEdit], None]) -> list[list[Stroke]]:
     """The keystrokes in the editor and in the bare field."""
     fields = (desk.editor, desk.bare)
     rounds: list[list[list[Stroke]]] = [[] for _field in fields]
@@ -163,14 +169,14 @@ def typed(desk: Desk, key: Qt.Key, strokes: int, first: Callable[[QTextEdit], No
         gc.collect()
         gc.freeze()  # what the test runner itself has made is not the program's to look through
         found: list[list[Stroke]] = [[] for _field in fields]
-        for start in range(0, strokes, TURN):
+        for start in range(0, len(keys), TURN):
             for field, strokes_here in zip(fields, found, strict=True):
                 field.window().activateWindow()
                 field.setFocus()
                 for _n in range(4):
                     QApplication.processEvents()
                 assert field.hasFocus()
-                strokes_here += [_stroke(field, key) for _n in range(min(TURN, strokes - start))]
+                strokes_here += [_stroke(field, key) for key in keys[start : start + TURN]]
         for all_rounds, this in zip(rounds, found, strict=True):
             all_rounds.append(this)
     desk.view.session.change(report)
@@ -196,7 +202,7 @@ def _press_enter_often(field: QTextEdit) -> None:
     field.window().activateWindow()
     field.setFocus()
     for _n in range(ENTERS):
-        QTest.keyClick(field, Qt.Key.Key_Return)
+        QTest.keyClick(field, _ENTER)
     QTest.qWait(300)
 
 
@@ -207,7 +213,7 @@ def longest_piece(desk: Desk) -> float:
     desk.editor.setFocus()
     QTest.qWait(300)  # the window becomes the active one, and is painted as such
     for _n in range(20):
-        QTest.keyClick(desk.editor, Qt.Key.Key_A)
+        QTest.keyClick(desk.editor, _LETTER)
         end = time.monotonic() + PAUSE
         while time.monotonic() < end:
             start = time.thread_time()
@@ -220,9 +226,9 @@ def longest_piece(desk: Desk) -> float:
 def rows(desk: Desk, part: tuple[str, str], aim: float) -> list[Row]:
     """The lines of the table for a part; ``aim`` in milliseconds."""
     found = []
-    for name, (chinese, key, strokes) in KEYS.items():
-        first = _press_enter_often if key == Qt.Key.Key_Backspace else lambda _field: None
-        mine, theirs = typed(desk, key, strokes, first)
+    for name, (chinese, keys) in KEYS.items():
+        first = _press_enter_often if keys[0] == _BACKSPACE else lambda _field: None
+        mine, theirs = typed(desk, keys, first)
         seen = [stroke.seen for stroke in mine], [stroke.seen for stroke in theirs]
         own = percentile([ours - bare for ours, bare in zip(*seen, strict=True)]) * 1e3
         later = percentile([stroke.later for stroke in mine]) * 1e3
