@@ -20,6 +20,8 @@ from ui.editor.lines import Line, level_of
 from ui.editor.marks import shifted
 from ui.editor.writing import Writer
 
+EDGE = 6
+"""So much is left free around the text, in pixels."""
 Labels = Callable[[Sequence[Block]], Sequence[str]]
 """Gives the printed number of each block."""
 
@@ -77,7 +79,7 @@ class BlockDocument:
         """Whether what changes is told as a step of undoing by itself, though it looks like typing."""
         self.text = QTextDocument(parent)
         self.text.setUndoRedoEnabled(False)
-        self.text.setDocumentMargin(6)
+        self.text.setDocumentMargin(EDGE)
         nothing = QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
         nothing.fill(0)
         self.text.addResource(QTextDocument.ResourceType.ImageResource, QUrl(SPACE), nothing)

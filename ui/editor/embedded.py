@@ -11,7 +11,7 @@ from PySide6.QtGui import QRegion
 
 from drafting.editing import is_text
 from drafting.report import Block, PhotoBlock, TableBlock, TextBlock
-from ui.editor.document import BlockDocument, Change
+from ui.editor.document import EDGE, BlockDocument, Change
 from ui.editor.photo_row import PhotoRow
 from ui.editor.rows import BlockRow
 from ui.editor.table_row import TableRow
@@ -19,7 +19,6 @@ from ui.editor.table_row import TableRow
 if TYPE_CHECKING:
     from ui.editor.surface import Surface
 
-_MARGIN = 6
 _AWAY = 100_000
 _SLICE = 0.015
 """Seconds for making widgets between two looks at the events of the window."""
@@ -127,7 +126,7 @@ class Embedded:
             if row is not None:
                 box = layout.blockBoundingRect(text.findBlockByNumber(index))
                 height = round(self._heights.get(line.key, box.height()))
-                place = QRect(_MARGIN + way.x(), round(box.top()) + way.y(), width, height)
+                place = QRect(EDGE + way.x(), round(box.top()) + way.y(), width, height)
                 if row.geometry() != place:
                     row.setGeometry(place)
 
@@ -163,13 +162,13 @@ class Embedded:
     @property
     def width(self) -> int:
         """The width of the widgets, in pixels."""
-        return max(self._edit.viewport().width() - 2 * _MARGIN, 120)
+        return max(self._edit.viewport().width() - 2 * EDGE, 120)
 
     def _box(self, index: int) -> QRect:
         block = self._document.text.findBlockByNumber(index)
         box = self._document.text.documentLayout().blockBoundingRect(block)
         key = self._document.lines[index].key
-        return QRect(_MARGIN, round(box.top()), self.width, round(self._heights.get(key, box.height())))
+        return QRect(EDGE, round(box.top()), self.width, round(self._heights.get(key, box.height())))
 
     def _height_of(self, key: int, block: Block) -> float:
         if key not in self._heights:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSizeF, Qt, QTimer
 from PySide6.QtGui import QFont, QPaintEvent, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QWidget
 
-from ui.editor.document import BlockDocument, Labels
+from ui.editor.document import EDGE, BlockDocument, Labels
 from ui.editor.embedded import Embedded
 from ui.editor.margin import Margin
 from ui.editor.painting import BlockPainter
@@ -203,10 +203,8 @@ class Surface(QTextEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The text, its numbers and its marks; nothing but the ground left and right of a grid or a table."""
-        edge = int(self.document().documentMargin())
-        right = self.viewport().width() - edge
         for rect in event.region():  # type: ignore[attr-defined]
-            if rect.right() >= edge and rect.left() < right:
+            if rect.width() > EDGE or EDGE <= rect.left() < self.width() - EDGE:
                 self._paint_text(rect)
         self.margin.paint()
         if self._shows_hint():
