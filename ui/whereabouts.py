@@ -30,7 +30,7 @@ class Whereabouts(msgspec.Struct, frozen=True):
 
     Where the page knows the place of the report that its caret is in, that counts. Other fields are known by their
     number among those of the page: a page made anew of the same report has the same ones. Of a table ``anchor`` and
-    ``caret`` are the row and the column.
+    ``caret`` are the row and the column. ``length`` characters are selected from ``offset`` on, before it if negative.
     """
 
     page: str
@@ -41,6 +41,7 @@ class Whereabouts(msgspec.Struct, frozen=True):
     scroll: int = 0
     place: Place | None = None
     offset: int = 0
+    length: int = 0
 
 
 def whereabouts(view: DraftView) -> Whereabouts:
@@ -57,7 +58,17 @@ def whereabouts(view: DraftView) -> Whereabouts:
     scroll = page.area.verticalScrollBar().value()
     known = number >= 0 and _cells(field) is None
     place, offset = (page.place_at_cursor() if known else None) or (None, 0)
-    return Whereabouts(view.current, view.side.current, number, anchor, caret, scroll, place, offset)
+    length = _selected(page, place, offset) if place is not None else 0
+    return Whereabouts(view.current, view.side.current, number, anchor, caret, scroll, place, offset, length)
+
+
+def _selected(page: Page, place: Place, caret: int) -> int:
+    """How much is selected from the caret on, as far as that is in one paragraph."""
+    found = page.current_place()
+    if found is None or found[0] != place or caret not in found[1:]:
+        return 0
+    _place, start, end = found
+    return start - end if caret == end else end - start
 
 
 def return_to(view: DraftView, where: Whereabouts) -> None:
@@ -89,7 +100,7 @@ def as_found(kept: object) -> Whereabouts | None:
 def _return_on(page: Page, where: Whereabouts) -> None:
     fields = _fields(page)
     if where.place is not None:
-        page.select(where.place, where.offset, where.offset)
+        page.select(where.place, where.offset + where.length, where.offset)
     elif 0 <= where.field < len(fields):
         field = fields[where.field]
         field.setFocus()

@@ -213,6 +213,21 @@ def test_a_click_below_the_text_goes_to_its_end(page: TextPage) -> None:
     assert page.editor.textCursor().atEnd()
 
 
+@pytest.mark.parametrize(("anchor", "caret"), [(1, 4), (4, 1)])
+def test_what_is_selected_still_is_when_reading_begins(
+    anchor: int, caret: int, own_example: Path, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window(own_example)
+    old = text_page(window, "findings").editor
+    old.select(2, anchor, caret)
+    words = old.textCursor().selectedText()
+    window.reviews.set_reviewing(True)
+    qtbot.waitUntil(lambda: not shiboken6.isValid(old))
+    cursor = text_page(window, "findings").editor.textCursor()
+    assert (cursor.selectedText(), cursor.blockNumber()) == (words, 2)
+    assert (cursor.position() > cursor.anchor()) == (caret > anchor)
+
+
 def test_what_can_be_done_with_a_photo_is_there_after_the_view_was_made_anew(
     own_example: Path, open_window: OpenWindow, qtbot: QtBot
 ) -> None:
