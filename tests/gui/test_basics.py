@@ -157,6 +157,19 @@ def test_a_later_trip_moves_the_days_once_both_ends_are_changed(window: MainWind
     assert report(window).period == Period(dt.date(2019, 5, 27), dt.date(2019, 5, 29))
 
 
+def test_the_itinerary_is_still_asked_about_when_the_page_is_made_anew(window: MainWindow) -> None:
+    retype(window, "start", "108.5.27")
+    window.show_view_anew()
+    notice = basics(window).period.notice
+    assert notice.isVisible()
+    retype(window, "end", "108.5.29")
+    label = _("Move the days with the trip ({by_days:+d} days)").format(by_days=7)
+    next(offer for offer in notice.buttons if offer.text() == label).click()
+    assert days(window) == [27, 28, 29]
+    window.show_view_anew()
+    assert not basics(window).period.notice.isVisible()
+
+
 def test_a_longer_trip_can_keep_its_days_and_get_more(window: MainWindow) -> None:
     page = basics(window)
     retype(window, "end", "1080523")

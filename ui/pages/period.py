@@ -21,7 +21,8 @@ class PeriodEdit(QWidget):
     """First and last day. Once they were changed, the itinerary can follow them, or stay; nobody is held up to say so.
 
     Until one of it is chosen, what is offered starts from the period the itinerary was made for, so that changing the
-    first day and then the last moves the whole trip once.
+    first day and then the last moves the whole trip once. The session keeps which that is: a page that is made anew
+    goes on offering.
     """
 
     changed = Signal()
@@ -30,7 +31,9 @@ class PeriodEdit(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._settled = self._seen = session.report.period
+        self._seen = session.report.period
+        settled, seen = session.periods or (self._seen, self._seen)
+        self._settled = settled if seen == self._seen else self._seen
         pattern = session.template.dates.form
         self.start = RocDateEdit(
             pattern, _("First day of the trip"), near=lambda: self._period.end, parent=self
@@ -60,6 +63,7 @@ class PeriodEdit(QWidget):
         self.end.date_edited.connect(lambda date: self._edited(self._period.start, date))
         for field in (self.start, self.end):
             field.finished.connect(self._finished)
+        self._finished()
 
     @property
     def _period(self) -> Period:
@@ -76,6 +80,7 @@ class PeriodEdit(QWidget):
                 field.date = date
         if self._period != self._seen:
             self._settled = self._seen = self._period
+            self._keep()
             self.notice.clear()
         elif not self.notice.isHidden():
             self._finished()  # the itinerary may be another one by now
@@ -107,6 +112,7 @@ class PeriodEdit(QWidget):
         period = Period(start, end)
         if period != self._period:
             self._seen = period
+            self._keep()
             self._session.update(msgspec.structs.replace(self._session.report, period=period), "period")
             self.changed.emit()
 
@@ -123,8 +129,12 @@ class PeriodEdit(QWidget):
             if change.kept != self._itinerary:
                 self._put(change.kept, "period")
             self._settled = self._period
+            self._keep()
         else:
             self._ask(change)
+
+    def _keep(self) -> None:
+        self._session.periods = self._settled, self._seen
 
     def _ask(self, change: PeriodChange) -> None:
         actions = {}
@@ -141,6 +151,7 @@ class PeriodEdit(QWidget):
         if not actions:
             self.notice.clear()
             self._settled = self._period
+            self._keep()
             return
         actions[_("Leave the itinerary as it is")] = self._settle
         self.notice.say(_("The days of the trip have changed. Should the itinerary follow?"), actions)
@@ -152,6 +163,7 @@ class PeriodEdit(QWidget):
 
     def _settle(self) -> None:
         self._settled = self._period  # first: the focus that comes back tells of a date that is finished
+        self._keep()
         if self.notice.isVisible():
             self.start.line.setFocus()
         self.notice.clear()

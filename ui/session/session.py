@@ -19,7 +19,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from drafting.draftfile import CopyResult, DraftFile
 from drafting.errors import DraftReadOnlyError, SaveError
 from drafting.history import History
-from drafting.report import Block, Report, with_section
+from drafting.report import Block, Period, Report, with_section
 from drafting.review.model import Person
 from drafting.review.onlyread import why_only_read
 from drafting.template import Form, Template, load
@@ -74,6 +74,8 @@ class Session(QObject):
         """Who speaks in the review of this draft when it is not who the profile says; nothing else asks for it."""
         self.whereabouts: Callable[[], Any] | None = None
         """Tells where the user is, as a small document; it is kept with each save as the extra :data:`PLACE`."""
+        self.periods: tuple[Period, Period] | None = None
+        """The period that the itinerary follows, and that of the report since, as long as it is asked if it should."""
         self._closed = False
         self._waiting: list[Callable[[], None]] = []
         self._follow_soon = QTimer(self, singleShot=True, interval=SEEN)
