@@ -45,6 +45,8 @@ class StatusLine(QObject):
         window.statusBar().messageChanged.connect(self._make_way)
         self._strip: TaskStrip | None = None
         self._notice = self._dismissed = ""
+        self._left: Session | None = None
+        """The open draft that somebody else was writing, if nobody is any longer."""
         self._keep_height()
         RUNNING.changed.connect(self.work_changed)
 
@@ -88,12 +90,20 @@ class StatusLine(QObject):
         if self._strip is not None:
             self._strip.take_focus()
 
+    def look_again(self) -> None:
+        """The window is used again: whoever was writing the draft may have closed it meanwhile."""
+        session = self._window.session
+        if session is not None and session is not self._left and session.draft.is_left:
+            self._left = session
+            self.show_state()
+
     def show_state(self) -> None:
         """Says how the draft is."""
         window = self._window
         session, view, state = window.session, window.view, self.state
         if session is None or view is None:
             state.setText("")
+            self._left = None
             return
         state.setToolTip(str(session.path))
         state.setText(self._state_words(session, view))
@@ -122,6 +132,11 @@ class StatusLine(QObject):
         window = self._window
         if session.photos.stayed:
             return self._of_photos(session)
+        if self._left is not session:
+            self._left = None
+        else:
+            said = _("This draft has been closed elsewhere; it can be written here now.")
+            return said, "info", {_("Write here"): window.saving.try_again}
         if session.readonly:
             actions: _Actions = {
                 _("Try again"): window.saving.try_again,

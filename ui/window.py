@@ -407,6 +407,7 @@ class MainWindow(QMainWindow):
         super().showEvent(event)
         if self._drops is None:
             self._drops = DropCatcher(self.windowHandle(), partial(answer_in, self))
+            self.windowHandle().activeChanged.connect(self.status.look_again)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Saves; if that fails, asks."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from drafting.draftfile import mark
 from drafting.draftfile.content import Content
 from drafting.draftfile.session import Session
 from drafting.draftfile.values import Holder
@@ -53,6 +54,11 @@ class DraftBase:
     def holder(self) -> Holder | None:
         """Who else had the draft open for writing when it was opened here, as far as known."""
         return self._session.access.holder
+
+    @property
+    def is_left(self) -> bool:
+        """Whether :attr:`holder` kept the draft from being written here, and has closed it since; asks the disk."""
+        return self.holder is not None and not self.writable and mark.holder_of(self.path) is None
 
     @property
     def draft_id(self) -> str:

@@ -17,7 +17,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from drafting.draftfile import DraftFile
@@ -421,7 +421,17 @@ def test_a_draft_that_is_open_elsewhere_is_read_and_taken_over_later(
         holder.communicate("")
     text_page(window, "purpose")
     qtbot.waitUntil(window.view.banner.isVisible)
-    again = button(window.view.banner, "Try again")
+    elsewhere = QWidget()
+    qtbot.addWidget(elsewhere)
+    for widget in (elsewhere, window):  # whoever comes back to the window is told
+        widget.show()
+        widget.activateWindow()
+        qtbot.waitUntil(widget.isActiveWindow)
+    assert (
+        _("This draft has been closed elsewhere; it can be written here now.")
+        in window.view.banner.text.text()
+    )
+    again = button(window.view.banner, "Write here")
     again.setFocus()
     press(again, Qt.Key.Key_Space)
     assert not window.session.readonly
