@@ -183,12 +183,14 @@ def compare(window: MainWindow, session: Session) -> None:
     if isinstance(page, TextPage) and not page.editor.composing:
         editor = page.editor
         assert editor.blocks == report.section(page.part.section)
-        block = editor.document().begin()
-        for line in editor.content.lines:
+        block, kept = editor.document().begin(), editor.content
+        for line in kept.lines:
             assert line.key or block.text() == line.shown.replace("\n", "\u2028")
             block = block.next()
         assert not block.isValid()
-        assert editor.content.labels == list(editor.content.labels_of(editor.content.all_blocks))
+        assert kept.all_blocks == tuple(line.block for line in kept.lines)
+        assert kept.objects == [index for index, line in enumerate(kept.lines) if line.key]
+        assert kept.labels == list(kept.labels_of(kept.all_blocks))
     if isinstance(page, TextPage) and page.itinerary is not None:
         assert tuple(map(itinerary._day, page.itinerary.table.values)) == report.itinerary
     focus = QApplication.focusWidget()
