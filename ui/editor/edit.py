@@ -94,7 +94,7 @@ class StructuredEdit(Composing):
         self._keys = actions.key_table(self.actions_)
         self.embedded.made = self._show_current
         self.cursorPositionChanged.connect(self._cursor_moved)
-        self.selectionChanged.connect(self.cursor_moved)
+        self.selectionChanged.connect(self._selection_changed)
         self.show_zoom()
         self.set_readonly(False)
 
@@ -296,6 +296,12 @@ class StructuredEdit(Composing):
         if self.hasFocus():
             self.show_caret()
         self._tell_caret()
+
+    def _selection_changed(self) -> None:
+        """Where a selection is taken back while the caret stays, as with End at a grid, nobody tells that it moved."""
+        if not self._quiet and not self.textCursor().hasSelection() and not self.commands.at_text():
+            self._cursor_moved()
+        self.cursor_moved.emit()
 
     def _show_current(self) -> None:
         """Frames the grids and tables that are selected."""

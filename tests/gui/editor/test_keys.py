@@ -237,6 +237,16 @@ def test_arrows_go_out_of_a_grid_and_a_table(editor: StructuredEdit) -> None:
     assert editor.spot == Spot(3, 0)
 
 
+def test_a_grid_that_is_selected_stays_so_where_the_caret_cannot_go_further(editor: StructuredEdit) -> None:
+    editor.set_blocks((*body("甲"), GRID, *body("乙")))
+    put(editor, 0, 1)
+    key(editor, Qt.Key.Key_Delete)
+    key(editor, Qt.Key.Key_End)
+    assert editor.commands.object_index() == 1
+    key(editor, Qt.Key.Key_Delete)
+    assert editor.blocks == body("甲", "乙")
+
+
 def test_beside_a_grid_alone_there_is_always_a_place_to_write(editor: StructuredEdit) -> None:
     editor.set_blocks((GRID,))
     put(editor, 0, 0)

@@ -153,6 +153,33 @@ def test_the_screen_shows_what_would_be_painted(
         assert on_the_screen(area) == painted_anew(area)
 
 
+@settings(
+    max_examples=15,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(
+    st.lists(st.one_of(TEXTS, st.sampled_from([GRID, TABLE])), min_size=1, max_size=8),
+    st.lists(st.sampled_from([step for step in STEPS if step[1] != SHIFT]), max_size=12),
+)
+def test_the_screen_shows_what_would_be_painted_around_grids_and_tables(
+    editor: StructuredEdit,
+    qtbot: QtBot,
+    start: list[Block],
+    typed: list[tuple[Key, Qt.KeyboardModifier]],
+) -> None:
+    editor.set_blocks((*start, TextBlock(0, SENTENCE), *start))
+    editor.set_marks(MARKS[:1])
+    area = in_the_window(editor)
+    put(editor, len(start), 5)
+    for step in typed:
+        editor.setFocus()
+        key(editor, *step)
+        QApplication.sendPostedEvents()
+        # What stands in the text is made, and takes its place.
+        qtbot.waitUntil(lambda: on_the_screen(area) == painted_anew(area), timeout=2000)
+
+
 @pytest.mark.parametrize("level", range(5))
 def test_marks_are_seen_as_soon_as_they_are_set(editor: StructuredEdit, level: int) -> None:
     editor.set_blocks([TextBlock(level, SENTENCE * 4)] * 2)
