@@ -78,11 +78,13 @@ def run_window(arguments: list[str]) -> int:
 
 def _begin_later(application: QApplication, window: MainWindow) -> None:
     """Begins what need not be there before the window is seen."""
+    from ui.enter_presses import EnterWatch
     from ui.input_place import PlaceWatch
     from ui.waste import Waste
 
     Waste(application)
     PlaceWatch(application)
+    EnterWatch(application)
     QTimer.singleShot(0, window, _show_icon)
     QTimer.singleShot(0, window, partial(_follow_end, application, window))
     QTimer.singleShot(READING_TIME, window, partial(_read_ahead, window))

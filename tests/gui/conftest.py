@@ -20,6 +20,7 @@ from drafting.report import Report
 from tests.support.dialogs import none_awaited
 from ui import memory
 from ui.app import make_application
+from ui.enter_presses import EnterWatch
 from ui.panels.review.panel import ReviewPanel
 from ui.review.cards import CommentCard
 from ui.session import Session
@@ -57,13 +58,15 @@ def delete_what_was_closed() -> None:
 def _application(qapp: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(memory, "settings_path", lambda: tmp_path / "settings" / "settings.json")
     monkeypatch.setattr(memory, "documents", lambda: tmp_path / "Documents")
-    waste = Waste(make_application())
+    application = make_application()
+    waste, enter = Waste(application), EnterWatch(application)
     yield
     none_awaited()
     wait_for_all()
     delete_what_was_closed()
     QApplication.clipboard().clear()  # else the last thing copied is freed twice when the program ends
     waste.end()
+    enter.deleteLater()
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from drafting.i18n import _
 from ui.appearance import px
+from ui.enter_presses import SPACE_ONLY
 from ui.tasks.bar import TaskBar
 from ui.tasks.runner import GoingOn, Runner
 from ui.tasks.task import RUNNING, Cancelled, Progress, Say, Task
@@ -113,6 +114,7 @@ class WaitingDialog(QDialog):
         self.stop = QPushButton(_("Cancel"))
         self.stop.setAccessibleName(_("Cancel: {task}").format(task=title))
         self.stop.setAutoDefault(False)  # an Enter that was meant for something before stops nothing
+        self.stop.setProperty(SPACE_ONLY, True)
         self.stop.clicked.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setSpacing(px(10))
