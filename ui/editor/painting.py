@@ -42,20 +42,25 @@ class BlockPainter:
         """The blocks that meet a part of the viewport."""
         layout = self._document.text.documentLayout()
         lines, labels = self._document.lines, self._document.labels
-        at = layout.hitTest(QPointF(0, max(rect.top(), 0)), _FUZZY)
-        block = self._document.text.findBlock(max(at, 0))
+        top, bottom = max(rect.top(), 0), rect.bottom()
+        block = self._document.text.findBlock(max(layout.hitTest(QPointF(0, top), _FUZZY), 0))
         if not block.isValid():  # on a line that is there only because of what is composed
             block = self._document.text.lastBlock()
-        found: list[Seen] = []
-        bottom = rect.bottom()
-        for index in range(block.blockNumber(), min(len(lines), self._document.text.blockCount())):
+        box = layout.blockBoundingRect(block)
+        while (
+            box.top() > top and block.previous().isValid()
+        ):  # what is composed was counted as if it were text
+            block = block.previous()
             box = layout.blockBoundingRect(block)
+        found: list[Seen] = []
+        for index in range(block.blockNumber(), min(len(lines), self._document.text.blockCount())):
             if box.top() > bottom:
                 break
             found.append(Seen(lines[index], labels[index], block, box))
             if box.bottom() > bottom:
                 break
             block = block.next()
+            box = layout.blockBoundingRect(block)
         return found
 
     def paint_behind(self, seen: Iterable[Seen], rect: QRect) -> None:

@@ -180,6 +180,19 @@ def test_the_screen_shows_what_would_be_painted_around_grids_and_tables(
         qtbot.waitUntil(lambda: on_the_screen(area) == painted_anew(area), timeout=2000)
 
 
+@pytest.mark.parametrize("composed", ["市政府國際事務委員會" * 6, "市政府國際事務委員會" * 20])
+def test_numbers_stay_below_a_long_text_that_is_being_composed(editor: StructuredEdit, composed: str) -> None:
+    editor.set_blocks((TextBlock(0, SENTENCE), *(TextBlock(1, name) for name in "甲乙丙丁戊己庚辛")))
+    put(editor, 0, len(SENTENCE))
+    before = editor.block_rect(0).bottom()
+    compose(editor, composed)
+    lower = editor.viewport().rect()
+    lower.setTop((before + editor.block_rect(0).bottom()) // 2)
+    whole = editor.viewport().grab().toImage().copy(lower)
+    assert _plain(editor.viewport().grab(lower).toImage()) == _plain(whole)
+    compose(editor, "")
+
+
 @pytest.mark.parametrize("level", range(5))
 def test_marks_are_seen_as_soon_as_they_are_set(editor: StructuredEdit, level: int) -> None:
     editor.set_blocks([TextBlock(level, SENTENCE * 4)] * 2)
