@@ -10,6 +10,7 @@ from drafting.editing.fragments import cut_out, inserted, pasted_into, with_obje
 from drafting.editing.levels import indented, with_level
 from drafting.editing.moving import branch, moved, moved_before
 from drafting.editing.spots import EMPTY, Edit, Spot, content, end_of, is_text
+from drafting.editing.tables import MAX_TABLE_COLUMNS, Resizing, Size, can_resize, resized
 from drafting.editing.text import (
     deleted,
     joined_backwards,
@@ -21,9 +22,13 @@ from drafting.editing.text import (
 
 __all__ = [
     "EMPTY",
+    "MAX_TABLE_COLUMNS",
     "Edit",
+    "Resizing",
+    "Size",
     "Spot",
     "branch",
+    "can_resize",
     "content",
     "cut_out",
     "deleted",
@@ -38,6 +43,7 @@ __all__ = [
     "paragraph_added",
     "pasted_into",
     "replaced",
+    "resized",
     "split",
     "with_level",
     "with_objects",

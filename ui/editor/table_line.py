@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QMimeData, QRect, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from drafting.i18n import _
@@ -20,6 +20,27 @@ class Cell(MarkedEdit):
     """A cell. What is pasted from a spreadsheet is the table's affair."""
 
     rows_pasted = Signal(list)
+    reached = Signal()
+    """It has the focus now."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tells of it."""
+        super().focusInEvent(event)
+        self.reached.emit()
+
+    def set_framed(self, framed: bool) -> None:
+        """Frames it, or takes the frame away."""
+        self._set("framed", framed)
+
+    def set_header(self, header: bool) -> None:
+        """Shows it as a cell of the header, or as any other."""
+        self._set("header", header)
+
+    def _set(self, name: str, value: bool) -> None:
+        if bool(self.property(name)) != value:
+            self.setProperty(name, value)
+            self.style().unpolish(self)
+            self.style().polish(self)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Pastes text, or the rows of a spreadsheet."""
@@ -117,10 +138,7 @@ class TableLine(QWidget):
         name = _("Header of column {column}") if self._header else _("Row {row}, column {column}")
         for column, cell in enumerate(self._cells):
             cell.setAccessibleName(name.format(row=self._row + 1, column=column + 1))
-            if cell.property("header") != self._header:
-                cell.setProperty("header", self._header)
-                cell.style().unpolish(cell)
-                cell.style().polish(cell)
+            cell.set_header(self._header)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The texts, as long as there are no cells."""

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
+from drafting.editing import MAX_TABLE_COLUMNS, Resizing, Size, resized
 from drafting.i18n import _
 from drafting.places import cell_path
 from drafting.report import Block, Table, TableBlock, normalise_block
@@ -16,16 +17,17 @@ from ui.appearance import px
 from ui.editor.marked_edit import MarkedEdit
 from ui.editor.marks import Mark
 from ui.editor.rows import BlockRow
+from ui.editor.table_buttons import TableButtons
 from ui.editor.table_line import HEIGHT, Cell, TableLine
 
-MAX_TABLE_COLUMNS = 12
 _HEAD = 84
 
 
 class TableRow(BlockRow):
     """A table with a caption, an optional header row, and cells edited in place.
 
-    The buttons act on the row and the column of the cell that had the focus last.
+    The buttons act on the row and the column of the cell that had the focus last, which is framed when they are at
+    hand.
     """
 
     def __init__(self, block: TableBlock, parent: QWidget | None = None) -> None:
@@ -36,22 +38,9 @@ class TableRow(BlockRow):
         self.caption.setPlaceholderText(_("Caption, printed above the table"))
         self.caption.setAccessibleName(_("Caption of the table"))
         self.with_header = QCheckBox(_("Header row"))
-        self.buttons: dict[str, QToolButton] = {}
-        head = QHBoxLayout()
-        head.setSpacing(2)
-        for name, text, tip in (
-            ("add_row", _("+ Row"), _("A row below the one with the cursor")),
-            ("drop_row", _("− Row"), _("Takes away the row with the cursor")),
-            ("add_column", _("+ Column"), _("A column right of the one with the cursor")),
-            ("drop_column", _("− Column"), _("Takes away the column with the cursor")),
-        ):
-            button = QToolButton()
-            button.setText(text)
-            button.setToolTip(tip)
-            button.setAccessibleName(tip)
-            button.clicked.connect(partial(self._resize, name))
-            self.buttons[name] = button
-            head.addWidget(button)
+        self.head = head = TableButtons()
+        head.wanted.connect(self._resize)
+        head.pointed.connect(self._frame)
         head.addSpacing(8)
         head.addWidget(self.with_header)
         head.addStretch()
@@ -152,6 +141,7 @@ class TableRow(BlockRow):
         texts = [*([table.header] if table.header else []), *table.rows] or [("", "")]
         width = max(len(texts[0]), 1)
         self._keep_focus(len(texts), width)
+        self._at = min(self._at[0], len(texts) - 1), min(self._at[1], width - 1)
         for line in self.lines[len(texts) :]:
             self._rows.removeWidget(line)
             line.hide()
@@ -185,17 +175,22 @@ class TableRow(BlockRow):
             self.watch(cell)
             cell.edited.connect(partial(self._typed, cell))
             cell.rows_pasted.connect(partial(self._paste, cell))
-            cell.cursorPositionChanged.connect(partial(self._remember, cell))
+            cell.reached.connect(partial(self._remember, cell))
         if self._marks:
             super().set_marks(self._marks)
 
     def _enable_buttons(self) -> None:
-        free = not self.readonly
-        rows, columns = len(self.lines), len(self.lines[0].texts)
-        self.buttons["add_row"].setEnabled(free)
-        self.buttons["drop_row"].setEnabled(free and rows > 1 + self.with_header.isChecked())
-        self.buttons["add_column"].setEnabled(free and columns < MAX_TABLE_COLUMNS)
-        self.buttons["drop_column"].setEnabled(free and columns > 1)
+        self.head.show_for(self._size(), self._at[0], readonly=self.readonly)
+
+    def _size(self) -> Size:
+        return Size(len(self.lines), len(self.lines[0].texts), self.with_header.isChecked())
+
+    def _frame(self) -> None:
+        """Frames the cell that the buttons act on, as long as one of them is at hand."""
+        shown = self.cell(*self._at) if self.head.at_hand and not self.readonly else None
+        for line in self.lines:
+            for cell in line.cells:
+                cell.set_framed(cell is shown)
 
     # ---------------------------------------------------------------- what the user does
 
@@ -205,8 +200,8 @@ class TableRow(BlockRow):
         )
 
     def _remember(self, cell: Cell) -> None:
-        if cell.hasFocus():
-            self._at = self._place_of(cell)
+        self._at = self._place_of(cell)
+        self._enable_buttons()
 
     def _typed(self, cell: Cell, _text: str) -> None:
         self._note(cell.step("{}.{}".format(*self._place_of(cell))))
@@ -222,35 +217,25 @@ class TableRow(BlockRow):
         header = lines.pop(0) if self.with_header.isChecked() else []
         return TableBlock(Table(tuple(header), tuple(tuple(line) for line in lines), self.caption.text))
 
-    def _put(self, lines: list[list[str]], row: int, column: int) -> None:
+    def _put(self, block: TableBlock, row: int, column: int) -> None:
         """Shows and tells of other cells, and goes to one of them."""
-        self._block = self._table(lines)
+        self._block = block
+        self._at = row, column
         self._show()
-        self._at = (min(row, len(self.lines) - 1), min(column, len(lines[0]) - 1))
         self.edited.emit("")
         self.resized.emit()
-        self.cell(*self._at).setFocus()
+        self.cell(row, column).setFocus()
+        self._frame()
 
     def _toggle_header(self) -> None:
         lines = self._lines()
         if len(lines) == 1:  # a table needs a row besides its header
             lines.append([""] * len(lines[0]))
-        self._put(lines, *self._at)
+        self._put(self._table(lines), *self._at)
 
-    def _resize(self, what: str) -> None:
-        lines = self._lines()
-        row, column = min(self._at[0], len(lines) - 1), min(self._at[1], len(lines[0]) - 1)
-        if what == "add_row":
-            lines.insert(row + 1, [""] * len(lines[0]))
-            row += 1
-        elif what == "drop_row":
-            del lines[max(row, int(self.with_header.isChecked()))]
-        elif what == "add_column":
-            lines = [[*line[: column + 1], "", *line[column + 1 :]] for line in lines]
-            column += 1
-        else:
-            lines = [[*line[:column], *line[column + 1 :]] for line in lines]
-        self._put(lines, row, column)
+    def _resize(self, how: Resizing) -> None:
+        table, row, column = resized(self._table(self._lines()).table, how, *self._at)
+        self._put(TableBlock(table), row, column)
 
     def _paste(self, cell: Cell, rows: list[list[str]]) -> None:
         """Puts the rows of a spreadsheet into the cells from this one on; the table grows as far as needed."""
@@ -265,13 +250,13 @@ class TableRow(BlockRow):
             beyond = " ".join(filter(None, texts[room - 1 :]))  # into the last cell: nothing is lost unseen
             for right, text in enumerate([*texts[: room - 1], beyond] if len(texts) > room else texts):
                 lines[row + down][column + right] = text
-        self._put(lines, row, column)
+        self._put(self._table(lines), row, column)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab in the last cell adds a row, as in Word."""
         if forward and not self.readonly and self.lines[-1].cells and self.lines[-1].cells[-1].hasFocus():
             self._at = (len(self.lines) - 1, 0)
-            self._resize("add_row")
+            self._resize(Resizing.ROW_BELOW)
             self.cell(-1, 0).setFocus()
             return True
         for row, line in enumerate(self.lines):

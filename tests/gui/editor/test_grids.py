@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from drafting.editing import Resizing
 from drafting.i18n import _
 from drafting.report import Photo, PhotoBlock, Table, TableBlock, TextBlock
 from tests.gui.editor.fingers import CTRL, GRID, TABLE, body, check, grid, key, outline, put, table
@@ -171,16 +172,13 @@ def test_tables_are_edited_where_the_cursor_is(editor: StructuredEdit) -> None:
     editor.set_blocks((TableBlock(Table(("類別",), (("紙",), ("鐵",)), "表")),))
     row = table(editor, 0)
     row.cell(1, 0).setFocus()
-    key(editor, Qt.Key.Key_End)
-    row.buttons["add_row"].click()
-    row.buttons["add_column"].click()
+    row.head.buttons[Resizing.ROW_BELOW].click()
+    row.head.buttons[Resizing.COLUMN_RIGHT].click()
     write(row.cell(2, 1), "5")
     assert editor.blocks == (TableBlock(Table(("類別", ""), (("紙", ""), ("", "5"), ("鐵", "")), "表")),)
     row.cell(1, 0).setFocus()
-    key(editor, Qt.Key.Key_Home)
-    key(editor, Qt.Key.Key_End)
-    row.buttons["drop_row"].click()
-    row.buttons["drop_column"].click()
+    row.head.buttons[Resizing.DROP_ROW].click()
+    row.head.buttons[Resizing.DROP_COLUMN].click()
     assert editor.blocks == (TableBlock(Table(("",), (("5",), ("",)), "表")),)
     row.with_header.click()
     assert editor.blocks == (TableBlock(Table((), (("",), ("5",), ("",)), "表")),)

@@ -1,0 +1,108 @@
+"""Rows and columns of tables within the text."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from drafting.editing import Resizing
+from drafting.i18n import _
+from drafting.report import Table, TableBlock
+from tests.gui.editor.fingers import SHIFT, body, key, table
+from tests.gui.hands import press
+from ui.editor.edit import StructuredEdit
+from ui.editor.table_row import TableRow
+
+FILLED = TableBlock(Table(("類別", "數量"), (("紙", "1"), ("鐵", ""), ("玻璃", "3")), "表"))
+
+
+def opened(editor: StructuredEdit, block: TableBlock = FILLED) -> TableRow:
+    editor.set_blocks((block, *body("乙")))
+    return table(editor, 0)
+
+
+def first_column(editor: StructuredEdit) -> str:
+    block = editor.blocks[0]
+    assert isinstance(block, TableBlock)
+    return " ".join(row[0] for row in block.table.rows)
+
+
+def framed(row: TableRow) -> list[tuple[int, int]]:
+    return [
+        (n, column)
+        for n, line in enumerate(row.lines)
+        for column, cell in enumerate(line.cells)
+        if cell.property("framed")
+    ]
+
+
+def click(row: TableRow, how: Resizing) -> None:
+    QTest.mouseClick(row.head.buttons[how], Qt.MouseButton.LeftButton)
+
+
+def test_the_buttons_act_on_the_cell_with_the_focus_though_its_caret_never_moved(
+    editor: StructuredEdit,
+) -> None:
+    row = opened(editor)
+    QTest.mouseClick(row.cell(3, 0).viewport(), Qt.MouseButton.LeftButton, pos=QPoint(100, 10))
+    QTest.mouseClick(row.cell(2, 1).viewport(), Qt.MouseButton.LeftButton, pos=QPoint(10, 10))
+    click(row, Resizing.DROP_ROW)
+    assert first_column(editor) == "紙 玻璃"
+
+
+def test_the_buttons_act_on_the_cell_that_tab_went_back_to(editor: StructuredEdit) -> None:
+    row = opened(editor)
+    row.cell(3, 0).setFocus()
+    key(editor, Qt.Key.Key_Down)
+    row.cell(3, 0).setFocus()
+    for _n in range(2):
+        key(editor, Qt.Key.Key_Backtab, SHIFT)
+    assert row.cell(2, 0).hasFocus()
+    click(row, Resizing.ROW_BELOW)
+    assert first_column(editor) == "紙 鐵  玻璃"
+    assert row.cell(3, 0).hasFocus()
+
+
+def test_the_cell_that_the_buttons_act_on_is_framed_as_long_as_they_are_at_hand(
+    editor: StructuredEdit,
+) -> None:
+    row = opened(editor)
+    row.cell(2, 1).setFocus()
+    assert framed(row) == []
+    row.head.buttons[Resizing.DROP_ROW].setFocus()
+    assert framed(row) == [(2, 1)]
+    press(row.head.buttons[Resizing.DROP_ROW], Qt.Key.Key_Space)
+    assert first_column(editor) == "紙 玻璃"
+    assert framed(row) == []
+    assert row.cell(2, 1).hasFocus()
+
+
+def test_no_cell_is_framed_where_nothing_can_be_changed(editor: StructuredEdit) -> None:
+    row = opened(editor)
+    row.set_readonly(True)
+    assert not any(button.isEnabled() for button in row.head.buttons.values())
+    row.head.buttons[Resizing.DROP_ROW].pointed.emit()
+    assert framed(row) == []
+
+
+def test_the_header_is_taken_away_where_the_cursor_is_in_it_and_no_row_is(editor: StructuredEdit) -> None:
+    row = opened(editor)
+    drop = row.head.buttons[Resizing.DROP_ROW]
+    row.cell(1, 0).setFocus()
+    other = drop.toolTip()
+    row.cell(0, 1).setFocus()
+    assert drop.toolTip() == _("Takes away the header row; all rows below it stay") != other
+    click(row, Resizing.DROP_ROW)
+    assert editor.blocks[0] == TableBlock(Table((), FILLED.table.rows, "表"))
+    assert not row.with_header.isChecked()
+    assert row.cell(0, 1).hasFocus()
+
+
+def test_the_only_row_below_a_header_stays(editor: StructuredEdit) -> None:
+    row = opened(editor, TableBlock(Table(("類別",), (("紙",),))))
+    drop = row.head.buttons[Resizing.DROP_ROW]
+    enabled = []
+    for n in (0, 1):
+        row.cell(n, 0).setFocus()
+        enabled.append(drop.isEnabled())
+    assert enabled == [True, False]
