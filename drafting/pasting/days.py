@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from drafting.dayspans import MAX_DAYS
 from drafting.numerals import NumeralError, parse_counting
@@ -32,25 +32,48 @@ _ENGLISH_DATE = re.compile(
     "(?:,?[ -](?:19|20)[0-9]{2})?(?![0-9a-z]|:[0-9])",
     re.ASCII | re.IGNORECASE,
 )
+_OPENERS, _CLOSERS = "(（[［【《〔", ")）]］】》〕"
+"""What stands around the heading of a day, as travel agencies write it: 【Day 1】3/30（一）."""
+_OPEN, _CLOSE = f"[{re.escape(_OPENERS)}]", f"[{re.escape(_CLOSERS)}]"
+_CHINESE_WEEKDAY = "(?:星期|週|周)[一二三四五六日天]"
+_ANY_WEEKDAY = f"(?:{_CHINESE_WEEKDAY}|[一二三四五六日天]|{_ENGLISH_WEEKDAY})"
 _WEEKDAY = re.compile(
-    "[ \u3000,，]*(?:[(（【［] ?(?:星期|週|周)?[一二三四五六日天] ?[)）】］]"
-    "|(?:星期|週|周)[一二三四五六日天](?![\u3400-\u9fff])"
-    f"|[(（] ?{_ENGLISH_WEEKDAY} ?[)）]|{_ENGLISH_WEEKDAY}(?=[ ,:：]|$))",
+    f"(?:[ \u3000,，]|{_CLOSE})*(?:{_OPEN} ?{_ANY_WEEKDAY} ?{_CLOSE}"
+    f"|{_CHINESE_WEEKDAY}(?:(?![\u3400-\u9fff])|(?=[至到] ?{_NUM}))"
+    f"|{_ENGLISH_WEEKDAY}(?=[ ,:：]|$))",
     re.IGNORECASE,
 )
+_WEEKDAYS = re.compile(
+    f"(?:[ \u3000,，]|{_CLOSE})*{_OPEN} ?{_ANY_WEEKDAY}(?: ?[至到、,，~～〜–—－-] ?{_ANY_WEEKDAY})+ ?{_CLOSE}",
+    re.IGNORECASE,
+)
+"""Those of the first and the last day, behind both: 4/2-4/3（四、五）."""
 _NTH = re.compile(
     f"(?:第 ?({_NUM}{{1,2}}|{_CN}{{1,3}}) ?[天日]|[Dd](?:[Aa][Yy])? ?\\.?({_NUM}{{1,2}}))(?![0-9A-Za-z])"
 )
 _TO = " ?(?:至|到|[~～〜–—－-]{1,2}) ?"
 _COUNTED = "(?:人(?!民)|名(?!古)|時(?!代)|公[里尺斤]|[位點樓個歲])"
 """Behind a number that is none of a day: 5/20 - 22 人. Some cities begin so, too."""
-_UNTIL = re.compile(_TO + "\n?")  # in a cell of a printed itinerary the last day stands below the first
+_UNTIL = re.compile(
+    f"{_CLOSE}?{_TO}\n?{_OPEN}?"
+)  # in a cell of a printed itinerary the last day stands below the first
+_AND = re.compile(f"{_CLOSE}? ?[、,，及和與] ?{_OPEN}?")
+"""Between two days that follow one another: 4/2、4/3. 4/2、4/5 are two days, and not those between them."""
 _DAY_BEHIND = re.compile(f"({_NUM}{{1,2}}) ?(?:[日號]|(?=[ \u3000\t\n(（【［]|$)(?! ?{_COUNTED}))")
+_COUNT = f"({_NUM}{{1,2}}|{_CN}{{1,3}})"
+_TO_NTH = f"({_TO}| ?[、及] ?)"
 _NTH_UNTIL = re.compile(
-    f"(?:第 ?({_NUM}{{1,2}}) ?[天日]?{_TO}(?:第 ?)?({_NUM}{{1,2}}) ?[天日]"
-    f"|[Dd](?:[Aa][Yy])? ?\\.?({_NUM}{{1,2}}){_TO}(?:[Dd](?:[Aa][Yy])? ?\\.?)?({_NUM}{{1,2}}))(?![0-9A-Za-z])"
+    f"(?:第 ?{_COUNT} ?[天日]?{_TO_NTH}(?:第 ?)?{_COUNT} ?[天日]"
+    f"|[Dd](?:[Aa][Yy])? ?\\.?({_NUM}{{1,2}}){_TO_NTH}(?:[Dd](?:[Aa][Yy])? ?\\.?)?({_NUM}{{1,2}}))"
+    f"(?![0-9A-Za-z]|{_SEP}{_NUM})"
 )
 _AROUND = re.compile("^[ \u3000\t:：,，、|｜/.．~～\\-–—]+")
+_BEFORE = re.compile(f"(?:[ \u3000\t:：,，、|｜/.．~～\\-–—]|{_OPEN}|{_CLOSE})*")
+"""What may stand before the date, or between it and Day 1."""
+_WEEKDAY_BEFORE = re.compile(
+    f"(?:(?<={_OPEN}){_ANY_WEEKDAY} ?{_CLOSE}|{_CHINESE_WEEKDAY}|{_ENGLISH_WEEKDAY}){_BEFORE.pattern}",
+    re.IGNORECASE,
+)
 _YEARLESS_DECIMAL = re.compile(f"{_NUM}{{1,2}} ?[-.．－] ?{_NUM}{{1,2}}")
 _MISSING_DAY_SIGN = re.compile("月 ?[0-9]{1,2}$")
 
@@ -69,57 +92,109 @@ def starts_day(text: str, period: Period) -> Start | None:
     The date is None for a 第一天 without a period. Of two dates (5/21-5/22) the second is the last day; where it cannot
     be, what is behind is all of ``text``, so that it is not lost.
     """
-    if match := _NTH_UNTIL.match(text.lstrip("(（ ")):
-        begin, end = (_nth_day(period, _number(n)) for n in (match[1] or match[3], match[2] or match[4]))
-        if begin and end and begin < end:
-            return Start(begin, _behind(text[text.index(match[0]) + len(match[0]) :]), end)
-        return Start(begin, text)  # which days are not known; all of it stays
     found: dt.date | None = None
     last: dt.date | None = None
-    position = 0
+    position = days = 0
     read: set[str] = set()
     while len(read) < 2:  # Day 1 5/20, or 5/20 (Day 1)
-        start = len(text) - len(_AROUND.sub("", text[position:]).lstrip("(（"))
-        if (match := _NTH.match(text, start)) and (number := _number(match[1] or match[2])):
-            form, date = "nth", _nth_day(period, number)
-        elif (match := _ENGLISH_DATE.match(text, start) or _DATE.match(text, start)) and (
-            date := _date(match[0], period)
-        ):
-            form = "date"
-        else:
+        heading = _heading(text, position, period)
+        if heading is None:
             break
-        if form in read:
-            return Start(found, text)
-        found = date if form == "date" or found is None else found
-        read.add(form)
-        weekday = _WEEKDAY.match(text, match.end())
-        position = weekday.end() if weekday else match.end()
-        if form == "date" and found and (until := _until(text, position, found, period)):
+        if heading.form in read or heading.days < 0:
+            return Start(found or heading.date, text)
+        days = days or heading.days
+        found = heading.date if heading.form == "date" or found is None else found
+        read.add(heading.form)
+        position = _behind_weekday(text, heading.end)
+        if heading.form == "date" and found and (until := _until(text, position, found, period)):
             last, position = until
-    return Start(found, _behind(text[position:]), last) if read else None
+    if not read:
+        return None
+    if last is None and days:  # Day 4-5, with the first date or none
+        if found is None:
+            return Start(None, text)  # which days are not known; all of it stays
+        last, position = found + dt.timedelta(days=days), _behind_weekday(text, position)
+    return Start(found, _behind(text, position), last)
 
 
-def _behind(text: str) -> str:
-    rest = text.lstrip()
-    return _AROUND.sub("", rest[1:] if rest[:1] and rest[0] in ")）" else rest)
+class _Heading(NamedTuple):
+    """A date or 第一天, which day it is and where it ends; ``days`` is how many more 第4-5天 stands for."""
+
+    form: Literal["date", "nth"]
+    date: dt.date | None
+    end: int
+    days: int = 0
+
+
+def _heading(text: str, position: int, period: Period) -> _Heading | None:
+    """What names a day from ``position`` on; less than no more days in what counts backwards."""
+    start = _end(_BEFORE, text, position)
+    if match := _NTH_UNTIL.match(text, start):
+        first, last = _number(match[1] or match[4]), _number(match[3] or match[6])
+        apart = (match[2] or match[5]).strip() in "、及" and last - first != 1
+        return _Heading("nth", _nth_day(period, first), match.end(), -1 if apart else last - first or -1)
+    if (match := _NTH.match(text, start)) and (number := _number(match[1] or match[2])):
+        return _Heading("nth", _nth_day(period, number), match.end())
+    for begin in (start, _end(_WEEKDAY_BEFORE, text, start)):
+        match = _ENGLISH_DATE.match(text, begin) or _DATE.match(text, begin)
+        if match and (date := _date(match[0], period)):
+            return _Heading("date", date, match.end())
+    return None
+
+
+def _end(form: re.Pattern[str], text: str, position: int) -> int:
+    match = form.match(text, position)
+    return match.end() if match else position
+
+
+def _behind_weekday(text: str, position: int) -> int:
+    return _end(_WEEKDAY, text, position)
+
+
+def _behind(text: str, position: int) -> str:
+    """What is behind the heading of a day; brackets that enclose the heading go, with or without more in them."""
+    before, rest = text[:position], text[position:].lstrip()
+    rest = rest.lstrip(_CLOSERS + " ") if rest[:1] and rest[0] in _CLOSERS else rest
+    if sum(map(before.count, _OPENERS)) > sum(map(before.count, _CLOSERS)):
+        depth = 0
+        for index, char in enumerate(rest):
+            depth += (char in _OPENERS) - (char in _CLOSERS)
+            if depth < 0:  # 【Day 1 臺中】搭機
+                rest = f"{rest[:index].rstrip()} {rest[index + 1 :].lstrip()}".rstrip()
+                break
+    return _AROUND.sub("", rest)
 
 
 def _until(text: str, position: int, first: dt.date, period: Period) -> tuple[dt.date, int] | None:
     """The last day that stands behind the first, and where it ends: 5/21-5/23, 5月21日至23日."""
-    sign = _UNTIL.match(text, position)
-    if sign is None:
-        return None
+    if sign := _UNTIL.match(text, position):
+        found = _last(text, sign.end(), first, period)
+        if found is None:
+            return None
+        last, position = found
+    else:
+        last = first
+        while (sign := _AND.match(text, position)) and (found := _last(text, sign.end(), last, period)):
+            if (found[0] - last).days != 1:
+                break
+            last, position = found
+        if last == first:
+            return None
+    return last, _end(_WEEKDAYS, text, position)
+
+
+def _last(text: str, position: int, first: dt.date, period: Period) -> tuple[dt.date, int] | None:
+    """The day behind ``first`` that stands at ``position``, and where it ends with its weekday."""
     near = Period(first, period.end if period.end and period.end >= first else first)
-    if match := _DATE.match(text, sign.end()):
+    if match := _DATE.match(text, position):
         last = _date(match[0], near)
-    elif match := _DAY_BEHIND.match(text, sign.end()):
+    elif match := _DAY_BEHIND.match(text, position):
         last = _date(f"{first.month}月{match[1]}日", near)
     else:
         return None
     if last is None or not 0 < (last - first).days < MAX_DAYS:
         return None
-    weekday = _WEEKDAY.match(text, match.end())
-    return last, weekday.end() if weekday else match.end()
+    return last, _behind_weekday(text, match.end())
 
 
 def _number(text: str) -> int:

@@ -24,6 +24,10 @@ def day(number: int, place: str, *activities: str) -> ItineraryDay:
         "2019/5/20", "2019-05-20", "2019. 5. 20", "20190520", "108.5.20", "108年05月20日(星期一)", "1080520",
         "民國108年5月20日", "5.20", "第一天", "第1天", "第1日", "Day 1", "DAY1", "D1", "Day 1 5/20", "第一天(5/20)",
         "5/20 (Day 1)", "5/20(日)", "Mon 20 May 2019", "Monday, May 20", "May 20th (Mon)", "Day 1 20 May",
+        "【Day 1】5/20（一）", "[Day 1] 5/20", "［Day 1］5/20", "【5/20（一）】", "【5/20】（一）", "《第一天》5/20",
+        "〔第1天〕", "【Day 1】108.5.20（一）", "【第一天 / 5月20日(一)】", "[Day 1 (5/20)]", "【Day 1】【5/20】",
+        "Mon 5/20", "Mon. 5/20", "Monday, 5/20", "星期一 5/20", "週一5月20日", "(一) 5/20", "【星期一】5/20",
+        "Day 1 (Mon) 5/20", "D1-5/20",
     ],
 )  # fmt: skip
 def test_a_day_in_any_usual_form(text: str) -> None:
@@ -47,6 +51,12 @@ def test_a_day_in_any_usual_form(text: str) -> None:
         "0512345678",
         "May 20:30",
         "Sunday market",
+        "【重要】請攜帶護照",
+        "[註] 5/20 前報名",
+        "《臺中》5/20",
+        "星期一座談",
+        "週一 10-12 座談",
+        "(一) 座談",
     ],
 )
 def test_what_is_no_day(text: str) -> None:
@@ -68,6 +78,20 @@ def test_a_trip_over_the_turn_of_the_year() -> None:
         "第1～3天",
         "Day 1-3",
         "108.5.20~5.22",
+        "5/20-5/22（一～三）",
+        "5/20-5/22（一、二、三）",
+        "5/20～5/22（星期一至星期三）",
+        "5/20-5/22 (Mon-Wed)",
+        "5/20星期一至5/22星期三",
+        "Day 1～3　5/20-5/22",
+        "第1-3天 5/20(一)～5/22(三)",
+        "第一至三天 5/20",
+        "5/20-5/22 (Day 1-3)",
+        "【Day 1-3】5/20-5/22",
+        "【5/20-5/22】",
+        "(5/20)~(5/22)",
+        "5/20、5/21、5/22（一、二、三）",
+        "5/20（一）、5/21（二）、5/22（三）",
     ],
 )
 def test_a_row_of_several_days(text: str) -> None:
@@ -82,13 +106,44 @@ def test_a_row_of_several_days(text: str) -> None:
     ("text", "rest"),
     [
         ("5/22-5/20", "5/22-5/20"), ("5/20-10:00搭機", "10:00搭機"), ("5月20日至市府拜會", "至市府拜會"),
-        ("5/20～3樓會議室", "3樓會議室"),
+        ("5/20～3樓會議室", "3樓會議室"), ("5/20、5/22 熊本", "5/20、5/22 熊本"), ("5/20、3 樓會議室", "3 樓會議室"),
+        ("5/20 與市長座談", "與市長座談"), ("5/20（一、三）熊本", "（一、三）熊本"), ("第1、3天 熊本", "第1、3天 熊本"),
+        ("Day 1-0 熊本", "Day 1-0 熊本"),
     ],
 )  # fmt: skip
 def test_of_what_is_no_second_date_nothing_is_lost(text: str, rest: str) -> None:
     start = starts_day(text, PERIOD)
     assert start is not None
     assert (start.rest, start.last) == (rest, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("【Day 1 臺北—杭州】", "臺北—杭州"),
+        ("【Day 1 臺北—杭州】搭機", "臺北—杭州 搭機"),
+        ("[5/20（一）杭州（義烏）] 參訪", "杭州（義烏） 參訪"),
+        ("【Day 1】（自由活動）", "（自由活動）"),
+        ("5/20【重要】帶護照", "【重要】帶護照"),
+    ],
+)
+def test_only_the_brackets_of_the_heading_go(text: str, rest: str) -> None:
+    assert starts_day(text, PERIOD) == Start(TWENTIETH, rest)
+
+
+def test_a_mail_of_a_travel_agency() -> None:
+    text = """【Day 1】5/20（一）臺中－福岡
+09:00 搭機
+【Day 2-3】5/21-5/22（二、三）阿蘇
+參訪阿蘇火山
+[Day 4] 5/23
+返國
+"""
+    assert itinerary_from_text(text, PERIOD) == (
+        day(20, "臺中－福岡", "09:00 搭機"),
+        ItineraryDay(dt.date(2019, 5, 21), "阿蘇", ("參訪阿蘇火山",), dt.date(2019, 5, 22)),
+        day(23, "", "返國"),
+    )
 
 
 def test_the_table_of_a_report() -> None:
