@@ -12,6 +12,7 @@ from drafting.files import free_path, safe_stem
 from drafting.i18n import _, glossed, told
 from drafting.itinerary import MAX_DAYS, days_of, with_days
 from drafting.party import in_full
+from drafting.phones import usual
 from drafting.report import CATEGORIES, Category, FormKind, OtherPurpose, Period, Report, normalise
 from drafting.rocdates import roc_year
 from drafting.settings import Profile
@@ -57,6 +58,10 @@ def make_report(profile: Profile, answers: Answers, template: str = DEFAULT) -> 
 
     An answer that contradicts another, such as purposes of 其他 without 其他, is left out.
     """
+    form = load(template)
+    contact = msgspec.structs.replace(
+        profile.contact, phone=usual(profile.contact.phone, form.lists.area_code)
+    )
     return normalise(
         Report(
             template=template,
@@ -64,8 +69,8 @@ def make_report(profile: Profile, answers: Answers, template: str = DEFAULT) -> 
             categories=answers.categories,
             other_purposes=answers.other_purposes if "other" in answers.categories else (),
             host_agency=profile.agency,
-            contact=profile.contact,
-            travellers=(in_full(profile.traveller, load(template)),) if profile.known else (),
+            contact=contact,
+            travellers=(in_full(profile.traveller, form),) if profile.known else (),
             period=answers.period,
             destination=answers.destination,
             itinerary=with_days((), answers.period),

@@ -57,6 +57,11 @@ def normalise(text: str, area: str = "") -> str:
     return "、".join(written)
 
 
+def usual(text: str, area: str = "") -> str:
+    """The text with its number as :func:`normalise` writes it; what is not understood stays as it is."""
+    return normalise(text, area) or text
+
+
 def _one(text: str, area: str) -> str:
     """One number with its extension; empty when it is none."""
     match = _EXTENSION.search(text)

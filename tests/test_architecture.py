@@ -81,7 +81,7 @@ ROOMS: dict[str, frozenset[str]] = {
         "settings": "errors files i18n report strictness",
         "party": "report template",
         "spreadsheet": "errors i18n rocdates",
-        "newreport": "files i18n itinerary party report rocdates settings template",
+        "newreport": "files i18n itinerary party phones report rocdates settings template",
         "batch": "checks checkup compare draftfile drafting errors export files i18n loading readback "
         "report review segments template wordcount",
         "ui": "checks checkup clauses compare completion compose counting dayspans destinations distribution "

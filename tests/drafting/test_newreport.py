@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -41,6 +42,13 @@ def test_a_report_is_begun_with_all_that_is_known() -> None:
     assert report.itinerary == tuple(ItineraryDay(dt.date(2025, 3, day)) for day in (3, 4, 5))
     assert report.form == ANSWERS.form == "summary"
     assert normalise(report) == report
+
+
+def test_the_number_of_a_profile_is_written_as_in_letters() -> None:
+    """Profiles kept by an earlier version hold numbers as they were typed."""
+    typed = msgspec.structs.replace(PROFILE, phone="2228-9111#11406")
+    assert make_report(typed, ANSWERS).contact == Contact("王小明", "(04)2228-9111 分機11406")
+    assert make_report(Profile("王小明", phone="請洽總機"), ANSWERS).contact.phone == "請洽總機"
 
 
 def test_nothing_known_gives_an_empty_report() -> None:

@@ -115,6 +115,21 @@ def test_every_page_changes_its_own_and_nothing_else(
         assert all(getattr(changed, name) == getattr(before, name) for name in others), entry.key
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept"), [("2228-9111#11406", "(04)2228-9111 分機11406"), ("請洽總機", "請洽總機")]
+)
+def test_a_number_without_area_code_is_written_as_in_letters(
+    dialog: PreferencesDialog, typed: str, kept: str
+) -> None:
+    page = dialog.pages["profile"]
+    assert isinstance(page, ProfilePage)
+    phone = page.fields.phone
+    phone.setFocus()
+    write(phone, typed)
+    press(phone, Qt.Key.Key_Tab)
+    assert phone.text() == page.fields.profile.phone == kept
+
+
 def test_boxes_can_be_added_until_the_row_is_full(dialog: PreferencesDialog) -> None:
     page = dialog.pages["signoff"]
     assert isinstance(page, SignoffPage)

@@ -53,7 +53,7 @@ class NewReportDialog(QDialog):
         self.setWindowTitle(_("New report"))
         self.categories = Categories(template)
         self.trip = Trip(template)
-        self.drafter = Drafter(profile, template.lists.agencies)
+        self.drafter = Drafter(profile, template.lists)
         self.place = PlaceOfDraft(folder)
         self.message = QLabel()
         self.message.setProperty("role", "error")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGroupBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from drafting.i18n import _
 from drafting.settings import Profile
+from drafting.template import Lists
 from ui.appearance import px
 from ui.widgets.profile_fields import ProfileFields
 
@@ -18,9 +17,9 @@ class Drafter(QGroupBox):
 
     edited = Signal()
 
-    def __init__(self, profile: Profile, agencies: Sequence[str]) -> None:
+    def __init__(self, profile: Profile, lists: Lists) -> None:
         super().__init__(_("Drafter"))
-        self.fields = ProfileFields(agencies)
+        self.fields = ProfileFields(lists)
         self.fields.profile = profile
         self.line = QLabel()
         self.line.setWordWrap(True)

@@ -16,7 +16,7 @@ class ProfilePage(PreferencesPage):
 
     def __init__(self, settings: Settings) -> None:
         super().__init__(settings)
-        self.fields = ProfileFields(load().lists.agencies)
+        self.fields = ProfileFields(load().lists)
         self.fields.profile = settings.profile
         self.add_hint(_("New reports begin with this person as traveller and contact."))
         self.content.addWidget(self.fields)

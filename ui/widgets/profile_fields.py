@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
-from drafting import phones
 from drafting.i18n import _
+from drafting.phones import usual
 from drafting.settings import Profile
+from drafting.template import Lists
 from ui.appearance import px
 from ui.widgets.offers import Offer
 from ui.widgets.suggest_edit import SuggestEdit
@@ -19,7 +18,7 @@ class ProfileFields(QWidget):
     """Name, agency, unit, job title and phone.
 
     Args:
-        agencies: What is offered as agency.
+        lists: The agencies that are offered, and the area code of a number typed without one.
         parent: The owner.
     """
 
@@ -27,10 +26,11 @@ class ProfileFields(QWidget):
     entered = Signal()
     """Enter was pressed in the field that takes it for itself."""
 
-    def __init__(self, agencies: Sequence[str], parent: QWidget | None = None) -> None:
+    def __init__(self, lists: Lists, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._area = lists.area_code
         self.name = QLineEdit()
-        self.agency = SuggestEdit(lambda: [Offer(agency) for agency in agencies])
+        self.agency = SuggestEdit(lambda: [Offer(agency) for agency in lists.agencies])
         self.unit = QLineEdit()
         self.title = QLineEdit()
         self.phone = QLineEdit()
@@ -59,9 +59,9 @@ class ProfileFields(QWidget):
 
     def _normalise_phone(self) -> None:
         """Writes the number as official letters do; what cannot be understood stays as it is."""
-        usual = phones.normalise(self.phone.text())
-        if usual and usual != self.phone.text():
-            self.phone.setText(usual)
+        number = usual(self.phone.text(), self._area)
+        if number != self.phone.text():
+            self.phone.setText(number)
 
     def empty(self) -> dict[QWidget, bool]:
         """The fields in their order, each with whether it is empty."""
