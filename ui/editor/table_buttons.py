@@ -1,9 +1,12 @@
-"""The buttons of a table, for its rows and columns."""
+"""What can be done with the rows and columns of a table: its buttons, and the menu of a cell."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QHBoxLayout, QToolButton
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton
 
 from drafting.editing import Resizing, Size, can_resize
 from drafting.i18n import _
@@ -72,3 +75,19 @@ class TableButtons(QHBoxLayout):
             button.setToolTip(tips[how])
             button.setAccessibleName(tips[how])
             button.setEnabled(not readonly and can_resize(size, how, row))
+
+
+def add_to_menu(menu: QMenu, size: Size, row: int, resize: Callable[[Resizing], None]) -> None:
+    """Adds what can be done to a table beside a cell in a row, in the words of Word."""
+    texts = {
+        Resizing.ROW_ABOVE: _("Insert row above"),
+        Resizing.ROW_BELOW: _("Insert row below"),
+        Resizing.DROP_ROW: _("Delete header row") if size.header and row == 0 else _("Delete row"),
+        Resizing.COLUMN_LEFT: _("Insert column left"),
+        Resizing.COLUMN_RIGHT: _("Insert column right"),
+        Resizing.DROP_COLUMN: _("Delete column"),
+    }
+    for how, text in texts.items():
+        action = menu.addAction(text)
+        action.setEnabled(can_resize(size, how, row))
+        action.triggered.connect(partial(resize, how))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QMenu, QVBoxLayout, QWidget
 
 from drafting.editing import MAX_TABLE_COLUMNS, Resizing, Size, resized
 from drafting.i18n import _
@@ -17,7 +17,7 @@ from ui.appearance import px
 from ui.editor.marked_edit import MarkedEdit
 from ui.editor.marks import Mark
 from ui.editor.rows import BlockRow
-from ui.editor.table_buttons import TableButtons
+from ui.editor.table_buttons import TableButtons, add_to_menu
 from ui.editor.table_line import HEIGHT, Cell, TableLine
 
 _HEAD = 84
@@ -176,6 +176,7 @@ class TableRow(BlockRow):
             cell.edited.connect(partial(self._typed, cell))
             cell.rows_pasted.connect(partial(self._paste, cell))
             cell.reached.connect(partial(self._remember, cell))
+            cell.add_to_menu = partial(self._add_to, cell)
         if self._marks:
             super().set_marks(self._marks)
 
@@ -202,6 +203,12 @@ class TableRow(BlockRow):
     def _remember(self, cell: Cell) -> None:
         self._at = self._place_of(cell)
         self._enable_buttons()
+
+    def _add_to(self, cell: Cell, menu: QMenu) -> None:
+        """Adds to the menu of a cell what can be done beside it: with the keys that is shorter than to the buttons."""
+        if not self.readonly:
+            self._remember(cell)
+            add_to_menu(menu, self._size(), self._at[0], self._resize)
 
     def _typed(self, cell: Cell, _text: str) -> None:
         self._note(cell.step("{}.{}".format(*self._place_of(cell))))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from drafting.editing import Resizing
 from drafting.i18n import _
@@ -106,3 +108,58 @@ def test_the_only_row_below_a_header_stays(editor: StructuredEdit) -> None:
         row.cell(n, 0).setFocus()
         enabled.append(drop.isEnabled())
     assert enabled == [True, False]
+
+
+def menu_of(cell: QWidget) -> QMenu:
+    place = cell.rect().center()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, place, cell.mapToGlobal(place))
+    QApplication.sendEvent(cell, event)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    return menu
+
+
+def choose(row: TableRow, place: tuple[int, int], text: str) -> None:
+    menu = menu_of(row.cell(*place))
+    next(action for action in menu.actions() if action.text() == text).trigger()
+    menu.close()
+
+
+def test_rows_and_columns_are_put_in_and_taken_away_by_the_menu_of_a_cell(editor: StructuredEdit) -> None:
+    row = opened(editor)
+    row.cell(1, 0).setFocus()
+    choose(row, (2, 0), _("Insert row above"))
+    assert row.cell(2, 0).hasFocus()
+    choose(row, (3, 1), _("Insert column left"))
+    choose(row, (1, 0), _("Delete row"))
+    choose(row, (3, 2), _("Insert row below"))
+    choose(row, (1, 0), _("Insert column right"))
+    assert row.cell(1, 1).hasFocus()
+    rows = (("", "", "", ""), ("鐵", "", "", ""), ("玻璃", "", "", "3"), ("", "", "", ""))
+    assert editor.blocks[0] == TableBlock(Table(("類別", "", "", "數量"), rows, "表"))
+    for _n in range(2):
+        choose(row, (0, 1), _("Delete column"))
+    assert editor.blocks[0] == TableBlock(
+        Table(FILLED.table.header, tuple((line[0], line[3]) for line in rows), "表")
+    )
+    choose(row, (0, 0), _("Delete header row"))
+    assert first_column(editor) == " 鐵 玻璃 "
+
+
+def test_the_menu_of_a_cell_offers_what_can_be_done_there(editor: StructuredEdit) -> None:
+    row = opened(editor, TableBlock(Table(("類別",), (("紙",),))))
+    known = {_("Insert row above"), _("Delete row"), _("Delete header row"), _("Delete column")}
+    seen = []
+    for place in ((0, 0), (1, 0)):
+        menu = menu_of(row.cell(*place))
+        seen.append({a.text(): a.isEnabled() for a in menu.actions() if a.text() in known})
+        menu.close()
+    above, column = _("Insert row above"), _("Delete column")
+    assert seen == [
+        {above: False, _("Delete header row"): True, column: False},
+        {above: True, _("Delete row"): False, column: False},
+    ]
+    row.set_readonly(True)
+    menu = menu_of(row.cell(1, 0))
+    assert known.isdisjoint(action.text() for action in menu.actions())
+    menu.close()
