@@ -13,8 +13,8 @@ import msgspec
 from drafting.distribution.labels import Fact, Field, Front
 from drafting.distribution.persons import all_completed, listed
 from drafting.distribution.source import Item, Shot, text_of
+from drafting.pasting.joining import Habits, joined
 from drafting.pasting.travellers import travellers_from_rows
-from drafting.pasting.wrapping import Habits, joined
 from drafting.phones import normalise as phone
 from drafting.report import CATEGORIES, OTHER_PURPOSES, Contact, Period, Report, Table, Traveller
 from drafting.rocdates import DateError, parse

@@ -11,9 +11,10 @@ from typing import Literal, NamedTuple, TypeAlias
 from drafting.distribution.persons import listed
 from drafting.distribution.source import Item, text_of
 from drafting.pasting.characters import width
+from drafting.pasting.joining import Habits, joined
 from drafting.pasting.labels import read_label
 from drafting.pasting.levels import Entry
-from drafting.pasting.wrapping import Habits, Line, joined, line_of
+from drafting.pasting.wrapping import Line, line_of
 from drafting.report import Table
 
 Field: TypeAlias = Literal[

@@ -13,9 +13,9 @@ from drafting.pasting.cells import aligned_cells
 from drafting.pasting.characters import collapse, width
 from drafting.pasting.columns import Column, column_of
 from drafting.pasting.days import Start, is_weekday, starts_day
+from drafting.pasting.joining import Habits, joined
 from drafting.pasting.labels import read_label, without_bullet
 from drafting.pasting.whereabouts import is_city, is_site
-from drafting.pasting.wrapping import Habits, joined
 from drafting.report import Period
 from drafting.rocdates import weekday
 

@@ -7,11 +7,11 @@ not have fitted on it. Widths are estimated from the characters; see :func:`draf
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
-from drafting.pasting.characters import close_up, collapse, is_han, is_latin, is_wide, narrow_share, width
+from drafting.pasting.characters import close_up, collapse, narrow_share, width
+from drafting.pasting.joining import Habits, address_goes_on, joined, word_at_end
 from drafting.pasting.labels import Label, accept, has_bullet, read_label, without_bullet
 from drafting.pasting.stopping import OFTEN, GoingOn, not_asked
 
@@ -19,10 +19,10 @@ _SENTENCE_END = re.compile(r"[。！？!?…][」』）)”’】]*$")
 _TERMINAL = re.compile(r"[。！？!?：:；;…][」』）)”’】]*$")
 _FIRST_WORD = re.compile("[「『（(〈《]*(?:[!-~]+|.)[」』）)，。、；：！？》〉]*")
 _COLUMNS = re.compile(r"\S(?: {4,}|\t)\S")
-_HYPHENATED = re.compile("[A-Za-z]-$")
 _INTRODUCES = re.compile(r"[：:][」』）)”’】]*$")
 _CLOSED = re.compile("[）)」』】]$")
 _LOOSE_END = re.compile("[，、]$|[A-Za-z0-9]-$")
+_ONE_WORD = re.compile("[!-~]+")
 _NO_START = tuple("，。、；：！？」』）》〉】")
 
 NARROWEST = 36
@@ -31,6 +31,8 @@ SURELY_WIDE = 50
 """From here on lines of equal width are a paragraph also when it does not end with a full stop."""
 WIDEST = 130
 """Nobody wraps at more; a longer line is a whole paragraph."""
+_LONGEST_ADDRESS = 5
+"""Lines: no address takes more."""
 _SLACK = 3.0
 _FIRST_LINE_INDENT = 4.0
 
@@ -179,7 +181,7 @@ def _goes_on(lines: Sequence[Line], start: int, last: int, after: int, widest: f
         return True
     if _is_indented(lines, start, last, after):
         return False
-    if _LOOSE_END.search(this.text):
+    if _LOOSE_END.search(this.text) or address_goes_on(_word(lines, start, last), following.text):
         return True
     measure = _measure(lines, start, last, after, widest, usual)
     # With something in brackets behind it, a heading is often nearly as wide as the page, yet more would have fitted.
@@ -202,6 +204,17 @@ def _goes_on(lines: Sequence[Line], start: int, last: int, after: int, widest: f
     if not _full(lines, last, measure - first_line, after):
         return False
     return measure >= SURELY_WIDE or _closes(lines, after, measure)
+
+
+def _word(lines: Sequence[Line], start: int, last: int) -> str:
+    """The word a line ends with, which may be longer than the line."""
+    first = last
+    while first > start and last - first < _LONGEST_ADDRESS and _ONE_WORD.fullmatch(lines[first].text):
+        first -= 1
+    word = ""
+    for line in lines[first : last + 1]:
+        word = word_at_end(line.text, word)
+    return word
 
 
 def _is_indented(lines: Sequence[Line], start: int, last: int, after: int) -> bool:
@@ -259,56 +272,3 @@ def _closes(lines: Sequence[Line], index: int, measure: float) -> bool:
         if line.width < 0.8 * measure:
             return False
     return False
-
-
-class Habits(NamedTuple):
-    """Where a text puts spaces: between Chinese characters and letters; before a bracket of half width."""
-
-    scripts: bool = False
-    brackets: bool = False
-
-    @classmethod
-    def of(cls, lines: Iterable[str]) -> Habits:
-        """What the text does more often than not."""
-        return cls().but_here(lines)
-
-    def but_here(self, lines: Iterable[str]) -> Habits:
-        """These habits, unless ``lines`` show others."""
-        scripts = brackets = 0
-        for line in lines:
-            scripts += len(_SPACED.findall(line)) - len(_UNSPACED.findall(line))
-            brackets += len(_BRACKET_SPACED.findall(line)) - len(_BRACKET_UNSPACED.findall(line))
-        return Habits(scripts > 0 if scripts else self.scripts, brackets > 0 if brackets else self.brackets)
-
-
-_SPACED = re.compile("[\u4e00-\u9fff] [A-Za-z0-9]|[A-Za-z0-9] [\u4e00-\u9fff]")
-_UNSPACED = re.compile("[\u4e00-\u9fff][A-Za-z0-9]|[A-Za-z0-9][\u4e00-\u9fff]")
-_BRACKET_SPACED = re.compile("[\u4e00-\u9fff」』] [(]")
-_BRACKET_UNSPACED = re.compile("[\u4e00-\u9fff」』][(]")
-
-
-def joined(texts: Sequence[str], habits: Habits) -> str:
-    """Lines joined to one: Chinese without a space, words with one, a divided word made whole."""
-    parts = [texts[0]]
-    for text in texts[1:]:
-        before = parts[-1]
-        if _HYPHENATED.search(before) and text[:1].isascii() and text[:1].islower():
-            parts[-1] = before[:-1]
-        else:
-            parts.append(_between(before, text, habits))
-        parts.append(text)
-    return "".join(parts)
-
-
-def _between(before: str, after: str, habits: Habits) -> str:
-    if not before or not after:
-        return ""
-    left, right = before[-1], after[0]
-    if left == "-" and len(before) > 1 and before[-2] != " ":
-        return ""
-    if is_wide(left) and is_wide(right):
-        return ""
-    if is_wide(left) or is_wide(right):
-        scripts = (is_han(left) and is_latin(right)) or (is_latin(left) and is_han(right))
-        return " " if (scripts and habits.scripts) or (right == "(" and habits.brackets) else ""
-    return " "

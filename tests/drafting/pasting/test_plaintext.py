@@ -182,6 +182,42 @@ def test_words_are_joined_with_a_space_and_divided_ones_without() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("lines", "whole"),
+    [
+        ("詳見 https://www.kumamoto-|city.jp/abc 網站。", "詳見 https://www.kumamoto-city.jp/abc 網站。"),
+        ("來信 info@kumamoto-|city.jp 洽詢。", "來信 info@kumamoto-city.jp 洽詢。"),
+        ("the site kumamoto-|city.jp", "the site kumamoto-city.jp"),
+        (
+            "https://a.jp/kiji/|2019/05/long-|name/index.html",
+            "https://a.jp/kiji/2019/05/long-name/index.html",
+        ),
+        ("a state-of-the-|art system", "a state-of-the-art system"),
+        ("a state-|of-the-art system", "a state-of-the-art system"),
+        ("AI-|based e-|commerce", "AI-based e-commerce"),
+        ("inter-|nation-|al relations", "international relations"),
+    ],
+)
+def test_only_the_hyphen_of_a_divided_word_goes(lines: str, whole: str) -> None:
+    assert pasted(*lines.split("|")) == [(0, whole)]
+
+
+@pytest.mark.parametrize("rest", ["abc-def.html", "0031/index", "how-we-met-kumamoto", "?id=12"])
+def test_an_address_goes_on_behind_its_stroke(rest: str) -> None:
+    before = "詳見https://www.city.kumamoto.jp/kiji/"
+    assert pasted(before, rest) == [(0, before + rest)]
+    assert pasted("1. 市府網站" + before, rest, "2. 其他") == [(3, f"市府網站{before}{rest}"), (3, "其他")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["096-328-2111", "www.kumamoto.jp/a", "info@kumamoto.jp", "tel: 096-328", "https://a.jp/b", "e-mail"],
+)
+def test_what_stands_below_an_address_stays_apart(line: str) -> None:
+    before = "網址：https://www.city.kumamoto.jp/"
+    assert pasted(before, line) == [(0, before), (0, line)]
+
+
 def test_a_number_within_a_sentence_begins_no_item() -> None:
     lines = [
         "會議通過新會員申請入會案，各會員城市之申請資料業經秘書處審查完竣，計有",
