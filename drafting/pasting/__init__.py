@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from drafting.pasting.agenda import are_places
 from drafting.pasting.cells import rows_of_text
 from drafting.pasting.chat import without_chat
 from drafting.pasting.plaintext import as_is, blocks_from_text
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from drafting.pasting.richtext import Pasted
 
 __all__ = [
+    "are_places",
     "as_is",
     "blocks_from_text",
     "itinerary_from_rows",

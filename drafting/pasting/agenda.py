@@ -29,6 +29,8 @@ TIME = re.compile("[0-9０-９]{1,2}[:：][0-9０-９]{2}")
 _WAY = re.compile("[—–→➜⇒>＞~～－]|-{1,2}")
 _PLACE_END = re.compile("[ \u3000\t]+|[:：](?![0-9])")
 _PART_OF_DAY = re.compile("上午|中午|下午|傍晚|晚上|晚間|夜間|凌晨|清晨|早上")
+_SAYS = re.compile("[:：。！!？?；;，,]|[0-9] ?[/月] ?[0-9]")
+"""What stands in sentences, with times and with dates, and hardly ever in the name of a place."""
 MAX_PLACE = 30
 _NARROWEST, _WIDEST = 8.0, 48.0
 """Half characters: the columns of a table that break what stands in them. A mail is wider."""
@@ -169,6 +171,16 @@ def _is_place(text: str) -> bool:
     if not re.search(r"[^\W\d_]", text) or re.match(r"\d", text):
         return False
     return len(text) <= MAX_PLACE and not DOING.search(text) and (len(text) <= 12 or bool(_WAY.search(text)))
+
+
+def are_places(lines: Sequence[str]) -> bool:
+    """Whether lines without any date are a column of places, and no text of what was done."""
+    others = [line for line in lines if _is_no_place(collapse(line))]
+    return len(others) * 2 < len([line for line in lines if line.strip()])
+
+
+def _is_no_place(line: str) -> bool:
+    return bool(line and (len(line) > MAX_PLACE or DOING.search(line) or _SAYS.search(line) or _begins(line)))
 
 
 def _take_line(day: Day, line: str, columns: frozenset[Column]) -> None:

@@ -60,6 +60,7 @@ class ItineraryEditor(QWidget):
             put_in=_put_in,
             fresh=self._fresh,
             paste_anywhere=True,
+            belongs=self._belongs,
             parent=self,
         )
         add = self.table.add_action
@@ -327,7 +328,24 @@ class ItineraryEditor(QWidget):
             found, left_out = read_itinerary(text, period)
             if len(found) > 1 and left_out:
                 self._tell_left_out(left_out)
+            elif left_out:  # one day may be lines for a cell: nothing is told of them
+                first = found[0]
+                found = (msgspec.structs.replace(first, activities=(*first.activities, *left_out)),)
         return list(map(_cells, found)) if any(day.date for day in found) else []
+
+    def _belongs(self, lines: Sequence[str], column: int) -> int:
+        """Text that no day was found in is what was done on the day it is pasted at, not places of all days below."""
+        from drafting.pasting import are_places
+
+        if are_places(lines):
+            return column
+        told = _("The pasted lines are not told apart by days: all are activities of this row now.")
+        self.left_out.say(told, {_("Close"): self._close_left_out})
+        return ACTIVITIES
+
+    def _close_left_out(self) -> None:
+        self.left_out.clear()
+        self.setFocus()  # else it would be on the way to another page
 
     def _tell_left_out(self, lines: Sequence[str]) -> None:
         """Says which lines of a mail were taken for greeting and farewell, so that none is lost unseen."""
@@ -339,12 +357,8 @@ class ItineraryEditor(QWidget):
             self.left_out.clear()
             self._put((*self._itinerary[:-1], day), len(self._itinerary) - 1)
 
-        def close() -> None:
-            self.left_out.clear()
-            self.setFocus()  # else it would be on the way to another page
-
         told = _("Not taken for activities: {lines}").format(lines=quoted)
-        self.left_out.say(told, {_("Add them to the last day"): put_in, _("Close"): close})
+        self.left_out.say(told, {_("Add them to the last day"): put_in, _("Close"): self._close_left_out})
 
 
 def _put_in(cells: list[Cells], made: Sequence[Cells], row: int) -> tuple[list[Cells], int]:

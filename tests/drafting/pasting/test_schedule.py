@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from drafting.pasting import itinerary_from_rows, itinerary_from_text, rows_from_clipboard
+from drafting.pasting import are_places, itinerary_from_rows, itinerary_from_text, rows_from_clipboard
 from drafting.pasting.days import Start, starts_day
 from drafting.report import ItineraryDay, Period
 from tests.drafting.pasting.support import data, example
@@ -310,3 +310,20 @@ def test_a_number_of_something_is_no_last_day(text: str, last: int | None, kept:
 def test_days_by_number_keep_their_words_where_no_period_tells_which_they_are() -> None:
     (day,) = itinerary_from_text("Day 1-3 熊本", Period())
     assert "Day 1-3" in " ".join((day.place, *day.activities))
+
+
+@pytest.mark.parametrize(
+    ("lines", "places"),
+    [
+        (["東京", "熊本", "福岡"], True),
+        (["臺中－桃園機場－福岡機場", "", "熊本市國際交流會館大會議室", "福岡→臺中"], True),
+        (["東京", "熊本", "福岡", "搭機返國"], True),
+        (["Fukuoka", "Kumamoto"], True),
+        (["您好：", "熊本", "參訪熊本城", "座談"], False),
+        (["09:00 市府", "14:00 議會"], False),
+        (["5/20臺北", "5/21熊本"], False),
+        (["1. 市府", "2. 議會"], False),
+    ],
+)
+def test_a_column_of_places_is_told_from_text(lines: list[str], places: bool) -> None:
+    assert are_places(lines) == places

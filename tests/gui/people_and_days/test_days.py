@@ -271,6 +271,36 @@ def test_a_column_of_places_goes_over_those_of_the_days_and_is_undone_at_once(wi
     assert report(window).itinerary == before
 
 
+@pytest.mark.parametrize("column", [0, 1])
+def test_a_text_without_days_goes_to_what_was_done_and_not_down_the_column(
+    window: MainWindow, column: int
+) -> None:
+    before = (on(20, "臺北", "搭機"), on(21), on(22))
+    editor = put(window, *before)
+    QGuiApplication.clipboard().setText("您好：\n第一站 熊本\n上午拜會市府\n下午座談\n謝謝您\n")
+    press(editor.table.cell(0, column), Key.Key_V, CTRL)
+    lines = ("您好：", "第一站 熊本", "上午拜會市府", "下午座談", "謝謝您")
+    assert report(window).itinerary == (on(20, "臺北", "搭機", *lines), *before[1:])
+    assert editor.table.view.cell == (0, 2)
+    assert editor.left_out.isVisible()
+    window.undo()
+    assert report(window).itinerary == before
+
+
+def test_a_text_without_days_below_all_days_is_a_row(window: MainWindow) -> None:
+    editor = put(window, on(20, "臺北", "搭機"))
+    QGuiApplication.clipboard().setText("拜會市府\n與業者座談\n")
+    press(editor.table.cell(1, 1), Key.Key_V, CTRL)
+    assert report(window).itinerary == (on(20, "臺北", "搭機"), on(21, "", "拜會市府", "與業者座談"))
+
+
+def test_of_a_mail_with_one_day_nothing_is_lost(window: MainWindow) -> None:
+    editor = put(window)
+    QGuiApplication.clipboard().setText("您好：\n5/20 臺北\n搭機\n謝謝您\n")
+    press(editor.table.cell(0, 0), Key.Key_V, CTRL)
+    assert report(window).itinerary == (on(20, "臺北", "搭機", "您好：", "謝謝您"),)
+
+
 def test_days_of_a_spreadsheet_are_known_wherever_the_caret_is(window: MainWindow) -> None:
     editor = put(window)
     field = editor.table.cell(0, 2)

@@ -77,6 +77,11 @@ class Several:
             return False
         return self._put(texts, row, column)
 
+    def add(self, text: str, row: int, column: int) -> None:
+        """Puts lines into a cell, below those that stand there."""
+        there = self._model.text(row, column) if row < self._count else ""
+        self._put({(row, column): "\n".join(filter(None, (there, text)))}, row, column)
+
     @property
     def _count(self) -> int:
         return self._model.rowCount()

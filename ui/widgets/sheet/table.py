@@ -25,6 +25,7 @@ from ui.widgets.sheet.several import Several, with_blanks
 from ui.widgets.sheet.view import SheetView
 
 Paste = Callable[[str, str], Sequence[Cells]]
+Belongs = Callable[[Sequence[str], int], int]
 _TABLE = re.compile("<t(?:able|r|d|h)[ >]", re.IGNORECASE)
 """Cells in HTML; others have a <title>."""
 
@@ -40,6 +41,8 @@ class SheetTable(QWidget):
         put_in: Puts pasted rows among those that are there; see :class:`ui.widgets.sheet.rows.SheetRows`.
         fresh: Makes a row that is added; likewise.
         paste_anywhere: Whether lines that ``paste`` makes several rows of are rows wherever the caret is.
+        belongs: Which column takes several pasted lines that are no rows, by the one they are pasted into; without it,
+            they are cells of that one.
         parent: The owner.
     """
 
@@ -63,6 +66,7 @@ class SheetTable(QWidget):
         put_in: PutIn | None = None,
         fresh: Fresh | None = None,
         paste_anywhere: bool = False,
+        belongs: Belongs | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -72,6 +76,7 @@ class SheetTable(QWidget):
         self.several = Several(self.model, self.view, fresh)
         self._paste = paste
         self._paste_anywhere = paste_anywhere
+        self._belongs = belongs
         self.actions_: dict[str, QAction] = {}
         self._when: dict[str, Callable[[], bool]] = {}
         self.buttons: dict[str, QToolButton] = {}
@@ -315,6 +320,9 @@ class SheetTable(QWidget):
                 made = ()  # lines for this cell, or for those below it
             if len(made) == 1 and (sum(map(bool, made[0])) < 2 or self.view.field.text):
                 made = ()
+        if not made and not lines and wide < 2 and not _TABLE.search(html) and self._into_other(cells):
+            self.view.field.handled = True
+            return
         if not made and (not lines or _TABLE.search(html)):
             if self.several.fill(with_blanks(cells, text), row, column):
                 self.view.field.handled = True
@@ -323,6 +331,16 @@ class SheetTable(QWidget):
         if made:
             self.rows.put_in(made, row)
             self.view.field.handled = True
+
+    def _into_other(self, cells: Sequence[Sequence[str]]) -> bool:
+        """Puts several lines into the cell beside, where they belong; returns whether they do."""
+        row, column = self.view.cell
+        lines = [line for cells_ in cells for line in cells_]
+        belongs = column if self._belongs is None or len(cells) < 2 else self._belongs(lines, column)
+        if belongs == column:
+            return False
+        self.several.add("\n".join(lines), row, belongs)
+        return True
 
     def take(self, text: str) -> bool:
         """Takes rows, with tabs between their cells, behind those that are there; returns whether there were any."""
