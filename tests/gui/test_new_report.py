@@ -263,9 +263,18 @@ def focused(window: QWidget) -> QWidget:
 
 def test_a_trip_that_ends_before_it_starts_is_told_at_once(window: MainWindow) -> None:
     dialog = asked(window)
+    days = dialog.trip.days
+    QApplication.processEvents()
+    before = days.height()
     write(dialog.trip.start.line, "114.3.5")
     write(dialog.trip.end.line, "114.3.3")
-    assert dialog.trip.days.text() == "⚠ " + _("The trip ends before it starts.")
+    assert days.text() == "⚠ " + _("The trip ends before it starts.")
+    QApplication.processEvents()
+    assert days.height() == before, "nothing below it moves"
+    assert days.property("role") == "hint", "no box, which would be squeezed into the room of the line"
+    assert days.property("wrong")
+    write(dialog.trip.end.line, "\b7")
+    assert not days.property("wrong")
     dialog.reject()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QGroupBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGroupBox, QLabel, QVBoxLayout, QWidget
 
 from drafting.i18n import _, glossed, ngettext
 from drafting.itinerary import days_of
@@ -16,6 +16,7 @@ from ui.appearance import px
 from ui.widgets.destination_hint import DestinationHint
 from ui.widgets.destinations import destinations
 from ui.widgets.flow import ButtonBar
+from ui.widgets.form_layout import FormLayout
 from ui.widgets.growing_edit import INSET, GrowingEdit
 from ui.widgets.roc_date import RocDateEdit
 from ui.widgets.steady_note import SteadyNote
@@ -87,8 +88,7 @@ class Trip(QGroupBox):
         self.end = RocDateEdit(template.dates.form, _("Last day of the trip"), near=lambda: self.start.date)
         self.days = QLabel()
         self.days.setProperty("role", "hint")
-        form = QFormLayout(self)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form = FormLayout(self)
         form.setHorizontalSpacing(px(12))
         form.setVerticalSpacing(px(8))
         for text, field in (
@@ -143,9 +143,11 @@ class Trip(QGroupBox):
         else:
             text = _("With both dates the rows of the itinerary are made at once.")
         self.days.setText(text.format(n=count))
-        role = "warning" if text.startswith("⚠") else "hint"
-        if self.days.property("role") != role:
-            self.days.setProperty("role", role)
+        wrong = text.startswith("⚠")
+        if (
+            bool(self.days.property("wrong")) != wrong
+        ):  # as in the basic data: a box would move what stands below
+            self.days.setProperty("wrong", wrong)
             self.days.style().polish(self.days)
         self.edited.emit()
 
