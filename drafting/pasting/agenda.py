@@ -26,7 +26,7 @@ DOING = re.compile(
     "|開幕|閉幕|演講|講座|典禮|儀式|研討|布展|撤展"
 )
 TIME = re.compile("[0-9０-９]{1,2}[:：][0-9０-９]{2}")
-_WAY = re.compile("[—–→➜⇒>＞~～－]|-{1,2}")
+WAY = re.compile("[—–→➜⇒>＞~～－]|-{1,2}")
 _PLACE_END = re.compile("[ \u3000\t]+|[:：](?![0-9])")
 _PART_OF_DAY = re.compile("上午|中午|下午|傍晚|晚上|晚間|夜間|凌晨|清晨|早上")
 _SAYS = re.compile("[:：。！!？?；;，,]|[0-9] ?[/月] ?[0-9]")
@@ -145,7 +145,7 @@ def _take_heading(day: Day, text: str) -> None:
         day.place = named[1]
         return
     words = _SPACES.split(text)
-    if len(words) > 1 and is_city(words[0]) and not any(map(is_city, words[1:])) and not _WAY.search(text):
+    if len(words) > 1 and is_city(words[0]) and not any(map(is_city, words[1:])) and not WAY.search(text):
         day.place = words[0]
         day.lines.append(text[len(words[0]) :].strip())
         return
@@ -170,7 +170,7 @@ def _without_weekday(day: Day, text: str) -> str:
 def _is_place(text: str) -> bool:
     if not re.search(r"[^\W\d_]", text) or re.match(r"\d", text):
         return False
-    return len(text) <= MAX_PLACE and not DOING.search(text) and (len(text) <= 12 or bool(_WAY.search(text)))
+    return len(text) <= MAX_PLACE and not DOING.search(text) and (len(text) <= 12 or bool(WAY.search(text)))
 
 
 def are_places(lines: Sequence[str]) -> bool:

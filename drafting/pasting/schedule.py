@@ -12,14 +12,14 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from drafting.pasting.agenda import DOING, MAX_PLACE, TIME, Day, read_lines, whole_lines
+from drafting.pasting.agenda import DOING, MAX_PLACE, TIME, WAY, Day, read_lines, whole_lines
 from drafting.pasting.cells import rows_of_text
 from drafting.pasting.characters import collapse, tidy
 from drafting.pasting.columns import Column, column_of, is_header
 from drafting.pasting.days import is_weekday, starts_day
 from drafting.pasting.labels import read_label, without_bullet
 from drafting.pasting.letters import answered
-from drafting.pasting.whereabouts import place_of
+from drafting.pasting.whereabouts import is_city, place_of
 from drafting.report import ItineraryDay, Period
 
 _BETWEEN = re.compile("[至到~～〜–—－-]")
@@ -33,7 +33,8 @@ def itinerary_from_rows(rows: Sequence[Sequence[str]], period: Period) -> tuple[
 
     Args:
         rows: Cells of text. A header says what each column is; without one, dates and weekdays are found by their
-            form, then the longest column has the activities and the one before it the place.
+            form; then the longest column has the activities and another the place, unless two short ones behind the
+            date stand in the usual order.
         period: The days of the trip: gives the year a date lacks, and the first day, for 第一天 and Day 1.
     """
     cells = [[tidy(cell).strip() for cell in row] for row in rows]
@@ -97,13 +98,31 @@ def _by_content(rows: Sequence[Sequence[str]], period: Period) -> list[Column]:
         if columns[place] == "other" and column and all(map(TIME.match, column)):
             columns[place] = "time"
     open_places = [place for place in range(length) if columns[place] == "other" and cells[place]]
-    if open_places:
+    behind_date = columns[0] == "date" and len(open_places) == 2
+    if behind_date and (order := _in_order(open_places, cells)):
+        columns[order[0]], columns[order[1]] = "place", "activities"
+    elif open_places:
         longest = max(open_places, key=lambda place: sum(map(len, cells[place])))
         columns[longest] = "activities"
         before = [place for place in open_places if place != longest and _are_places(cells[place])]
         if before:
             columns[before[0]] = "place"
     return columns
+
+
+def _in_order(two: Sequence[int], cells: Sequence[Sequence[str]]) -> Sequence[int]:
+    """Of two columns behind the date that with the places and that with the activities; nothing when unsure.
+
+    Usual is just this order, unless only the second one names cities.
+    """
+    first, second = two
+    if _are_cities(cells[second]) and not _are_cities(cells[first]):
+        return second, first
+    return two if _are_places(cells[first]) else ()
+
+
+def _are_cities(cells: Sequence[str]) -> bool:
+    return all(is_city(name.strip()) for cell in cells for name in WAY.split(cell))
 
 
 def _are_places(cells: Sequence[str]) -> bool:

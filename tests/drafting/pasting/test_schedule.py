@@ -182,6 +182,23 @@ def test_several_rows_of_a_day_and_columns_without_header() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("rows", "first", "second"),
+    [
+        ((("5/20", "臺中—福岡", "搭機"), ("21-May", "熊本", "拜會")), ("臺中—福岡", "搭機"), ("熊本", "拜會")),
+        ((("5/20", "一", "小倉北區", "報到"), ("5/21", "二", "博多", "返國")), ("小倉北區", "報到"), ("博多", "返國")),
+        ((("5/20", "桃園—杭州", "啟程"), ("5/21", "商貿城", "洽談")), ("桃園—杭州", "啟程"), ("商貿城", "洽談")),
+        ((("5/20", "搭機", "臺中—福岡"), ("5/21", "拜會", "熊本")), ("臺中—福岡", "搭機"), ("熊本", "拜會")),
+        ((("5/20", "熊本城", "熊本"), ("5/21", "太宰府天滿宮", "福岡")), ("熊本", "熊本城"), ("福岡", "太宰府天滿宮")),
+    ],
+)  # fmt: skip
+def test_short_rows_without_a_header_are_in_the_usual_order(
+    rows: tuple[tuple[str, ...], ...], first: tuple[str, str], second: tuple[str, str]
+) -> None:
+    days = itinerary_from_rows(rows, PERIOD)
+    assert [(day.place, *day.activities) for day in days] == [first, second]
+
+
 def test_a_mailed_itinerary() -> None:
     text = """行程如下：
 第一天 5/20(一) 臺中－桃園機場－福岡：搭機前往福岡
