@@ -33,10 +33,11 @@ _ENGLISH_WEEKDAY_BEFORE = pattern(
 )
 _ENGLISH = dict(zip(("mon", "tue", "wed", "thu", "fri", "sat", "sun"), "一二三四五六日", strict=True))
 _TIME = pattern(
-    r"(?<=[0-9日號])[ T](?:上午|下午|[AP]M)? ?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?: ?[AP]M)?$",
+    r"(?:(?<=[日號)])[ T]?|(?<=[0-9一二三四五六天])[ T])(?:上午|中午|下午|晚上|[AP]M)? ?"
+    r"[0-9]{1,2}(?::[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?|時(?:[0-9]{1,2}分)?)(?: ?[AP]M)?$",
     re.IGNORECASE,
 )
-"""What a spreadsheet writes behind a day."""
+"""What a spreadsheet or an invitation writes behind a day."""
 _PREFIX = pattern("^(?:中華民國|民國|民)(前?)")
 _COMMON_ERA = pattern("^(?:西元|公元)")
 _CHINESE = pattern(f"(?:({_NUMBER})年)?({_NUMBER})月({_NUMBER})[日號]?")
@@ -53,7 +54,7 @@ _MONTHS = (
 )  # fmt: skip
 _SEPT = {"sept": "sep"}
 _COMPACT = pattern(r"(\d{3,4})?(\d\d)(\d\d)", re.ASCII)
-_ALIKE = str.maketrans("‧·。–—‐−○", "...----〇")
+_ALIKE = str.maketrans("‧·・。–—‐−○", "....----〇")
 
 
 def parse(text: str, *, today: dt.date | None = None) -> dt.date:
