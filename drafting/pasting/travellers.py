@@ -199,7 +199,7 @@ def _by_header(columns: Sequence[str], row: Sequence[str]) -> Traveller | None:
 def _agency_and_unit(place: str) -> tuple[str, str]:
     """What is called 服務單位 where nothing else is said: an agency, a unit of one, or both in one."""
     if match := _PLACE.fullmatch(place):
-        return match["agency"], match["unit"]
+        return match["agency"].strip(), match["unit"].strip()
     return (place, "") if _looks_like_agency(place) or place.endswith("處") else ("", place)
 
 

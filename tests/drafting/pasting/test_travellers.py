@@ -110,6 +110,12 @@ def test_a_place_of_work_is_an_agency_a_unit_or_both() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("between", ["", " ", "\u3000"])
+def test_what_parts_agency_and_unit_belongs_to_neither(between: str) -> None:
+    text = f"姓名\t單位\t職稱\n王大明\t臺中市政府經濟發展局{between}招商科\t科員"
+    assert travellers_from_text(text) == (Traveller("王大明", "臺中市政府經濟發展局", "招商科", "科員"),)
+
+
 def test_a_mark_at_the_end_of_a_line_is_part_of_no_title() -> None:
     (traveller,) = travellers_from_text("王大明、秘書處、科員。")
     assert (traveller.name, traveller.title) == ("王大明", "科員")
