@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QMimeData, QRect, Qt, Signal
+from PySide6.QtCore import QMimeData, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from drafting.i18n import _
-from ui.appearance import px
+from ui.appearance import colour, px
 from ui.editor.marked_edit import MarkedEdit
 
 HEIGHT = 30
 """The height of a row whose texts take a line each, in pixels at the usual size."""
+LINE = 1
+"""The breadth of the lines between the cells, in pixels."""
 
 
 class Cell(MarkedEdit):
@@ -22,6 +24,23 @@ class Cell(MarkedEdit):
     rows_pasted = Signal(list)
     reached = Signal()
     """It has the focus now."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("within")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+
+    def sizeHint(self) -> QSize:
+        """As high as its text."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
+
+    def minimumSizeHint(self) -> QSize:
+        """As high as its text, too: Qt would have room for scroll bars."""
+        return QSize(super().minimumSizeHint().width(), self.minimumHeight())
+
+    def _take_height(self, wanted: int) -> None:
+        if wanted != self.minimumHeight():  # it is higher where another cell of its row is
+            self.setMinimumHeight(wanted)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Tells of it."""
@@ -64,10 +83,9 @@ class TableLine(QWidget):
         super().__init__(parent)
         self._texts: list[str] = []
         self._cells: list[Cell] = []
-        self._row, self._header, self._readonly = 0, False, False
+        self._row, self._header, self._readonly = -1, False, False
         self._inside = QHBoxLayout(self)
-        self._inside.setContentsMargins(0, 0, 0, 0)
-        self._inside.setSpacing(0)
+        self._inside.setSpacing(LINE)
         self._filled = False
         self.setMinimumHeight(px(HEIGHT))
 
@@ -106,6 +124,7 @@ class TableLine(QWidget):
         """Says which row of the table it is, counted from 0."""
         if (row, header) != (self._row, self._header):
             self._row, self._header = row, header
+            self._inside.setContentsMargins(LINE, 0 if row else LINE, LINE, LINE)
             self._name()
 
     def set_readonly(self, readonly: bool) -> None:
@@ -141,13 +160,20 @@ class TableLine(QWidget):
             cell.set_header(self._header)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The texts, as long as there are no cells."""
+        """The lines between the cells, and the texts as long as there are no cells."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), colour("edge"))
         if self._filled or not self._texts:
             return
-        painter = QPainter(self)
         painter.setPen(self.palette().placeholderText().color())
-        width = self.width() / len(self._texts)
+        inside = self.rect().marginsRemoved(self._inside.contentsMargins())
+        width = (inside.width() + LINE) / len(self._texts)
         for column, text in enumerate(self._texts):
-            room = QRect(round(column * width) + px(6), 0, round(width) - px(8), self.height())
-            shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+            left = inside.left() + round(column * width)
+            right = inside.left() + round((column + 1) * width) - LINE
+            cell = QRect(left, inside.top(), right - left, inside.height())
+            painter.fillRect(cell, colour("raised" if self._header else "base"))
+            room = cell.adjusted(px(5), 0, -px(5), 0)
+            line = text.replace("\n", " ")
+            shown = painter.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, room.width())
             painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), shown)

@@ -232,7 +232,9 @@ class GrowingEdit(PlainEdit):
             height += layout.blockBoundingRect(block).height()
             block = block.next()
         height = max(height, self.fontMetrics().lineSpacing())
-        wanted = round(height + 0.5 + 2 * document.documentMargin()) + 2 * self.frameWidth()
+        self._take_height(round(height + 0.5 + 2 * document.documentMargin()) + 2 * self.frameWidth())
+
+    def _take_height(self, wanted: int) -> None:
         if wanted != self.height():
             self.setFixedHeight(wanted)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
@@ -11,9 +13,12 @@ from drafting.editing import Resizing
 from drafting.i18n import _
 from drafting.report import Table, TableBlock
 from tests.gui.editor.fingers import SHIFT, body, key, table
-from tests.gui.hands import press
+from tests.gui.hands import press, write
+from ui.appearance import colour
 from ui.editor.edit import StructuredEdit
+from ui.editor.table_line import LINE
 from ui.editor.table_row import TableRow
+from ui.widgets.growing_edit import MARGIN
 
 FILLED = TableBlock(Table(("類別", "數量"), (("紙", "1"), ("鐵", ""), ("玻璃", "3")), "表"))
 
@@ -163,3 +168,39 @@ def test_the_menu_of_a_cell_offers_what_can_be_done_there(editor: StructuredEdit
     menu = menu_of(row.cell(1, 0))
     assert known.isdisjoint(action.text() for action in menu.actions())
     menu.close()
+
+
+def heights(row: TableRow) -> list[set[int]]:
+    """How high the cells of each row are."""
+    row.needed_height(row.width())
+    return [{cell.height() for cell in line.fill()} for line in row.lines]
+
+
+def test_the_cells_of_a_row_are_equally_high_and_leave_no_gap(editor: StructuredEdit) -> None:
+    row = opened(editor)
+    (one,) = heights(row)[1]
+    write(row.cell(1, 0), "很長的說明" * 20)
+    write(row.cell(2, 1), "甲")
+    press(row.cell(2, 1), Qt.Key.Key_Return)
+    write(row.cell(2, 1), "乙")
+    (_header,), (longest,), (longer,), (last,) = heights(row)
+    assert longest > longer > last == one
+    cells = [line.cells for line in row.lines]
+    for above, below in pairwise(cells):
+        assert [cell.mapTo(row, QPoint(0, cell.height() + LINE)) for cell in above] == [
+            cell.mapTo(row, QPoint(0, 0)) for cell in below
+        ]
+    assert row.cell(1, 1).cursorRect().top() == MARGIN
+    row.cell(1, 0).replace_all("短")
+    assert heights(row)[1] == {one}
+
+
+def test_lines_part_the_cells_also_before_they_are_made(editor: StructuredEdit) -> None:
+    row = opened(editor)
+    line = row.lines[1]
+    seen = []
+    for _n in range(2):
+        image = line.grab().toImage()
+        seen.append({image.pixelColor(x, 10) == colour("edge") for x in (0, line.width() - 1)})
+        line.fill()
+    assert seen == [{True}, {True}]
