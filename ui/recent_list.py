@@ -21,6 +21,7 @@ from drafting.report import Period
 from drafting.rocdates import format_roc
 from drafting.settings import Recent
 from ui.appearance import colour, px
+from ui.tasks.task import Task
 
 DATE = "{roc_year}.{month:02d}.{day:02d}"
 PATH, TITLE, DATES, STATE, BELOW, PROBLEM = (Qt.ItemDataRole.UserRole + n for n in range(6))
@@ -37,6 +38,9 @@ class RecentList(QListWidget):
 
     def __init__(self, recent: tuple[Recent, ...]) -> None:
         super().__init__()
+        self._recent = recent
+        self._look: Task | None = None
+        self._looks_again = False
         self.setItemDelegate(_Delegate(self))
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -60,6 +64,31 @@ class RecentList(QListWidget):
             if path_of(self.item(row)) == path:
                 self.takeItem(row)
 
+    def look_again(self) -> None:
+        """Finds out beside the window which files are there by now: drives that are gone take long to say so."""
+        self._looks_again = self._look is not None
+        if self._look is not None:
+            return
+        recent = self._recent
+        self._look = Task(
+            lambda _say: {entry.path: entry.problem for entry in recent},
+            done=self._looked,
+            failed=_raise,
+            owner=self,
+        )
+        self._look.start()
+
+    def _looked(self, problems: dict[str, str]) -> None:
+        self._look = None
+        for item in map(self.item, range(self.count())):
+            _tell_problem(item, problems[str(item.data(PATH))])
+        if self._looks_again:  # something has happened since this look began
+            self.look_again()
+
+
+def _raise(error: Exception) -> None:
+    raise error
+
 
 def path_of(item: QListWidgetItem) -> Path:
     """The file of an entry."""
@@ -67,7 +96,6 @@ def path_of(item: QListWidgetItem) -> Path:
 
 
 def _item(entry: Recent) -> QListWidgetItem:
-    problem = entry.problem
     below = Path(entry.path).name
     if entry.changed is not None:
         changed = entry.changed.astimezone()
@@ -77,13 +105,20 @@ def _item(entry: Recent) -> QListWidgetItem:
         DATES: _dates(entry.period),
         STATE: _state(entry.state, entry.turn),
         BELOW: below,
-        PROBLEM: f"⚠ {problem}" if problem else "",
     }
-    item = QListWidgetItem("\n".join(text for text in texts.values() if text))
+    item = QListWidgetItem()
     for role, text in {**texts, PATH: entry.path}.items():
         item.setData(role, text)
     item.setToolTip(entry.path)
+    _tell_problem(item, entry.problem)
     return item
+
+
+def _tell_problem(item: QListWidgetItem, problem: str) -> None:
+    """Says what is amiss with the file, also to who cannot see it; nothing for an empty ``problem``."""
+    item.setData(PROBLEM, f"⚠ {problem}" if problem else "")
+    texts = (str(item.data(role)) for role in (TITLE, DATES, STATE, BELOW, PROBLEM))
+    item.setText("\n".join(filter(None, texts)))
 
 
 def _state(state: str, turn: str) -> str:

@@ -129,7 +129,10 @@ class MainWindow(QMainWindow):
 
     def open_or_tell(self, path: Path) -> bool:
         """Opens a draft in the place of the one there is; tells why if it cannot. Returns whether it is open."""
-        return self.opening.open(path)
+        opened = self.opening.open(path)
+        if not opened and self.start is not None:
+            self.start.list.look_again()
+        return opened
 
     def open_draft(self, path: Path) -> None:
         """Opens a draft in the place of none.
@@ -407,7 +410,13 @@ class MainWindow(QMainWindow):
         super().showEvent(event)
         if self._drops is None:
             self._drops = DropCatcher(self.windowHandle(), partial(answer_in, self))
-            self.windowHandle().activeChanged.connect(self.status.look_again)
+            self.windowHandle().activeChanged.connect(self._look_again)
+
+    def _look_again(self) -> None:
+        """The window is used again, or no longer: files may be other ones by now."""
+        self.status.look_again()
+        if self.start is not None:
+            self.start.list.look_again()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Saves; if that fails, asks."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from threading import Event
 
 import msgspec
 import pytest
@@ -22,6 +23,7 @@ from tests.gui.conftest import OpenWindow
 from tests.gui.hands import answer, basics, button, press, write
 from tests.gui.start.conftest import page
 from ui import appearance, dialogs, memory
+from ui.recent_list import PATH
 from ui.tasks.task import wait_for_all
 from ui.window import MainWindow
 
@@ -65,6 +67,50 @@ def test_one_that_is_gone_is_grey(started: MainWindow) -> None:
     assert appearance.colours().text in looks[0]
     assert appearance.colours().text not in looks[1]
     assert appearance.colours().disabled in looks[1]
+
+
+def test_one_that_goes_while_the_page_stands_is_grey_once_it_could_not_be_opened(
+    started: MainWindow, draft: Path, told: list[str], qtbot: QtBot
+) -> None:
+    start = page(started)
+    draft.unlink()
+    press(focused(started), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: lines(started)[0][-1] == "⚠ " + _("The file was moved, renamed or deleted."))
+    assert len(told) == 1
+    start.list.setCurrentRow(-1)
+    assert appearance.colours().text not in colours_of(start.list, 0)
+    assert start.list.visualItemRect(start.list.item(0)).height() == start.list.sizeHintForRow(1)
+
+
+def test_who_comes_back_to_the_window_sees_which_drafts_are_there(
+    started: MainWindow, draft: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    draft.rename(tmp_path / "gone.trip")
+    handle = started.windowHandle()
+    assert handle is not None
+    handle.activeChanged.emit()
+    handle.activeChanged.emit()
+    qtbot.waitUntil(lambda: ["⚠" in entry[-1] for entry in lines(started)] == [True, False])
+
+
+def test_a_drive_that_does_not_answer_holds_nobody_up(
+    started: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    asked, answers = Event(), Event()
+
+    def waits(_path: object) -> bool:
+        asked.set()
+        return answers.wait(10)
+
+    shown = page(started).list
+    monkeypatch.setattr("drafting.settings.values.os.path.isfile", waits)
+    shown.look_again()
+    assert asked.wait(5)
+    shown.look_again()
+    assert "⚠" in lines(started)[1][-1]
+    shown.take_out(Path(str(shown.item(0).data(PATH))))
+    answers.set()
+    qtbot.waitUntil(lambda: "⚠" not in lines(started)[0][-1])
 
 
 def test_enter_opens_the_newest(started: MainWindow, draft: Path, qtbot: QtBot) -> None:
