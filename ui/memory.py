@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -35,6 +36,12 @@ def settings_path() -> Path:
 def documents() -> Path:
     """The system's folder for documents."""
     return folders.documents()
+
+
+def begun_path(draft: Path) -> Path:
+    """The file of what was begun about a draft and is not in it yet; see :mod:`ui.review.begun`."""
+    name = hashlib.sha256(str(draft.absolute()).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    return settings_path().parent / "begun" / f"{name}.json"
 
 
 def note_draft(file: SettingsFile, session: Session) -> None:

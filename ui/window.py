@@ -223,16 +223,20 @@ class MainWindow(QMainWindow):
         view.step_wanted.connect(self.commands.take_next_step)
         view.seen.connect(partial(_show_preview, view))
         view.seen.connect(self.menus.complete)
-        view.seen.connect(partial(self._note, session))
+        view.seen.connect(partial(self._note, view))
         view.entries_changed.connect(self.menus.name_parts)
         # The view that tells of it is replaced, which must have come back from telling by then.
         view.state_changed.connect(self.reviews.state_changed, Qt.ConnectionType.QueuedConnection)
         view.desk_changed.connect(self.status.show_state)  # whose turn it is follows from who sits here
 
-    def _note(self, session: Session) -> None:
+    def _note(self, view: DraftView) -> None:
         """Puts a draft on the list of recent ones: once it is seen, for a file is written, which may take a while."""
-        memory.note_draft(self.settings, session)
+        memory.note_draft(self.settings, view.session)
         self.status.show_state()  # there may be something to tell of the settings
+        if memory.begun_path(view.session.path).exists():
+            from ui.review import begun
+
+            begun.go_on(view)
 
     def _put_in_the_middle(self, widget: QWidget) -> None:
         """Shows a widget; the one there was is taken apart once that is seen, for it may have a hundred photos."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -23,12 +24,15 @@ from ui.widgets.flow import ButtonBar
 from ui.widgets.prose import prose
 
 
-class Subject:
+class Subject(msgspec.Struct, frozen=True):
     """What a remark will be about: a place (None: the report as a whole), a stretch of its text, and its words."""
 
-    def __init__(self, place: Place | None, start: int, end: int, words: str, where: str) -> None:
-        self.place, self.start, self.end = place, start, end
-        self.words, self.where = words, where
+    place: Place | None
+    start: int
+    end: int
+    words: str
+    where: str
+    """The place in words."""
 
     @property
     def replaceable(self) -> bool:

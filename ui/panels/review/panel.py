@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,7 @@ from ui.panels.review.asking import Asking
 from ui.panels.review.cardlist import CardList
 from ui.panels.review.filters import Filters
 from ui.panels.review.statebox import StateBox
+from ui.review.begun import Begun, keep, kept
 from ui.review.cards import Card, CommentCard
 from ui.review.composer import Composer, Subject
 from ui.review.desk import ReviewDesk
@@ -34,14 +35,8 @@ if TYPE_CHECKING:
     from ui.panels.versions.viewer import VersionViewer
 
 SOON = 60  # milliseconds, within which several changes are shown as one
-
-
-@dataclass(frozen=True)
-class Begun:
-    """What is written and not added: what a remark is about, whether it proposes words, its text; answers by number."""
-
-    remark: tuple[Subject, bool, str] | None
-    answers: dict[int, str]
+KEEPING = 1000
+"""Milliseconds within which what is written of a remark is kept."""
 
 
 class ReviewPanel(Panel):
@@ -57,6 +52,10 @@ class ReviewPanel(Panel):
         self._lay_out()
         self._soon = QTimer(self, singleShot=True, interval=SOON)
         self._soon.timeout.connect(self.refresh)
+        self._kept: Begun | None = None
+        self._keep_soon = QTimer(self, interval=KEEPING)
+        self._keep_soon.timeout.connect(self._keep)
+        self._keep_soon.start()
         self.desk.changed.connect(self._changed)
         self.setFocusProxy(self.comment)
         self.refresh()
@@ -181,6 +180,7 @@ class ReviewPanel(Panel):
         """Shows a remark and answers that were begun, where they may still be added."""
         if not isinstance(begun, Begun) or not self.writable:
             return
+        self._kept = kept(self.session.path)
         if begun.remark is not None:
             subject, proposal, text = begun.remark
             self.composer.ask(subject, proposal=proposal)
@@ -189,6 +189,20 @@ class ReviewPanel(Panel):
         for number, text in begun.answers.items():
             if (card := self.list.comment(number)) is not None:
                 card.reply.setPlainText(text)
+
+    def _keep(self) -> None:
+        begun = self.begun()
+        if begun != self._kept:
+            with contextlib.suppress(OSError, DraftingError):  # in a second again
+                keep(self.session.path, begun)
+                self._kept = begun
+
+    def closing(self) -> None:
+        """Whoever closes the draft has been asked about what is not added, and drops it; or another panel goes on."""
+        self._keep_soon.stop()
+        if self._kept is not None:
+            with contextlib.suppress(OSError):
+                keep(self.session.path, None)
 
     # ---------------------------------------------------------------- going about
 

@@ -1,0 +1,108 @@
+"""What of a remark is written and not added outlives the program, on this computer, and is in no draft."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from drafting.draftfile import DraftFile
+from tests.gui.conftest import OpenWindow
+from tests.gui.hands import answer, press, write
+from tests.gui.review.conftest import CHIEF, REPORT, Office
+from tests.test_architecture import ROOT
+from ui import memory
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+REMARKER = """
+import sys
+from pathlib import Path
+from PySide6.QtTest import QTest
+from drafting.places import Place
+from drafting.review.model import Person
+from ui import memory
+from ui.app import make_application
+from ui.session import Session
+from ui.window import MainWindow
+
+settings, draft = map(Path, sys.argv[1:])
+memory.settings_path = lambda: settings
+application = make_application()
+window = MainWindow(Session)
+window.show()
+window.open_draft(draft)
+window.view.desk.me = lambda: Person("林秀英", "科長")
+window.view.show_place(Place("findings", 0), 2, 6)
+panel = window.reviews.panel()
+panel.compose(proposal=True)
+panel.composer.text.setPlainText("出席市長會議")
+while not memory.begun_path(draft).exists():
+    QTest.qWait(20)
+print("kept", flush=True)
+QTest.qWait(600_000)
+"""
+
+
+@pytest.fixture
+def draft(tmp_path: Path) -> Path:
+    path = tmp_path / "草稿.trip"
+    DraftFile.create(path, REPORT).close()
+    return path
+
+
+def test_a_remark_that_is_half_written_is_there_again_after_a_kill(
+    draft: Path, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    settings = memory.settings_path()
+    settings.parent.mkdir(parents=True)
+    before = draft.read_bytes()
+    process = subprocess.Popen(
+        [sys.executable, "-c", REMARKER, str(settings), str(draft)],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == "kept\n"
+    process.kill()
+    process.communicate()
+    assert draft.read_bytes() == before
+    office = Office(open_window(draft))
+    window = office.window
+    qtbot.waitUntil(lambda: window.view is not None and window.view.side.current == "review")
+    office.now(CHIEF)
+    composer = office.panel.composer
+    assert composer.text.toPlainText() == "出席市長會議"
+    assert composer.is_proposal.isChecked()
+    press(composer.text, Qt.Key.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: len(office.desk.proposals) == 1)
+    assert office.desk.proposals[0].anchor.quote == "出席會議"
+    qtbot.waitUntil(lambda: not memory.begun_path(draft).exists(), timeout=5000)
+
+
+def test_what_was_dropped_does_not_come_back(draft: Path, open_window: OpenWindow, qtbot: QtBot) -> None:
+    office = Office(open_window(draft))
+    office.now(CHIEF)
+    office.window.actions_["comment"].trigger()
+    write(office.panel.composer.text, "補上")
+    kept = memory.begun_path(draft)
+    qtbot.waitUntil(kept.exists, timeout=5000)
+    answer("Leave without it")
+    office.window.close()
+    assert not kept.exists()
+
+
+def test_what_is_kept_and_cannot_be_read_hinders_nothing(
+    draft: Path, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    kept = memory.begun_path(draft)
+    kept.parent.mkdir(parents=True)
+    kept.write_bytes(b"\x00{")
+    window = open_window(draft)
+    qtbot.wait(50)
+    assert window.view is not None
+    assert window.view.side.current == ""
