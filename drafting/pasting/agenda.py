@@ -14,7 +14,7 @@ from drafting.pasting.characters import collapse, width
 from drafting.pasting.columns import Column, column_of
 from drafting.pasting.days import Start, is_weekday, starts_day
 from drafting.pasting.joining import Habits, joined
-from drafting.pasting.labels import read_label, without_bullet
+from drafting.pasting.labels import read_label, without_tight_bullet
 from drafting.pasting.whereabouts import is_city, is_site
 from drafting.report import Period
 from drafting.rocdates import weekday
@@ -111,13 +111,13 @@ def _rejoin(days: Sequence[Day]) -> None:
 def _begins(line: str) -> bool:
     """Whether a line cannot be the rest of another: it has a time, a number or a bullet before it."""
     return bool(
-        TIME.match(line) or _PART_OF_DAY.match(line) or read_label(line) or without_bullet(line) != line
+        TIME.match(line) or _PART_OF_DAY.match(line) or read_label(line) or without_tight_bullet(line) != line
     )
 
 
 def _start(line: str, period: Period) -> Start | None:
     """The date a line begins with, and what is behind it."""
-    plain = without_bullet(collapse(line))
+    plain = without_tight_bullet(collapse(line))
     label = read_label(plain)
     return starts_day(plain, period) or (label and starts_day(label.rest, period)) or None
 

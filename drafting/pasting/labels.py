@@ -24,12 +24,15 @@ _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _NUMBER = "[0-9０-９]{1,2}"
 _STOP = "[、﹑.．]"
 
+_AREA_CODE = "0[0-9] ?[)）](?:[0-9]| ?[0-9]{3,4}[- ][0-9]{3,4})"
+"""What begins a telephone number and no item of a list: (04)2222-1111."""
+NUMBER_IN_BRACKETS = f"[(（] ?(?!{_AREA_CODE})"
 _LABEL = re.compile(
     f"(?:(?P<part>[{_LEGAL}]{{1,5}}) ?[、﹑.．:：]"
     f"|(?P<counting>[{_COUNTING}]{{1,5}}) ?{_STOP}"
     f"|[(（] ?(?P<counting_paren>[{_COUNTING}]{{1,5}}) ?[)）]{_STOP}?"
     f"|(?P<counting_paren_sign>[㈠-㈩]){_STOP}?"
-    f"|[(（] ?(?P<decimal_paren>{_NUMBER}) ?[)）]{_STOP}?"
+    f"|{NUMBER_IN_BRACKETS}(?P<decimal_paren>{_NUMBER}) ?[)）]{_STOP}?"
     f"|(?P<decimal_paren_sign>[⑴-⒇]){_STOP}?"
     f"|(?P<circled>[①-⑳❶-❿⓵-⓾➀-➉➊-➓]){_STOP}?"
     r"|(?P<dotted>[0-9]{1,2}(?:\.[0-9]{1,2}){1,3})\.?(?=[ \t\u3000])"
@@ -44,11 +47,12 @@ _LABEL = re.compile(
 _REST_OF_DATE = re.compile(r"[0-9０-９]{1,2} ?[.．] ?[0-9０-９]{4}")
 _ALWAYS_DOUBTFUL = frozenset({"stem", "letter", "letter_paren", "dotted"})
 _BULLET = re.compile(
-    "(?:[•●○◦∙▪▫■□◆◇◎▲△▼►▶▸➢➤➔✓✔✦★☆·‧⁃\uf06c\uf06e\uf0a7\uf0b7\uf0d8\uf0e0\uf0fc][ \t\u3000]*"
+    "(?:[•●○◦∙▪▫■□◆◇◎▲△▼►▶▸➢➤➔✓✔✦★☆·‧・･⁃\uf06c\uf06e\uf0a7\uf0b7\uf0d8\uf0e0\uf0fc][ \t\u3000]*"
     "|[-–—*－＊§Ø][ \t\u3000]+(?=\\S)"
     # What Word writes as text for a bullet in a font of signs.
     "|[lnoquvwüèàð]\t[ \t]*(?=[^\t]+$))"
 )
+_TIGHT_BULLET = re.compile("[-*＊](?=[\u3400-\u9fff「『《【])")
 _BOXES = "■□"
 
 
@@ -101,6 +105,8 @@ def _is_doubtful(kind: Kind, number: int, line: str, match: re.Match[str]) -> bo
         return glued or rest[:1].isdecimal()
     if kind == "counting" and rest[:1] and rest[0] in _COUNTING:
         return _value("counting", rest[0]) == number + 1
+    if kind == "decimal_paren" and number > 1 and rest[:1].isdecimal() and match.end() == match.end(kind) + 1:
+        return True  # (7)2019
     again = _LABEL.match(rest)
     return again is not None and again.lastgroup == match.lastgroup
 
@@ -135,6 +141,16 @@ def without_bullet(line: str) -> str:
     if match is None or (line[0] in _BOXES and any(box in line[1:] for box in _BOXES)):
         return line
     return line[match.end() :]
+
+
+def without_tight_bullet(line: str) -> str:
+    """As :func:`without_bullet`, in a list where - and * right before a word begin an item: -集合, but not -5°C.
+
+    In running text they may be what is left of a line that was broken: 臺中-福岡.
+    """
+    bare = without_bullet(line)
+    match = _TIGHT_BULLET.match(line) if bare == line else None
+    return bare if match is None or "*" in line[1:] else line[match.end() :]
 
 
 def has_bullet(line: str) -> bool:

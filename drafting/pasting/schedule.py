@@ -17,14 +17,15 @@ from drafting.pasting.cells import rows_of_text
 from drafting.pasting.characters import collapse, tidy
 from drafting.pasting.columns import Column, column_of, is_header
 from drafting.pasting.days import is_weekday, starts_day
-from drafting.pasting.labels import read_label, without_bullet
+from drafting.pasting.labels import NUMBER_IN_BRACKETS, read_label, without_tight_bullet
 from drafting.pasting.letters import answered
 from drafting.pasting.whereabouts import is_city, place_of
 from drafting.report import ItineraryDay, Period
 
 _BETWEEN = re.compile("[至到~～〜–—－-]")
 _NUMBERED = re.compile(
-    "(?:^|(?<=[\\s；;。，、]))(?:[(（]([0-9]{1,2})[)）]|([0-9]{1,2})[.、．](?![0-9])|([①-⑳]))[ \u3000]*"
+    f"(?:^|(?<=[\\s；;。，、]))(?:{NUMBER_IN_BRACKETS}([0-9]{{1,2}})[)）]"
+    "|([0-9]{1,2})[.、．](?![0-9])|([①-⑳]))[ \u3000]*"
 )
 
 
@@ -237,7 +238,7 @@ def _numbered_parts(text: str) -> list[str]:
 
 def _bare(text: str) -> str:
     """An activity without its number or bullet."""
-    text = without_bullet(text)
+    text = without_tight_bullet(text)
     label = read_label(text)
     if label and label.rest and label.kind not in ("part", "letter", "dotted") and not label.doubtful:
         text = label.rest

@@ -306,3 +306,18 @@ def test_a_heading_nearly_as_wide_as_the_page_is_no_part_of_the_paragraph_below(
         (1, "試辦夜間公車延駛（主辦機關：交通局；期程：中長期）"),
         (0, "建議於假日試辦延駛至凌晨1時，並評估成效。"),
     ]
+
+
+def test_the_area_code_of_a_telephone_number_is_no_item() -> None:
+    assert pasted("聯絡方式：", "", "(04)2222-1111") == [(0, "聯絡方式："), (0, "(04)2222-1111")]
+    assert pasted("1. 甲", "(1) 乙", "(02)2222-1111 洽詢。")[-1] != (4, "2222-1111 洽詢。")
+
+
+def test_a_number_right_before_a_number_is_an_item_where_others_count_on() -> None:
+    assert pasted("(1)108年計畫", "(2)109年計畫") == [(4, "108年計畫"), (4, "109年計畫")]
+    assert pasted("1. 甲", "(1)108年計畫。", "2. 乙")[1] == (4, "108年計畫。")
+    assert pasted("(7)2019 年會。") == [(0, "(7)2019 年會。")]
+
+
+def test_a_japanese_dot_is_a_bullet_only_before_a_line() -> None:
+    assert pasted("・約翰・史密斯演講。", "・座談。") == [(0, "約翰・史密斯演講。"), (0, "座談。")]

@@ -344,3 +344,37 @@ def test_days_by_number_keep_their_words_where_no_period_tells_which_they_are() 
 )
 def test_a_column_of_places_is_told_from_text(lines: list[str], places: bool) -> None:
     assert are_places(lines) == places
+
+
+@pytest.mark.parametrize(
+    ("line", "activities"),
+    [
+        ("(04)2222-1111", ["(04)2222-1111"]),
+        ("(04) 2222-1111 分機 3", ["(04) 2222-1111 分機 3"]),
+        ("（04）22221111 陳小姐", ["（04）22221111 陳小姐"]),
+        ("1. 洽詢 (02)2222-1111", ["洽詢 (02)2222-1111"]),
+        ("(7)2019 年會", ["(7)2019 年會"]),
+        ("(02) 搭機", ["搭機"]),
+        ("(1) 2019 年會", ["2019 年會"]),
+        ("(1)致詞 (2)合影", ["致詞", "合影"]),
+        ("・集合", ["集合"]),
+        ("･ 集合", ["集合"]),
+        ("-集合", ["集合"]),
+        ("*集合", ["集合"]),
+        ("＊「論壇」開幕", ["「論壇」開幕"]),
+        ("- 集合", ["集合"]),
+        ("-5°C 冰庫參訪", ["-5°C 冰庫參訪"]),
+        ("*集合*", ["*集合*"]),
+        ("－福岡", ["－福岡"]),
+        ("約翰・史密斯演講", ["約翰・史密斯演講"]),
+        ("臺中-福岡", ["臺中-福岡"]),
+    ],
+)
+def test_a_bullet_or_number_of_an_activity_goes_and_nothing_else(line: str, activities: list[str]) -> None:
+    (found,) = itinerary_from_text(f"5/20 熊本\n{line}", PERIOD)
+    assert list(found.activities) == activities
+
+
+def test_days_with_a_tight_bullet_before_them() -> None:
+    days = itinerary_from_text("*第一天 熊本\n-集合\n*第二天 福岡\n-返國", PERIOD)
+    assert days == (day(20, "熊本", "集合"), day(21, "福岡", "返國"))
