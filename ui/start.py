@@ -93,7 +93,7 @@ class StartPage(QScrollArea):
         self.list.setMinimumHeight(px(160))
         self.list.chosen.connect(self.chosen)
         self.list.removed.connect(self.removed)
-        label = QLabel(_("&Recent drafts"))
+        label = QLabel(_("Recent &drafts"))
         label.setProperty("role", "section")
         label.setBuddy(self.list)
         self.remove = QPushButton(_("Remove from the list"))
