@@ -1,7 +1,8 @@
 """Hard line breaks: the lines a PDF or a mail program made of a paragraph are joined again.
 
 A line was broken by the program, not by the writer, when it is as wide as the lines around it and the next word would
-not have fitted on it. Widths are estimated from the characters; see :func:`drafting.pasting.characters.width`.
+not have fitted on it, or when its words say that the sentence goes on. Widths are estimated from the characters; see
+:func:`drafting.pasting.characters.width`.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 from drafting.pasting.characters import close_up, collapse, narrow_share, width
 from drafting.pasting.joining import Habits, address_goes_on, joined, word_at_end
 from drafting.pasting.labels import Label, accept, has_bullet, read_label, without_bullet
+from drafting.pasting.sentences import surely_goes_on
 from drafting.pasting.stopping import OFTEN, GoingOn, not_asked
 
 _SENTENCE_END = re.compile(r"[。！？!?…][」』）)”’】]*$")
@@ -182,6 +184,9 @@ def _goes_on(lines: Sequence[Line], start: int, last: int, after: int, widest: f
     if _is_indented(lines, start, last, after):
         return False
     if _LOOSE_END.search(this.text) or address_goes_on(_word(lines, start, last), following.text):
+        return True
+    small = lines[start].text[0].islower()
+    if surely_goes_on(this.text, following.text, in_small_letters=small):
         return True
     measure = _measure(lines, start, last, after, widest, usual)
     # With something in brackets behind it, a heading is often nearly as wide as the page, yet more would have fitted.

@@ -182,6 +182,59 @@ def test_words_are_joined_with_a_space_and_divided_ones_without() -> None:
     ]
 
 
+SENTENCE = "並與市府各局處首長就雙方交流事宜充分交換意見，獲益良多，返國後將持續聯繫。"
+
+
+@pytest.mark.parametrize(
+    ("line", "after"),
+    [
+        ("本次考察重點為智慧城市與", f"觀光行銷，{SENTENCE}"),
+        ("拜會熊本市役所及", f"觀光課，{SENTENCE}"),
+        ("參觀福岡市政府和", f"博多港，{SENTENCE}"),
+        ("城市與地方政府聯合會亞太分會", f"之執行局委員會會議，{SENTENCE}"),
+        ("結合在地文化特色所推動的", f"觀光政策，{SENTENCE}"),
+        ("本府所提出智慧交通案例之", f"經驗分享，{SENTENCE}"),
+        ("一、智慧城市推動經驗與", "觀光行銷"),
+    ],
+)
+def test_a_sentence_that_surely_goes_on_is_joined_however_short_its_line_is(line: str, after: str) -> None:
+    assert [text for _level, text in pasted(line, after)] == [line.removeprefix("一、") + after]
+
+
+@pytest.mark.parametrize(
+    ("line", "after"),
+    [
+        (
+            "The board and the",
+            "secretariat of the Asia Pacific section welcomed all delegates from the region.",
+        ),
+        ("The meeting of the Executive Bureau", "was attended by delegates of 41 countries in the region."),
+    ],
+)
+def test_an_english_sentence_that_surely_goes_on_is_joined(line: str, after: str) -> None:
+    assert pasted(line, after) == [(0, f"{line} {after}")]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["擴大民眾對公共事務之參與", "提升服務品質"],
+        ["推動電子支付之普及", "改善環境"],
+        ["本次出國參訪之主要目的", "汲取經驗"],
+        ["臺中市政府秘書處專員李明和", "臺中市政府秘書處科長王大同"],
+        ["臺中市政府秘書處聯絡窗口及", "電話：04-22289111"],
+        ["本次安排的飯店是很舒適的", "明年可再洽訂"],
+        ["熊本市政府座談會議結束", "之後前往機場"],
+        ["住宿熊本市區的飯店", "的士司機親切"],
+        ["好的", "我們會準備"],
+        ["Subjects of the meeting on Monday", "smart cities", "public transport"],
+        ["Department of Tourism, City of Portland, OR", "tel 503-823-4000"],
+    ],
+)
+def test_what_only_looks_as_if_it_went_on_stays_apart(lines: list[str]) -> None:
+    assert pasted(*lines) == [(0, line) for line in lines]
+
+
 @pytest.mark.parametrize(
     ("lines", "whole"),
     [
