@@ -144,10 +144,8 @@ class Trip(QGroupBox):
             text = _("With both dates the rows of the itinerary are made at once.")
         self.days.setText(text.format(n=count))
         wrong = text.startswith("⚠")
-        if (
-            bool(self.days.property("wrong")) != wrong
-        ):  # as in the basic data: a box would move what stands below
-            self.days.setProperty("wrong", wrong)
+        if bool(self.days.property("wrong")) != wrong:
+            self.days.setProperty("wrong", wrong)  # as in the basic data: a box would move what stands below
             self.days.style().polish(self.days)
         self.edited.emit()
 
