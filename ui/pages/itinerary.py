@@ -239,10 +239,9 @@ class ItineraryEditor(QWidget):
         rows = self.table.chosen()
         if not rows:
             return
-        if len(rows) > 1:
-            self._put(days.span_days(self._itinerary, rows[0], rows[-1]), rows[0])
-        elif rows[0] + 1 < len(self._itinerary):
-            self._put(days.merge_days(self._itinerary, rows[0], rows[0] + 1), rows[0])
+        last = rows[-1] if len(rows) > 1 else rows[0] + 1
+        if last < len(self._itinerary):
+            self._put(days.span_days(self._itinerary, rows[0], last), rows[0])
 
     def mend(self, mending: days.Mending) -> None:
         """Does one of :func:`drafting.itinerary.mendings`."""

@@ -81,6 +81,17 @@ def test_days_that_are_chosen_become_one_row_until_the_last(window: MainWindow) 
     assert dates(window) == [20, 21, 22]
 
 
+def test_a_day_merged_with_the_next_keeps_the_date_of_both(window: MainWindow) -> None:
+    table = itinerary(window).table
+    table.cell(0, 1)
+    table.buttons["merge"].click()
+    assert report(window).itinerary[0] == several(20, 21, "臺北—義烏", "搭機", "座談", "參訪")
+    assert dates(window) == [20, 22]
+    table.cell(1, 1)
+    table.buttons["merge"].click()
+    assert dates(window) == [20, 22], "there is no day below the last"
+
+
 def test_the_first_and_the_last_day_of_a_row_are_typed(window: MainWindow, qtbot: QtBot) -> None:
     table = itinerary(window).table
     field = table.cell(1, 0)
