@@ -30,7 +30,7 @@ class _Letters:
         self.font = QFont(font)
         self.small = _small(font)
         self._metrics, self._small_metrics = QFontMetrics(self.font), QFontMetrics(self.small)
-        self.line, self.small_line = self._metrics.height(), self._small_metrics.height()
+        self.line, self.small_line = _line(self._metrics), _line(self._small_metrics)
         self.sign = round(self.line * 0.72)
         self.beside_sign = MARGIN + self.sign + GAP
         """Where words begin, from the left of the row."""
@@ -38,6 +38,11 @@ class _Letters:
         self.small_width = lru_cache(maxsize=256)(partial(_width, self._small_metrics))
         self.cut = lru_cache(maxsize=256)(partial(_cut, self._metrics))
         self.small_cut = lru_cache(maxsize=256)(partial(_cut, self._small_metrics))
+
+
+def _line(metrics: QFontMetrics) -> int:
+    """The height of a line in which a Chinese font, higher than that of the interface, stands in for its letters."""
+    return max(metrics.height(), metrics.size(0, "國gy").height())
 
 
 def _width(metrics: QFontMetrics, text: str) -> int:
