@@ -207,6 +207,35 @@ def test_a_trip_that_ends_before_it_starts_is_told(window: MainWindow) -> None:
     assert page.period.length.text().startswith("⚠")
 
 
+def test_enter_leads_from_the_first_day_to_the_last_and_on(window: MainWindow) -> None:
+    page = basics(window)
+    page.start.line.setFocus(Qt.FocusReason.TabFocusReason)
+    write(focused(), "108.5.19")
+    press(focused(), Key.Key_Return)
+    write(focused(), "108.5.23")
+    press(focused(), Key.Key_Enter)
+    assert report(window).period == Period(dt.date(2019, 5, 19), dt.date(2019, 5, 23))
+    assert page.destination.isAncestorOf(focused()) or focused() is page.destination
+    write(focused(), "義烏")
+    assert report(window).destination == "義烏"
+
+
+def test_enter_stays_with_what_is_no_date_to_be_typed_over(window: MainWindow) -> None:
+    page = basics(window)
+    retype(window, "start", "108.5.33")
+    assert focused() is page.start.line
+    assert page.start.wrong
+    write(focused(), "108.5.19")
+    assert report(window).period.start == dt.date(2019, 5, 19)
+
+
+def test_enter_behind_the_last_date_has_it_typed_over(window: MainWindow) -> None:
+    retype(window, "report_date", "108.6.21")
+    assert focused() is basics(window).report_date.line
+    write(focused(), "108.6.22")
+    assert report(window).report_date == dt.date(2019, 6, 22)
+
+
 @pytest.mark.parametrize("key", [Key.Key_F4, Key.Key_Down])
 def test_a_day_is_chosen_from_a_calendar_with_years_of_the_republic(
     key: Qt.Key, window: MainWindow, qtbot: QtBot

@@ -107,6 +107,8 @@ class BasicsPage(Page):
         self.phone.abandoned.connect(self._finish_phone)
         self.phone.entered.connect(self._finish_phone)
         self.report_date.date_edited.connect(lambda date: self._replace("report_date", report_date=date))
+        self.start.entered.connect(partial(self._go_on, self.end.line))
+        self.end.entered.connect(partial(self._go_on, self.destination))
         self.yes.clicked.connect(lambda: self._replace("", has_attachments=True))
         self.no.clicked.connect(lambda: self._replace("", has_attachments=False))
         self.attachments.cell_changed.connect(self.tell_caret)
@@ -124,6 +126,11 @@ class BasicsPage(Page):
 
     def _contact(self, merge: str, **fields: str) -> None:
         self._replace(merge, contact=msgspec.structs.replace(self._report.contact, **fields))
+
+    def _go_on(self, field: QWidget) -> None:
+        """Enter leads from a date to the next field, as where a report is begun."""
+        field.setFocus(Qt.FocusReason.TabFocusReason)
+        self.keep_visible(field, field.rect())
 
     def _follow(self, edit: GrowingEdit) -> None:
         if edit.hasFocus():

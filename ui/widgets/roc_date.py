@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidg
 from drafting.errors import InputError
 from drafting.i18n import _
 from drafting.rocdates import format_roc, looking_back, parse_near, weekday_name
+from ui.widgets.keys import ENTER_KEYS
 
 if TYPE_CHECKING:
     from ui.widgets.roc_calendar import RocCalendar
@@ -44,6 +45,8 @@ class RocDateEdit(QWidget):
     """The user has changed the date; it is a date or None."""
     finished = Signal()
     """The user is done with the field, for now: it was left, Enter was pressed, or a day was chosen."""
+    entered = Signal()
+    """Enter was pressed, and nothing that is no date stands here; whoever shows the field may lead on."""
 
     def __init__(
         self,
@@ -86,7 +89,8 @@ class RocDateEdit(QWidget):
         self.setAccessibleName(name)
         self.line.textEdited.connect(self._typed)
         self.line.editingFinished.connect(self._finish)
-        self.line.entered.connect(self._begin)
+        self.line.came.connect(self._begin)
+        self.line.entered.connect(self._enter)
 
     @property
     def date(self) -> dt.date | None:
@@ -164,6 +168,11 @@ class RocDateEdit(QWidget):
             self._show_date()
         self.finished.emit()
 
+    def _enter(self) -> None:
+        self.line.selectAll()  # to be typed over, also where nobody leads on
+        if not self.wrong:
+            self.entered.emit()
+
     def _reason(self) -> str:
         text = self.line.text().strip()
         try:
@@ -202,6 +211,7 @@ class RocDateEdit(QWidget):
 
 
 class _Line(QLineEdit):
+    came = Signal()
     entered = Signal()
     calendar_wanted = Signal()
 
@@ -211,6 +221,8 @@ class _Line(QLineEdit):
             self.calendar_wanted.emit()
         else:
             super().keyPressEvent(event)
+            if event.key() in ENTER_KEYS and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.entered.emit()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         from ui.field_menu import field_menu
@@ -218,7 +230,7 @@ class _Line(QLineEdit):
         field_menu(self).popup(event.globalPos())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self.entered.emit()
+        self.came.emit()
         super().focusInEvent(event)
         if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
             self.selectAll()
