@@ -33,9 +33,18 @@ def rows_of_text(text: str) -> list[list[str]]:
     out, and all rows have the same length.
     """
     text = tidy(text)
-    rows: list[list[str]] = [[]]
-    position = 0
+    rows: list[list[str]] = []
+    position = -1
     while position < len(text):
+        row, position = read_row(text, position + 1)
+        rows.append(row)
+    return square(rows)
+
+
+def read_row(text: str, position: int) -> tuple[list[str], int]:
+    """The cells of the row that begins at a place of a text, and where it ends: at a line feed or with the text."""
+    row: list[str] = []
+    while True:
         quoted = _QUOTED.match(text, position)
         if quoted and _needs_quotes(quoted[1]):
             cell, position = quoted[1].replace('""', '"'), quoted.end()
@@ -43,14 +52,10 @@ def rows_of_text(text: str) -> list[list[str]]:
             found = _CELL_END.search(text, position)
             end = found.start() if found else len(text)
             cell, position = text[position:end], end
-        rows[-1].append(cell)
-        if position < len(text):
-            if text[position] == "\n":
-                rows.append([])
-            elif position == len(text) - 1:
-                rows[-1].append("")
-            position += 1
-    return square(rows)
+        row.append(cell)
+        if position == len(text) or text[position] == "\n":
+            return row, position
+        position += 1
 
 
 def _needs_quotes(cell: str) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from drafting.pasting.captions import captioned
-from drafting.pasting.cells import aligned_cells, as_table, rows_of_text
+from drafting.pasting.cells import aligned_cells, as_table, read_row, rows_of_text
 from drafting.pasting.characters import BREAK, collapse, tidy
 from drafting.pasting.chat import without_chat
 from drafting.pasting.furniture import without_furniture
@@ -103,22 +104,22 @@ def _runs(lines: Sequence[Line]) -> Iterable[tuple[bool, list[Line]]]:
 
 
 def _joined_cells(lines: Sequence[Line]) -> list[Line]:
-    """The lines, those of a cell in quotes that goes over several of them in one."""
+    """The lines, those of a row with a cell in quotes that goes over several of them in one."""
+    text = "\n".join(line.raw for line in lines)
+    starts = [0, *accumulate(len(line.raw) + 1 for line in lines)]
     result: list[Line] = []
-    opened: list[Line] = []
-    for line in lines:
-        quotes = line.text.count('"')
-        if opened:
-            opened.append(line)
-            if quotes % 2:
-                whole = "\n".join(part.raw for part in opened)
-                result.append(Line(whole, whole, opened[0].indent, opened[0].new_page))
-                opened = []
-        elif quotes % 2 and "\t" in line.text and '\t"' in f"\t{line.text}":
-            opened = [line]
-        else:
-            result.append(line)
-    return result + opened
+    index = 0
+    while index < len(lines):
+        line, following = lines[index], index + 1
+        if line.raw.startswith('"') or '\t"' in line.raw:
+            _row, end = read_row(text, starts[index])
+            whole = text[starts[index] : end]
+            joined = Line(whole, whole, line.indent, line.new_page)
+            if "\n" in whole and _is_row(joined):
+                line, following = joined, bisect_left(starts, end)
+        result.append(line)
+        index = following
+    return result
 
 
 def _is_row(line: Line) -> bool:
@@ -131,7 +132,9 @@ def _is_row(line: Line) -> bool:
 
 def _table(lines: Sequence[Line]) -> Table | None:
     lines = [line for line in lines if line.text]
-    if len(lines) < 2:
+    if len(lines) < 2 and not any(
+        "\n" in line.raw for line in lines
+    ):  # only a spreadsheet parts lines in quotes
         return None
     if all("\t" in line.raw for line in lines):
         return as_table(rows_of_text("\n".join(line.raw for line in lines)))

@@ -311,6 +311,29 @@ def test_tabs_make_a_table() -> None:
     assert (table.header, table.rows) == (("日期", "地點"), (("5/20", "臺北\n杭州"), ("5/21", "")))
 
 
+@pytest.mark.parametrize(
+    ("text", "header", "rows"),
+    [
+        ('項目\t數量\n"多行\n格"\t6\n甲\t7', ("項目", "數量"), (("多行\n格", "6"), ("甲", "7"))),
+        ('"多行\n格"\t6', (), (("多行\n格", "6"),)),
+        ('"項\n目"\t"數\n\n量"\n"甲\n乙"\t\n', ("項\n目", "數\n量"), (("甲\n乙", ""),)),
+        ('項目\t數量\n"說""多行""\n格"\t6', ("項目", "數量"), (('說"多行"\n格', "6"),)),
+        ('"Hello" he said\t5" 螢幕\n"未完\tb', ('"Hello" he said', '5" 螢幕'), (('"未完', "b"),)),
+    ],
+)
+def test_a_cell_in_quotes_goes_over_lines_wherever_it_stands(
+    text: str, header: tuple[str, ...], rows: tuple[tuple[str, ...], ...]
+) -> None:
+    (block,) = blocks_from_text(text)
+    assert isinstance(block, TableBlock)
+    assert (block.table.header, block.table.rows) == (header, rows)
+
+
+def test_lines_in_quotes_that_are_no_row_stay_lines() -> None:
+    assert pasted('"Hello,', 'I am here"', "he said") == [(0, '"Hello,'), (0, 'I am here"'), (0, "he said")]
+    assert pasted('1.\t"引用', '文字"', "2.\t乙") == [(3, '"引用'), (0, '文字"'), (3, "乙")]
+
+
 def test_the_tab_behind_a_number_makes_no_table() -> None:
     assert pasted("1.\t參訪", "2.\t座談", "•\t其他") == [(3, "參訪"), (3, "座談"), (0, "其他")]
 
