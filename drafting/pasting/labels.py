@@ -47,7 +47,7 @@ _LABEL = re.compile(
 _REST_OF_DATE = re.compile(r"[0-9０-９]{1,2} ?[.．] ?[0-9０-９]{4}")
 _ALWAYS_DOUBTFUL = frozenset({"stem", "letter", "letter_paren", "dotted"})
 _BULLET = re.compile(
-    "(?:[•●○◦∙▪▫■□◆◇◎▲△▼►▶▸➢➤➔✓✔✦★☆·‧・･⁃\uf06c\uf06e\uf0a7\uf0b7\uf0d8\uf0e0\uf0fc][ \t\u3000]*"
+    "(?!○○)(?:[•●○◦∙▪▫■□◆◇◎▲△▼►▶▸➢➤➔✓✔✦★☆·‧・･⁃\uf06c\uf06e\uf0a7\uf0b7\uf0d8\uf0e0\uf0fc][ \t\u3000]*"
     "|[-–—*－＊§Ø][ \t\u3000]+(?=\\S)"
     # What Word writes as text for a bullet in a font of signs.
     "|[lnoquvwüèàð]\t[ \t]*(?=[^\t]+$))"

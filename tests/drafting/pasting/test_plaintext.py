@@ -397,3 +397,7 @@ def test_a_number_right_before_a_number_is_an_item_where_others_count_on() -> No
 
 def test_a_japanese_dot_is_a_bullet_only_before_a_line() -> None:
     assert pasted("・約翰・史密斯演講。", "・座談。") == [(0, "約翰・史密斯演講。"), (0, "座談。")]
+
+
+def test_what_stands_for_a_name_left_open_is_no_bullet() -> None:
+    assert pasted("○○市政府函復。", "○ 座談。") == [(0, "○○市政府函復。"), (0, "座談。")]
