@@ -13,6 +13,7 @@ from drafting.pasting.cells import aligned_cells
 from drafting.pasting.characters import collapse, width
 from drafting.pasting.columns import Column, column_of
 from drafting.pasting.days import Start, is_weekday, starts_day
+from drafting.pasting.doing import DOING
 from drafting.pasting.joining import Habits, joined
 from drafting.pasting.labels import read_label, without_tight_bullet
 from drafting.pasting.whereabouts import is_city, is_site
@@ -21,10 +22,6 @@ from drafting.rocdates import weekday
 
 _PLACE_LINE = re.compile("(?:地點|城市|地區|起訖地點) ?[:：] ?(.+)")
 _CONTENT_LINE = re.compile("(?:行程|內容|活動|工作內容|活動內容|行程內容) ?[:：] ?(.+)")
-DOING = re.compile(
-    "搭|參加|參訪|參觀|拜會|前往|抵達|返抵|出席|會議|考察|訪問|啟程|出發|返國|返程|轉機|轉乘|住宿|座談|觀摩|報到|致贈|晚宴|晚餐|午餐|早餐|自由"
-    "|開幕|閉幕|演講|講座|典禮|儀式|研討|布展|撤展"
-)
 TIME = re.compile("[0-9０-９]{1,2}[:：][0-9０-９]{2}")
 WAY = re.compile("[—–→➜⇒>＞~～－]|-{1,2}")
 _PLACE_END = re.compile("[ \u3000\t]+|[:：](?![0-9])")

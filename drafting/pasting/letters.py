@@ -7,7 +7,11 @@ lines of the last one.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+
+from drafting import surnames
+from drafting.pasting.doing import DOING
+from drafting.phones import normalise
 
 _PERSON = (
     "長官|同仁|同事|先生|女士|小姐|主任|科長|處長|局長|市長|秘書|專員|股長|組長|團長|委員|老師|教授|"
@@ -33,30 +37,52 @@ _FAREWELL = re.compile(
     "(?:以上(?:行程|資訊|說明|內容|事項)?)?[，,。 ]*(?:[敬謹煩還]?請|敬希|惠請).{0,14}"
     "(?:查照|參考|參閱|指教|鑒核|卓參|知悉|備查|查收|包涵|見諒|指正|海涵|回覆|聯繫|聯絡|告知)[^0-9]{0,4}[。！!]*"
     "|以上(?:行程|資訊|說明|內容|事項)?[，,。！ ]*(?:供參|供您參考|說明)?[。！!]*"
-    "|(?:若|如)有.{0,16}(?:問題|疑問|疑義|異動|需要).{0,30}[。！!]?"
+    "|以上.{0,12}[請煩].{0,10}(?:確認|核對|過目).{0,8}"
+    "|(?:以上)?(?:行程|資訊|說明|內容|事項)?[，,。 ]*(?:若|如)(?:您|貴[\\w]{1,4})?(?:還|仍)?有"
+    ".{0,16}(?:問題|疑問|疑義|異動|需要).{0,30}[。！!]?"
     "|(?:耑此|專此|謹此|肅此|此致|敬祝|順頌|順祝|恭祝|即頌|祝福)[\\w ，,]{0,16}[。！!]*"
     "|祝[ \u3000]?(?:您|大家|各位|好|順|平|安|健|愉|旅|一|工|公|萬|身|福|商|暑|夏|冬|春|秋)"
     "[\\w ，,\u3000]{0,14}[。！!]*"
     "|(?:謝謝|感謝|多謝)[\\w ，,]{0,14}[。！!~～]*"
-    "|(?:[Bb]est [Rr]egards"
-    "|[Kk]ind [Rr]egards|[Rr]egards|[Ss]incerely|[Yy]ours sincerely|[Tt]hanks|[Tt]hank you)[ ,.!，]*"
+    "|(?i:(?:with )?(?:best|kind|warm)(?:est)? (?:regards|wishes)|(?:best )?regards|(?:yours )?sincerely(?: yours)?"
+    "|(?:many )?thanks|thank you)[ ,.!，]*"
 )
 _ENDS_LETTER = re.compile(".{1,30}(?:敬上|謹上|敬啟|謹啟|拜上)[ 。]*")
-_SIGNATURE = re.compile(
-    ".{0,30}(?:[府局處科課室組會部廳院校]|公司|基金會|協會|大學|旅行社|[員長師士佐]|主任|秘書|書記|助理|專案經理|經理)"
-    "(?:[ \u3000]*[\u3400-\u9fff]{2,4})?"
-    "|[\u3400-\u9fff]{2,4}"
-    "|(?:電話|手機|傳真|分機|地址|電子郵件|信箱|網址"
-    "|[Tt]el|TEL|[Mm]obile|[Ff]ax|FAX|[Ee]-?[Mm]ail|LINE|[Ll]ine) ?[:：.].*"
-    r"|[\w.+-]+@[\w.-]+|\(?0[0-9]{1,3}\)?[- ]?[0-9-]{6,10}(?: ?(?:分機|轉|#|ext\.?) ?[0-9]{1,6})?"
+_SURNAME = f"(?:{'|'.join(surnames.DOUBLE)}|[{surnames.SINGLE}])"
+_NAME = f"{_SURNAME}[\u3400-\u9fff]{{1,2}}"
+_ENGLISH_NAME = "[A-Z][a-z]+(?:[ -][A-Z][a-z]*\\.?){0,2}"
+_REACHED = (
+    "(?:(?:聯絡|連絡|公司|服務|客服|行動|緊急|辦公室?)?(?:電話|專線|手機|傳真)|分機|(?:公司|通訊|聯絡)?地址"
+    "|電子郵件|電子信箱|信箱|網址|網站|官網|統一編號|統編"
+    "|(?i:tel|phone|mobile|cell|fax|e-?mail|line(?: ?id)?|wechat|skype|web(?:site)?|addr?(?:ess)?))"
 )
+_COUNTY = "(?:[臺台][北中南東]|新[北竹]|高雄|桃園|基隆|嘉義|苗栗|彰化|南投|雲林|屏東|宜蘭|花蓮|澎湖|金門|連江)[市縣]"
+_SIGNATURE = re.compile(
+    ".{0,30}(?:[府局處科課室組部廳院校](?<!餐廳)|(?:委員|基金|[協學公商工農議總聯])會|公司|大學|旅行社|[員長師士佐]|主任|秘書|書記|助理"
+    "|專案經理|經理|副理|襄理|顧問|總監)"
+    f"(?:[ \u3000]*{_NAME}|[ \u3000]+[\u3400-\u9fff]{{2,4}})?"
+    f"|{_NAME}(?:[ \u3000]+{_ENGLISH_NAME})?|{_NAME} ?(?:小姐|先生|女士)|{_SURNAME}(?:小姐|先生|女士)"
+    f"|{_REACHED} ?[:：.].*|{_REACHED}[ \u3000]*[(（+]?[0-9][-0-9 ()（）#轉分機ext./]*"
+    "|[TMF] ?[:：]? ?(?:[(（]?0|[+])[-0-9 ()（）#轉分機ext./]*"
+    r"|(?:.{0,12}[:： ])?[\w.+-]+@[\w.-]+|(?:https?://|www\.)\S+"
+    r"|\(?0[0-9]{1,3}\)?[- ]?[0-9-]{6,10}(?: ?(?:分機|轉|#|ext\.?) ?[0-9]{1,6})?"
+    f"|(?:[0-9]{{3,6}} ?)?{_COUNTY}[\\w ]{{2,24}}號(?:[\\w 之-]{{0,10}}[樓室F])?"
+    "|[A-Z][\\w&.,' -]{1,40}(?:Ltd|Inc|Corp|LLC|Limited|Company)\\.?"
+)
+_ACTS = re.compile(
+    "(?:與|和|向|至|赴|到|宴請|歡迎|歡送|歡宴|迎接|送|陪同|請|接機|訪|晤|會見|會晤|[0-9]{1,2}[:：])"
+)
+_REACHES = re.compile(f"{_REACHED} ?[:：.].*")
+_ENGLISH_FAREWELL = re.compile("[A-Za-z ]+[ ,.!，]*")
+_UNDER_IT = re.compile(f"{_ENGLISH_NAME}(?: ?[(（]?[\u3400-\u9fff]{{2,4}}[)）]?)?|[\u3400-\u9fff]{{2,4}}")
+"""A name, where it stands right below Best regards and nothing else could."""
 _CLOSES = re.compile(
     "-- ?|_{5,}|-{3,} ?(?:[Oo]riginal|[Ff]orwarded|原始|轉寄).*|[Oo]n .{6,60} wrote[:：]"
     "|.{2,60}[於在 ](?:.{0,40} )?寫道[:：]|(?:寄件者|寄件人|[Ff]rom) ?[:：].*"
 )
 """What only the program writes that sent the mail: the sign of a signature, and the beginning of what was answered."""
 _QUOTE = re.compile("^(?:[ \u3000]*[>＞])+ ?")
-_LONGEST_SIGNATURE = 8
+_LONGEST_SIGNATURE = 13
 
 
 def answered(text: str) -> str:
@@ -77,21 +103,42 @@ def parted(lines: Sequence[str], first_day: int, last_day: int) -> tuple[list[in
         last_day: The index of the line the last day begins with.
     """
     left = {index for index in range(first_day) if _is_before(lines[index].strip())}
-    start = next(
-        (index for index in range(last_day + 1, len(lines)) if _is_farewell(lines[index].strip())), None
-    )
     after = range(last_day + 1, len(lines))
     closed = next((n for n in after if _closes(lines, n)), len(lines))
     left.update(index for index in range(closed, len(lines)) if lines[index].strip())
-    if start is not None:
-        tail = [index for index in range(start, len(lines)) if lines[index].strip()]
-        # Where something else follows than a signature, that may be of the itinerary again.
-        for count, index in enumerate(tail):
-            line = lines[index].strip()
-            if not (_is_farewell(line) or (count <= _LONGEST_SIGNATURE and _SIGNATURE.fullmatch(line))):
-                break
-            left.add(index)
+    left.update(_tail(lines, last_day + 1))
     return [index for index in range(len(lines)) if index not in left], sorted(left)
+
+
+def _tail(lines: Sequence[str], start: int) -> Iterator[int]:
+    """The indexes of farewells and of what stands below them as a signature does.
+
+    Where something else follows, that may be of the itinerary again, until the next farewell.
+    """
+    room, above = 0, ""
+    for index in range(start, len(lines)):
+        line = lines[index].strip()
+        if not line:
+            continue
+        if _is_farewell(line):
+            room = _LONGEST_SIGNATURE
+        elif room and _is_signature(line, above):
+            room -= 1
+        else:
+            room = 0
+            continue
+        above = line
+        yield index
+
+
+def _is_signature(line: str, above: str) -> bool:
+    """Whether a line below a farewell, or below another such line, names who wrote the mail or how to reach them."""
+    if DOING.search(line) or _ACTS.match(line):
+        return bool(_REACHES.fullmatch(line))
+    if _SIGNATURE.fullmatch(line) or normalise(line):
+        return True
+    below = _ENGLISH_FAREWELL.fullmatch(above) and _is_farewell(above)
+    return bool(below and _UNDER_IT.fullmatch(line))
 
 
 def _closes(lines: Sequence[str], index: int) -> bool:

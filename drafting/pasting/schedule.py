@@ -12,11 +12,12 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from drafting.pasting.agenda import DOING, MAX_PLACE, TIME, WAY, Day, read_lines, whole_lines
+from drafting.pasting.agenda import MAX_PLACE, TIME, WAY, Day, read_lines, whole_lines
 from drafting.pasting.cells import rows_of_text
 from drafting.pasting.characters import collapse, tidy
 from drafting.pasting.columns import Column, column_of, is_header
 from drafting.pasting.days import is_weekday, starts_day
+from drafting.pasting.doing import DOING
 from drafting.pasting.labels import NUMBER_IN_BRACKETS, read_label, without_tight_bullet
 from drafting.pasting.letters import answered
 from drafting.pasting.whereabouts import is_city, place_of

@@ -21,6 +21,8 @@ BEFORE = [
 AFTER = [
     "敬請查照", "以上，敬請查照。",
     "祝 順心", "祝　順心", "敬祝 時祺", "謝謝！", "謝謝您", "以上行程請參考。", "Best regards,",
+    "以上如有問題請再告知，謝謝！", "以上，再請確認，謝謝", "若您有任何問題歡迎來電",
+    "Kind regards", "With best wishes,", "Many thanks!",
     "若有問題請與我聯繫。", "國際事務科 王小明 敬上", "以上供參",
 ]  # fmt: skip
 SIGNATURE = [
@@ -30,6 +32,21 @@ SIGNATURE = [
     "ming@example.gov.tw",
     "科員 王小明",
     "0912-345-678",
+    "電話 04-22221111",
+    "電話04-2222-1111 分機 3",
+    "手機：0912-345-678",
+    "公司電話 (04)2222-1111",
+    "Email: a@b.com",
+    "E-mail a@b.com",
+    "T (04)2222-1111",
+]
+COMPANY = [
+    "陳小姐",
+    "王小明 Amy Wang",
+    "好旅行旅行社股份有限公司",
+    "407 臺中市西屯區臺灣大道三段99號5樓",
+    "https://example.com/tour",
+    "Good Travel Co., Ltd.",
 ]
 ACTIVITIES = [
     "拜會熊本市政府", "14:00 參訪熊本城", "各位團員自由活動", "致贈禮品，感謝市長接待", "出席歡迎晚宴",
@@ -58,6 +75,39 @@ def test_what_stands_behind_the_days_in_a_mail_is_no_activity(line: str, signatu
     days, left_out = read_itinerary(mail([], [["參訪熊本城"], ["返國"]], [line, "", *signature]), PERIOD)
     assert left_out == (line, *signature)
     assert days[-1].activities == ("返國",)
+
+
+@pytest.mark.parametrize(
+    "signature", [COMPANY, ["Amy Wang", *COMPANY], ["雅婷"], ["Amy (雅婷)", *SIGNATURE[4:]]]
+)
+def test_a_travel_agency_signs_in_its_own_way(signature: list[str]) -> None:
+    days, left_out = read_itinerary(
+        mail([], [["參訪熊本城"], ["返國"]], ["Best regards,", *signature]), PERIOD
+    )
+    assert left_out == ("Best regards,", *signature)
+    assert days[-1].activities == ("返國",)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "與好旅行旅行社座談", "電話訪談", "電話 訪談", "拜會臺中市政府", "與某公司座談", "返國", "宴請林先生", "歡迎會",
+        "T2 航廈集合", "1400-1500", "09:00 公司", "參訪臺中市西屯區臺灣大道三段99號", "City Tour", "○○餐廳", "A. 參訪",
+        "自由活動", "手機展參觀", "陪同市長",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("farewell", ["敬請參考", "謝謝！"])
+def test_what_was_done_stays_below_a_farewell_too(line: str, farewell: str) -> None:
+    days, left_out = read_itinerary(mail([], [["參訪"], ["開幕", farewell, line]], []), PERIOD)
+    assert left_out == (farewell,)
+    assert line in (days[-1].place, *days[-1].activities)
+
+
+def test_a_farewell_behind_a_note_in_the_midst_is_one() -> None:
+    lines = ["報到", "敬請參考", "16:00 抵達桃園", "祝 順心", "王小明"]
+    days, left_out = read_itinerary(mail([], [["參訪"], lines], []), PERIOD)
+    assert left_out == ("敬請參考", "祝 順心", "王小明")
+    assert days[-1].activities == ("報到", "16:00 抵達桃園")
 
 
 @pytest.mark.parametrize("line", ACTIVITIES)
