@@ -212,6 +212,19 @@ def test_rows_are_moved_by_keys_and_buttons(filled: Box) -> None:
     assert filled.edits == ["", "", ""]
 
 
+def test_the_keys_that_move_paragraphs_move_rows_as_well(filled: Box) -> None:
+    filled.table.cell(0, 1)
+    for moved in (["義烏", "臺北", "杭州"], ["義烏", "杭州", "臺北"], ["義烏", "杭州", "臺北"]):
+        filled.key(Key.Key_Down, ALT | SHIFT)
+        assert places(filled) == moved
+    assert filled.cell == (2, 1)
+    assert filled.table.view.rows() == [2]
+    filled.key(Key.Key_Up, ALT | SHIFT)
+    assert places(filled) == ["義烏", "臺北", "杭州"]
+    assert filled.table.view.rows() == [1]
+    assert "Shift" not in filled.table.buttons["up"].toolTip()
+
+
 def test_a_row_is_dragged_by_its_number(filled: Box, qtbot: QtBot) -> None:
     header = filled.table.view.verticalHeader()
     at = [QPoint(5, header.sectionViewportPosition(row) + header.sectionSize(row) // 2) for row in range(3)]

@@ -95,8 +95,8 @@ class SheetTable(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.add_action("add", add_text, "", self.rows.add, when=lambda: True)
         self.add_action("remove", _("Remove"), "Ctrl+Delete", self.rows.remove)
-        self.add_action("up", "▲ " + _("Up"), "Alt+Up", lambda: self.rows.move(-1))
-        self.add_action("down", "▼ " + _("Down"), "Alt+Down", lambda: self.rows.move(1))
+        self.add_action("up", "▲ " + _("Up"), "Alt+Up", lambda: self.rows.move(-1), "Alt+Shift+Up")
+        self.add_action("down", "▼ " + _("Down"), "Alt+Down", lambda: self.rows.move(1), "Alt+Shift+Down")
         self._listen()
         self.enable()
 
@@ -165,17 +165,19 @@ class SheetTable(QWidget):
         text: str,
         keys: str,
         function: Callable[[], object],
+        more_keys: str = "",
         *,
         when: Callable[[], bool] | None = None,
     ) -> QAction:
         """Adds something that can be done with rows: a button, a line of the menu, and keys while the caret is here.
 
-        It can be done ``when`` that says so; without it, when the caret is in a row. See :meth:`enable`.
+        It can be done ``when`` that says so; without it, when the caret is in a row. See :meth:`enable`. Of its keys
+        only ``keys`` are told at the button, not ``more_keys``.
         """
         action = QAction(text, self)
         if keys:
-            action.setShortcut(QKeySequence(keys))
-            self.view.field.shortcuts.append(action.shortcut())
+            action.setShortcuts([QKeySequence(each) for each in (keys, more_keys) if each])
+            self.view.field.shortcuts.extend(action.shortcuts())
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             action.setToolTip(f"{text} ({shown})")
