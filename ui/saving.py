@@ -55,7 +55,7 @@ class Saving:
         gone = not is_there(origin)
         if gone and not self._may_go_without(session):
             return False
-        path = dialogs.choose_new_draft(self._window, _("Save as"), self._suggested(origin, gone=gone))
+        path = dialogs.choose_new_draft(self._window, _("Save as"), self._suggested(session, gone=gone))
         if path is None:
             return False
         if self._window.is_open(path):
@@ -88,9 +88,11 @@ class Saving:
             dialogs.show_error(self._window, text.format(photos=lost or "—", n=result.lost_versions))
         return True
 
-    def _suggested(self, origin: Path, *, gone: bool) -> Path:
-        """Where the draft may be saved: beside it under another name; if it is gone, where new drafts are."""
-        if not gone:
+    def _suggested(self, session: Session, *, gone: bool) -> Path:
+        """Where the draft may be saved: beside it under another name; where that has failed, where new drafts are."""
+        origin, draft = session.path, session.draft
+        barred = not draft.writable and draft.holder is None  # the place takes no writing, whoever asks
+        if not (gone or session.error or barred):
             return origin.with_name(_("{name} (copy)").format(name=origin.stem) + origin.suffix)
         folder = Path(self._window.settings.load().folder or memory.documents())
         return free_path(folder / origin.name)
