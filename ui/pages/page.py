@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 import shiboken6
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -29,6 +31,8 @@ from ui.session import Session
 BASICS = "basics"
 """The key of the page of facts."""
 CONTENT_WIDTH = 980
+AROUND = 12
+"""So much is seen below a caret that is kept in sight, in pixels."""
 
 
 class Page(QWidget):
@@ -64,6 +68,22 @@ class Page(QWidget):
         layout.addWidget(self.top)
         layout.addWidget(self.area, 1)
         layout.addWidget(self.foot)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What is being written stays in sight when the page gets lower, as under a banner that tells of a failure."""
+        super().resizeEvent(event)
+        lower = event.oldSize().height() - event.size().height()
+        focus = QApplication.focusWidget()
+        if lower > 0 and focus is not None and self.area.isAncestorOf(focus):
+            QTimer.singleShot(0, focus, partial(self._keep_in_sight, focus, lower))  # once it is laid out
+
+    def _keep_in_sight(self, field: QWidget, lower: int) -> None:
+        """Scrolls as far as needed for a caret that was seen when there was so much more room below."""
+        caret = QRectF(field.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)).toAlignedRect()
+        view, bar = self.area.viewport(), self.area.verticalScrollBar()
+        hidden = field.mapTo(view, caret.bottomLeft()).y() + AROUND - view.height()
+        if 0 < hidden <= lower + AROUND:
+            bar.setValue(bar.value() + hidden)
 
     @property
     def complete(self) -> bool:

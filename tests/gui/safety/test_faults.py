@@ -148,12 +148,19 @@ def test_what_was_typed_can_be_saved_elsewhere(
     assert window.session is not None
     place = tmp_path / "own"
     place.mkdir(mode=0o777)
-    monkeypatch.setattr(dialogs, "choose_new_draft", lambda *_args: place / "另存.trip")
+    suggested: list[Path] = []
+
+    def choose(_parent: object, _title: str, start: Path) -> Path:
+        suggested.append(start)
+        return place / "另存.trip"
+
+    monkeypatch.setattr(dialogs, "choose_new_draft", choose)
     with fault(path):
         with qtbot.waitSignal(window.session.save_failed):
             write(basics(window).destination, "義烏")
         assert window.view is not None
         button(window.view.banner, "Save as…").click()
+        assert [start.parent for start in suggested] == [memory.documents()]  # not where it has just failed
         assert window.session.path == place / "另存.trip"
         assert not window.view.banner.isVisible()
         with qtbot.waitSignal(window.session.saved):
@@ -441,6 +448,30 @@ def test_a_draft_that_is_open_elsewhere_is_read_and_taken_over_later(
     assert window.session.report.title == "彼"
     with qtbot.waitSignal(window.session.saved):
         write(basics(window).title, "此")
+
+
+def test_what_is_not_saved_stays_in_sight_under_the_banner_that_says_so(
+    path: Path, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window(path)
+    assert window.session is not None
+    assert window.view is not None
+    page = text_page(window, "purpose")
+    page.editor.setFocus()
+    for _n in range(40):
+        press(page.editor, Qt.Key.Key_Return)
+    with locked(path):
+        with qtbot.waitSignal(window.session.save_failed):
+            write(page.editor, "甲")
+        view = page.area.viewport()
+
+        def below() -> int:
+            caret = page.editor.viewport().mapTo(view, page.editor.cursorRect().bottomLeft())
+            return view.height() - caret.y()
+
+        qtbot.waitUntil(window.view.banner.isVisible)
+        qtbot.waitUntil(lambda: below() > 0)
+        assert below() < view.height() // 2
 
 
 def test_the_caret_is_where_it_was(path: Path, open_window: OpenWindow, qtbot: QtBot) -> None:
