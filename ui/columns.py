@@ -11,6 +11,8 @@ LIST, PAGE, PANEL = 270, 1000, 380
 """Widths to begin with, in pixels at the usual size of letters."""
 LEAST_LIST = 200
 """Pixels the list of parts takes at least."""
+NARROW_LIST = 190
+"""What the list keeps beside a panel that can give way, in pixels at the usual size of letters."""
 WIDEST_LIST = 400
 """Pixels the list of parts takes at most to begin with, whatever the size of the letters."""
 READABLE = 420
@@ -74,11 +76,12 @@ class Columns(QObject):
         return self._splitter.contentsRect().width() - (columns - 1) * self._splitter.handleWidth()
 
     def _beside(self, total: int) -> list[int]:
-        """The widths with a panel: where there is no room for all, first the list gives way, and then the panel."""
+        """The widths with a panel: where there is no room for all, list and panel give way, and last the list again."""
         least_list, least_panel = (self._least(index) for index in (0, 2))
         room = total - px(READABLE)
-        listed = min(max(room - self._panel, least_list), self._list)
+        listed = min(max(room - self._panel, least_list, px(NARROW_LIST)), self._list)
         panel = min(max(room - listed, least_panel), self._panel)
+        listed = max(min(listed, room - panel), least_list)
         return [listed, total - listed - panel, panel]
 
     def _least(self, index: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QSizePolicy, QTreeWidget, QTreeWidgetItem, QWidget
 
@@ -16,8 +16,6 @@ from ui.navigator_rows import PRINTED, STATE, STATUS, RowPainter
 from ui.pages.catalog import GLOSSARY, Entry
 
 WIDTH = 270
-NARROW = 13
-"""In letters: a list less wide than that shows no lengths."""
 NUMBERED = 9
 """So many pages have a key of their own."""
 
@@ -36,18 +34,19 @@ class Navigator(QTreeWidget):
         self.setColumnCount(2)
         self.setHeaderHidden(True)
         self.setRootIsDecorated(False)
-        self.setUniformRowHeights(True)
         self.setIndentation(0)
         self.setMinimumWidth(LEAST_LIST)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(_("Parts of the report"))
         self.setTabKeyNavigation(False)
-        self.setItemDelegate(RowPainter(self))
+        self._painter = RowPainter(self)
+        self.setItemDelegate(self._painter)
         header = self.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        header.sectionResized.connect(self._lay_out)
         self._entries: list[Entry] = []
         self._progress: tuple[PartProgress, ...] = ()
         self._found: dict[str, tuple[int, int]] = {}
@@ -79,6 +78,7 @@ class Navigator(QTreeWidget):
                 item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 self.addTopLevelItem(item)
             self.blockSignals(False)
+            self._place_lengths()
             self.updateGeometry()
         self.choose(current)
 
@@ -122,18 +122,35 @@ class Navigator(QTreeWidget):
 
     def height_of(self, rows: int) -> int:
         """The height in which so many rows are seen, or all where there are fewer."""
+        model = self.model()
         rows = min(rows, self.topLevelItemCount())
-        height = self.sizeHintForRow(0) * rows if rows else 0
+        height = sum(self.sizeHintForIndex(model.index(row, 0)).height() for row in range(rows))
         return height + 2 * self.frameWidth() + 2
 
     def minimumSizeHint(self) -> QSize:
         """Three rows are always seen."""
-        return QSize(LEAST_LIST, self.sizeHintForRow(0) * 3 if self.topLevelItemCount() else 0)
+        return QSize(LEAST_LIST, self.height_of(3))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is no room for both, the headings count for more than the lengths."""
+        """Where there is no room for headings and lengths side by side, the lengths go below."""
         super().resizeEvent(event)
-        self.setColumnHidden(1, self.width() < NARROW * self.fontMetrics().horizontalAdvance("字"))
+        self._place_lengths()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """So they do beside larger letters."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_painter"):
+            self._place_lengths()
+
+    def _place_lengths(self) -> None:
+        bar = self.verticalScrollBar()
+        room = self.width() - 2 * self.frameWidth() - (bar.width() if bar.isVisible() else 0)
+        self.setColumnHidden(1, room < self._painter.needed(self.font()))
+
+    def _lay_out(self) -> None:
+        """Rows of another width may be of another height."""
+        self.scheduleDelayedItemsLayout()
+        self.updateGeometry()
 
     def _show_row(self, index: int) -> None:
         item = self.topLevelItem(index)
@@ -145,6 +162,7 @@ class Navigator(QTreeWidget):
         status = status_words(part, problems, warnings)
         if item.text(1) != length:
             item.setText(1, length)
+            self._place_lengths()
         item.setData(0, STATE, "problems" if problems else part.state)
         item.setData(0, STATUS, status)
         item.setToolTip(0, _tip(entry, part, status, index))

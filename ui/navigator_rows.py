@@ -1,12 +1,19 @@
-"""How a row of the list of parts looks: a sign for the state, the heading, and below it the state in words."""
+"""How a row of the list of parts looks: a sign for the state, the heading, and below it the state in words.
+
+Where the list has no room for headings and lengths side by side, the lengths stand with the states. What does not fit
+on a line goes on below; nothing is left out.
+"""
 
 from __future__ import annotations
 
 from functools import lru_cache, partial
+from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPalette, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeView
+
+from drafting.i18n import _
 
 STATE = Qt.ItemDataRole.UserRole.value + 1
 STATUS = Qt.ItemDataRole.UserRole.value + 2
@@ -17,8 +24,11 @@ MARGIN = 8
 PADDING = 5
 GAP = 8
 SMALL = 0.85
-LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+TALL = 1 << 15
+"""Pixels: more than any text is high."""
+WRAPPED = int(Qt.AlignmentFlag.AlignLeft) | int(Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
+LEFT = int(Qt.AlignmentFlag.AlignLeft) | int(Qt.AlignmentFlag.AlignVCenter)
+RIGHT = int(Qt.AlignmentFlag.AlignRight) | int(Qt.AlignmentFlag.AlignVCenter)
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -36,8 +46,9 @@ class _Letters:
         """Where words begin, from the left of the row."""
         self.width = lru_cache(maxsize=256)(partial(_width, self._metrics))
         self.small_width = lru_cache(maxsize=256)(partial(_width, self._small_metrics))
+        self.height = lru_cache(maxsize=256)(partial(_height, self._metrics))
+        self.small_height = lru_cache(maxsize=256)(partial(_height, self._small_metrics))
         self.cut = lru_cache(maxsize=256)(partial(_cut, self._metrics))
-        self.small_cut = lru_cache(maxsize=256)(partial(_cut, self._small_metrics))
 
 
 def _line(metrics: QFontMetrics) -> int:
@@ -50,12 +61,16 @@ def _width(metrics: QFontMetrics, text: str) -> int:
     return metrics.horizontalAdvance(text)
 
 
+def _height(metrics: QFontMetrics, text: str, width: int) -> int:
+    return max(_line(metrics), metrics.boundingRect(QRect(0, 0, width, TALL), WRAPPED, text).height())
+
+
 def _cut(metrics: QFontMetrics, text: str, width: int) -> str:
     return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
 
 
 class RowPainter(QStyledItemDelegate):
-    """Draws the rows in two lines. The signs differ in shape, so that no colour is needed to tell them apart."""
+    """Draws the rows, in two lines or more. The signs differ in shape: no colour is needed to tell them apart."""
 
     def __init__(self, view: QTreeView) -> None:
         super().__init__(view)
@@ -68,10 +83,25 @@ class RowPainter(QStyledItemDelegate):
         return self._letters
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Two lines high."""
+        """As high as its lines at the width of the list."""
         letters = self._measured(option.font)
         width = letters.width(str(index.data() or "")) + 2 * MARGIN
-        return QSize(width, letters.line + letters.small_line + 2 * PADDING + 1)
+        row = self._row(index, letters)
+        return QSize(width, row.name_height + row.status_height + 2 * PADDING + 1)
+
+    def needed(self, font: QFont) -> int:
+        """The width in which every heading as printed has its length beside it."""
+        letters, model = self._measured(font), self._view.model()
+        rows = [model.index(row, 0) for row in range(model.rowCount())]
+        lengths = [str(row.sibling(row.row(), 1).data() or "") for row in rows]
+        column = max(map(letters.width, lengths), default=0) + 2 * MARGIN
+        return max(
+            (
+                letters.beside_sign + letters.width(_printed(row)) + MARGIN + (column if length else 0)
+                for row, length in zip(rows, lengths, strict=True)
+            ),
+            default=0,
+        )
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         """The text is drawn here, not by the style."""
@@ -106,37 +136,58 @@ class RowPainter(QStyledItemDelegate):
     def _words(
         self, painter: QPainter, index: Index, top: int, letters: _Letters, inks: tuple[QColor, QColor]
     ) -> None:
-        """The heading takes the room of the length where there is none, the line below goes through all columns.
-
-        Each cell draws its piece of them, if there is one.
-        """
-        first = index.column() == 0
-        name, length = (
-            (index, index.sibling(index.row(), 1)) if first else (index.sibling(index.row(), 0), index)
-        )
+        """Each cell draws its piece of what goes through both columns, if there is one."""
+        name = index.sibling(index.row(), 0)
+        row = self._row(name, letters)
         cell = self._view.visualRect(name)
         left = cell.left() + letters.beside_sign
+        if index.column() == 0 or row.full:
+            place = QRect(left, top, row.room, row.name_height)
+            if row.name_height > letters.line:
+                _write(painter, place, letters.font, inks[0], row.name, WRAPPED)
+            else:
+                _write(painter, place, letters.font, inks[0], letters.cut(row.name, row.room))
+        place = QRect(left, top + row.name_height + 1, row.whole, row.status_height)
+        _write(painter, place, letters.small, inks[1], row.status, WRAPPED)
+
+    def _row(self, index: Index, letters: _Letters) -> _Row:
+        """What stands in a row, and how high that is.
+
+        The heading takes the room of the length where there is none, the state goes through all columns.
+        """
+        name, beside = index.sibling(index.row(), 0), index.sibling(index.row(), 1)
+        length, status = str(beside.data() or ""), str(name.data(STATUS) or "")
+        alone = self._view.isColumnHidden(1)
         # As wide as the list; asking for its viewport would have PySide make all classes of widgets (test_startup.py).
-        whole = self._view.header().length() - MARGIN - left
-        beside_length = cell.left() + cell.width() - MARGIN - left
-        own_column = cell.left() + cell.width() - left
-        full = not length.data()
-        if first or full:
-            room = whole if full else beside_length
-            text = str(name.data() or "")
-            if letters.width(text) > room:
-                text = str(name.data(PRINTED) or text)
-            place = QRect(left, top, room, letters.line)
-            _write(painter, place, letters.font, inks[0], letters.cut(text, room))
-        status = str(name.data(STATUS) or "")
-        if first or letters.small_width(status) > own_column:
-            place = QRect(left, top + letters.line + 1, whole, letters.small_line)
-            _write(painter, place, letters.small, inks[1], letters.small_cut(status, whole))
+        whole = max(self._view.header().length() - MARGIN - letters.beside_sign, 1)
+        full = alone or not length
+        room = whole if full else self._view.columnWidth(0) - MARGIN - letters.beside_sign
+        text = str(name.data() or "")
+        if letters.width(text) > room:
+            text = _printed(name)
+        if alone and length:
+            status = _(" · ").join(filter(None, (length, status)))
+        height = letters.height(text, room) if full else letters.line
+        return _Row(text, status, room, whole, height, letters.small_height(status, whole), full)
 
 
-def _write(
-    painter: QPainter, room: QRect, font: QFont, ink: QColor, text: str, side: Qt.AlignmentFlag = LEFT
-) -> None:
+class _Row(NamedTuple):
+    """The words of a row, the room for them in pixels, and whether the heading goes through all columns."""
+
+    name: str
+    status: str
+    room: int
+    whole: int
+    name_height: int
+    status_height: int
+    full: bool
+
+
+def _printed(name: Index) -> str:
+    return str(name.data(PRINTED) or name.data() or "")
+
+
+def _write(painter: QPainter, room: QRect, font: QFont, ink: QColor, text: str, side: int = LEFT) -> None:
     painter.setFont(font)
     painter.setPen(ink)
     painter.drawText(room, side, text)

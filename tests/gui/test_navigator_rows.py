@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
 
 import pytest
-from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QApplication, QStyleOptionViewItem, QTreeWidgetItem
+from pytestqt.qtbot import QtBot
 
 from drafting.settings import Interface
-from drafting.settings.values import Size
-from ui import interface
+from drafting.settings.values import Language, Size
+from tests.gui.conftest import OpenWindow
+from ui import interface, navigator_rows
 from ui.navigator import Navigator
-from ui.navigator_rows import PADDING
+from ui.navigator_rows import PADDING, PRINTED, STATUS, TALL
 from ui.pages.catalog import Entry
 
 HEADING = "參、目的 Purpose"
@@ -36,3 +41,69 @@ def test_a_row_has_room_for_chinese_among_latin_letters(qapp: QApplication, size
     letters = QFontMetrics(navigator.font())
     lines = letters.size(0, HEADING).height() + letters.size(0, HEADING).height() * 0.85
     assert height >= lines + 2 * PADDING - 1
+
+
+class Written(NamedTuple):
+    """What is written in a row, where, and in which letters."""
+
+    room: QRect
+    font: QFont
+    text: str
+    flags: int
+
+
+@pytest.fixture
+def written(monkeypatch: pytest.MonkeyPatch) -> list[Written]:
+    found: list[Written] = []
+
+    def write(
+        _painter: QPainter,
+        room: QRect,
+        font: QFont,
+        _ink: QColor,
+        text: str,
+        flags: int = navigator_rows.LEFT,
+    ) -> None:
+        found.append(Written(QRect(room), font, text, flags))
+
+    monkeypatch.setattr(navigator_rows, "_write", write)
+    return found
+
+
+@pytest.mark.usefixtures("_looks")
+@pytest.mark.parametrize("language", ["zh_TW", "en"])
+@pytest.mark.parametrize("size", [150, 200])
+def test_beside_a_panel_every_part_shows_name_length_and_state_in_large_letters(
+    size: Size,
+    language: Language,
+    own_example: Path,
+    open_window: OpenWindow,
+    written: list[Written],
+    qapp: QApplication,
+    qtbot: QtBot,
+) -> None:
+    interface.use(qapp, Interface(language, size=size))
+    window = open_window(own_example)
+    window.resize(1366, 768)
+    assert window.view is not None
+    window.view.side.show_panel("example")
+    navigator = window.view.navigator
+    qtbot.waitUntil(lambda: all(item.data(0, STATUS) for item in items(navigator)))
+    navigator.setFixedHeight(navigator.height_of(99))
+    qtbot.wait(50)
+    written.clear()
+    navigator.grab()
+    said = " ".join(piece.text for piece in written)
+    for item in items(navigator):
+        assert str(item.data(0, PRINTED)) in said
+        assert item.text(1) in said
+        assert str(item.data(0, STATUS)) in said
+    for room, font, text, flags in written:
+        needed = QFontMetrics(font).boundingRect(QRect(0, 0, room.width(), TALL), flags, text)
+        assert needed.width() <= room.width() + 2, text
+        assert needed.height() <= room.height() + 1, text
+
+
+def items(navigator: Navigator) -> list[QTreeWidgetItem]:
+    found = [navigator.topLevelItem(row) for row in range(navigator.topLevelItemCount())]
+    return [item for item in found if item is not None]
