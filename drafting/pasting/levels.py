@@ -49,6 +49,12 @@ def levels(entries: Sequence[Entry]) -> list[int]:
     return result
 
 
+def kind_of(entry: Entry) -> str:
+    """The kind of number an entry has (part, counting; heading1 for a heading of HTML); empty for body text."""
+    mark = _mark(entry)
+    return mark[0] if mark else ""
+
+
 def _mark(entry: Entry) -> tuple[str, int] | None:
     """The kind an entry is numbered with, and its number."""
     if entry.label:

@@ -14,6 +14,7 @@ from drafting.pasting.chat import without_chat
 from drafting.pasting.furniture import without_furniture
 from drafting.pasting.labels import read_label, without_bullet
 from drafting.pasting.levels import Entry, levels
+from drafting.pasting.parthead import begins_with, with_room
 from drafting.pasting.stopping import GoingOn, not_asked
 from drafting.pasting.wrapping import Line, line_of, unwrap
 from drafting.report import Block, Table, TableBlock, TextBlock, normalise_block
@@ -30,7 +31,7 @@ def as_is(text: str) -> tuple[Block, ...]:
 
 
 def blocks_from_text(text: str, heading: str = "", going_on: GoingOn = not_asked) -> tuple[Block, ...]:
-    """The structure of pasted text, without the ``heading`` it may begin with (see :func:`begins_with`).
+    """The structure of pasted text, without the ``heading`` it may begin with (see :mod:`drafting.pasting.parthead`).
 
     Lines that a PDF or a mail program broke are joined to paragraphs, typed numbers become levels, bullets, quotation
     marks of mail, invisible characters and the numbers and running headers of pages go; lines with tabs between cells
@@ -43,7 +44,7 @@ def blocks_from_text(text: str, heading: str = "", going_on: GoingOn = not_asked
     parts = parts_of_lines(without_furniture(pages), going_on)
     parts, _taken = captioned(parts)
     going_on()
-    return blocks_of(parts[1:] if begins_with(parts, heading) else parts)
+    return blocks_of(parts[1:] if begins_with(parts, heading) else with_room(parts))
 
 
 def pages_of_text(text: str, going_on: GoingOn = not_asked) -> list[list[Line]]:
@@ -140,16 +141,6 @@ def _table(lines: Sequence[Line]) -> Table | None:
         return as_table(rows_of_text("\n".join(line.raw for line in lines)))
     rows = [aligned_cells(line.text) for line in lines]
     return as_table(rows) if len({len(row) for row in rows}) == 1 else None
-
-
-def begins_with(parts: Sequence[Entry | Table], heading: str) -> bool:
-    """Whether pasted text begins with the heading of the part it is pasted into, and more follows.
-
-    Who takes a part over from an older report takes its heading along (參、過程), which the form prints by itself; as
-    an item of the part it would move all others a level down.
-    """
-    first = parts[0] if len(parts) > 1 else None
-    return isinstance(first, Entry) and bool(heading) and collapse(tidy(first.text)).rstrip("：:") == heading
 
 
 def blocks_of(parts: Sequence[Entry | Table]) -> tuple[Block, ...]:

@@ -13,8 +13,9 @@ from drafting.pasting.images import PastedImage, pictures_elsewhere
 from drafting.pasting.labels import Label, accept, read_label, without_bullet
 from drafting.pasting.levels import Entry
 from drafting.pasting.markup import pieces_of
+from drafting.pasting.parthead import begins_with, with_room
 from drafting.pasting.pieces import Grille, Passage, Picture
-from drafting.pasting.plaintext import begins_with, blocks_of
+from drafting.pasting.plaintext import blocks_of
 from drafting.pasting.stopping import OFTEN, GoingOn, not_asked
 from drafting.pasting.wrapping import line_of, unwrap
 from drafting.report import Block, Table
@@ -43,7 +44,7 @@ def pasted_from_html(html: str, heading: str = "", going_on: GoingOn = not_asked
         image._replace(before=image.before - sum(index < image.before for index in left_out))
         for image in images
     )
-    return Pasted(blocks_of(parts), images, pictures_elsewhere(html))
+    return Pasted(blocks_of(with_room(parts)), images, pictures_elsewhere(html))
 
 
 def parts_of_html(

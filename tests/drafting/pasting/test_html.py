@@ -164,3 +164,10 @@ def test_a_bullet_of_powerpoint_goes() -> None:
         "<div><span style='mso-special-format:bullet;font-family:Wingdings'>l</span><span>要點</span></div>"
     )
     assert short(blocks_from_html(html)) == [(0, "要點")]
+
+
+@pytest.mark.parametrize("first", ["<h1>考察過程</h1>", "<p>參、考察過程</p>"])
+def test_the_heading_of_the_part_is_left_out_with_other_words_about_it(first: str) -> None:
+    html = f"{first}<p>一、甲</p><p>（一）乙</p><p>1. 丙</p><p>(1) 丁</p>"
+    assert [level for level, _text in short(paste_html(html, "過程").blocks)] == [1, 2, 3, 4]
+    assert [level for level, _text in short(paste_html(html, "目的").blocks)] == [0, 1, 2, 3, 4]

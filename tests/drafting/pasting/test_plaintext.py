@@ -81,12 +81,50 @@ def test_below_a_part_without_first_level_nothing_moves() -> None:
     ]  # fmt: skip
 
 
-def test_the_heading_of_the_part_it_is_pasted_into_is_left_out() -> None:
-    text = "參、過程：\n一、甲\n（一）乙\n1. 丙\n(1) 丁"
-    levels = [1, 2, 3, 4]
-    assert [getattr(block, "level", 9) for block in blocks_from_text(text, "過程")] == levels
-    assert [getattr(block, "level", 9) for block in blocks_from_text(text, "目的")] == [1, 2, 3, 4, 4]
+ITEMS = "一、甲\n（一）乙\n1. 丙\n(1) 丁"
+
+
+def levels_in(text: str, heading: str) -> list[int]:
+    return [level for level, _text in short(blocks_from_text(text, heading))]
+
+
+@pytest.mark.parametrize(
+    ("line", "heading"),
+    [
+        ("參、過程：", "過程"),
+        ("過程", "過程"),
+        ("參、考察過程", "過程"),
+        ("參、赴日本熊本市考察之過程", "過程"),
+        ("肆、心得與感想", "心得"),
+        ("肆、參訪心得及建議", "建議"),
+        ("肆、心得與建議", "心得及建議"),
+        ("伍、建議事項", "建議"),
+    ],
+)
+def test_the_heading_of_the_part_it_is_pasted_into_is_left_out(line: str, heading: str) -> None:
+    assert levels_in(f"{line}\n{ITEMS}", heading) == [1, 2, 3, 4]
+
+
+def test_a_heading_alone_stays() -> None:
     assert blocks_from_text("過程", "過程") == (TextBlock(0, "過程"),)
+    assert blocks_from_text("參、考察過程", "過程") == (TextBlock(1, "考察過程"),)
+
+
+@pytest.mark.parametrize(
+    "line", ["參、考察過程中所見之防災設施", "參、過程：另見附件", "參、熊本市", "參、心得"]
+)
+def test_another_heading_costs_no_level(line: str) -> None:
+    text = f"{line}\n{ITEMS}"
+    assert short(blocks_from_text(text, "過程"))[0] == (0, line.removeprefix("參、"))
+    assert levels_in(text, "過程") == [0, 1, 2, 3, 4]
+
+
+def test_another_heading_stands_above_what_leaves_it_room() -> None:
+    assert levels_in("參、熊本市\n一、甲\n（一）乙\n1. 丙", "過程") == [1, 2, 3, 4]
+
+
+def test_one_heading_of_several_is_none_of_the_part() -> None:
+    assert levels_in("參、考察過程\n一、甲\n肆、心得", "過程") == [1, 2, 1]
 
 
 def test_the_list_that_counts_on_stands_above_the_one_that_starts_again() -> None:
