@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from drafting.i18n import _
 from drafting.places import Place
 from drafting.report import TextBlock
+from drafting.template import load
 from tests.gui.conftest import OpenWindow
 from tests.gui.hands import basics, press, text_page, write
 from ui.draft_view import DraftView
@@ -228,6 +229,20 @@ def test_the_rule_is_folded_away_until_it_is_asked_for(summary: Path, open_windo
     other.rule_button.click()
     text_page(window, "summary")
     assert not top.rule.isVisible()
+
+
+def test_the_facts_name_the_rule_by_which_the_category_decides_the_form(
+    summary: Path, open_window: OpenWindow
+) -> None:
+    window = open_window(summary)
+    page = basics(window)
+    page.top.rule_button.click()
+    for form in load().forms.values():
+        assert form.when in page.top.rule.text()
+    page.categories.boxes["study"].click()
+    assert load().forms["summary"].when in page.top.rule.text(), "which form it is may change here"
+    page.top.rule_button.click()
+    assert not page.top.rule.isVisible()
 
 
 def test_a_place_that_the_form_has_no_page_for_is_not_shown(summary: Path, open_window: OpenWindow) -> None:

@@ -22,13 +22,15 @@ class Entry(msgspec.Struct, frozen=True):
     """A page in the list of parts.
 
     ``key`` stays the same when the form changes; ``part`` is None for the facts and for the glossary. ``printed``
-    is its heading as printed; ``meaning`` says that in English, empty in Chinese.
+    is its heading as printed; ``meaning`` says that in English, empty in Chinese. ``grounds`` is the rule behind the
+    facts, which are no part.
     """
 
     key: str
     printed: str
     part: Part | None
     meaning: str = ""
+    grounds: str = ""
 
     @property
     def heading(self) -> str:
@@ -47,14 +49,16 @@ class Entry(msgspec.Struct, frozen=True):
     @property
     def rule(self) -> str:
         """The rule behind it."""
-        return told(self.part.rule) if self.part else ""
+        return told(self.part.rule) if self.part else self.grounds
 
 
 def entries(session: Session) -> list[Entry]:
     """The pages of a session's report: the facts, the parts in the order of its form, as printed, the terms."""
     form = session.form
     labels = part_labels(form, session.template.numbering.labels)
-    found = [Entry(BASICS, _("Basic data"), None)]
+    # Those of all forms, for the category chosen here decides which one it is.
+    grounds = "\n".join(told(other.when) for other in session.template.forms.values() if other.when)
+    found = [Entry(BASICS, _("Basic data"), None, grounds=grounds)]
     for part in form.parts:
         found.append(Entry(key_of(part), labels[part.id] + part.heading, part, meaning(part.heading)))
     return [*found, Entry(GLOSSARY, _("Glossary"), None)]
