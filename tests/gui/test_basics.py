@@ -288,6 +288,17 @@ def test_all_of_why_a_date_is_none_is_seen_beside_it(
     assert note.height() > 2 * note.fontMetrics().height()
 
 
+def test_what_is_said_of_the_form_takes_no_more_room_than_its_words(window: MainWindow, qtbot: QtBot) -> None:
+    categories = basics(window).categories
+    note = categories.form
+    heights = set()
+    for key in ("study", "other"):
+        qtbot.waitUntil(lambda: note.height() == note.heightForWidth(note.width()))
+        heights.add(note.height())
+        categories.boxes[key].click()
+    assert len(heights) == 2, "of the other form there is more to say"
+
+
 def test_the_report_date_says_why_it_is_empty(window: MainWindow) -> None:
     page = basics(window)
     empty = page.rows["report_date"].hint.text()

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
 from PySide6.QtWidgets import QCheckBox, QGroupBox, QLabel, QVBoxLayout, QWidget
 
 from drafting.i18n import _, glossed
-from drafting.newreport import about_form, possible_choices
-from drafting.report import CATEGORIES, OTHER_PURPOSES, Category
+from drafting.newreport import about_form
+from drafting.report import CATEGORIES, OTHER_PURPOSES
 from ui.appearance import px
 from ui.session import Session
 from ui.widgets.flow import ButtonBar
-from ui.widgets.steady_note import SteadyNote
 
 
 class Categories(QGroupBox):
@@ -29,7 +28,10 @@ class Categories(QGroupBox):
         self.purposes = {
             key: QCheckBox(glossed(template.other_purposes[key]), self) for key in OTHER_PURPOSES
         }
-        self.form = SteadyNote(map(self._about_form, possible_choices()), self)
+        # As high as its words: it is the last thing here, and nothing that is clicked stands below it.
+        self.form = QLabel(self)
+        self.form.setProperty("role", "note")
+        self.form.setWordWrap(True)
         self.purpose_label = QLabel(_("Purposes of “{other}”:").format(other=other), self)
         layout = QVBoxLayout(self)
         layout.addWidget(_in_lines(self.boxes.values(), self))
@@ -56,10 +58,7 @@ class Categories(QGroupBox):
         possible = "other" in report.categories or bool(report.other_purposes)
         for widget in (self.purpose_label, *self.purposes.values()):
             widget.setEnabled(possible and not self._session.readonly)
-        self.form.setText(self._about_form(report.categories))
-
-    def _about_form(self, chosen: Sequence[Category]) -> str:
-        return about_form(chosen, self._session.template)
+        self.form.setText(about_form(report.categories, self._session.template))
 
     def _edited(self) -> None:
         fields: dict[str, Any] = {
