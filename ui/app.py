@@ -16,8 +16,8 @@ from drafting.i18n import _
 from drafting.settings import Interface, SettingsFile
 from ui import appearance, crash, dialogs, interface, memory
 from ui.first_paint import FirstPaint
+from ui.kept_size import use_size
 from ui.tasks.task import wait_for_all
-from ui.widgets.fitting import fit_to_screen
 from ui.window import MainWindow
 
 UNUSABLE = 2
@@ -49,11 +49,11 @@ def run_window(arguments: list[str]) -> int:
     gc.freeze()  # the modules are never waste
     application = make_application()
     settings = SettingsFile(memory.settings_path())
-    interface.use(application, settings.load().interface)
+    known = settings.load()
+    interface.use(application, known.interface)
     appearance.follow_system(application)
     window = MainWindow(settings=settings, draft_follows=bool(names))
-    # A small screen has no room for it with large letters.
-    fit_to_screen(window, window.width(), window.height())
+    use_size(window, known.window)
     crash.Hook(lambda: window.session is None or window.session.flush()).install()
     if names and quit_when_ready:
         try:

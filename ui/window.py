@@ -15,13 +15,14 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 from drafting.draftfile import DraftFile
 from drafting.errors import DraftingError
 from drafting.i18n import _
-from drafting.settings import Interface, Settings, SettingsFile
+from drafting.settings import Interface, Settings, SettingsFile, WindowHabits
 from ui import composing, dialogs, interface, memory
 from ui.distributing.commands import OldReports
 from ui.draft_view import DraftView
 from ui.dropping import DropCatcher, answer_in
 from ui.exporting.outgoing import Outgoing
 from ui.field_keys import FieldKeys
+from ui.kept_size import keep_size, use_size
 from ui.kept_zoom import KeptZoom
 from ui.left_photos import LeftPhotos
 from ui.manual.opening import Manual
@@ -92,7 +93,7 @@ class MainWindow(QMainWindow):
         self.menus = Menus(self)
         self._keys = FieldKeys(self)
         self._zoom = KeptZoom(self.settings, self)
-        self.resize(1180, 700)
+        use_size(self, WindowHabits())
         if draft_follows:
             self._enable_actions()
             self._show_title()
@@ -428,6 +429,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self._zoom.keep()
+        keep_size(self, self.settings)
         if self.session is not None:
             self._show(None, start=False)
         self.manual.close()

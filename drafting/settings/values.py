@@ -117,6 +117,17 @@ class PreviewHabits(msgspec.Struct, frozen=True):
     window: tuple[int, int, int, int] | None = None
 
 
+Pixels: TypeAlias = Annotated[int, msgspec.Meta(ge=200, le=20000)]
+
+
+class WindowHabits(msgspec.Struct, frozen=True):
+    """How large the window is, in pixels, when it does not fill the screen, and whether it does."""
+
+    width: Pixels = 1180
+    height: Pixels = 700
+    maximised: bool = False
+
+
 class Settings(msgspec.Struct, frozen=True):
     """All that is remembered.
 
@@ -135,6 +146,7 @@ class Settings(msgspec.Struct, frozen=True):
     people: tuple[Traveller, ...] = ()
     preview: PreviewHabits = PreviewHabits()
     text_zoom: Zoom = 100
+    window: WindowHabits = WindowHabits()
 
 
 def remember_people(settings: Settings, report: Report) -> Settings:

@@ -23,6 +23,7 @@ from drafting.settings import (
     Recent,
     Settings,
     SettingsFile,
+    WindowHabits,
     forget,
     known_people,
     remember,
@@ -46,6 +47,7 @@ FULL = Settings(
     (Traveller("林大同", "臺中市政府秘書處"),),
     PreviewHabits(True, 500, 1.25, True, (10, 20, 800, 900)),
     150,
+    WindowHabits(900, 800, True),
 )
 REPORT = Report(title="熊本論壇", period=PERIOD)
 
