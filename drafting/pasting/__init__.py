@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drafting.pasting.agenda import are_places
-from drafting.pasting.cells import rows_of_text
+from drafting.pasting.cells import rows_of_text, text_of_rows
 from drafting.pasting.chat import without_chat
 from drafting.pasting.plaintext import as_is, blocks_from_text
 from drafting.pasting.schedule import itinerary_from_rows, itinerary_from_text, read_itinerary
@@ -30,6 +30,7 @@ __all__ = [
     "read_travellers",
     "rows_from_clipboard",
     "table_from_text",
+    "text_of_rows",
     "travellers_from_rows",
     "travellers_from_text",
     "without_chat",

@@ -62,6 +62,15 @@ def _needs_quotes(cell: str) -> bool:
     return any(mark in cell for mark in '\t\n"')
 
 
+def text_of_rows(rows: Iterable[Iterable[str]]) -> str:
+    """Rows as spreadsheets write them: a tab between cells, a cell in quotes when it holds a line break or a tab."""
+    return "\n".join("\t".join(map(_in_quotes, row)) for row in rows)
+
+
+def _in_quotes(cell: str) -> str:
+    return '"' + cell.replace('"', '""') + '"' if "\n" in cell or "\t" in cell else cell
+
+
 def square(rows: Iterable[Sequence[str]]) -> list[list[str]]:
     """``rows`` tidy and of equal length, without empty rows, and without empty columns at the right."""
     tidied = [_folded([_cell(cell) for cell in row]) for row in rows if any(row)]

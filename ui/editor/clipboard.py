@@ -92,24 +92,28 @@ def _plain(block: Block, label: str) -> list[str]:
         return [label + block.text]
     if isinstance(block, PhotoBlock):
         return [photo.caption for photo in block.photos]
+    from drafting.pasting import text_of_rows
+
     table = block.table
-    return [
-        *filter(None, [table.caption]),
-        *("\t".join(row) for row in ([table.header] if table.header else []) + list(table.rows)),
-    ]
+    rows = text_of_rows([*([table.header] if table.header else []), *table.rows])
+    return list(filter(None, [table.caption, rows]))
 
 
 def _html(block: Block, label: str) -> str:
     if isinstance(block, TextBlock):
-        return f"<p>{escape(label + block.text).replace(chr(10), '<br>')}</p>"
+        return f"<p>{_broken(label + block.text)}</p>"
     if isinstance(block, PhotoBlock):
         return "".join(f"<p>{escape(photo.caption)}</p>" for photo in block.photos)
     table = block.table
-    head = "".join(f"<th>{escape(cell)}</th>" for cell in table.header)
-    rows = ["".join(f"<td>{escape(cell)}</td>" for cell in row) for row in table.rows]
+    head = "".join(f"<th>{_broken(cell)}</th>" for cell in table.header)
+    rows = ["".join(f"<td>{_broken(cell)}</td>" for cell in row) for row in table.rows]
     body = "".join(f"<tr>{row}</tr>" for row in ([head] if head else []) + rows)
     caption = f"<caption>{escape(table.caption)}</caption>" if table.caption else ""
     return f'<table border="1">{caption}{body}</table>'
+
+
+def _broken(text: str) -> str:
+    return escape(text).replace("\n", "<br>")
 
 
 def with_photos(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafting.pasting import rows_from_clipboard, table_from_text
+from drafting.pasting import rows_from_clipboard, table_from_text, text_of_rows
 from drafting.pasting.cells import MAX_COLUMNS, as_table
 from drafting.report import Table, TableBlock
 from tests.drafting.pasting.support import blocks_from_html, data
@@ -31,6 +31,11 @@ def trimmed(rows: Iterable[list[str]]) -> list[list[str]]:
 def test_cells_of_a_spreadsheet() -> None:
     text = '日期\t行程\r\n5/20\t"搭機\n報到 ""A"" 館"\r\n\t\r\n5/21\t參訪\r\n'
     assert table_from_text(text) == [["日期", "行程"], ["5/20", '搭機\n報到 "A" 館'], ["5/21", "參訪"]]
+
+
+def test_rows_are_written_as_they_are_read() -> None:
+    rows = [["日期", "行程"], ["5/20", '搭機\n報到 "A" 館'], ["", '5" 螢幕']]
+    assert table_from_text(text_of_rows(rows)) == rows
 
 
 def test_quotes_that_are_text_stay() -> None:

@@ -11,7 +11,8 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QApplication
 
 from drafting.editing import Spot
-from drafting.report import TableBlock, TextBlock
+from drafting.pasting import blocks_from_text
+from drafting.report import Table, TableBlock, TextBlock
 from tests.gui.editor.fingers import (
     CTRL,
     GRID,
@@ -54,6 +55,16 @@ def test_a_whole_cut_comes_back_the_same(editor: StructuredEdit) -> None:
     key(editor, Qt.Key.Key_V, CTRL)
     assert editor.blocks == before
     check(editor)
+
+
+def test_other_programs_get_a_cell_of_several_lines_as_one(editor: StructuredEdit) -> None:
+    table = Table(("項目", "數量"), (("多行\n<格>", "6"), ("甲", "7")))
+    editor.set_blocks((TableBlock(table), *blocks("0乙")))
+    key(editor, Qt.Key.Key_A, CTRL)
+    key(editor, Qt.Key.Key_C, CTRL)
+    clipboard = QApplication.clipboard().mimeData()
+    assert "<td>多行<br>&lt;格&gt;</td>" in clipboard.html()
+    assert blocks_from_text(clipboard.text())[0] == TableBlock(table)
 
 
 def test_other_programs_get_text_with_numbers_and_html(editor: StructuredEdit) -> None:

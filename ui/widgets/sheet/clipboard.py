@@ -11,9 +11,11 @@ from ui.widgets.sheet.model import Cells, Index, SheetModel
 
 def copied(model: SheetModel, indexes: Sequence[Index]) -> str:
     """Cells with tabs between them, a row a line; the row that is to be filled is left out."""
+    from drafting.pasting import text_of_rows  # takes a moment to import
+
     rows = sorted({index.row() for index in indexes if not model.is_new(index.row())})
     columns = sorted({index.column() for index in indexes})
-    return "\n".join("\t".join(_quoted(model.text(row, column)) for column in columns) for row in rows)
+    return text_of_rows([model.text(row, column) for column in columns] for row in rows)
 
 
 def in_place(columns: Sequence[Column], cells: Sequence[Sequence[str]], column: int) -> tuple[Cells, ...]:
@@ -36,8 +38,3 @@ def in_place(columns: Sequence[Column], cells: Sequence[Sequence[str]], column: 
     except InputError:
         return ()
     return tuple(made)
-
-
-def _quoted(text: str) -> str:
-    """A cell as spreadsheets write it: in quotes when it holds a line break."""
-    return '"' + text.replace('"', '""') + '"' if "\n" in text or "\t" in text else text
