@@ -18,6 +18,7 @@ from drafting.template import load
 from ui import appearance
 from ui.editor.length_bar import LengthBar
 from ui.palette import SCHEMES, Scheme, Severity
+from ui.widgets.prose import prose, show_role
 from ui.widgets.tile import Tile
 
 TEXT, EDGE = 4.5, 3.0
@@ -122,6 +123,20 @@ def test_letters_and_lengths_grow_together(size: int, qapp: QApplication, qtbot:
     qtbot.addWidget(label)
     label.show()
     assert QFontInfo(label.font()).pixelSize() > QFontInfo(qapp.font()).pixelSize() * 1.5
+
+
+def test_a_message_that_becomes_a_warning_has_room_within_its_edges(qapp: QApplication, qtbot: QtBot) -> None:
+    appearance.apply(qapp, Interface())
+    label, warning = prose("訊息", "hint"), prose("訊息", "warning")
+    for shown in (label, warning):
+        qtbot.addWidget(shown)
+        shown.show()
+    line = label.sizeHint()
+    assert line != warning.sizeHint()
+    show_role(label, "warning")
+    assert label.sizeHint() == warning.sizeHint()
+    show_role(label, "hint")
+    assert label.sizeHint() == line
 
 
 def test_sizes_do_not_add_up(qapp: QApplication) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from drafting.i18n import _
 from ui.checking import CheckRunner
 from ui.severities import amount
-from ui.widgets.prose import prose
+from ui.widgets.prose import prose, show_role
 
 
 class OpenFindings(QWidget):
@@ -50,6 +50,5 @@ class OpenFindings(QWidget):
         else:
             text = "✓ " + _("The checks find neither errors nor warnings.")
         self.summary.setText(text)
-        self.summary.setProperty("role", role)
-        self.summary.style().polish(self.summary)
+        show_role(self.summary, role)
         self.show_them.setVisible(self._checker.started and bool(found))

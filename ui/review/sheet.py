@@ -32,7 +32,7 @@ from ui.appearance import px
 from ui.review.desk import ReviewDesk
 from ui.tasks.task import Say, Task
 from ui.widgets.fitting import fit_to_screen
-from ui.widgets.prose import prose
+from ui.widgets.prose import prose, show_role
 from ui.widgets.roc_date import RocDateEdit
 
 if TYPE_CHECKING:
@@ -264,7 +264,6 @@ class SheetDialog(QDialog):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.written)))
 
     def _say(self, text: str, role: str = "hint") -> None:
-        self.message.setProperty("role", role)
-        self.message.style().polish(self.message)
+        show_role(self.message, role)
         self.message.setText(text)
         self.message.show()
