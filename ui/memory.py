@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 from pathlib import Path
+from typing import Any
 
 from msgspec.structs import replace
 from PySide6.QtCore import QMimeData
@@ -44,8 +45,8 @@ def begun_path(draft: Path) -> Path:
     return settings_path().parent / "begun" / f"{name}.json"
 
 
-def note_draft(file: SettingsFile, session: Session) -> None:
-    """Puts a session's draft on top of the recent ones."""
+def note_draft(file: SettingsFile, session: Session, place: dict[str, Any] | None = None) -> None:
+    """Puts a session's draft on top of the recent ones; with where the user is in it when it is being closed."""
     # A list that cannot be written is no reason to hold up somebody who wants to write.
     with contextlib.suppress(ExportError):
         path, report, changed = session.path.absolute(), session.report, session.modified
@@ -55,9 +56,16 @@ def note_draft(file: SettingsFile, session: Session) -> None:
 
         def noted(settings: Settings) -> Settings:
             title = turn(trail, boxes_of(session, settings)).title if trail else ""
-            return known(remember(settings, path, report, changed, state_of(trail), title), report)
+            return known(remember(settings, path, report, changed, state_of(trail), title, place), report)
 
         file.change(noted)
+
+
+def place_in(file: SettingsFile, session: Session) -> object:
+    """Where the user was in a draft when it was closed; None where that is not known, or it was changed since."""
+    path, changed = str(session.path.absolute()), session.modified
+    known = (entry for entry in file.load().recent if entry.path == path and entry.changed == changed)
+    return next((entry.place for entry in known), None)
 
 
 def _nobody_new(settings: Settings, _report: Report) -> Settings:

@@ -172,7 +172,9 @@ class MainWindow(QMainWindow):
     def _show(self, session: Session | None, where: Whereabouts | None = None, *, start: bool = True) -> None:
         old, old_view = self.session, self.view
         if old is not None:
-            memory.note_draft(self.settings, old)
+            memory.note_draft(
+                self.settings, old, as_kept(whereabouts(old_view)) if old_view is not None else None
+            )
         begun: dict[str, object] = {}
         if old_view is not None:
             begun = old_view.side.begun() if where is not None else {}
@@ -190,7 +192,7 @@ class MainWindow(QMainWindow):
             session.report_changed.connect(self._show_title)
             session.report_changed.connect(self.menus.enable_undo)
             view = self._show_view(session)
-            kept = as_found(session.draft.extra(PLACE))
+            kept = as_found(memory.place_in(self.settings, session) or session.draft.extra(PLACE))
             if where is not None:
                 return_to(view, where)
                 view.side.resume(begun)
