@@ -83,7 +83,7 @@ class TableLine(QWidget):
         super().__init__(parent)
         self._texts: list[str] = []
         self._cells: list[Cell] = []
-        self._row, self._header, self._readonly = -1, False, False
+        self._place, self._header, self._readonly = (-1, False), False, False
         self._inside = QHBoxLayout(self)
         self._inside.setSpacing(LINE)
         self._filled = False
@@ -120,11 +120,12 @@ class TableLine(QWidget):
         else:
             self.update()
 
-    def set_place(self, row: int, *, header: bool) -> None:
-        """Says which row of the table it is, counted from 0."""
-        if (row, header) != (self._row, self._header):
-            self._row, self._header = row, header
-            self._inside.setContentsMargins(LINE, 0 if row else LINE, LINE, LINE)
+    def set_place(self, number: int, *, first: bool) -> None:
+        """Says which row of the table it is, as people count them: from 1 below the header, which is 0."""
+        if (number, first) != self._place:
+            self._place = (number, first)
+            self._header = number == 0
+            self._inside.setContentsMargins(LINE, LINE if first else 0, LINE, LINE)
             self._name()
 
     def set_readonly(self, readonly: bool) -> None:
@@ -156,7 +157,7 @@ class TableLine(QWidget):
     def _name(self) -> None:
         name = _("Header of column {column}") if self._header else _("Row {row}, column {column}")
         for column, cell in enumerate(self._cells):
-            cell.setAccessibleName(name.format(row=self._row + 1, column=column + 1))
+            cell.setAccessibleName(name.format(row=self._place[0], column=column + 1))
             cell.set_header(self._header)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -150,7 +150,7 @@ class TableRow(BlockRow):
         while len(self.lines) < len(texts):
             self.lines.append(self._line())
         for row, line in enumerate(self.lines):
-            line.set_place(row, header=row == 0 and bool(table.header))
+            line.set_place(row + 1 - bool(table.header), first=row == 0)
             line.show_texts([texts[row][n] if n < len(texts[row]) else "" for n in range(width)])
         self._enable_buttons()
 

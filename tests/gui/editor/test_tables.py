@@ -204,3 +204,13 @@ def test_lines_part_the_cells_also_before_they_are_made(editor: StructuredEdit) 
         seen.append({image.pixelColor(x, 10) == colour("edge") for x in (0, line.width() - 1)})
         line.fill()
     assert seen == [{True}, {True}]
+
+
+def test_a_cell_is_called_as_its_place_is_elsewhere_in_the_program(editor: StructuredEdit) -> None:
+    row = opened(editor)
+    name = _("Row {row}, column {column}")
+    assert row.cell(0, 1).accessibleName() == _("Header of column {column}").format(column=2)
+    assert row.cell(1, 0).accessibleName() == name.format(row=1, column=1)
+    row.with_header.click()
+    assert row.cell(0, 1).accessibleName() == name.format(row=1, column=2)
+    assert not row.cell(0, 1).property("header")
