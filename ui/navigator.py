@@ -128,8 +128,9 @@ class Navigator(QTreeWidget):
         return height + 2 * self.frameWidth() + 2
 
     def minimumSizeHint(self) -> QSize:
-        """Three rows are always seen."""
-        return QSize(LEAST_LIST, self.height_of(3))
+        """Nearly three rows of two lines are always seen; the window does not grow for rows that are higher."""
+        rows = min(3, self.topLevelItemCount())
+        return QSize(LEAST_LIST, rows * self._painter.least_height(self.font()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is no room for headings and lengths side by side, the lengths go below."""

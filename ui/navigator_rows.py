@@ -41,6 +41,7 @@ class _Letters:
         self.small = _small(font)
         self._metrics, self._small_metrics = QFontMetrics(self.font), QFontMetrics(self.small)
         self.line, self.small_line = _line(self._metrics), _line(self._small_metrics)
+        self.least = self._metrics.height() + self._small_metrics.height() + 2 * PADDING + 1
         self.sign = round(self.line * 0.72)
         self.beside_sign = MARGIN + self.sign + GAP
         """Where words begin, from the left of the row."""
@@ -88,6 +89,10 @@ class RowPainter(QStyledItemDelegate):
         width = letters.width(str(index.data() or "")) + 2 * MARGIN
         row = self._row(index, letters)
         return QSize(width, row.name_height + row.status_height + 2 * PADDING + 1)
+
+    def least_height(self, font: QFont) -> int:
+        """The height of two lines of the interface's own letters, which Chinese among them may make higher."""
+        return self._measured(font).least
 
     def needed(self, font: QFont) -> int:
         """The width in which every heading as printed has its length beside it."""

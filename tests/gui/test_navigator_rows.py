@@ -12,6 +12,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QApplication, QStyleOptionViewItem, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
+from drafting.draftfile import DraftFile
+from drafting.report import Report
 from drafting.settings import Interface
 from drafting.settings.values import Language, Size
 from tests.gui.conftest import OpenWindow
@@ -102,6 +104,25 @@ def test_beside_a_panel_every_part_shows_name_length_and_state_in_large_letters(
         needed = QFontMetrics(font).boundingRect(QRect(0, 0, room.width(), TALL), flags, text)
         assert needed.width() <= room.width() + 2, text
         assert needed.height() <= room.height() + 1, text
+
+
+@pytest.mark.usefixtures("_looks")
+@pytest.mark.parametrize("language", ["zh_TW", "en"])
+def test_rows_of_many_lines_make_no_window_higher(
+    language: Language, tmp_path: Path, open_window: OpenWindow, qapp: QApplication, qtbot: QtBot
+) -> None:
+    interface.use(qapp, Interface(language, size=200))
+    path = tmp_path / "a.trip"
+    DraftFile.create(path, Report(title="題", categories=("study",))).close()
+    window = open_window(path)
+    window.resize(1366, 768)
+    assert window.view is not None
+    window.view.side.show_panel("example")
+    navigator = window.view.navigator
+    qtbot.waitUntil(lambda: all(item.data(0, STATUS) for item in items(navigator)))
+    qtbot.wait(50)
+    assert navigator.height_of(3) > navigator.minimumSizeHint().height()
+    assert window.height() == 768
 
 
 def items(navigator: Navigator) -> list[QTreeWidgetItem]:
