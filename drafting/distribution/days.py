@@ -6,13 +6,15 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import msgspec
+
 from drafting.distribution.headings import read_heading, read_mark
 from drafting.distribution.sections import Section, mark_of
 from drafting.distribution.source import Item, text_of
 from drafting.pasting.cells import aligned_cells
 from drafting.pasting.columns import column_of, is_header
 from drafting.pasting.days import starts_day
-from drafting.pasting.schedule import itinerary_from_rows, itinerary_from_text
+from drafting.pasting.schedule import itinerary_from_rows, read_itinerary
 from drafting.report import ItineraryDay, Period, Table
 
 _LONGEST_DAY = 400
@@ -69,9 +71,12 @@ def _of_lines(items: Sequence[Item], period: Period) -> tuple[ItineraryDay, ...]
     if any(isinstance(item, Table) for item in items):
         return ()
     lines = [text_of(item) for item in items if text_of(item)]
-    found = itinerary_from_text("\n".join(lines), period)
+    found, left_out = read_itinerary("\n".join(lines), period)
     if not found or not all(day.date for day in found):
         return ()
+    # Who distributes a text is told of no line left out of the days, so none is: it stands with the last of them.
+    rest = tuple(line for line in left_out if not _is_header_line(line))
+    found = (*found[:-1], msgspec.structs.replace(found[-1], activities=(*found[-1].activities, *rest)))
     if any(sum(map(len, day.activities)) > _LONGEST_DAY for day in found):
         return ()
     return found if starts_day(_first_of_day(lines), period) else ()

@@ -302,3 +302,8 @@ def test_a_report_copied_from_a_word_processor() -> None:
 )
 def test_what_does_not_look_like_a_report(text: str) -> None:
     assert not looks_like_report(text)
+
+
+def test_what_a_mail_says_below_its_days_stays_with_the_last_of_them() -> None:
+    text = KUMAMOTO.replace("10/6（五） 福岡—桃園 返國\n", "10/6（五） 福岡—桃園 返國\n敬請查照\n王小明\n")
+    assert proposed(text).facts.itinerary[-1].activities == ("返國", "敬請查照", "王小明")
