@@ -52,6 +52,8 @@ def read_lines(lines: Sequence[str], period: Period) -> tuple[list[Day], list[st
     """The days that lines tell of, the first for what stands before any date; and the lines that were left out."""
     starts = [index for index, line in enumerate(lines) if _start(line, period)]
     left_out: list[str] = []
+    if len(starts) > 1 and _is_above_the_days(lines[starts[0]], lines[starts[1]], period):
+        del starts[0]
     if starts:
         kept, dropped = letters.parted(lines, starts[0], starts[-1])
         left_out = [lines[index].strip() for index in dropped]
@@ -117,6 +119,12 @@ def _start(line: str, period: Period) -> Start | None:
     plain = without_tight_bullet(collapse(line))
     label = read_label(plain)
     return starts_day(plain, period) or (label and starts_day(label.rest, period)) or None
+
+
+def _is_above_the_days(line: str, first_day: str, period: Period) -> bool:
+    """Whether a line that begins with dates names the trip, of which the first day follows."""
+    trip, day = _start(line, period), _start(first_day, period)
+    return bool(trip and trip.date and trip.last and day and day.date == trip.date and letters.is_title(line))
 
 
 def _header(lines: Sequence[str]) -> tuple[set[int], frozenset[Column]]:

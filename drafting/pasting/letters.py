@@ -33,6 +33,11 @@ _LEADS_IN = re.compile(
     "|(?:茲|謹|隨信|在此)?(?:檢送|檢附|附上|提供|寄上|奉上).{0,40}(?:行程|日程|時程|議程).{0,24}[：:。！!]?"
     "|(?:以下|下列)(?:為|是)?.{0,30}(?:行程|日程|時程|議程).{0,12}[：:。]?"
 )
+_DATES = "[ \u3000（(]*[0-9][0-9年月日./~～〜－—–至 -]{2,}[)）]?[ \u3000]*"
+_TITLE = re.compile(
+    f"[【《〈「\\[［]?(?:{_DATES})?[^。，：:0-9]{{2,30}}(?:行程|日程)(?:表|規劃|安排)?(?:{_DATES})?[】》〉」\\]］]?"
+)
+"""What stands above all days: 【3/30-4/3 九州參訪行程】."""
 _FAREWELL = re.compile(
     "(?:以上(?:行程|資訊|說明|內容|事項)?)?[，,。 ]*(?:[敬謹煩還]?請|敬希|惠請).{0,14}"
     "(?:查照|參考|參閱|指教|鑒核|卓參|知悉|備查|查收|包涵|見諒|指正|海涵|回覆|聯繫|聯絡|告知)[^0-9]{0,4}[。！!]*"
@@ -150,7 +155,12 @@ def _closes(lines: Sequence[str], index: int) -> bool:
 
 
 def _is_before(line: str) -> bool:
-    return bool(line) and any(form.fullmatch(line) for form in (_GREETING, _HEAD, _LEADS_IN))
+    return bool(line) and any(form.fullmatch(line) for form in (_GREETING, _HEAD, _LEADS_IN, _TITLE))
+
+
+def is_title(line: str) -> bool:
+    """Whether a line names a whole trip, perhaps with its dates."""
+    return _TITLE.fullmatch(line.strip()) is not None
 
 
 def _is_farewell(line: str) -> bool:
