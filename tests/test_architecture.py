@@ -71,7 +71,7 @@ ROOMS: dict[str, frozenset[str]] = {
         "readback": "compare compose dayspans draftfile errors i18n photos places readers report review rising rocdates"
         " segments template text textdiff writers",
         "editing": "report",
-        "pasting": "dayspans numerals report rocdates surnames text",
+        "pasting": "dayspans numerals phones report rocdates surnames text",
         "distribution": "errors i18n lettering numerals party pasting patterns phones readers report rocdates template",
         "preview": "compose places report template writers",
         "signoffs": "draftfile template",

@@ -11,6 +11,8 @@ from drafting.i18n import _
 GAP = 10
 LEAST = 5
 """So many Chinese characters of a heading stand on a line at least."""
+MOST = 0.5
+"""So much of the height of a page the head takes at most with its hint, which large letters on a small screen exceed."""
 
 
 class PageHead(QWidget):
@@ -22,6 +24,7 @@ class PageHead(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._printed = self._meaning = ""
+        self._page_height = 0
         self.heading = QLabel(self)
         self.heading.setProperty("role", "heading")
         self.length = QLabel(self)
@@ -61,7 +64,7 @@ class PageHead(QWidget):
         self._printed, self._meaning = heading, meaning
         self._fit_heading()
         self.hint.setText(hint)
-        self.hint.setVisible(bool(hint))
+        self._show_hint()
         self.rule.setText(_("Rule: {rule}").format(rule=rule) if rule else "")
         self.show_fold()
 
@@ -75,6 +78,20 @@ class PageHead(QWidget):
         """The meaning of the heading comes and goes with the room for it."""
         super().resizeEvent(event)
         self._fit_heading()
+        self._show_hint()
+
+    def fit_page(self, height: int) -> None:
+        """The page has this height: in a low one the hint is at the pointer only, before it takes the room to write."""
+        self._page_height = height
+        self._show_hint()
+
+    def _show_hint(self) -> None:
+        margins, hint = self.lines.contentsMargins(), self.hint
+        own = hint.heightForWidth(self.width() - margins.left() - margins.right()) + self.lines.spacing()
+        rest = self.lines.heightForWidth(self.width()) - (0 if hint.isHidden() else own)
+        low = 0 < self._page_height * MOST < rest + own
+        hint.setVisible(bool(hint.text()) and not low)
+        self.heading.setToolTip("\n".join(filter(None, (self._meaning, hint.text() if low else ""))))
 
     def show_length(self, text: str) -> None:
         """Shows how long the part is."""
@@ -105,7 +122,6 @@ class PageHead(QWidget):
         self._top.setDirection(direction.TopToBottom if below else direction.LeftToRight)
         rest = room - length - (0 if below else buttons + GAP)
         self.heading.setText(both if letters.horizontalAdvance(both) <= rest else self._printed)
-        self.heading.setToolTip(self._meaning)
         # Beside large letters on a small screen it goes over two lines; else it would make the window wider.
         self.heading.setMinimumWidth(min(printed, letters.horizontalAdvance("國") * LEAST))
         self.heading.setWordWrap(printed > rest)

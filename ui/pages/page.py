@@ -72,6 +72,7 @@ class Page(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What is being written stays in sight when the page gets lower, as under a banner that tells of a failure."""
         super().resizeEvent(event)
+        self.top.fit_page(event.size().height())
         lower = event.oldSize().height() - event.size().height()
         focus = QApplication.focusWidget()
         if lower > 0 and focus is not None and self.area.isAncestorOf(focus):
