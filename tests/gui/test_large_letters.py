@@ -68,6 +68,21 @@ def test_no_page_scrolls_sideways_with_a_panel_or_without(window: MainWindow, qt
     assert view.navigator.columnWidth(0) > max(headings), "beside a panel the parts can still be told apart"
 
 
+@pytest.mark.parametrize("language", ["zh_TW", "en"])
+def test_the_buttons_of_a_text_are_whole_beside_a_panel(window: MainWindow, qtbot: QtBot) -> None:
+    assert window.view is not None
+    window.resize(1180, 700)
+    page = text_page(window, "findings")
+    window.view.side.show_panel("findings")
+    qtbot.waitUntil(lambda: page.top.height() >= page.top.lines.heightForWidth(page.top.width()))
+    assert page.top.hint.isHidden()  # it is at the pointer
+    assert page.top.hint.text() in page.top.heading.toolTip()
+    assert page.area.viewport().height() > 3 * page.editor.fontMetrics().lineSpacing()
+    window.view.side.close_panel()
+    window.resize(1366, 1000)
+    qtbot.waitUntil(page.top.hint.isVisible)
+
+
 @pytest.mark.parametrize("language", ["zh_TW", "en"])  # whose words are longer
 def test_no_panel_makes_the_window_larger_than_the_screen(window: MainWindow) -> None:
     view = window.view

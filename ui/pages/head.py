@@ -12,7 +12,7 @@ GAP = 10
 LEAST = 5
 """So many Chinese characters of a heading stand on a line at least."""
 MOST = 0.5
-"""So much of the height of a page the head takes at most with its hint, which large letters on a small screen exceed."""
+"""So much of the height of a page its head may take with the hint; large letters on a small screen need more."""
 
 
 class PageHead(QWidget):
