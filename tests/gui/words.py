@@ -119,7 +119,7 @@ def in_the_wrong_language(root: QWidget, language: str, foreign: tuple[str, ...]
 def _explained(widget: QWidget, text: str) -> bool:
     """Whether a printed term stands alone for want of room, and the tool tip says what it means."""
     meaning = _catalogue("en", i18n.EXPLANATIONS).get(text.rpartition("、")[2])
-    return meaning is not None and widget.toolTip() == meaning
+    return meaning is not None and meaning in widget.toolTip().splitlines()
 
 
 @lru_cache(maxsize=1)
