@@ -173,7 +173,7 @@ class PhotoItem(QFrame):
     def _show_alt(self, shown: bool) -> None:
         self.alt.setVisible(shown)
         self.alt_label.setVisible(shown)
-        if shown and self.more.hasFocus():
+        if shown and (self.more.hasFocus() or self.caption.hasFocus()):  # of a menu at either
             self.alt.setFocus()
 
 

@@ -51,6 +51,16 @@ def test_edits_of_a_caption_are_undone_together_and_others_by_themselves(editor:
     assert names[3] == ""
 
 
+@pytest.mark.parametrize("way", ["caption", "more"])
+def test_who_asks_for_the_alternative_text_writes_it(editor: StructuredEdit, way: str) -> None:
+    editor.set_blocks((THREE,))
+    item = grid(editor, 0).item(0)
+    getattr(item, way).setFocus()
+    item.alt_action.trigger()
+    assert item.alt.hasFocus()
+    item.alt_action.trigger()
+
+
 def test_a_missing_caption_is_asked_for(editor: StructuredEdit) -> None:
     editor.set_blocks((GRID,))
     row = grid(editor, 0)
