@@ -21,7 +21,7 @@ from drafting.report import Period
 from drafting.rocdates import format_roc
 from drafting.settings import Recent
 from ui.appearance import colour, px
-from ui.tasks.task import Task
+from ui.tasks.task import Task, raise_again
 
 DATE = "{roc_year}.{month:02d}.{day:02d}"
 PATH, TITLE, DATES, STATE, BELOW, PROBLEM = (Qt.ItemDataRole.UserRole + n for n in range(6))
@@ -73,7 +73,7 @@ class RecentList(QListWidget):
         self._look = Task(
             lambda _say: {entry.path: entry.problem for entry in recent},
             done=self._looked,
-            failed=_raise,
+            failed=raise_again,
             owner=self,
         )
         self._look.start()
@@ -84,10 +84,6 @@ class RecentList(QListWidget):
             _tell_problem(item, problems[str(item.data(PATH))])
         if self._looks_again:  # something has happened since this look began
             self.look_again()
-
-
-def _raise(error: Exception) -> None:
-    raise error
 
 
 def path_of(item: QListWidgetItem) -> Path:

@@ -296,6 +296,11 @@ RUNNING = Running()
 _at_the_end: list[Callable[[], None]] = []
 
 
+def raise_again(error: Exception) -> None:
+    """For work that cannot fail: what it raises nevertheless is a mistake of the program, and told as any other."""
+    raise error
+
+
 def before_end(function: Callable[[], None]) -> None:
     """Has a function called before the program ends, which ends work that goes on as long as it is not ended."""
     _at_the_end.append(function)

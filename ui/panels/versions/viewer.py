@@ -29,7 +29,7 @@ from drafting.segments import section_names
 from drafting.template import Form
 from ui.appearance import colours, px
 from ui.panels.versions.wording import line
-from ui.tasks.task import Say, Task
+from ui.tasks.task import Say, Task, raise_again
 from ui.widgets.document_view import DocumentView
 from ui.widgets.fitting import fit_to_screen
 
@@ -135,7 +135,9 @@ class VersionViewer(QDialog):
         def work(_say: Say) -> Screen:
             return Screen(report, template, lambda file: sizes.get(file) or (4, 3))
 
-        Task(work, done=lambda screen: self.text.show_html(screen.whole), failed=_raise, owner=self).start()
+        Task(
+            work, done=lambda screen: self.text.show_html(screen.whole), failed=raise_again, owner=self
+        ).start()
 
     def compare(self) -> None:
         """Compares with the one that is chosen, the version here being the older one; shows it when that is done."""
@@ -173,7 +175,7 @@ class VersionViewer(QDialog):
                 self.summary.setText(_("Stopped; nothing was compared."))
 
         task = self._comparing = Task(
-            work, title=title, done=done, failed=_raise, cancelled=stopped, asks=False, owner=self
+            work, title=title, done=done, failed=raise_again, cancelled=stopped, asks=False, owner=self
         )
         task.start()
 
@@ -235,7 +237,3 @@ def _main_window() -> type[MainWindow]:
     from ui.window import MainWindow  # which has read this module
 
     return MainWindow
-
-
-def _raise(error: Exception) -> None:
-    raise error
