@@ -45,6 +45,12 @@ def begun_path(draft: Path) -> Path:
     return settings_path().parent / "begun" / f"{name}.json"
 
 
+def drop_begun(draft: Path) -> None:
+    """Nothing is begun about a draft any more: it was added, or whoever closed the draft wants it lost."""
+    with contextlib.suppress(OSError):
+        begun_path(draft).unlink(missing_ok=True)
+
+
 def note_draft(file: SettingsFile, session: Session, place: dict[str, Any] | None = None) -> None:
     """Puts a session's draft on top of the recent ones; with where the user is in it when it is being closed."""
     # A list that cannot be written is no reason to hold up somebody who wants to write.

@@ -201,6 +201,8 @@ class MainWindow(QMainWindow):
             else:
                 QTimer.singleShot(0, view, view.focus_page)  # else keys would go nowhere
         if old is not None:
+            if old_view is not None and (where is None or session is None or session.path != old.path):
+                old_view.side.dropped()  # it was asked about, or the other view has it by now
             self.outgoing.forget()
             old.close()
             old.deleteLater()

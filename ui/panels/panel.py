@@ -38,6 +38,9 @@ class Panel(QWidget):
     def closing(self) -> None:
         """The draft is about to be closed: what goes on in the background must end."""
 
+    def dropped(self) -> None:
+        """Nobody goes on with what was begun here: the draft is closed, or another panel has it by now."""
+
     def begun(self) -> object | None:
         """What was begun to be written here and is in the draft only once it is sent; None when there is nothing."""
         return None

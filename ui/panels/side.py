@@ -168,6 +168,11 @@ class SideArea(QWidget):
         for panel in self._panels.values():
             panel.closing()
 
+    def dropped(self) -> None:
+        """Tells every panel that nobody goes on with what was begun in it."""
+        for panel in self._panels.values():
+            panel.dropped()
+
     def current_panel(self) -> Panel | None:
         """The panel that is shown."""
         return self._panels.get(self.current)

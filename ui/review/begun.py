@@ -27,18 +27,15 @@ class Begun(msgspec.Struct, frozen=True):
     answers: dict[int, str] = {}
 
 
-def keep(draft: Path, begun: Begun | None) -> None:
-    """Keeps what was begun about a draft; None when it is added or dropped.
+def keep(draft: Path, begun: Begun) -> None:
+    """Keeps what was begun about a draft, until :func:`ui.memory.drop_begun`.
 
     Raises:
         OSError, ExportError: It cannot be written.
     """
     path = begun_path(draft)
-    if begun is None:
-        path.unlink(missing_ok=True)
-    else:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_atomically(path, msgspec.json.encode(begun))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_atomically(path, msgspec.json.encode(begun))
 
 
 def kept(draft: Path) -> Begun | None:

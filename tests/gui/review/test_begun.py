@@ -84,6 +84,25 @@ def test_a_remark_that_is_half_written_is_there_again_after_a_kill(
     qtbot.waitUntil(lambda: not memory.begun_path(draft).exists(), timeout=5000)
 
 
+def test_at_no_moment_is_it_kept_nowhere_while_the_view_is_made_anew(
+    draft: Path, open_window: OpenWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office = Office(open_window(draft))
+    office.now(CHIEF)
+    office.window.actions_["comment"].trigger()
+    write(office.panel.composer.text, "補上")
+    kept = memory.begun_path(draft)
+    qtbot.waitUntil(kept.exists, timeout=5000)
+    before = kept.read_bytes()
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "unlink", lambda *_args, **_more: pytest.fail("taken away"))
+        office.window.show_view_anew()
+        assert kept.read_bytes() == before
+    assert office.panel.composer.text.toPlainText() == "補上"
+    office.panel.composer.text.clear()
+    qtbot.waitUntil(lambda: not kept.exists(), timeout=5000)
+
+
 def test_what_was_dropped_does_not_come_back(draft: Path, open_window: OpenWindow, qtbot: QtBot) -> None:
     office = Office(open_window(draft))
     office.now(CHIEF)

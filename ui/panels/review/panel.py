@@ -18,6 +18,7 @@ from drafting.review import threads
 from drafting.review.model import Action, Comment, Proposal
 from drafting.review.states import is_bare, last_return
 from ui import dialogs
+from ui.memory import drop_begun
 from ui.panels.panel import Panel
 from ui.panels.review.asking import Asking
 from ui.panels.review.cardlist import CardList
@@ -189,20 +190,27 @@ class ReviewPanel(Panel):
         for number, text in begun.answers.items():
             if (card := self.list.comment(number)) is not None:
                 card.reply.setPlainText(text)
+        self._keep()
 
     def _keep(self) -> None:
         begun = self.begun()
-        if begun != self._kept:
-            with contextlib.suppress(OSError, DraftingError):  # in a second again
+        if begun == self._kept:
+            return
+        with contextlib.suppress(OSError, DraftingError):  # in a second again
+            if begun is None:
+                drop_begun(self.session.path)
+            else:
                 keep(self.session.path, begun)
-                self._kept = begun
+            self._kept = begun
 
     def closing(self) -> None:
-        """Whoever closes the draft has been asked about what is not added, and drops it; or another panel goes on."""
+        """What is kept stays, as another panel may go on with it."""
         self._keep_soon.stop()
+
+    def dropped(self) -> None:
+        """What was kept goes; what was never seen here stays, as in a draft that could only be read."""
         if self._kept is not None:
-            with contextlib.suppress(OSError):
-                keep(self.session.path, None)
+            drop_begun(self.session.path)
 
     # ---------------------------------------------------------------- going about
 
