@@ -192,6 +192,8 @@ class MainWindow(QMainWindow):
             session.report_changed.connect(self._show_title)
             session.report_changed.connect(self.menus.enable_undo)
             view = self._show_view(session)
+            if not begun:
+                view.seen.connect(partial(_go_on_with_begun, view))
             kept = as_found(memory.place_in(self.settings, session) or session.draft.extra(PLACE))
             if where is not None:
                 return_to(view, where)
@@ -228,20 +230,16 @@ class MainWindow(QMainWindow):
         view.step_wanted.connect(self.commands.take_next_step)
         view.seen.connect(partial(_show_preview, view))
         view.seen.connect(self.menus.complete)
-        view.seen.connect(partial(self._note, view))
+        view.seen.connect(partial(self._note, session))
         view.entries_changed.connect(self.menus.name_parts)
         # The view that tells of it is replaced, which must have come back from telling by then.
         view.state_changed.connect(self.reviews.state_changed, Qt.ConnectionType.QueuedConnection)
         view.desk_changed.connect(self.status.show_state)  # whose turn it is follows from who sits here
 
-    def _note(self, view: DraftView) -> None:
+    def _note(self, session: Session) -> None:
         """Puts a draft on the list of recent ones: once it is seen, for a file is written, which may take a while."""
-        memory.note_draft(self.settings, view.session)
+        memory.note_draft(self.settings, session)
         self.status.show_state()  # there may be something to tell of the settings
-        if memory.begun_path(view.session.path).exists():
-            from ui.review import begun
-
-            begun.go_on(view)
 
     def _put_in_the_middle(self, widget: QWidget) -> None:
         """Shows a widget; the one there was is taken apart once that is seen, for it may have a hundred photos."""
@@ -448,6 +446,14 @@ class MainWindow(QMainWindow):
             return
         name = self.session.report.title or _("Untitled report")
         self.setWindowTitle(f"{name} — {self.session.path.name} — {program}")
+
+
+def _go_on_with_begun(view: DraftView) -> None:
+    """Shows what was begun in a draft when the program ended the last time."""
+    if memory.begun_path(view.session.path).exists():
+        from ui.review import begun
+
+        begun.go_on(view)
 
 
 def _show_preview(view: DraftView) -> None:
