@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -13,14 +14,17 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QComboBox,
+    QGroupBox,
     QHeaderView,
     QLabel,
     QLineEdit,
+    QMenuBar,
     QPlainTextEdit,
     QPushButton,
     QRadioButton,
     QScrollArea,
     QScrollBar,
+    QTabBar,
     QTextEdit,
     QToolBar,
     QToolButton,
@@ -46,6 +50,7 @@ OTHERWISE = "keys"
 
 def findings(root: QWidget) -> Iterator[str]:
     """What is amiss, each with the control it is about."""
+    yield from _letters_given_twice(root)
     labelled = {label.buddy() for label in root.findChildren(QLabel) if label.buddy() is not None}
     for widget in root.findChildren(QWidget):
         if not widget.isVisibleTo(root) or _is_part_of_another(widget):
@@ -59,6 +64,37 @@ def findings(root: QWidget) -> Iterator[str]:
             yield f"takes the focus and does not show it: {describe(widget)}"
         if isinstance(widget, CLIPPABLE) and _text(widget):
             yield from (f"clipped ({reason}): {describe(widget)}" for reason in _clipped(widget, root))
+
+
+def letters(root: QWidget) -> Iterator[tuple[str, str]]:
+    """The letters that do something with Alt, each with the words it stands in; also of what is turned off now."""
+    for widget in root.findChildren(QWidget):
+        if widget.isVisibleTo(root):
+            for words in _words_with_letters(widget):
+                keys = QKeySequence.mnemonic(words).toString()
+                if keys:
+                    yield keys, words
+
+
+def _words_with_letters(widget: QWidget) -> list[str]:
+    if isinstance(widget, QMenuBar):
+        return [action.text() for action in widget.actions() if action.isVisible()]
+    if isinstance(widget, QTabBar):
+        return [widget.tabText(n) for n in range(widget.count())]
+    if isinstance(widget, QGroupBox):
+        return [widget.title()]
+    if isinstance(widget, QLabel):
+        return [widget.text()] if widget.buddy() is not None else []
+    return [widget.text()] if isinstance(widget, QAbstractButton) else []
+
+
+def _letters_given_twice(root: QWidget) -> Iterator[str]:
+    given: dict[str, list[str]] = {}
+    for keys, words in letters(root):
+        given.setdefault(keys, []).append(f"“{words}”")
+    for keys, found in given.items():
+        if len(found) > 1:
+            yield f"{keys} given twice: {', '.join(found)}"
 
 
 def describe(widget: QWidget) -> str:

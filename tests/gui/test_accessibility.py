@@ -5,7 +5,7 @@ In each of them, too, every word of the program's own is in the language that is
 A new page or panel is judged as soon as it stands in its catalogue; a new dialog once ``walk.py`` opens it. A failure
 names the control. What it asks for: a name for those who cannot see it (its text, the label whose buddy it is, or
 ``setAccessibleName``); a place in the order of Tab, or the property ``keys`` that says with which keys its work is done
-instead; all of its text visible in a window of 1366×728.
+instead; all of its text visible in a window of 1366×728; a letter with Alt that nothing else has that is seen with it.
 """
 
 from __future__ import annotations
@@ -88,12 +88,13 @@ def test_the_judge_finds_what_is_amiss(qtbot: QtBot) -> None:
     named.setAccessibleName("named")
     mouse_only = QPushButton("mouse only")
     mouse_only.setFocusPolicy(mouse_only.focusPolicy().NoFocus)
-    narrow = QLabel("a long text without enough room")
+    narrow = QLabel("a long text without enough r&oom")
+    narrow.setBuddy(named)
     narrow.setFixedWidth(20)
     low = QLabel("many words " * 20)
     low.setWordWrap(True)
     low.setFixedSize(60, 20)
-    outside = QCheckBox("outside", root)
+    outside = QCheckBox("&outside", root)
     outside.setGeometry(380, 5, 90, 20)
     for widget in (nameless, named, mouse_only, narrow, low):
         layout.addWidget(widget)
@@ -105,7 +106,8 @@ def test_the_judge_finds_what_is_amiss(qtbot: QtBot) -> None:
     assert any("not reached by Tab" in text and "mouse only" in text for text in found)
     assert any("wide" in text and "a long text" in text for text in found)
     assert any("high" in text and "many words" in text for text in found)
-    assert any("sticks out" in text and "outside" in text for text in found)
+    assert any("sticks out" in text and "&outside" in text for text in found)
+    assert any("Alt+O given twice" in text for text in found)
     assert not any("named" in text and "no accessible" in text for text in found if "“named”" in text)
     mouse_only.setProperty("keys", "Ctrl+E")
     assert not any("not reached" in text for text in findings(root))

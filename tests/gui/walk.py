@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from ui.panels.catalog import panel_entries
+from ui.panels.versions.panel import VersionsPanel
 from ui.window import MainWindow
 
 Surface = tuple[str, QWidget]
@@ -44,8 +45,29 @@ def surfaces(window: MainWindow, draft: Path) -> Iterator[Surface]:
         settle()
         yield f"panel {panel.key}", window
         window.view.side.close_panel()
+    yield from _versions(window)
     QApplication.clipboard().setText(OLD_REPORT)
     yield from _dialogs(window, ("export", "old_clipboard"))
+
+
+def _versions(window: MainWindow) -> Iterator[Surface]:
+    """The panel of versions with one in it, and what that one is looked at in."""
+    assert window.view is not None
+    panel = window.view.side.show_panel("versions")
+    assert isinstance(panel, VersionsPanel)
+    panel.take()
+    settle()
+    yield "panel versions with one", window
+    panel.list.setCurrentRow(0)
+    panel.look()
+    viewer = panel.viewer
+    assert viewer is not None
+    for n in range(viewer.tabs.count()):
+        viewer.tabs.setCurrentIndex(n)
+        settle()
+        yield f"version {n}", viewer
+    viewer.close()
+    window.view.side.close_panel()
 
 
 def _dialogs(window: MainWindow, actions: tuple[str, ...]) -> Iterator[Surface]:

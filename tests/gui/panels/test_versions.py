@@ -148,7 +148,7 @@ def test_a_version_is_looked_at_and_compared(path: Path, open_window: OpenWindow
     assert panel.viewer is not None
     panel.list.setCurrentRow(1)  # which is another one than that of the window
     said = answer("Cancel")
-    button(panel.viewer, "&Go back to this version…").click()
+    button(panel.viewer, "Go &back to this version…").click()
     assert "第二稿" in said()
     assert "合作" in session.report.section("purpose")[0].text  # type: ignore[union-attr]
 
@@ -217,13 +217,13 @@ def test_a_version_that_is_looked_at_outlives_the_panel_but_not_the_draft(
     qtbot.waitUntil(lambda: window.view is not view)
     qtbot.waitUntil(lambda: not shiboken6.isValid(panel))
     said = answer("")
-    button(viewer, "&Go back to this version…").click()
+    button(viewer, "Go &back to this version…").click()
     assert session.readonly_reason in said()
     parts(window)[0].desk.me = lambda: Person("王小明")
     parts(window)[0].desk.take_step("take_back")
     qtbot.waitUntil(lambda: not session.readonly)
     said = answer("Go back")
-    button(viewer, "&Go back to this version…").click()
+    button(viewer, "Go &back to this version…").click()
     assert "第一稿" in said()
     assert not viewer.isVisible()
     qtbot.waitUntil(lambda: not shiboken6.isValid(viewer))

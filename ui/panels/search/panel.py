@@ -79,14 +79,14 @@ class SearchPanel(Panel):
         self.scope = QComboBox()
         self.scope.addItems([_("Whole report"), _("This part only")])
         self.scope.setAccessibleName(_("Where to look"))
-        self.case = QCheckBox(_("Match &case"))
+        self.case = QCheckBox(_("&Match case"))
         self.width_ = QCheckBox(_("Tell full and half &width apart"))
         self.tai = QCheckBox(_("Tell 臺 and 台 &apart"))
         self.previous = QPushButton(_("◀ Previous"))
         self.previous.setToolTip("Shift+F3")
         self.next = QPushButton(_("Next ▶"))
         self.next.setToolTip("F3")
-        self.replace_one = QPushButton(_("&Replace"))
+        self.replace_one = QPushButton(_("Rep&lace"))
         self.replace_one.setToolTip(_("Replaces the find that is shown and goes on to the next"))
         self.replace_all = QPushButton()
         self.count = QLabel()
@@ -107,7 +107,7 @@ class SearchPanel(Panel):
     def _lay_out(self) -> None:
         grid = QGridLayout()
         for row, (label, field) in enumerate(
-            ((_("&Find"), self.text), (_("Re&place with"), self.replacement))
+            ((_("Fi&nd"), self.text), (_("Re&place with"), self.replacement))
         ):
             name = QLabel(label)
             name.setBuddy(field)

@@ -60,7 +60,7 @@ class VersionsPanel(Panel):
         self.look_button = QPushButton(_("&Look"))
         self.look_button.setToolTip(_("Shows this version and what has changed since (Enter)"))
         self.look_button.clicked.connect(self.look)
-        self.restore_button = QPushButton(_("&Go back to it…"))
+        self.restore_button = QPushButton(_("Go &back to it…"))
         self.restore_button.clicked.connect(self.restore)
         self.delete_button = QPushButton(_("&Delete…"))
         self.delete_button.setToolTip(_("Deletes the chosen versions (Delete)"))

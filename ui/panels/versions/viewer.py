@@ -80,7 +80,7 @@ class VersionViewer(QDialog):
         buttons.rejected.connect(self.close)
         buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
         self.restore_button = buttons.addButton(
-            _("&Go back to this version…"), QDialogButtonBox.ButtonRole.ActionRole
+            _("Go &back to this version…"), QDialogButtonBox.ButtonRole.ActionRole
         )
         self.restore_button.setAutoDefault(False)
         self.restore_button.setEnabled(not self._session.readonly)
