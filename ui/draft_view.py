@@ -314,7 +314,7 @@ class DraftView(QWidget):
         if not self.session.report.glossary:
             self.go_to(GLOSSARY)
             self.focus_page()
-        elif page.editor.hasFocus():
+        else:
             page.terms.open()
 
     def jump(self, place: Place) -> None:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from drafting.glossary import ORIGINAL
-from drafting.places import Place
-from drafting.report import GlossaryTerm, TextBlock
+from drafting.places import Place, cell_path
+from drafting.report import GlossaryTerm, Photo, PhotoBlock, Table, TableBlock, TextBlock
 from tests.gui.conftest import OpenWindow
 from tests.gui.hands import press, text_page, write
 from ui.pages.glossary import GlossaryPage
+from ui.pages.itinerary import ACTIVITIES, DATE
 from ui.pages.text import TextPage
+from ui.widgets.growing_edit import PlainEdit
 from ui.widgets.term_popup import TermPopup
 from ui.window import MainWindow
 
@@ -176,7 +179,7 @@ def part_beside_a_term(window: MainWindow) -> TextPage:
 def insert_term(page: TextPage) -> None:
     """Inserts the first term that is offered where the caret is."""
     press(page.editor, Key.Key_T, Qt.KeyboardModifier.ControlModifier)
-    press(page.terms.popup, Key.Key_Return)
+    press(page.terms.of_text().popup, Key.Key_Return)
 
 
 def test_a_term_is_inserted_into_a_part_and_undone(draft: Path, open_window: OpenWindow) -> None:
@@ -224,3 +227,72 @@ def test_a_term_is_undone_by_itself(draft: Path, open_window: OpenWindow) -> Non
     for text in ("參加城市", first, f"{first}會議。"):
         window.redo()
         assert window.session.report.section("purpose") == (TextBlock(0, text),)
+
+
+def insert_in(field: QWidget | None) -> PlainEdit:
+    """Inserts the first term that is offered in a field with the focus."""
+    assert isinstance(field, PlainEdit)
+    assert field is QApplication.focusWidget()
+    press(field, Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    popup = field.findChild(TermPopup)
+    assert popup is not None
+    assert popup.visible
+    press(popup.popup, Key.Key_Return)
+    return field
+
+
+def undo_to(earlier: tuple[str, ...], window: MainWindow, text: Callable[[], str]) -> None:
+    """Undoes step by step; each shows an earlier text."""
+    for before in earlier:
+        window.undo()
+        assert text() == before
+
+
+FULL = "城市與地方政府聯合會（以下簡稱UCLG）"
+
+
+@pytest.mark.parametrize("path", [cell_path(0, 1), "table.caption", "photos[0].caption"])
+def test_a_term_is_inserted_into_a_field_of_a_table_or_of_photos(
+    draft: Path, open_window: OpenWindow, photos: list[Path], path: str
+) -> None:
+    window = open_window(draft)
+    page = part_beside_a_term(window)
+    assert window.session is not None
+    photo = Photo(window.session.draft.add_photo(photos[0].read_bytes(), "會場"), "拜會")
+    table = Table(("日", "地"), (("1", "義烏"),), "行程")
+    page.editor.set_blocks((TextBlock(0, "參訪。"), TableBlock(table), PhotoBlock((photo,))))
+    page.editor.edited.emit("")
+    block = 1 if path.startswith("table") else 2
+    assert page.editor.select(block, 99, 99, path)
+    field = QApplication.focusWidget()
+    assert isinstance(field, PlainEdit)
+    before = field.text
+    write(field, "城市")
+    insert_in(field)
+    assert field.text == f"{before}{FULL}"
+    insert_in(field)
+    assert field.text == f"{before}{FULL}UCLG"
+    undo_to((f"{before}{FULL}", f"{before}城市", before), window, lambda: field.text)
+    assert len(field.findChildren(TermPopup)) == 1
+
+
+def test_a_term_is_inserted_into_a_day_of_the_itinerary(draft: Path, open_window: OpenWindow) -> None:
+    window = open_window(draft)
+    part_beside_a_term(window)
+    page = text_page(window, "process")
+    assert page.itinerary is not None
+    view = page.itinerary.table.view
+    view.put_caret(0, ACTIVITIES)
+    write(view.field, "參加城市")
+    insert_in(view.field)
+    assert window.session is not None
+    session = window.session
+    assert session.report.itinerary[0].activities == (f"參加{FULL}",)
+    undo_to(("參加城市",), window, lambda: session.report.itinerary[0].activities[0])
+    window.undo()
+    assert session.report.itinerary == ()
+    view.put_caret(0, DATE)
+    date = view.field.text
+    press(view.field, Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    assert view.field.text == date
+    assert QApplication.activePopupWidget() is None

@@ -294,7 +294,7 @@ class PhotoRow(BlockRow):
     # ---------------------------------------------------------------- what the user does
 
     def _typed(self, slot: PhotoSlot, what: str) -> None:
-        self._note(f"{self.slots.index(slot)}.{what}")
+        self._note(f"{self.slots.index(slot)}.{what}" if what else "")
         self._count(sum(not photo.caption.strip() for photo in self._block.photos))
 
     def _move(self, slot: PhotoSlot, by: int) -> None:

@@ -56,7 +56,7 @@ class TableRow(BlockRow):
         self._marks: tuple[Mark, ...] = ()
         self._show()
         self.watch(self.caption)
-        self.caption.edited.connect(lambda _text: self._note("caption"))
+        self.caption.edited.connect(lambda _text: self._note(self.caption.step("caption")))
         self.with_header.clicked.connect(self._toggle_header)
 
     @staticmethod

@@ -179,6 +179,10 @@ class ItineraryEditor(QWidget):
         before = sum(len(line) + 1 for line in lines[: kept[int(match[1])]])
         return self.table.select(place.block, ACTIVITIES, before + start, before + end)
 
+    def writes_prose(self) -> bool:
+        """Whether the caret is where words are written, not a date."""
+        return self.table.view.cell[1] in (PLACE, ACTIVITIES)
+
     def current_place(self) -> tuple[Place, int, int] | None:
         """The cell with the caret; the day as a whole when nothing is selected in it."""
         found = self.table.selection()

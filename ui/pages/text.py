@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QToolTip, QWidget
 
 from drafting.compose.labels import RunningLabels
 from drafting.editing import Spot, is_text
-from drafting.glossary import text_before
 from drafting.i18n import _, meaning
 from drafting.numbering import Numberer
 from drafting.places import Place, text_at
@@ -26,8 +25,8 @@ from ui.editor.toolbar import EditorToolbar
 from ui.pages.intake import Intake
 from ui.pages.itinerary import ItineraryEditor
 from ui.pages.page import Page, section_title
+from ui.pages.term_offers import TermOffers
 from ui.session import Session
-from ui.widgets.term_popup import TermPopup
 
 COUNT_PAUSE = 150
 """How long after an edit the length is counted, in milliseconds."""
@@ -75,9 +74,7 @@ class TextPage(Page):
         self.toolbar = EditorToolbar(self._editor, names)
         self.length_bar = LengthBar()
         self.intake = Intake(session, self, lambda: self.editor, part.heading)
-        self.terms = TermPopup(
-            self._editor, lambda: session.report.glossary, self._earlier, self._editor.one_step
-        )
+        self.terms = TermOffers(self)
         self._changed_at: Spot | None = None
         self._count_soon = self._timer(self._show_length)
         self._count_selection_soon = self._timer(self._show_selection)
@@ -206,6 +203,12 @@ class TextPage(Page):
         """The text has, the itinerary has not."""
         return self._editor.isAncestorOf(widget)
 
+    def writes_terms(self, field: QWidget) -> bool:
+        """Whether a field is one of the text or of the itinerary in which a term of the glossary may be written."""
+        if self.itinerary is not None and self.itinerary.isAncestorOf(field):
+            return self.itinerary.writes_prose()
+        return self._editor.isAncestorOf(field)
+
     def _show_length(self) -> None:
         count = section_count(self.session.report.section(self.part.section))
         self.top.show_length(lengths.full(self.part, count))
@@ -320,12 +323,6 @@ class TextPage(Page):
         focus = QApplication.focusWidget()
         if focus is not None and (focus is self._editor or self._editor.isAncestorOf(focus)):
             self._keep_still(by)
-
-    def _earlier(self) -> str:
-        """What a reader has read before the caret, or before what is selected."""
-        spot = self.editor.commands.selection()[0]
-        order = [part.section for part in self.session.form.parts if part.section]
-        return text_before(self.session.report, order, self.part.section, spot.block, spot.offset)
 
     # ---------------------------------------------------------------- numbers
 

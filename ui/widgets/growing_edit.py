@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from PySide6.QtCore import QMimeData, Qt, Signal
@@ -57,6 +58,8 @@ class PlainEdit(ComposedEdit):
         self._single_line = single_line
         self._text = ""
         self._former = ""
+        self.by_itself = False
+        """Whether what is edited now is undone by itself; see :meth:`one_step`."""
         self._two_clicks = by_words.ByTwoClicks(self)
         self.add_to_menu: Callable[[QMenu], None] | None = None
         """Adds to the context menu what can be done with what the field stands for."""
@@ -201,8 +204,17 @@ class PlainEdit(ComposedEdit):
             self.edited.emit(text)
 
     def step(self, name: str) -> str:
-        """The name of the step of undoing that the latest edit belongs to."""
-        return step(name, self._former, self._text)
+        """The name of the step of undoing that the latest edit belongs to; empty for a step by itself."""
+        return "" if self.by_itself else step(name, self._former, self._text)
+
+    @contextmanager
+    def one_step(self) -> Iterator[None]:
+        """What is put into the field meanwhile is undone by itself, not with what was typed before or is typed then."""
+        self.by_itself = True
+        try:
+            yield
+        finally:
+            self.by_itself = False
 
 
 class GrowingEdit(PlainEdit):

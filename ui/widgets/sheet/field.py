@@ -93,7 +93,8 @@ class CellField(PlainEdit):
         self.text = text
 
     def _offer(self, text: str) -> None:
-        if not self.isReadOnly() and self.offers:
+        others = QApplication.activePopupWidget() not in (None, self.suggestions.popup)
+        if not self.isReadOnly() and self.offers and not others:
             self.suggestions.typed(text)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:

@@ -183,8 +183,8 @@ class SheetModel(QAbstractTableModel):
 
     # ---------------------------------------------------------------- editing
 
-    def set_text(self, row: int, column: int, text: str) -> None:
-        """The user typed this into a cell."""
+    def set_text(self, row: int, column: int, text: str, *, by_itself: bool = False) -> None:
+        """The user typed this into a cell; it may be a step of undoing by itself."""
         cells = self._rows[row]
         if self._readonly or text == cells.texts[column]:
             return
@@ -202,7 +202,7 @@ class SheetModel(QAbstractTableModel):
             self.endInsertRows()
         self._tell(row)
         if cells.values[column] != value:
-            self.edited.emit(step(f"{row}.{column}", before, text))
+            self.edited.emit("" if by_itself else step(f"{row}.{column}", before, text))
 
     def begin(self, row: int, column: int) -> None:
         """The cell was entered: what it means now stays if what is typed means nothing."""

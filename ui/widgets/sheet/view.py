@@ -238,7 +238,7 @@ class SheetView(FittedTable):
     def _typed(self, text: str) -> None:
         if self._at is not None:
             self._choose_one()
-            self._model.set_text(*self._at, text)
+            self._model.set_text(*self._at, text, by_itself=self.field.by_itself)
             self._keep_visible()
 
     def _reset_done(self) -> None:
