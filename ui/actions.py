@@ -27,7 +27,8 @@ class ActionSpec(msgspec.Struct, frozen=True):
 
     ``group`` changes where a separator stands in the menu; ``needs_draft`` is False for what can be done without
     an open draft; ``checkable`` for what is on or off; ``more_keys`` do the same as ``keys``. ``of_fields``: its keys
-    are only told here, for every field knows them by itself.
+    are only told here, for every field knows them by itself. ``by_keys`` is what the keys do in the place of
+    ``function``, which is for who points at the action then.
     """
 
     name: str
@@ -40,6 +41,7 @@ class ActionSpec(msgspec.Struct, frozen=True):
     checkable: bool = False
     more_keys: tuple[str, ...] = ()
     of_fields: bool = False
+    by_keys: Callable[[], object] | None = None
 
 
 def menu_titles() -> dict[Menu, str]:
@@ -147,6 +149,7 @@ def _view(window: MainWindow) -> list[ActionSpec]:
                 entry.keys or None,
                 partial(window.commands.toggle_panel, entry.key),
                 checkable=True,
+                by_keys=partial(window.commands.go_to_panel, entry.key),
             )
             for entry in panel_entries()
         ),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QShortcutEvent
 from PySide6.QtWidgets import QMenu, QToolBar
 
 from drafting.i18n import _
@@ -15,6 +16,21 @@ if TYPE_CHECKING:
     from ui.window import MainWindow
 
 TOOLBAR = ("new", "open", "save_as", "export", "print", "panel:preview", "panel:findings", "panel:review")
+
+
+class _Keyed(QAction):
+    """An action whose keys do something else than a click on it."""
+
+    def __init__(self, window: MainWindow, by_keys: Callable[[], object]) -> None:
+        super().__init__(window)
+        self._by_keys = by_keys
+
+    def event(self, event: QEvent) -> bool:
+        """Whether it is on follows from what the keys have done, so Qt is not to change that."""
+        if isinstance(event, QShortcutEvent) and not event.isAmbiguous():
+            self._by_keys()
+            return True
+        return super().event(event)
 
 
 class Menus(QObject):
@@ -99,7 +115,7 @@ class Menus(QObject):
             bar.addAction(self._actions[name])
 
     def _action(self, spec: ActionSpec) -> QAction:
-        action = QAction(self._window)
+        action = QAction(self._window) if spec.by_keys is None else _Keyed(self._window, spec.by_keys)
         action.setText(spec.text)  # given at once, PySide would look whether it is an icon
         action.setCheckable(spec.checkable)
         action.setChecked(self._checked.get(spec.name, False))

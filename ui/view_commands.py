@@ -116,6 +116,11 @@ class ViewCommands:
             case _:
                 raise ValueError(way)
 
+    def go_to_panel(self, key: str) -> None:
+        """Shows a panel and goes there; closes the one in which the focus is."""
+        if self._view is not None:
+            self._view.side.go_to_or_close(key)
+
     def toggle_panel(self, key: str) -> None:
         """Shows or closes a panel."""
         if self._view is not None:

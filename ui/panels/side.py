@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -138,14 +139,22 @@ class SideArea(QWidget):
         else:
             self.show_panel(key)
 
+    def go_to_or_close(self, key: str) -> None:
+        """What the keys of a panel do: who writes elsewhere goes to it, who is in it goes back and it closes."""
+        focus = QApplication.focusWidget()
+        if key == self.current and focus is not None and self.isAncestorOf(focus):
+            self.close_panel()
+        else:
+            self.show_panel(key)
+
     def close_panel(self) -> None:
         """Shows no panel; the page has the focus again."""
         if self.current:
+            self._view.focus_page()  # first: from what is hidden the focus would go to any field of the page
             self._leave()
             self.current = ""
             self.hide()
             self.changed.emit("")
-            self._view.focus_page()
 
     def follow(self, place: Place, offset: int) -> None:
         """Tells every panel where the caret is; one that is first wanted later is told then."""
