@@ -24,7 +24,7 @@ from ui.appearance import colour, px
 from ui.tasks.task import Task, raise_again
 
 DATE = "{roc_year}.{month:02d}.{day:02d}"
-PATH, TITLE, DATES, STATE, BELOW, PROBLEM = (Qt.ItemDataRole.UserRole + n for n in range(6))
+PATH, TITLE, DATES, STATE, BELOW, FOLDER, PROBLEM = (Qt.ItemDataRole.UserRole + n for n in range(7))
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -47,10 +47,23 @@ class RecentList(QListWidget):
         self.setAccessibleName(_("Recent drafts"))
         for entry in recent:
             self.addItem(_item(entry))
+        self._tell_alike_apart()
         self.setCurrentRow(0)
         self.itemActivated.connect(lambda item: self.chosen.emit(path_of(item)))
         delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self, self.remove_current)
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
+
+    def _tell_alike_apart(self) -> None:
+        """Says of drafts that look the same, and lie in several folders, in which folder each lies."""
+        alike: dict[tuple[str, ...], list[QListWidgetItem]] = {}
+        for item in map(self.item, range(self.count())):
+            looks = tuple(str(item.data(role)) for role in (TITLE, DATES, STATE))
+            alike.setdefault(looks, []).append(item)
+        for items in alike.values():
+            if len({path_of(item).parent for item in items}) > 1:
+                for item in items:
+                    item.setData(FOLDER, str(path_of(item).parent))
+                    _tell(item)
 
     def remove_current(self) -> None:
         """Asks for the current draft to go from the list."""
@@ -113,7 +126,11 @@ def _item(entry: Recent) -> QListWidgetItem:
 def _tell_problem(item: QListWidgetItem, problem: str) -> None:
     """Says what is amiss with the file, also to who cannot see it; nothing for an empty ``problem``."""
     item.setData(PROBLEM, f"⚠ {problem}" if problem else "")
-    texts = (str(item.data(role)) for role in (TITLE, DATES, STATE, BELOW, PROBLEM))
+    _tell(item)
+
+
+def _tell(item: QListWidgetItem) -> None:
+    texts = (item.data(role) for role in (TITLE, DATES, STATE, BELOW, FOLDER, PROBLEM))
     item.setText("\n".join(filter(None, texts)))
 
 
@@ -131,10 +148,10 @@ def _state(state: str, turn: str) -> str:
 
 
 class _Delegate(QStyledItemDelegate):
-    """Title in front, dates and state at the end of its line; below the file, and what is amiss."""
+    """Title in front, dates and state at the end of its line; below the file, its folder, and what is amiss."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        lines = 3 if index.data(PROBLEM) else 2
+        lines = 2 + sum(1 for role in (FOLDER, PROBLEM) if index.data(role))
         height = QFontMetrics(_title_font(option.font)).height() + (lines - 1) * option.fontMetrics.height()
         return QSize(px(240), height + 2 * px(8) + px(3))
 
@@ -165,6 +182,9 @@ class _Delegate(QStyledItemDelegate):
         below = QRect(inside.left(), line.bottom() + px(3), inside.width(), plain.height())
         painter.setPen(less)
         _draw(painter, below, str(index.data(BELOW)), Qt.TextElideMode.ElideMiddle)
+        if folder := index.data(FOLDER):
+            below.moveTop(below.bottom())
+            _draw(painter, below, str(folder), Qt.TextElideMode.ElideMiddle)
         if missing:
             below.moveTop(below.bottom())
             painter.setPen(colour("on_selection" if active else "warning"))

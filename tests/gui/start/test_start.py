@@ -18,13 +18,13 @@ from drafting.errors import DamagedDraftError
 from drafting.i18n import _
 from drafting.report import Report
 from drafting.review.states import state_name
-from drafting.settings import Interface, Language, Profile, SettingsFile
+from drafting.settings import Interface, Language, Profile, Recent, SettingsFile
 from tests.gui.accessibility import letters
 from tests.gui.conftest import OpenWindow
 from tests.gui.hands import answer, basics, button, press, write
-from tests.gui.start.conftest import page
+from tests.gui.start.conftest import REPORT, page
 from ui import appearance, dialogs, memory
-from ui.recent_list import PATH
+from ui.recent_list import FOLDER, PATH, RecentList
 from ui.tasks.task import wait_for_all
 from ui.window import MainWindow
 
@@ -128,6 +128,28 @@ def test_enter_opens_the_newest(started: MainWindow, draft: Path, qtbot: QtBot) 
     assert started.session is not None
     assert started.session.path == draft
     started.close()
+
+
+def test_drafts_that_look_the_same_are_told_apart_by_their_folders(draft: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "很長的資料夾名稱" / "備份" / draft.name
+    alike = [Recent(str(path), REPORT.title, REPORT.period) for path in (draft, elsewhere)]
+    other = Recent(str(tmp_path / "其他" / draft.name), "義烏考察", REPORT.period)
+    shown = RecentList((*alike, other))
+    assert [shown.item(row).data(FOLDER) for row in range(3)] == [
+        str(draft.parent),
+        str(elsewhere.parent),
+        None,
+    ]
+    assert str(elsewhere.parent) in shown.item(1).text().splitlines()
+    assert shown.item(1).toolTip() == str(elsewhere)
+    heights = [shown.sizeHintForRow(row) for row in range(3)]
+    assert heights[1] > heights[2]
+
+
+def test_copies_in_one_folder_are_told_apart_by_their_names_alone(draft: Path) -> None:
+    copy = draft.with_name("副本.trip")
+    shown = RecentList(tuple(Recent(str(path), REPORT.title, REPORT.period) for path in (draft, copy)))
+    assert [shown.item(row).data(FOLDER) for row in range(2)] == [None, None]
 
 
 def test_one_that_is_gone_says_so_and_delete_takes_it_off(
