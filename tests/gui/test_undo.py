@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit
 from drafting.report import Photo, PhotoBlock, Table, TableBlock, TextBlock, Traveller, with_section
 from tests.gui.conftest import OpenWindow
 from tests.gui.hands import commit, compose, personnel, press, text_page, write
+from ui.editor.table_row import TableRow
 from ui.pages.basics import BasicsPage
 from ui.pages.text import TextPage
 from ui.window import MainWindow
@@ -307,3 +308,26 @@ def test_a_part_that_undoing_takes_out_of_the_form_is_left(window: MainWindow) -
     assert basics(window).isAncestorOf(QApplication.focusWidget() or window)
     press(QApplication.focusWidget() or window, Qt.Key.Key_Y, CTRL)
     assert view.stack.currentWidget() is view.page(view.current)
+
+
+def test_a_row_of_a_table_undone_from_another_page_leaves_the_focus_in_the_text(window: MainWindow) -> None:
+    session = window.session
+    assert session is not None
+    table = TableBlock(Table(("名稱", "數量"), (("甲", "1"), ("乙", "2"))))
+    session.change(with_section(session.report, "process", (TextBlock(0, "一"), table)))
+    editor = text_page(window, "process").editor
+    row = editor.embedded.ensure(1)
+    assert isinstance(row, TableRow)
+    row.cell(2, 1).setFocus()
+    press(row.cell(2, 1), Qt.Key.Key_Tab)  # there is another row, where the caret is now
+    assert len(row.lines) == 4
+    other = text_page(window, "purpose").editor
+    other.setFocus()
+    write(other, "目的")
+    while session.report.section("purpose"):
+        window.undo()
+    window.undo()
+    assert window.view is not None
+    assert window.view.current == "text:process"
+    assert editor.blocks == (TextBlock(0, "一"), table)
+    assert editor.hasFocus(), "what is typed next goes to what is seen"

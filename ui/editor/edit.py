@@ -243,6 +243,8 @@ class StructuredEdit(Composing):
                 field.select(start, end)
                 self.caret_moved.emit(field, field.cursorRect())
             else:
+                if not row.isAncestorOf(QApplication.focusWidget() or self):
+                    self.setFocus()
                 self.caret_moved.emit(row, row.rect())
             return field is not None or not path
         self.setFocus()

@@ -12,6 +12,7 @@ from PySide6.QtGui import QRegion
 from drafting.editing import is_text
 from drafting.report import Block, PhotoBlock, TableBlock, TextBlock
 from ui.editor.document import EDGE, BlockDocument, Change
+from ui.editor.gone import take_out
 from ui.editor.photo_row import PhotoRow
 from ui.editor.rows import BlockRow
 from ui.editor.table_row import TableRow
@@ -217,8 +218,7 @@ class Embedded:
         row = self.rows.pop(key)
         if _has_focus(row):
             self._edit.setFocus()
-        row.hide()
-        row.deleteLater()
+        take_out(row)
 
 
 def _has_focus(row: BlockRow) -> bool:

@@ -30,6 +30,7 @@ from drafting.i18n import _, ngettext
 from drafting.places import caption_path
 from drafting.report import MAX_COLUMNS, Block, Photo, PhotoBlock
 from ui.appearance import px
+from ui.editor.gone import take_out
 from ui.editor.marked_edit import MarkedEdit
 from ui.editor.marks import Mark
 from ui.editor.photo_item import PhotoItem
@@ -250,8 +251,7 @@ class PhotoRow(BlockRow):
 
     def _drop(self, slot: PhotoSlot) -> None:
         self._grid.removeWidget(slot)
-        slot.hide()
-        slot.deleteLater()
+        take_out(slot)
 
     def _made(self, photo: Photo) -> PhotoSlot:
         slot = PhotoSlot(photo, self._thumbnails)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from drafting.report import Photo
 from ui.appearance import px
+from ui.editor.gone import take_out
 from ui.editor.photo_item import PhotoItem
 from ui.editor.thumbnails import RATIO, Thumbnails
 
@@ -71,8 +72,7 @@ class PhotoSlot(QFrame):
         self.setMinimumHeight(item.height())
         if self._inside is not None:
             self._inside.removeWidget(item)
-        item.hide()
-        item.deleteLater()
+        take_out(item)
 
     def show_photo(self, photo: Photo) -> None:
         """Shows a photo, without telling of a change."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from drafting.i18n import _
 from ui.appearance import colour, px
+from ui.editor.gone import take_out
 from ui.editor.marked_edit import MarkedEdit
 
 HEIGHT = 30
@@ -137,8 +138,7 @@ class TableLine(QWidget):
     def _show(self) -> None:
         for cell in self._cells[len(self._texts) :]:
             self._inside.removeWidget(cell)
-            cell.hide()
-            cell.deleteLater()
+            take_out(cell)
         del self._cells[len(self._texts) :]
         fresh = []
         while len(self._cells) < len(self._texts):

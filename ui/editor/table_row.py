@@ -14,6 +14,7 @@ from drafting.i18n import _
 from drafting.places import cell_path
 from drafting.report import Block, Table, TableBlock, normalise_block
 from ui.appearance import px
+from ui.editor.gone import take_out
 from ui.editor.marked_edit import MarkedEdit
 from ui.editor.marks import Mark
 from ui.editor.rows import BlockRow
@@ -144,8 +145,7 @@ class TableRow(BlockRow):
         self._at = min(self._at[0], len(texts) - 1), min(self._at[1], width - 1)
         for line in self.lines[len(texts) :]:
             self._rows.removeWidget(line)
-            line.hide()
-            line.deleteLater()
+            take_out(line)
         del self.lines[len(texts) :]
         while len(self.lines) < len(texts):
             self.lines.append(self._line())
