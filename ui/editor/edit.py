@@ -418,6 +418,7 @@ class StructuredEdit(Composing):
         """What is dropped goes where it is dropped."""
         super().dragLeaveEvent(QDragLeaveEvent())  # takes the caret of dragging away
         self.show_what_waits()
+        self.finish_composing()  # what is composed takes room in what is seen, but there are no places in it
         self.transfer.drop(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -59,6 +59,11 @@ class Composing(Telling):
         if self._composing:
             QApplication.sendEvent(self, QInputMethodEvent())
 
+    def finish_composing(self) -> None:
+        """What is composed becomes part of the text."""
+        composing.finish()
+        self._stop_composing()
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """An input method has nothing to do with a text that was left."""
         super().focusOutEvent(event)
@@ -75,8 +80,7 @@ class Composing(Telling):
         """
         if not self._later:
             return False
-        composing.finish()
-        self._stop_composing()
+        self.finish_composing()
         return True
 
     def when_settled(self, work: Callable[[], None]) -> None:

@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 from drafting.i18n import _, ngettext
 from drafting.places import caption_path
 from drafting.report import MAX_COLUMNS, Block, Photo, PhotoBlock
+from ui import composing
 from ui.appearance import px
 from ui.editor.gone import take_out
 from ui.editor.marked_edit import MarkedEdit
@@ -303,6 +304,7 @@ class PhotoRow(BlockRow):
         self._relayout()
 
     def _remove(self, slot: PhotoSlot) -> None:
+        composing.finish()  # into the caption while it is there, so that undoing brings it back with the photo
         index = self.slots.index(slot)
         if len(self.slots) == 1:
             self.emptied.emit()

@@ -13,6 +13,7 @@ from drafting.editing import MAX_TABLE_COLUMNS, Resizing, Size, resized
 from drafting.i18n import _
 from drafting.places import cell_path
 from drafting.report import Block, Table, TableBlock, normalise_block
+from ui import composing
 from ui.appearance import px
 from ui.editor.gone import take_out
 from ui.editor.marked_edit import MarkedEdit
@@ -235,12 +236,14 @@ class TableRow(BlockRow):
         self._frame()
 
     def _toggle_header(self) -> None:
+        composing.finish()
         lines = self._lines()
         if len(lines) == 1:  # a table needs a row besides its header
             lines.append([""] * len(lines[0]))
         self._put(self._table(lines), *self._at)
 
     def _resize(self, how: Resizing) -> None:
+        composing.finish()  # into the cell while it is there: a cell that goes would change the table it is no part of
         table, row, column = resized(self._table(self._lines()).table, how, *self._at)
         self._put(TableBlock(table), row, column)
 
