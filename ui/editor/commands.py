@@ -124,7 +124,8 @@ class Commands:
     def _number(self, index: int, taken: int = 0) -> bool:
         """Makes a paragraph with a typed number that item, by itself in undoing; returns whether it did.
 
-        In an item only its own number, typed once more, or （一） below 一、: others may be part of what it says.
+        In an item its own number, typed once more, one of a level above, or the first of the next level below; not
+        where it is counted on with in the same paragraph (1.甲案，2.乙案): then it is part of what the item says.
         Only where the printed number is the one that was typed: nobody is to find another one there. Below an
         itinerary, which is printed as 一、, items may be counted without it, as whoever writes them may do.
 
@@ -142,7 +143,7 @@ class Commands:
         if item is None or (item.taken != taken if taken else not item.block.text.strip()):
             return False
         level = self._level_of(index)
-        if level and (level, item.block.level) not in {(level, level), (1, 2)}:
+        if level and (item.block.level > level + 1 or (item.block.level != level and item.counted_on)):
             return False
         blocks = list(self.blocks)
         blocks[index] = item.block

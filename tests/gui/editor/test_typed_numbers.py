@@ -99,6 +99,8 @@ def test_the_own_number_typed_once_more_in_an_item_is_not_doubled(editor: Struct
     [
         pytest.param("（一）乙", "1甲 2乙 2", id="of the level below, goes there"),
         pytest.param("五、乙", "1甲 1五、乙 1", id="another of the same level, stays"),
+        pytest.param("(1)乙", "1甲 1(1)乙 1", id="of a level far below, stays"),
+        pytest.param("（一）乙，（二）丙", "1甲 1（一）乙，（二）丙 1", id="counted on in the item, stays"),
     ],
 )
 def test_a_number_typed_in_an_item(editor: StructuredEdit, typed: str, found: str) -> None:
@@ -108,6 +110,24 @@ def test_a_number_typed_in_an_item(editor: StructuredEdit, typed: str, found: st
     key(editor, Qt.Key.Key_Return)
     assert outline(editor) == found
     check(editor)
+
+
+def test_a_whole_outline_may_be_typed_with_its_numbers_as_in_word(editor: StructuredEdit) -> None:
+    lines = "一、甲 （一）乙 1、丙 2.丁 (1)戊 （二）己 1.庚 二、辛 （一）壬"
+    for line in lines.split():
+        write(editor, line)
+        key(editor, Qt.Key.Key_Return)
+    assert outline(editor) == "1甲 2乙 3丙 3丁 4戊 2己 3庚 1辛 2壬 2"
+    assert labels(editor)[:-1] == ["一、", "（一）", "1.", "2.", "(1)", "（二）", "1.", "二、", "（一）"]
+    check(editor)
+
+
+def test_a_space_behind_a_number_of_another_level_goes_there(editor: StructuredEdit) -> None:
+    editor.set_blocks(blocks("1甲 2乙 3丙 3"))
+    put(editor, 3, 0)
+    write(editor, "（二）")
+    write(editor, " 丁")
+    assert outline(editor) == "1甲 2乙 3丙 2丁"
 
 
 @pytest.fixture
