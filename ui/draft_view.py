@@ -47,6 +47,8 @@ class DraftView(QWidget):
     """There are other pages, or they have other headings."""
     page_changed = Signal(str)
     """Another page is seen: its key."""
+    moved = Signal()
+    """The caret, the focus or the page is another."""
     seen = Signal()
     """The page that is shown first has been painted."""
     step_wanted = Signal(str)
@@ -196,6 +198,7 @@ class DraftView(QWidget):
             page.page_wanted.connect(self.go_to)
             page.foot.chosen.connect(self.go_to)
             page.caret_at.connect(self.side.follow)
+            page.caret_at.connect(self.moved)
             page.completed.connect(self._mark_soon.start)
             page.top.example_button.clicked.connect(lambda: self.side.toggle("example"))
             self._pages[key] = page
@@ -222,6 +225,7 @@ class DraftView(QWidget):
         if page.complete:
             self._mark_soon.start()
         self.page_changed.emit(key)
+        self.moved.emit()
 
     def _mark(self) -> None:
         """Marks the words that something is said of, once their page is seen."""
@@ -303,6 +307,7 @@ class DraftView(QWidget):
         if page is not None and new is not None and page.area.isAncestorOf(new):
             page.last_focus = new
             page.tell_caret()
+            self.moved.emit()
 
     def insert_term(self) -> None:
         """Offers the terms of the glossary at the caret; without any, goes where they are written down."""

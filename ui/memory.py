@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 from pathlib import Path
-from typing import Any
 
 from msgspec.structs import replace
 from PySide6.QtCore import QMimeData
@@ -39,10 +38,15 @@ def documents() -> Path:
     return folders.documents()
 
 
+def beside_settings(folder: str, draft: Path) -> Path:
+    """The file of what this computer keeps about a draft, in one of the folders beside the settings."""
+    name = hashlib.sha256(str(draft.absolute()).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    return settings_path().parent / folder / f"{name}.json"
+
+
 def begun_path(draft: Path) -> Path:
     """The file of what was begun about a draft and is not in it yet; see :mod:`ui.review.begun`."""
-    name = hashlib.sha256(str(draft.absolute()).encode("utf-8", "surrogatepass")).hexdigest()[:32]
-    return settings_path().parent / "begun" / f"{name}.json"
+    return beside_settings("begun", draft)
 
 
 def drop_begun(draft: Path) -> None:
@@ -51,8 +55,8 @@ def drop_begun(draft: Path) -> None:
         begun_path(draft).unlink(missing_ok=True)
 
 
-def note_draft(file: SettingsFile, session: Session, place: dict[str, Any] | None = None) -> None:
-    """Puts a session's draft on top of the recent ones; with where the user is in it when it is being closed."""
+def note_draft(file: SettingsFile, session: Session) -> None:
+    """Puts a session's draft on top of the recent ones."""
     # A list that cannot be written is no reason to hold up somebody who wants to write.
     with contextlib.suppress(ExportError):
         path, report, changed = session.path.absolute(), session.report, session.modified
@@ -62,16 +66,9 @@ def note_draft(file: SettingsFile, session: Session, place: dict[str, Any] | Non
 
         def noted(settings: Settings) -> Settings:
             title = turn(trail, boxes_of(session, settings)).title if trail else ""
-            return known(remember(settings, path, report, changed, state_of(trail), title, place), report)
+            return known(remember(settings, path, report, changed, state_of(trail), title), report)
 
         file.change(noted)
-
-
-def place_in(file: SettingsFile, session: Session) -> object:
-    """Where the user was in a draft when it was closed; None where that is not known, or it was changed since."""
-    path, changed = str(session.path.absolute()), session.modified
-    known = (entry for entry in file.load().recent if entry.path == path and entry.changed == changed)
-    return next((entry.place for entry in known), None)
 
 
 def _nobody_new(settings: Settings, _report: Report) -> Settings:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Protocol, cast
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 import msgspec
 from PySide6.QtCore import QTimer
@@ -13,6 +13,9 @@ from drafting.places import Place
 from ui.draft_view import DraftView
 from ui.pages.page import Page
 
+if TYPE_CHECKING:
+    from ui.widgets.growing_edit import PlainEdit
+
 
 class _Cells(Protocol):
     """A sheet, of which the first page needs none: its modules are not loaded to find out that there is none."""
@@ -20,6 +23,10 @@ class _Cells(Protocol):
     @property
     def cell(self) -> tuple[int, int]:
         """Row and column of the caret."""
+
+    @property
+    def field(self) -> PlainEdit:
+        """The field over the cell with the caret."""
 
     def put_caret(self, row: int, column: int) -> None:
         """Goes to a cell."""
@@ -30,7 +37,8 @@ class Whereabouts(msgspec.Struct, frozen=True):
 
     Where the page knows the place of the report that its caret is in, that counts. Other fields are known by their
     number among those of the page: a page made anew of the same report has the same ones. Of a table ``anchor`` and
-    ``caret`` are the row and the column. ``length`` characters are selected from ``offset`` on, before it if negative.
+    ``caret`` are the row and the column, and ``offset`` counts in the cell. ``length`` characters are selected from
+    ``offset`` on, before it if negative.
     """
 
     page: str
@@ -56,9 +64,13 @@ def whereabouts(view: DraftView) -> Whereabouts:
     number = next((n for n, other in enumerate(fields) if other is field), -1)
     anchor, caret = _selection(fields[number]) if number >= 0 else (0, 0)
     scroll = page.area.verticalScrollBar().value()
-    known = number >= 0 and _cells(field) is None
-    place, offset = (page.place_at_cursor() if known else None) or (None, 0)
-    length = _selected(page, place, offset) if place is not None else 0
+    place, length = None, 0
+    if (sheet := _cells(field)) is not None:
+        offset, end = sheet.field.selection
+        length = end - offset
+    else:
+        place, offset = (page.place_at_cursor() if number >= 0 else None) or (None, 0)
+        length = _selected(page, place, offset) if place is not None else 0
     return Whereabouts(view.current, view.side.current, number, anchor, caret, scroll, place, offset, length)
 
 
@@ -105,6 +117,8 @@ def _return_on(page: Page, where: Whereabouts) -> None:
         field = fields[where.field]
         field.setFocus()
         _select(field, where.anchor, where.caret)
+        if (sheet := _cells(field)) is not None:
+            sheet.field.select(where.offset, where.offset + where.length)
     else:
         page.take_focus()
     page.area.verticalScrollBar().setValue(where.scroll)

@@ -16,7 +16,7 @@ from drafting.draftfile import DraftFile
 from drafting.errors import DraftingError
 from drafting.i18n import _
 from drafting.settings import Interface, Settings, SettingsFile, WindowHabits
-from ui import composing, dialogs, interface, memory
+from ui import composing, dialogs, interface, kept_place, memory
 from ui.distributing.commands import OldReports
 from ui.draft_view import DraftView
 from ui.dropping import DropCatcher, answer_in
@@ -30,11 +30,11 @@ from ui.menus import Menus
 from ui.opening import Opening
 from ui.review.commands import ReviewCommands
 from ui.saving import Saving
-from ui.session import PLACE, Session
+from ui.session import Session
 from ui.status_line import StatusLine
 from ui.tasks.task import RUNNING
 from ui.view_commands import ViewCommands
-from ui.whereabouts import Whereabouts, as_found, as_kept, return_to, whereabouts
+from ui.whereabouts import Whereabouts, as_kept, return_to, whereabouts
 
 if TYPE_CHECKING:
     from ui.preferences.dialog import PreferencesDialog
@@ -172,9 +172,8 @@ class MainWindow(QMainWindow):
     def _show(self, session: Session | None, where: Whereabouts | None = None, *, start: bool = True) -> None:
         old, old_view = self.session, self.view
         if old is not None:
-            memory.note_draft(
-                self.settings, old, as_kept(whereabouts(old_view)) if old_view is not None else None
-            )
+            kept_place.keep(old)
+            memory.note_draft(self.settings, old)
         begun: dict[str, object] = {}
         if old_view is not None:
             begun = old_view.side.begun() if where is not None else {}
@@ -194,7 +193,7 @@ class MainWindow(QMainWindow):
             view = self._show_view(session)
             if not begun:
                 view.seen.connect(partial(_go_on_with_begun, view))
-            kept = as_found(memory.place_in(self.settings, session) or session.draft.extra(PLACE))
+            kept = kept_place.kept(session)
             if where is not None:
                 return_to(view, where)
                 view.side.resume(begun)
@@ -226,6 +225,7 @@ class MainWindow(QMainWindow):
         """A view of the draft was made: what it tells is listened to."""
         self.view, session = view, view.session
         session.whereabouts = lambda: as_kept(whereabouts(view))
+        view.moved.connect(kept_place.PlaceKeeper(session, view).moved)
         view.side.changed.connect(self.menus.check_panel)
         view.step_wanted.connect(self.commands.take_next_step)
         view.seen.connect(partial(_show_preview, view))

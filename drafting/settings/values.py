@@ -6,7 +6,7 @@ A new option is a new field with a default; files written before it was known ar
 import datetime as dt
 import os
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
 import msgspec
 
@@ -56,8 +56,7 @@ class Recent(msgspec.Struct, frozen=True):
     """A draft that was open: where it is, and what stood in it when it was last seen here.
 
     ``state`` is that of its review, as :data:`drafting.review.model.State` has it; empty when it was not noted.
-    ``turn`` is the title of whose turn it is then, empty when it is nobody's or was not noted. ``place`` is where the
-    user was in it when it was closed, None while it is open: the draft itself knows where was written last.
+    ``turn`` is the title of whose turn it is then, empty when it is nobody's or was not noted.
     """
 
     path: str
@@ -66,7 +65,6 @@ class Recent(msgspec.Struct, frozen=True):
     changed: dt.datetime | None = None
     state: str = ""
     turn: str = ""
-    place: dict[str, Any] | None = None
 
     @property
     def problem(self) -> str:
@@ -174,14 +172,13 @@ def remember(
     changed: dt.datetime,
     state: str = "",
     turn: str = "",
-    place: dict[str, Any] | None = None,
 ) -> Settings:
     """The settings with a draft as the most recent one (see :class:`Recent`); the oldest beyond ``MAX_RECENT`` goes."""
     try:
         str(path).encode()
     except UnicodeEncodeError:  # a name that is no text cannot stand in JSON
         return settings
-    entry = Recent(str(path), report.title, report.period, changed, state, turn, place)
+    entry = Recent(str(path), report.title, report.period, changed, state, turn)
     others = forget(settings, path).recent
     return msgspec.structs.replace(settings, recent=(entry, *others)[:MAX_RECENT])
 

@@ -24,7 +24,6 @@ from drafting.draftfile import DraftFile
 from drafting.i18n import _
 from drafting.report import Report
 from drafting.report import photos as photos_in
-from drafting.settings import SettingsFile
 from tests.drafting.draftfile.support import as_ordinary_user, file_size_limit
 from tests.gui.conftest import OpenWindow
 from tests.gui.hands import answer, basics, button, press, text_page, write
@@ -493,11 +492,8 @@ def test_the_caret_is_where_it_was(path: Path, open_window: OpenWindow, qtbot: Q
     assert again.view is not None
     view = again.view
     qtbot.waitUntil(lambda: view.current == "text:suggestions")
-    memory.forget_draft(
-        SettingsFile(memory.settings_path()), path
-    )  # as on another computer, or after a crash
     again.close()
-    memory.forget_draft(SettingsFile(memory.settings_path()), path)
+    memory.beside_settings("places", path).unlink()  # as on another computer
     again = open_window(path)
     assert again.view is not None
     qtbot.waitUntil(lambda: again.view is not None and again.view.current == "text:purpose")
