@@ -118,14 +118,19 @@ class PreviewHabits(msgspec.Struct, frozen=True):
 
 
 Pixels: TypeAlias = Annotated[int, msgspec.Meta(ge=200, le=20000)]
+Coordinate: TypeAlias = Annotated[int, msgspec.Meta(ge=-100_000, le=100_000)]
 
 
 class WindowHabits(msgspec.Struct, frozen=True):
-    """How large the window is, in pixels, when it does not fill the screen, and whether it does."""
+    """How large the window is, in pixels, when it does not fill the screen, and whether it does.
+
+    ``place`` is left and top on the screens, without the frame; None where the system chooses.
+    """
 
     width: Pixels = 1180
     height: Pixels = 700
     maximised: bool = False
+    place: tuple[Coordinate, Coordinate] | None = None
 
 
 class Settings(msgspec.Struct, frozen=True):

@@ -47,7 +47,7 @@ FULL = Settings(
     (Traveller("林大同", "臺中市政府秘書處"),),
     PreviewHabits(True, 500, 1.25, True, (10, 20, 800, 900)),
     150,
-    WindowHabits(900, 800, True),
+    WindowHabits(900, 800, True, (-1200, 40)),
 )
 REPORT = Report(title="熊本論壇", period=PERIOD)
 

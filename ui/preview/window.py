@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from drafting.i18n import _
-from ui.widgets.fitting import fit_to_screen
+from ui.widgets.fitting import area_of, fit_to_screen, put_where_seen
 
 Place = tuple[int, int, int, int]
 SIZE = (760, 900)
@@ -18,7 +18,7 @@ class PreviewWindow(QWidget):
 
     Args:
         content: The preview.
-        place: Left, top, width and height; taken only where a screen is there.
+        place: Left, top, width and height; taken only where it is seen on a screen.
     """
 
     closed = Signal()
@@ -35,17 +35,12 @@ class PreviewWindow(QWidget):
         content.show()
         self.setFocusProxy(content)
         QShortcut(QKeySequence.StandardKey.Close, self, self.close)
-        area = QRect(*place) if place is not None else None
-        if area is not None and any(
-            _is_on(area, screen.availableGeometry()) for screen in QGuiApplication.screens()
-        ):
-            self.setGeometry(area)
-        else:
+        if place is None or not put_where_seen(self, QRect(*place)):
             fit_to_screen(self, *SIZE)
 
     def place(self) -> Place:
         """Left, top, width and height on the screens."""
-        area = self.normalGeometry() if self.isMaximized() else self.geometry()
+        area = area_of(self)
         return area.x(), area.y(), area.width(), area.height()
 
     def put_away(self) -> None:
@@ -59,9 +54,3 @@ class PreviewWindow(QWidget):
         event.accept()
         if not self._put_away:
             self.closed.emit()
-
-
-def _is_on(area: QRect, screen: QRect) -> bool:
-    """Whether enough of a window is on a screen to take hold of it."""
-    shared = area.intersected(screen)
-    return shared.width() >= 100 and shared.height() >= 100
