@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from drafting.files import is_there
 from drafting.i18n import _, ngettext
+from ui import folders
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMessageBox
@@ -176,13 +177,22 @@ def choose_document(parent: QWidget | None, suggestion: Path) -> Path | None:
     return with_suffix(Path(name), suggestion.suffix) if name else None
 
 
+_photo_folders: list[Path] = []
+"""Where photos were chosen last; nothing until some were."""
+
+
 def choose_photos(parent: QWidget | None) -> list[Path]:
-    """Asks for photos, any number."""
+    """Asks for photos, any number; begins where some were chosen last, or in the system's folder for pictures."""
     from PySide6.QtWidgets import QFileDialog
 
     patterns = f" ({PHOTO_PATTERNS} {PHOTO_PATTERNS.upper()})"
-    names, _filter = QFileDialog.getOpenFileNames(parent, _("Add photos"), "", _("Photos") + patterns)
-    return [Path(name) for name in names]
+    folder = _photo_folders[-1] if _photo_folders else folders.pictures()
+    names, _filter = QFileDialog.getOpenFileNames(
+        parent, _("Add photos"), str(folder), _("Photos") + patterns
+    )
+    paths = [Path(name) for name in names]
+    _photo_folders[:] = [paths[0].parent] if paths else _photo_folders
+    return paths
 
 
 def choose_old_report(parent: QWidget | None, folder: Path) -> Path | None:

@@ -22,3 +22,8 @@ def settings() -> Path:
 def documents() -> Path:
     """The folder for documents."""
     return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+
+
+def pictures() -> Path:
+    """The folder for pictures, where photos come from a telephone or a camera."""
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation))

@@ -64,7 +64,9 @@ class Intake:
         self._take_in(Material(pictures=tuple(Incoming(path.name, path) for path in paths)))
 
     def _choose_photos(self) -> None:
-        self.add_photos(dialogs.choose_photos(self._page))
+        if paths := dialogs.choose_photos(self._page):
+            self._editor().setFocus()  # so they are brought into sight, and Enter goes to the first caption
+            self.add_photos(paths)
 
     def _take_in(self, material: Material) -> None:
         """Prepares pictures; they are put in together with the text they came with, as one edit."""

@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from drafting import photos as drafting_photos
@@ -21,7 +21,7 @@ from drafting.photos import PreparedPhoto
 from drafting.report import PhotoBlock, TextBlock
 from tests.gui.editor.fingers import CTRL, grid, key, outline, photo_files, put
 from tests.gui.hands import answer, write
-from ui import dialogs
+from ui import dialogs, folders
 from ui.editor import photo_jobs
 from ui.pages.text import TextPage
 from ui.window import MainWindow
@@ -44,6 +44,39 @@ def test_many_photos_are_put_in_as_one_edit(
     qtbot.waitUntil(lambda: not page.intake.jobs.busy)
     window.undo()
     assert outline(page.editor) == "1甲 2乙 0丙丁"
+
+
+def test_photos_that_were_chosen_are_where_one_writes_then(
+    page: TextPage, photos: list[Path], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(page.editor, 2, 1)
+    window = page.window()
+    other = next(
+        child for child in window.findChildren(QPushButton) if child.focusPolicy() and child.isVisible()
+    )
+    other.setFocus()
+    monkeypatch.setattr(dialogs, "choose_photos", lambda _parent: photos)
+    page.editor.actions_["photos"].trigger()
+    qtbot.waitUntil(lambda: len(photo_files(page.editor)) == 3)
+    qtbot.waitUntil(lambda: bool(page.editor.embedded.rows))
+    key(page.editor, Qt.Key.Key_Return)
+    assert window.focusWidget() is grid(page.editor, 3).item(0).caption
+
+
+def test_photos_are_looked_for_where_the_last_ones_were(
+    page: TextPage, photos: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def choose(_parent: object, _title: str, folder: str, _kinds: str) -> tuple[list[str], str]:
+        asked.append(folder)
+        return [str(photos[0])], ""
+
+    monkeypatch.setattr(dialogs, "_photo_folders", [])
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", choose)
+    assert dialogs.choose_photos(page) == [photos[0]]
+    assert dialogs.choose_photos(page) == [photos[0]]
+    assert asked == [str(folders.pictures()), str(photos[0].parent)]
 
 
 def test_a_second_lot_of_photos_waits_for_the_first(page: TextPage, photos: list[Path], qtbot: QtBot) -> None:
