@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QGroupBox,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -23,6 +22,7 @@ from drafting.i18n import _
 from drafting.settings import Settings
 from ui import dialogs
 from ui.session import Session
+from ui.widgets.path_field import PathField
 
 
 class Targets(QWidget):
@@ -43,7 +43,7 @@ class Targets(QWidget):
         self._purpose = purpose
         self.formats = self._make_formats(settings)
         self._suggested = self._suggestion
-        self.target = QLineEdit(str(session.path.parent / self._suggested))
+        self.target = PathField(str(session.path.parent / self._suggested))
         self.target.setAccessibleName(_("File"))
         self.browse = QPushButton(_("Browse…"))
         self.others = QLabel()

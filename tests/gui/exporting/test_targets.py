@@ -31,7 +31,8 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="rights of POSIX")
 
 def test_the_name_is_suggested_from_the_title(window: MainWindow, draft: Path) -> None:
     write(basics(window).title, "赴日本/熊本:報告")
-    assert opened(window).targets.target.text() == str(draft.parent / "赴日本 熊本 報告.docx")
+    target = opened(window).targets.target
+    assert target.text() == target.toolTip() == str(draft.parent / "赴日本 熊本 報告.docx")
 
 
 @pytest.mark.parametrize(
