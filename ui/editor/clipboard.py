@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Mapping, Sequence
-from html import escape
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -100,6 +99,8 @@ def _plain(block: Block, label: str) -> list[str]:
 
 
 def _html(block: Block, label: str) -> str:
+    from html import escape  # brings names for 2,000 characters along, of which nothing is needed before
+
     if isinstance(block, TextBlock):
         return f"<p>{_broken(label + block.text)}</p>"
     if isinstance(block, PhotoBlock):
@@ -113,6 +114,8 @@ def _html(block: Block, label: str) -> str:
 
 
 def _broken(text: str) -> str:
+    from html import escape
+
     return escape(text).replace("\n", "<br>")
 
 

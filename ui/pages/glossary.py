@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from drafting.glossary import Entry, entries_from_rows, entry_of
 from drafting.i18n import _
-from drafting.pasting import rows_from_clipboard
 from drafting.places import Place
 from drafting.report import GlossaryTerm
 from ui.pages.page import Page
@@ -107,5 +106,7 @@ def _term(cells: Sequence[Any]) -> GlossaryTerm:
 
 
 def _pasted(text: str, html: str) -> Sequence[Cells]:
+    from drafting.pasting import rows_from_clipboard  # takes a moment, and room, to import
+
     rows = rows_from_clipboard(text, html)
     return [_cells(entry) for entry in entries_from_rows(rows)] if any(len(row) > 1 for row in rows) else []
