@@ -30,6 +30,7 @@ _HEAD = re.compile(
 )
 _LEADS_IN = re.compile(
     ".{0,50}(?:行程|日程|時程|議程).{0,20}(?:如下|如後|如附|如附件|詳如|請參考|請查收|請查照|供參|敬請參閱|參閱)[^0-9]{0,16}[：:。！!]?"
+    "|.{0,50}(?:行程|日程|時程|議程).{0,20}(?:如下|如後)[^0-9:：]{0,80}"
     "|(?:茲|謹|隨信|在此)?(?:檢送|檢附|附上|提供|寄上|奉上).{0,40}(?:行程|日程|時程|議程).{0,24}[：:。！!]?"
     "|(?:以下|下列)(?:為|是)?.{0,30}(?:行程|日程|時程|議程).{0,12}[：:。]?"
 )
@@ -38,6 +39,8 @@ _TITLE = re.compile(
     f"[【《〈「\\[［]?(?:{_DATES})?[^。，：:0-9]{{2,30}}(?:行程|日程)(?:表|規劃|安排)?(?:{_DATES})?[】》〉」\\]］]?"
 )
 """What stands above all days: 【3/30-4/3 九州參訪行程】."""
+_TOLD = re.compile("(?!.{0,12}[:：])(?!.*[0-9]{1,2} ?[:：時點])(?=.*[，。！!？?～]).{4,}")
+"""A sentence, as they stand between greeting and days (有問題請今天下班前跟我說); no 集合地點：桃園機場, no time."""
 _FAREWELL = re.compile(
     "(?:以上(?:行程|資訊|說明|內容|事項)?)?[，,。 ]*(?:[敬謹煩還]?請|敬希|惠請).{0,14}"
     "(?:查照|參考|參閱|指教|鑒核|卓參|知悉|備查|查收|包涵|見諒|指正|海涵|回覆|聯繫|聯絡|告知)[^0-9]{0,4}[。！!]*"
@@ -107,12 +110,21 @@ def parted(lines: Sequence[str], first_day: int, last_day: int) -> tuple[list[in
         first_day: The index of the line the first day begins with.
         last_day: The index of the line the last day begins with.
     """
-    left = {index for index in range(first_day) if _is_before(lines[index].strip())}
+    left = set(_beginning(lines[:first_day]))
     after = range(last_day + 1, len(lines))
     closed = next((n for n in after if _closes(lines, n)), len(lines))
     left.update(index for index in range(closed, len(lines)) if lines[index].strip())
     left.update(_tail(lines, last_day + 1))
     return [index for index in range(len(lines)) if index not in left], sorted(left)
+
+
+def _beginning(lines: Sequence[str]) -> Iterator[int]:
+    """The indexes of greetings, headers and titles, and of what is told below a greeting or a header."""
+    in_letter = False
+    for index, line in enumerate(map(str.strip, lines)):
+        if _is_before(line) or (in_letter and _TOLD.fullmatch(line)):
+            in_letter = in_letter or not is_title(line)
+            yield index
 
 
 def _tail(lines: Sequence[str], start: int) -> Iterator[int]:

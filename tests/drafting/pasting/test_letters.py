@@ -70,6 +70,36 @@ def test_what_stands_before_the_days_in_a_mail_is_no_activity(line: str) -> None
     assert days[0].activities == ("參訪熊本城",)
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "熊本行程最後確認版如下，請大家再看一下，有問題今天下班前跟我說，謝謝！",
+        "（航班有改，改搭星宇）",
+        "這次麻煩大家了。",
+    ],
+)
+def test_what_is_told_below_a_greeting_is_no_activity(told: str) -> None:
+    text = mail(["各位同仁好：", "", told, ""], [["拜會熊本市政府"], ["返國"]], [])
+    read = read_itinerary(text, PERIOD)
+    assert [day.activities for day in read.days] == [("拜會熊本市政府",), ("返國",)]
+    assert read.left_out == ("各位同仁好：", told)
+
+
+@pytest.mark.parametrize(
+    ("before", "line"),
+    [
+        ("各位同仁好：", "集合地點：桃園機場第一航廈，星宇櫃台"),
+        ("各位同仁好：", "集合，8:30於桃園機場。"),
+        ("各位同仁好：", "臺中市政府集合"),
+        ("【九州參訪行程】", "於臺中市政府集合，搭車前往機場。"),
+    ],
+)
+def test_what_may_be_done_above_the_first_day_stays_with_it(before: str, line: str) -> None:
+    read = read_itinerary(mail([before, line], [["拜會熊本市政府"], ["返國"]], []), PERIOD)
+    assert line in read.days[0].activities
+    assert read.left_out == (before,)
+
+
 @pytest.mark.parametrize("line", AFTER)
 @pytest.mark.parametrize("signature", [[], SIGNATURE])
 def test_what_stands_behind_the_days_in_a_mail_is_no_activity(line: str, signature: list[str]) -> None:
