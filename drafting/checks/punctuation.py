@@ -60,6 +60,8 @@ _HAN_SPACE = re.compile(
     f"(?<=[{HAN}])[ \u00a0]+(?=[{HAN}，。、；：）」』])"
     f"|(?<=[，。、；：）」』])[ \u00a0]+(?=[{HAN}])|(?<=[（「『])[ \u00a0]+"
 )
+_BEHIND_PART_OF_DAY = re.compile("(?:[全整][日天]|[上中下]午|傍晚|晚[上間]|夜間|凌晨|清晨|早上)[ \u00a0]+")
+"""上午 at the beginning of a row of the itinerary: the space parts it from what is done then."""
 _SYMBOLS = re.compile("[【】★☆◎※◆■●▲♥♡✓✔→]|[\U0001f300-\U0001faff]")
 _COMMA_AND = re.compile("、(?=(?:以及|及(?!格|時|至|早|第)|與(?!會)|和(?!平|諧|解|緩|樂|室)))")
 
@@ -221,7 +223,9 @@ def widths(segment: Segment) -> Iterator[Hit]:
         yield Hit("punctuation.full-width", *match.span(), message, (better,))
     if segment.kind in ("name", "phone"):
         return
-    for match in _HAN_SPACE.finditer(segment.text) if _SPACE.search(segment.text) else ():
+    time = _BEHIND_PART_OF_DAY.match(segment.text) if segment.kind == "activity" else None
+    first = time.end() if time else 0
+    for match in _HAN_SPACE.finditer(segment.text, first) if _SPACE.search(segment.text) else ():
         yield Hit(
             "punctuation.space-han", *match.span(), _("No space belongs between Chinese characters."), ("",)
         )
