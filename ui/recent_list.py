@@ -52,6 +52,7 @@ class RecentList(QListWidget):
         self.itemActivated.connect(lambda item: self.chosen.emit(path_of(item)))
         delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self, self.remove_current)
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
+        self.look_again()
 
     def _tell_alike_apart(self) -> None:
         """Says of drafts that look the same, and lie in several folders, in which folder each lies."""
@@ -119,7 +120,7 @@ def _item(entry: Recent) -> QListWidgetItem:
     for role, text in {**texts, PATH: entry.path}.items():
         item.setData(role, text)
     item.setToolTip(entry.path)
-    _tell_problem(item, entry.problem)
+    _tell(item)
     return item
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from drafting.report import Period, Report
 from drafting.settings import Settings, SettingsFile, remember
@@ -19,7 +20,7 @@ REPORT = Report(title="熊本論壇", period=Period(dt.date(2025, 3, 3), dt.date
 
 
 @pytest.fixture
-def started(draft: Path, tmp_path: Path, new_window: NewWindow) -> MainWindow:
+def started(draft: Path, tmp_path: Path, new_window: NewWindow, qtbot: QtBot) -> MainWindow:
     """A window without a draft; of late there were one that is there and one that is gone."""
 
     def known(settings: Settings) -> Settings:
@@ -27,7 +28,10 @@ def started(draft: Path, tmp_path: Path, new_window: NewWindow) -> MainWindow:
         return remember(gone, draft, REPORT, NOW, "returned")
 
     SettingsFile(memory.settings_path()).change(known)
-    return new_window()
+    window = new_window()
+    shown = page(window).list
+    qtbot.waitUntil(lambda: shown.item(1).text().splitlines()[-1].startswith("⚠"))
+    return window
 
 
 @pytest.fixture

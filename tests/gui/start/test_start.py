@@ -110,6 +110,10 @@ def test_a_drive_that_does_not_answer_holds_nobody_up(
     shown.look_again()
     assert "⚠" in lines(started)[1][-1]
     shown.take_out(Path(str(shown.item(0).data(PATH))))
+    # Nor does it when the list is made.
+    another = RecentList((Recent(str(shown.item(0).data(PATH))),))
+    qtbot.addWidget(another)
+    assert "⚠" not in another.item(0).text()
     answers.set()
     qtbot.waitUntil(lambda: "⚠" not in lines(started)[0][-1])
 
