@@ -8,7 +8,7 @@ What compares texts is read with the first remark.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -40,13 +40,35 @@ Clock = Callable[[], dt.datetime]
 
 
 class _Decision(msgspec.Struct, frozen=True):
-    """A decision that can be undone: the reports and the proposals before and after it."""
+    """Proposals that were accepted, which can be undone: the reports and the proposals before and after it.
 
-    action: Action
+    ``numbers`` are those of the proposals that were decided; the others were only led on with the text.
+    """
+
+    numbers: tuple[int, ...]
     before: Report
     after: Report
     proposals_before: tuple[Proposal, ...]
     proposals_after: tuple[Proposal, ...]
+
+    def stands(self, known: Mapping[int, Proposal]) -> bool:
+        """Whether the file has it that they are accepted."""
+        return all(known[number].state == "accepted" for number in self.numbers)
+
+    def as_before(self, known: Mapping[int, Proposal]) -> tuple[Proposal, ...]:
+        """What undoing makes of the proposals."""
+        return self._with(self.proposals_before, self.proposals_after, known)
+
+    def as_after(self, known: Mapping[int, Proposal]) -> tuple[Proposal, ...]:
+        """What doing it again makes of them."""
+        return self._with(self.proposals_after, self.proposals_before, known)
+
+    def _with(
+        self, wanted: Sequence[Proposal], former: Sequence[Proposal], known: Mapping[int, Proposal]
+    ) -> tuple[Proposal, ...]:
+        """Of those that were only led on the ones of which nothing else was made since: that is not undone here."""
+        pairs = zip(wanted, former, strict=True)
+        return tuple(new for new, old in pairs if new.id in self.numbers or known[new.id] == old)
 
 
 class ReviewDesk(QObject):
@@ -81,8 +103,9 @@ class ReviewDesk(QObject):
         self.me: Callable[[], Person] = lambda: session.speaker or me()
         self._now = now
         self._boxes = boxes
-        self._decisions: list[_Decision] = []
-        self._owed: list[tuple[_Decision, Action]] = []
+        # A view made anew has another desk, at which the same can be undone.
+        self._decisions: list[_Decision] = session.decisions
+        self._owed: list[tuple[_Decision, Action]] = session.decisions_owed
         session.report_replaced.connect(self._report_replaced)
         session.saved.connect(self._pay_what_is_owed)
         session.saved.connect(self.changed)  # saving leads remarks on with the text
@@ -236,7 +259,8 @@ class ReviewDesk(QObject):
         earlier = tuple(known[proposal.id] for proposal in outcome.proposals)
         after = self._write_decision(outcome.report, outcome.proposals, action, outcome.decided)
         if action == "accept":
-            self._decisions.append(_Decision(action, before, after, earlier, outcome.proposals))
+            made = _Decision(outcome.decided, before, after, earlier, outcome.proposals)
+            self._decisions.append(made)
             self.session.adopt(after)
         self.changed.emit()
 
@@ -257,7 +281,7 @@ class ReviewDesk(QObject):
         report = self.session.report
         known = {proposal.id: proposal for proposal in self.proposals}
         for decision in reversed(self._decisions):
-            written = all(known[p.id].state == p.state for p in decision.proposals_after)
+            written = decision.stands(known)
             waiting = [entry for entry in self._owed if entry[0] is decision]
             accepted = written != bool(waiting)
             if report is decision.before and accepted:
@@ -277,9 +301,10 @@ class ReviewDesk(QObject):
         """Writes what undoing and redoing made of proposals; what the file does not take goes with the next save."""
         while self._owed:
             decision, action = self._owed[0]
-            proposals = decision.proposals_before if action == "reconsider" else decision.proposals_after
+            known = {proposal.id: proposal for proposal in self.proposals}
+            proposals = decision.as_before(known) if action == "reconsider" else decision.as_after(known)
             try:
-                self._write_decision(self.session.report, proposals, action)
+                self._write_decision(self.session.report, proposals, action, decision.numbers)
             except DraftingError as error:
                 self.session.not_taken(error.message)
                 return

@@ -72,6 +72,10 @@ class Session(QObject):
         self._reviewing = False
         self.speaker: Person | None = None
         """Who speaks in the review of this draft when it is not who the profile says; nothing else asks for it."""
+        self.decisions: list[Any] = []
+        """What was decided in the review while the draft is open, and can be undone; kept here by the desk."""
+        self.decisions_owed: list[Any] = []
+        """What undoing and redoing made of it that the file has not taken yet."""
         self.whereabouts: Callable[[], Any] | None = None
         """Tells where the user is, as a small document; it is kept with each save as the extra :data:`PLACE`."""
         self.periods: tuple[Period, Period] | None = None

@@ -10,6 +10,7 @@ from drafting.draftfile import DraftFile
 from drafting.errors import ReviewError
 from drafting.places import Place
 from drafting.review.model import Person
+from drafting.settings import Interface
 from tests.drafting.draftfile.support import file_size_limit
 from tests.gui.hands import button
 from tests.gui.review.conftest import CHIEF, DRAFTER, FIRST, Office
@@ -141,6 +142,42 @@ def test_what_was_undone_and_done_again_on_a_full_disk_is_as_it_was(office: Offi
     assert session.flush()
     assert (text(office)[:2], desk.proposals[0].state) == ("此次", "accepted")
     assert [entry.action for entry in desk.trail] == ["accept"]
+
+
+def states(office: Office) -> list[str]:
+    return [proposal.state for proposal in office.desk.proposals]
+
+
+def test_undoing_one_leaves_what_was_decided_about_others_since(office: Office) -> None:
+    """The words of the second stand behind those of the first, and are led on when that is accepted."""
+    desk = office.now(CHIEF)
+    first, second = desk.propose(FINDING, 0, 2, "此").id, desk.propose(FINDING, 2, 4, "參加").id
+    desk = office.now(DRAFTER)
+    desk.accept([first])
+    desk.decline([second])
+    session = office.window.session
+    assert session is not None
+    session.undo()
+    assert (text(office), states(office)) == (FIRST, ["open", "declined"])
+    session.redo()
+    assert (text(office), states(office)) == ("此" + FIRST[2:], ["accepted", "declined"])
+    assert [entry.proposals for entry in desk.trail] == [(first,), (second,), (first,), (first,)]
+    session.undo()
+    desk.reconsider([second])
+    assert desk.acceptable(second), "its words are where they were"
+
+
+def test_undoing_in_a_view_made_anew_opens_the_proposal_again(office: Office) -> None:
+    number = office.now(CHIEF).propose(FINDING, 0, 2, "此次").id
+    office.now(DRAFTER).accept([number])
+    office.window.use_interface(Interface("en"))
+    session = office.window.session
+    assert session is not None
+    office.now(DRAFTER)
+    session.undo()
+    assert (text(office), states(office)) == (FIRST, ["open"])
+    session.redo()
+    assert states(office) == ["accepted"]
 
 
 def test_several_are_one_step(office: Office) -> None:
