@@ -16,7 +16,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, QSocketNotifier, Qt
 from PySide6.QtWidgets import QApplication
 
-from ui import composing
+from ui import composing, memory
 from ui.tasks.task import RUNNING
 from ui.window import MainWindow
 
@@ -71,10 +71,17 @@ class Ending(QObject):
             self._before[number] = signal.signal(number, _leave_to_window)
 
     def save(self) -> bool:
-        """Saves without a question; returns whether nothing is left unsaved."""
+        """Saves without a question; returns whether nothing is left unsaved.
+
+        The list of recent drafts is told as well: it would have the title and the time as they were at the beginning.
+        """
         composing.finish()
         session = self._window.session
-        return session is None or session.closed or session.flush()
+        if session is None or session.closed:
+            return True
+        saved = session.flush()
+        memory.note_draft(self._window.settings, session)
+        return saved
 
     def save_for(self, manager: SessionEnd) -> None:
         """Saves; where something would be lost and the user may be asked, the session goes on if he wants it to."""

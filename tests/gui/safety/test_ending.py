@@ -91,6 +91,19 @@ class Manager:
         self.said.append("release")
 
 
+def test_the_recent_drafts_have_the_title_and_the_time_of_the_end(
+    draft: Path, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window(draft)
+    session = window.session
+    assert session is not None
+    qtbot.waitUntil(lambda: bool(window.settings.load().recent))
+    write(basics(window).title, "赴日本熊本考察")
+    Ending(window).save()
+    (recent,) = window.settings.load().recent
+    assert (recent.title, recent.changed) == ("赴日本熊本考察", session.modified)
+
+
 def test_the_end_of_a_session_saves_without_a_question(draft: Path, open_window: OpenWindow) -> None:
     window = open_window(draft, 60_000, 60_000)
     ending, manager = Ending(window), Manager(asking=True)
