@@ -44,7 +44,7 @@ def itinerary_from_rows(rows: Sequence[Sequence[str]], period: Period) -> tuple[
     if not any(sum(map(bool, row)) > 1 for row in cells):
         return itinerary_from_text("\n".join("\n".join(filter(None, row)) for row in cells), period)
     header = next((number for number, row in enumerate(cells[:6]) if is_header(row)), None)
-    columns = _by_header(cells[header]) if header is not None else _by_content(cells, period)
+    columns = _by_header(cells, header, period) if header is not None else _by_content(cells, period)
     days = [Day()]
     for number, row in enumerate(cells):
         if number != header:
@@ -83,8 +83,14 @@ def read_itinerary(text: str, period: Period) -> ReadItinerary:
 # Rows
 
 
-def _by_header(row: Sequence[str]) -> list[Column]:
-    return [column_of(cell) or "other" for cell in row]
+def _by_header(rows: Sequence[Sequence[str]], header: int, period: Period) -> list[Column]:
+    columns: list[Column] = [column_of(cell) or "other" for cell in rows[header]]
+    if "date" not in columns and "time" in columns:  # 時間 is also the head of 5/20 09:00
+        place = columns.index("time")
+        cells = [row[place] for row in rows[header + 1 :] if place < len(row) and row[place]]
+        if sum(starts_day(cell, period) is not None for cell in cells) * 2 > len(cells):
+            columns[place] = "date"
+    return columns
 
 
 def _by_content(rows: Sequence[Sequence[str]], period: Period) -> list[Column]:
@@ -133,6 +139,9 @@ def _are_places(cells: Sequence[str]) -> bool:
     ) * 2 < len(cells)
 
 
+_ONLY_TIMES = re.compile(rf"{TIME.pattern}(?: ?[-~～–—－至] ?{TIME.pattern})?")
+
+
 def _take_row(days: list[Day], row: Sequence[str], columns: Sequence[Column], period: Period) -> None:
     by_column: dict[str, list[str]] = {}
     for column, cell in zip(columns, row, strict=False):
@@ -150,14 +159,19 @@ def _take_row(days: list[Day], row: Sequence[str], columns: Sequence[Column], pe
             days.append(Day(start.date, start.last))
         elif start.last is not None:
             days[-1].last = max(start.last, days[-1].last or start.last)
-        loose.extend(filter(None, [_without_weekday(start.rest)]))
+        rest = _without_weekday(start.rest)
+        into = by_column.setdefault("time", []) if _ONLY_TIMES.fullmatch(rest.strip()) else loose
+        into.extend(filter(None, [rest]))
     day = days[-1]
     loose.extend(cell for cell in by_column.get("weekday", []) if not _are_weekdays(cell))
     places = [collapse(" ".join(cell.split("\n"))) for cell in by_column.get("place", [])]
     if places and not day.place:
         day.place = places.pop(0)
-    loose.extend(place for place in places if place != day.place)
+    further = [place for place in places if place != day.place]
     activities = [*by_column.get("activities", []), *by_column.get("other", [])]
+    if len(further) == 1 and activities and "\n" not in activities[0]:  # where one went to next that day
+        activities[0] = _at_venue(activities[:1], further.pop())[0]
+    loose.extend(further)
     if venues := by_column.get("venue", []):
         activities = [*_at_venue(activities[:1], " ".join(venues)), *activities[1:]]
     times = by_column.get("time", [])

@@ -182,6 +182,29 @@ def test_several_rows_of_a_day_and_columns_without_header() -> None:
     )
 
 
+TIMED = (
+    ItineraryDay(TWENTIETH, "桃園機場", ("09:00 集合出發", "14:00 拜會市長（義烏市政府）", "18:00 晚宴")),
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "日期\t時間\t地點\t行程\n5/20\t09:00\t桃園機場\t集合出發\n\t14:00\t義烏市政府\t拜會市長\n\t18:00\t桃園機場\t晚宴",
+        "日期\t時間\t行程\t地點\n5/20\t09:00\t集合出發\t桃園機場\n5/20\t14:00\t拜會市長\t義烏市政府\n5/20\t18:00\t晚宴\t",
+        "時間\t地點\t行程\n5/20 09:00\t桃園機場\t集合出發\n5/20（一）14:00\t義烏市政府\t拜會市長\n5/20 18:00\t\t晚宴",
+    ],
+)
+def test_what_is_done_elsewhere_the_same_day_says_where(text: str) -> None:
+    assert itinerary_from_rows(rows_from_clipboard(text, ""), PERIOD) == TIMED
+
+
+def test_a_place_that_several_lines_stand_beside_is_a_line_of_its_own() -> None:
+    rows = [["5/20", "桃園", "搭機"], ["", "義烏", "拜會市府\n晚宴"]]
+    (day,) = itinerary_from_rows([["日期", "地點", "行程"], *rows], PERIOD)
+    assert (day.place, day.activities) == ("桃園", ("搭機", "義烏", "拜會市府", "晚宴"))
+
+
 @pytest.mark.parametrize(
     ("rows", "first", "second"),
     [
