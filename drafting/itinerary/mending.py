@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Literal, TypeAlias
 
+from msgspec.structs import replace
+
 from drafting.dayspans import days_of_row, on_days, spanned
 from drafting.errors import InputError
 from drafting.itinerary.rows import Itinerary, days_of, merge_days, rows_outside, shift, with_days
@@ -115,6 +117,12 @@ def _merged_dates(itinerary: Sequence[ItineraryDay]) -> Itinerary:
 
 
 def _merged(rows: Sequence[ItineraryDay], dates: set[dt.date]) -> ItineraryDay:
-    in_order = sorted(rows, key=lambda row: row.date or dt.date.max)
+    """The rows as one: what a row tells that one before it has told, as in a mail that was sent anew, it tells once."""
+    told: set[str] = set()
+    in_order = []
+    for row in sorted(rows, key=lambda row: row.date or dt.date.max):
+        fresh = tuple(activity for activity in row.activities if activity not in told)
+        in_order.append(replace(row, activities=fresh))
+        told.update(row.activities)
     row = merge_days(in_order, 0, len(in_order) - 1)[0]
     return on_days(row, min(dates, default=None), max(dates, default=None))

@@ -158,6 +158,18 @@ def test_a_day_parted_and_merged_is_the_same(
     assert merged(parted, row, row + count - 1) == itinerary
 
 
+def test_rows_of_one_date_tell_once_what_a_mail_that_was_sent_anew_tells_again() -> None:
+    rows = (
+        on(20, "臺北—義烏", "搭機", "休息", "休息"),
+        on(21, "義烏", "休息"),
+        on(20, "臺北—義烏", "搭機", "座談"),
+    )
+    assert mended(rows, may(20, 21), "merge") == (
+        on(20, "臺北—義烏", "搭機", "休息", "休息", "座談"),
+        on(21, "義烏", "休息"),
+    )
+
+
 def test_merged_days_name_each_place_once() -> None:
     itinerary = (ItineraryDay(None, "臺北"), on(20, "義烏", "參訪"), on(21, "臺北", "座談"))
     assert merge_days(itinerary, 0, 2) == (on(20, "臺北—義烏", "參訪", "座談"),)
