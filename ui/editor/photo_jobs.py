@@ -110,6 +110,7 @@ class PhotoJobs(QObject):
             once: Whether a photo that is among them under two names is put in once, which is told as well.
         """
         if jobs:
+            self._session.photos.coming.add(self)
             self._queue.append(Lot(list(jobs), done, tuple(besides), once))
             if not self.busy:
                 self._next()
@@ -174,6 +175,7 @@ class PhotoJobs(QObject):
         if self._queue:
             self._next()
         else:
+            self._session.photos.coming.discard(self)
             self.finished.emit()
         lot.done(ready)
         lines = [
@@ -192,6 +194,7 @@ class PhotoJobs(QObject):
         lost = [job.name for lot in self._queue for job in lot.jobs]
         self._task = None
         self._queue.clear()
+        self._session.photos.coming.discard(self)
         if not self._left:
             self.stopped.emit()
             self.finished.emit()

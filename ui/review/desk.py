@@ -317,6 +317,7 @@ class ReviewDesk(QObject):
         self, action: Action, text: str = "", reasons: Iterable[ReturnReason] = (), run: Runner = at_once
     ) -> TrailEntry:
         """Takes the report a step further; ``run`` does what of it may take a while."""
+        self.session.photos.require_all_in()
         self._saved()
         entry = self.session.draft.take_step(action, self.me(), text, reasons, at=self._now())
         self.session.take_over()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drafting.errors import DraftingError, DraftReadOnlyError
+from drafting.errors import DraftFileError, DraftingError, DraftReadOnlyError
 from drafting.i18n import _
 from drafting.photos import PreparedPhoto
 from ui.tasks.runner import Runner, at_once
@@ -21,6 +21,8 @@ class Photos:
         self._session = session
         self.stayed = ""
         """Why photos that were taken out of the report are still in the file, a sentence; empty when they are not."""
+        self.coming: set[object] = set()
+        """Who is preparing photos: those that are ready are in the file, and in the report with the last of them."""
 
     def add(self, photo: PreparedPhoto, name: str) -> str:
         """Puts a photo into the draft; returns its name there.
@@ -51,6 +53,18 @@ class Photos:
         except DraftingError:
             return None
 
+    def require_all_in(self) -> None:
+        """For what takes photos out of the file that nothing shows: those that are coming in, the report does not yet.
+
+        Raises:
+            DraftFileError: Photos are coming in.
+        """
+        if self.coming:
+            raise DraftFileError(
+                _("Photos are still being added; wait until they are in the text, or stop that."),
+                self._session.path.name,
+            )
+
     def discard_unused(self, run: Runner = at_once) -> None:
         """Takes out of the file the photos that were removed from the report and that no version shows.
 
@@ -63,6 +77,7 @@ class Photos:
         session = self._session
         self.stayed = ""
         try:
+            self.require_all_in()
             with session.held():
                 gone = run(lambda on: session.draft.discard_unused_photos(shrinking=False, going_on=on))
         except DraftingError as error:

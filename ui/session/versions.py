@@ -69,6 +69,7 @@ class Versions(QObject):
             DraftFileError: They could not be deleted; nothing has changed.
             Cancelled: Likewise.
         """
+        self._session.photos.require_all_in()
         self._session.require_saved()
         with self._session.held():
             done = run(lambda going_on: self._session.draft.delete_versions(version_ids, going_on))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,19 +15,22 @@ from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from drafting.draftfile import DraftFile
-from drafting.errors import SaveError
+from drafting.errors import DraftFileError, SaveError
+from drafting.photos import PreparedPhoto, prepare
 from drafting.report import Photo, PhotoBlock, Report, with_section
 from tests.drafting.draftfile.support import jpeg
 from tests.gui.accessibility import findings
 from tests.gui.conftest import is_active
-from tests.gui.hands import button, press
+from tests.gui.hands import button, press, text_page
 from tests.gui.review.conftest import DRAFTER, Office
 from tests.gui.review.test_steps import words_of
 from ui import dialogs
 from ui.banner import Banner
+from ui.editor import photo_jobs
 from ui.panels.versions.panel import VersionsPanel
 from ui.review.steps import StepDialog
 from ui.session import Session
+from ui.tasks.task import RUNNING
 from ui.window import MainWindow
 
 
@@ -244,3 +249,45 @@ def test_a_copy_tells_of_photos_that_could_not_be_left_out(
     assert names(session) == {"留", "刪", "舊"}
     assert office.window.view is not None
     assert session.photos.stayed in office.window.view.banner.text.text()
+
+
+@pytest.fixture
+def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
+    """The second of the photos that are added is prepared once this is set."""
+    going_on, begun = threading.Event(), []
+
+    def later(source: bytes | Path) -> PreparedPhoto:
+        begun.append(source)
+        assert len(begun) < 2 or going_on.wait(20)
+        return prepare(source)
+
+    monkeypatch.setattr(photo_jobs, "prepare", later)
+    yield going_on
+    going_on.set()
+
+
+def test_photos_that_are_coming_in_are_taken_for_no_waste(
+    office: Office, photos: list[Path], held: threading.Event, qtbot: QtBot
+) -> None:
+    """The first is in the file before the last is in the text: nothing could be saved any more if it left the file."""
+    session = session_of(office.window)
+    page = text_page(office.window, "findings")
+    page.intake.add_photos(photos)
+    qtbot.waitUntil(lambda: names(session) == {photos[0].stem})
+    dialog = hand_over_dialog(office)
+    dialog.confirm.click()
+    assert "照片還在加入中" in dialog.problem.text()
+    assert session.draft.state == "drafting"
+    session.photos.discard_unused()
+    assert "照片還在加入中" in session.photos.stayed
+    with pytest.raises(DraftFileError):
+        session.versions.delete([session.versions.take("版本").id])
+    held.set()
+    qtbot.waitUntil(lambda: not RUNNING.busy)
+    assert names(session) == {photo.stem for photo in photos}
+    assert session.flush()
+    dialog.confirm.click()
+    assert session.draft.state == "handed_over"
+    with DraftFile.open(session.path, readonly=True) as draft:
+        assert not draft.lost_photos
+        assert draft.report == session.report

@@ -12,7 +12,7 @@ from drafting.errors import DraftingError
 from drafting.i18n import _
 from drafting.review.model import Action
 from drafting.review.states import since_return
-from ui import dialogs
+from ui import composing, dialogs
 from ui.review.identity import IdentityDialog
 from ui.review.steps import StepDialog
 from ui.review.trail import TrailDialog
@@ -51,6 +51,7 @@ class Asking:
 
     def step(self, action: Action) -> None:
         """Asks about a step and takes it."""
+        composing.finish()  # what is being composed belongs to what is handed on
         # A step has the view made anew, and the panel with it: the dialog must not go down with them.
         dialog = StepDialog(self._view.desk, action, self._panel.window(), self.who, self._view.checker)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

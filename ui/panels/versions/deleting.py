@@ -37,6 +37,7 @@ def delete_versions(parent: QWidget, session: Session, chosen: Sequence[Version]
         return False
     numbers = [version.id for version in going]
     try:
+        session.photos.require_all_in()
         session.require_saved()
         plan = wait_for(
             parent, _("Looking what would leave the file"), lambda _say: session.draft.deletion(numbers)
