@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QTabWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QStyle, QStyleOptionFrame, QTabWidget
 from pytestqt.qtbot import QtBot
 
 from drafting.draftfile import DraftFile
@@ -90,6 +90,14 @@ MADE: dict[str, Make] = {
 }
 
 
+def _is_short_of(field: QLineEdit) -> bool:
+    """Whether a field has no room for what it says while it is empty."""
+    option = QStyleOptionFrame()
+    field.initStyleOption(option)
+    room = field.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, field).width()
+    return field.fontMetrics().horizontalAdvance(field.placeholderText()) > room
+
+
 def test_all_of_a_dialog_is_on_the_screen_and_none_of_it_cut_off(window: MainWindow, qtbot: QtBot) -> None:
     for name, make in MADE.items():
         dialog = make(window)
@@ -100,6 +108,10 @@ def test_all_of_a_dialog_is_on_the_screen_and_none_of_it_cut_off(window: MainWin
         assert not list(findings(dialog)), name
         assert dialog.height() < room.height(), name
         assert dialog.minimumSizeHint().height() < room.height(), name
+        assert dialog.width() >= dialog.minimumSizeHint().width(), name
+        assert not [
+            field.placeholderText() for field in dialog.findChildren(QLineEdit) if _is_short_of(field)
+        ], name
         dialog.reject()
 
 

@@ -146,9 +146,10 @@ class PrintDialog(QDialog):
         layout.addWidget(self._area, 1)
         layout.addWidget(self.progress)
         layout.addLayout(buttons)
-        # Where words wrap, Qt makes a dialog at most two thirds as wide as the screen, whatever its buttons say.
+        # Where words wrap, Qt makes a dialog at most two thirds as wide as the screen, whatever is in it.
         margins = layout.contentsMargins()
-        self.setMinimumWidth(max(LEAST, buttons.sizeHint().width() + margins.left() + margins.right()))
+        inside = max(buttons.sizeHint().width(), self._area.minimumWidth())
+        self.setMinimumWidth(max(LEAST, inside + margins.left() + margins.right()))
 
     def _listen(self) -> None:
         self.range.textEdited.connect(lambda: self.some.setChecked(True))

@@ -9,6 +9,7 @@ from drafting.errors import DraftingError
 from drafting.i18n import _
 from drafting.review.model import Person
 from drafting.settings import SettingsFile
+from ui.appearance import px
 from ui.widgets.prose import prose
 
 
@@ -27,7 +28,7 @@ class IdentityDialog(QDialog):
         self._settings = settings
         self.person: Person | None = None
         self.setWindowTitle(_("Who are you?"))
-        self.setMinimumWidth(420)
+        self.setMinimumWidth(px(420))
         profile = settings.load().profile
         shown = speaker or Person(profile.name, profile.title)
         self.name, self.title = QLineEdit(shown.name), QLineEdit(shown.title)

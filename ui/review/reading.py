@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from drafting.errors import DraftingError
 from drafting.i18n import _, ngettext
 from ui import dialogs
+from ui.appearance import px
 from ui.dialogs import DRAFT_SUFFIX
 from ui.review.desk import ReviewDesk
 from ui.tasks.task import Say, Task
@@ -158,7 +159,7 @@ class ResultDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Reviewed file read in"))
-        self.setMinimumWidth(480)
+        self.setMinimumWidth(px(480))
         column = QVBoxLayout(self)
         column.setSpacing(10)
         self.account = prose(account(name, result, locked=locked))
