@@ -7,9 +7,16 @@ from typing import Any, get_args
 
 import pytest
 from msgspec.structs import asdict
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontInfo, QPalette
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QRadioButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QGroupBox,
+    QLabel,
+    QRadioButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from drafting.counting import Count
@@ -137,6 +144,27 @@ def test_a_message_that_becomes_a_warning_has_room_within_its_edges(qapp: QAppli
     assert label.sizeHint() == warning.sizeHint()
     show_role(label, "hint")
     assert label.sizeHint() == line
+
+
+def inked_rows(widget: QWidget, height: int) -> int:
+    """How many rows of pixels there are from the top of what is drawn to its end."""
+    image = widget.grab(QRect(0, 0, 300, height)).toImage()
+    ground = image.pixel(299, 0)
+    inked = [y for y in range(image.height()) if any(image.pixel(x, y) != ground for x in range(300))]
+    return inked[-1] - inked[0] + 1
+
+
+@pytest.mark.parametrize("size", [100, 150, 200])
+def test_a_heading_of_a_box_in_two_scripts_is_whole(size: int, qapp: QApplication, qtbot: QtBot) -> None:
+    appearance.apply(qapp, Interface("en", size=size))  # whose letters have no Chinese among them
+    box = QGroupBox("語言 Language")
+    qtbot.addWidget(box)
+    box.resize(400, 200)
+    box.show()
+    label = QLabel(box.title(), font=box.font())
+    label.setStyleSheet("font-weight: 600")
+    qtbot.addWidget(label)
+    assert inked_rows(box, appearance.px(23)) == inked_rows(label, label.sizeHint().height())
 
 
 def test_sizes_do_not_add_up(qapp: QApplication) -> None:
