@@ -15,10 +15,13 @@ from drafting.rocdates import DateError, parse
 _NUM = "[0-9０-９]"
 _CN = "[〇零一二三四五六七八九十廿卅]"
 _SEP = " ?[-./．／－年月] ?"
+_MINUTES = f"[:：] ?{_NUM}{{2}}(?![0-9０-９:：])"
+"""Behind a number that is none of a day: 5/20-10:30. What is behind 5/20: or 5/20：09:30 are no minutes."""
 _DATE = re.compile(
     f"(?:(?:中華)?民國 ?)?(?:(?:{_NUM}{{2,4}}|{_CN}{{2,5}}) ?年 ?|{_NUM}{{3,4}}{_SEP})?"
-    f"(?:{_NUM}{{1,2}} ?月 ?{_NUM}{{1,2}}(?: ?[日號])?|{_CN}{{1,2}} ?月 ?{_CN}{{1,3}} ?[日號]"
-    f"|{_NUM}{{1,2}} ?[-./．／－] ?{_NUM}{{1,2}})(?![0-9０-９:：%％.])"
+    f"(?:{_NUM}{{1,2}} ?月 ?{_NUM}{{1,2}} ?[日號]|{_CN}{{1,2}} ?月 ?{_CN}{{1,3}} ?[日號]"
+    f"|{_NUM}{{1,2}} ?(?:[月/／] ?{_NUM}{{1,2}}|[-.．－] ?{_NUM}{{1,2}}(?!{_MINUTES}))"
+    f"(?!{_NUM}|[%％]|[.．] ?{_NUM}))"
     f"|(?:{_NUM}{{8}}|{_NUM}{{7}})(?!{_NUM})"
 )
 _ENGLISH_WEEKDAY = "(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?(?![a-z])\\.?"
@@ -59,7 +62,9 @@ _UNTIL = re.compile(
 )  # in a cell of a printed itinerary the last day stands below the first
 _AND = re.compile(f"{_CLOSE}? ?[、,，及和與] ?{_OPEN}?")
 """Between two days that follow one another: 4/2、4/3. 4/2、4/5 are two days, and not those between them."""
-_DAY_BEHIND = re.compile(f"({_NUM}{{1,2}}) ?(?:[日號]|(?=[ \u3000\t\n(（【［]|$)(?! ?{_COUNTED}))")
+_DAY_BEHIND = re.compile(
+    f"({_NUM}{{1,2}}) ?(?:[日號]|(?=[ \u3000\t\n(（【［]|(?!{_MINUTES})[:：]|[，,.．](?!{_NUM})|$)(?! ?{_COUNTED}))"
+)
 _COUNT = f"({_NUM}{{1,2}}|{_CN}{{1,3}})"
 _TO_NTH = f"({_TO}| ?[、及] ?)"
 _NTH_UNTIL = re.compile(

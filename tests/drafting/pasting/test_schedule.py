@@ -36,10 +36,26 @@ def test_a_day_in_any_usual_form(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text", ["5/20", "5月20日", "108年5月20日", "五月二十日", "108.5.20", "2019-05-20", "5/19-20"]
+)
+@pytest.mark.parametrize("sign", ["：", ":", ": ", "：09:30 ", "，", ". "])
+def test_a_sign_behind_the_date_is_no_part_of_what_is_done(text: str, sign: str) -> None:
+    start = starts_day(f"{text}{sign}拜會市政府", PERIOD)
+    assert start is not None
+    assert TWENTIETH in (start.date, start.last)
+    assert start.rest in ("拜會市政府", "09:30 拜會市政府")
+
+
+def test_a_time_right_behind_the_date() -> None:
+    assert starts_day("5月20日09:30拜會", PERIOD) == Start(TWENTIETH, "09:30拜會")
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "",
         "臺北",
+        "5-20:30 座談",
         "5.5 公里",
         "13/45",
         "10:30 座談",
