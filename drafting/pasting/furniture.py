@@ -19,6 +19,7 @@ _COUNTED = re.compile(
     r"|(?:第 ?|[Pp]age )?[0-9０-９]{1,4}(?: ?頁)?(?:[ ,，、/／]*(?:共 ?|of )?[0-9０-９]{1,4}(?: ?頁)?)?$"
 )
 """The number of the page in a running header; a number within its words is part of them (第1天)."""
+_SPACES = re.compile("[ \u3000\t]+")
 _EDGE = 2
 """How many lines at the top and the bottom of a page may be its own."""
 _MARGIN = 8
@@ -92,7 +93,9 @@ def _masked(page: Sequence[Line], edge: int) -> str:
     places = _edges(page)[edge]
     if not places:
         return ""
-    text = page[places[0]].text
+    text = _SPACES.sub(
+        " ", page[places[0]].text
+    )  # a page reader spreads them as it sees fit, on each page anew
     return _COUNTED.sub("#", text) if len(text) <= 60 and not _ENDED.search(text) else ""
 
 

@@ -329,6 +329,11 @@ def test_numbers_and_running_heads_of_pages_go() -> None:
     assert pasted("\f".join(pages)) == [(0, f"第{n}節內容如下所述。") for n in range(1, 4)]
 
 
+def test_a_running_head_goes_however_far_apart_each_page_sets_its_words() -> None:
+    pages = [f"出國報告{' ' * (n + 3)}赴日本福岡考察\n第{n}節內容如下所述。" for n in range(1, 4)]
+    assert pasted("\f".join(pages)) == [(0, f"第{n}節內容如下所述。") for n in range(1, 4)]
+
+
 def test_a_page_number_within_a_sentence_goes_without_form_feeds_too() -> None:
     assert pasted(WRAPPED[0], "5", "", *WRAPPED[1:]) == pasted(*WRAPPED)
 
