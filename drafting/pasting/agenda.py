@@ -45,6 +45,7 @@ class Day:
 
 
 _SPACES = re.compile("[ \u3000\t]+")
+_BETWEEN_SCRIPTS = re.compile("(?<=[\u3400-\u9fff]) (?=[!-~])|(?<=[!-~]) (?=[\u3400-\u9fff])")
 _LEADING_WEEKDAY = re.compile("([一二三四五六日天])(?:[ \u3000\t]+|$)")
 
 
@@ -63,27 +64,30 @@ def read_lines(lines: Sequence[str], period: Period) -> tuple[list[Day], list[st
     else:
         columns = frozenset[Column]()
     days = [Day()]
-    for line in whole_lines(lines):
+    whole = whole_lines(lines)
+    for line in whole:
         start = _start(line, period)
         if start is None:
             _take_line(days[-1], line, columns)
             continue
         days.append(Day(start.date, start.last))
         _take_heading(days[-1], start.rest)
-    _rejoin(days)
+    _rejoin(days, frozenset(whole).difference(map(collapse, lines)))
     return days, left_out
 
 
-def _rejoin(days: Sequence[Day]) -> None:
+def _rejoin(days: Sequence[Day], joined_before: frozenset[str]) -> None:
     """Joins again what a narrow column of a table broke: most lines that others follow are as wide as the column then.
 
     Activities that somebody wrote one below the other end where they end, hardly ever at the same place; where they do,
     the last of each day does as well, or they begin as activities begin.
     """
-    widest = max((width(line) for day in days for line in day.lines), default=0.0)
+    widest = max(
+        (_printed(line) for day in days for line in day.lines if line not in joined_before), default=0.0
+    )
 
     def is_full(line: str) -> bool:
-        return width(line) > widest - 2
+        return _printed(line) > widest - 2
 
     inner = [line for day in days for line in day.lines[:-1]]
     full = sum(map(is_full, inner))
@@ -105,6 +109,11 @@ def _rejoin(days: Sequence[Day]) -> None:
                 result.append(line)
             goes_on = is_full(line)
         day.lines = result
+
+
+def _printed(line: str) -> float:
+    """The width of a line; between Chinese and Latin little room was left, where a page reader sees a space."""
+    return width(_BETWEEN_SCRIPTS.sub("", line))
 
 
 def _begins(line: str) -> bool:

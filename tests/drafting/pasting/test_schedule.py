@@ -316,6 +316,33 @@ def test_what_a_narrow_column_broke_is_whole_again() -> None:
     ]
 
 
+def test_a_narrow_column_is_as_wide_as_its_lines_not_as_what_stands_in_brackets() -> None:
+    """A page reader puts spaces around Latin, which are wider than what the page has there."""
+    text = """11/6 福岡
+搭乘長榮航空
+BR106 班機前往
+福岡
+11/7 福岡
+上午：拜會福
+岡市交通局，
+聽取七隈線延
+伸工程簡報
+11/8 北九州
+參訪北九州高
+速鐵道（單軌
+電車）小倉
+站，瞭解車站
+與百貨商場共
+構開發情形
+"""
+    days = itinerary_from_text(text, Period(dt.date(2023, 11, 6), dt.date(2023, 11, 8)))
+    assert [day.activities for day in days] == [
+        ("搭乘長榮航空 BR106 班機前往福岡",),
+        ("上午：拜會福岡市交通局，聽取七隈線延伸工程簡報",),
+        ("參訪北九州高速鐵道（單軌電車）小倉站，瞭解車站與百貨商場共構開發情形",),
+    ]
+
+
 def test_activities_of_their_own_length_stay_apart() -> None:
     text = (
         "5/11 熊本\n搭機前往熊本\n歡迎晚宴\n5/12 熊本\n拜會市政府\n參訪熊本城復原\n返回飯店\n"
