@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeAlias
 
 from drafting.distribution.headings import read_mark
 from drafting.pasting.captions import among, captioned, speaks_of_photos, without_number
+from drafting.pasting.columns import is_header
 from drafting.pasting.furniture import without_furniture
 from drafting.pasting.images import PastedImage
 from drafting.pasting.levels import Entry
@@ -75,7 +76,7 @@ TABLE_MARKS = range(0xE100, 0xF800)
 
 
 def with_tables(source: Source, tables: Sequence[Table]) -> Source:
-    """The tables in the place of their marks; one that goes on overleaf, under the same header, is one."""
+    """The tables in the place of their marks; one that goes on overleaf, under the same header or none, is one."""
     items: list[Item] = []
     for item in source.items:
         text = text_of(item).strip()
@@ -84,12 +85,41 @@ def with_tables(source: Source, tables: Sequence[Table]) -> Source:
             items.append(item)
             continue
         table, last = tables[number], next((each for each in reversed(items) if words_of(each)), None)
-        if isinstance(last, Table) and last.header == table.header:
+        more = _overleaf(last, table, item) if isinstance(last, Table) else None
+        if isinstance(last, Table) and more is not None:
             place = max(n for n, each in enumerate(items) if each is last)
-            items[place:] = [Table(last.header, last.rows + table.rows, last.caption)]
+            items[place:] = [Table(last.header, _with_rows(last.rows, more), last.caption)]
         else:
             items.append(table)
     return source._replace(items=tuple(items))
+
+
+def _overleaf(above: Table, below: Table, mark: Item) -> tuple[tuple[str, ...], ...] | None:
+    """The rows with which a table right above goes on; None where another table begins."""
+    if below.header == above.header:
+        return below.rows
+    on_new_page = isinstance(mark, Line) and mark.new_page
+    if not on_new_page or len(below.header) != len(above.header) or is_header(below.header):
+        return None
+    return (below.header, *below.rows)
+
+
+def _with_rows(
+    rows: tuple[tuple[str, ...], ...], more: tuple[tuple[str, ...], ...]
+) -> tuple[tuple[str, ...], ...]:
+    """Rows with those overleaf; the first of these is the rest of a row that the page has parted if it names nothing.
+
+    Where other rows name nothing in the first column either, it is a row.
+    """
+    if not rows or not more or more[0][0] or not all(row[0] for row in rows):
+        return rows + more
+    whole = tuple(map(_gone_on, rows[-1], more[0]))
+    return (*rows[:-1], whole, *more[1:])
+
+
+def _gone_on(cell: str, rest: str) -> str:
+    """A cell with the rest of it, in the same line unless it may have ended."""
+    return f"{cell}\n{rest}" if cell and rest and cell[-1] in "。；;！？" else cell + rest
 
 
 def source_of_html(html: str) -> Source:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from drafting.distribution import default_choices, distributed, proposal_of_file
 from drafting.distribution.files import source_of_file
 from drafting.distribution.pdftables import text_and_tables
-from drafting.distribution.source import TABLE_MARKS, words_of
+from drafting.distribution.source import TABLE_MARKS, source_of_text, with_tables, words_of
 from drafting.report import Block, ItineraryDay, Period, Report, Table, TableBlock, TextBlock, Traveller
 from tests.drafting.distribution.support import TEMPLATE
 from tests.drafting.writers.typst.support import full, pdf_of, summary
@@ -158,6 +158,47 @@ def test_a_table_that_goes_on_overleaf_is_one(tmp_path: Path) -> None:
     tables = [item for item in source_of_file(path).items if isinstance(item, Table)]
     (table,) = [each for each in tables if each.header[0] == "地點"]
     assert (table.header, table.rows) == (("地點", "人次"), rows)
+
+
+ABOVE = Table(("日期", "地點", "行程"), (("11/7", "福岡", "拜會"), ("11/8", "北九州", "參訪車站，瞭解與")))
+
+
+@pytest.mark.parametrize(
+    ("below", "rows"),
+    [
+        pytest.param(
+            Table(("11/9", "臺中", "返國"), ()), (*ABOVE.rows, ("11/9", "臺中", "返國")), id="without header"
+        ),
+        pytest.param(
+            Table(("", "市", "百貨共構情形"), (("11/9", "臺中", "返國"),)),
+            (ABOVE.rows[0], ("11/8", "北九州市", "參訪車站，瞭解與百貨共構情形"), ("11/9", "臺中", "返國")),
+            id="in the middle of a row",
+        ),
+        pytest.param(Table(ABOVE.header, (("", "市", "百貨"),)), None, id="of a row, below the header"),
+        pytest.param(
+            Table(("日期", "地點", "費用"), (("11/9", "臺中", "1"),)), (), id="with a header of its own"
+        ),
+        pytest.param(Table(("11/9", "臺中"), ()), (), id="with other columns"),
+    ],
+)
+def test_a_table_goes_on_overleaf_without_its_header(
+    below: Table, rows: tuple[tuple[str, ...], ...] | None
+) -> None:
+    marks = [chr(TABLE_MARKS[n]) for n in range(2)]
+    pages = (f"赴日考察\n內容。\n{marks[0]}\n第1頁", f"赴日考察\n{marks[1]}\n後文。\n第2頁")
+    found = [
+        t for t in with_tables(source_of_text("\f".join(pages)), (ABOVE, below)).items if isinstance(t, Table)
+    ]
+    if rows is None:
+        rows = (ABOVE.rows[0], ("11/8", "北九州市", "參訪車站，瞭解與百貨"))
+    assert found == ([Table(ABOVE.header, rows)] if rows else [ABOVE, below])
+
+
+def test_two_tables_of_a_page_stay_two() -> None:
+    marks = [chr(TABLE_MARKS[n]) for n in range(2)]
+    below = Table(("11/9", "臺中", "返國"), ())
+    found = with_tables(source_of_text("\n\n".join(marks)), (ABOVE, below)).items
+    assert [t for t in found if isinstance(t, Table)] == [ABOVE, below]
 
 
 def test_days_and_persons_of_an_old_pdf_come_in_row_by_row(tmp_path: Path) -> None:
