@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QToolBar
 
 from drafting.i18n import _
 from ui.actions import MAX_NUMBERED, ActionSpec, Menu, action_specs, menu_titles
+from ui.menu_bar import MenuBar
 
 if TYPE_CHECKING:
     from ui.window import MainWindow
@@ -46,6 +47,7 @@ class Menus(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
+        window.setMenuBar(MenuBar(window))
         self._specs: list[ActionSpec] = []
         self._menus: dict[Menu, QMenu] = {}
         self._actions: dict[str, QAction] = {}

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -103,6 +104,21 @@ def test_reviewing_begins_with_what_was_composed(draft: Path, open_window: OpenW
     QTest.qWait(0)
     assert window.session is not None
     assert _words(window.session.report) == [WRITTEN]
+
+
+@pytest.mark.parametrize("where", [_text, _fact, _cell], ids=["text", "fact", "cell"])
+def test_what_is_composed_is_written_before_alt_leads_to_the_menus(
+    where: Callable[[MainWindow], QWidget], draft: Path, open_window: OpenWindow, method: Input
+) -> None:
+    window = open_window(draft, 60_000, 60_000)
+    method.begin(where(window))
+    field = QApplication.focusWidget()
+    assert field is not None
+    QTest.keyClick(field, Qt.Key.Key_Alt)
+    assert QApplication.focusWidget() is window.menuBar()
+    window.close()
+    with DraftFile.open(draft, readonly=True) as again:
+        assert _words(again.report) == [WRITTEN]
 
 
 def _words(report: Report) -> list[str]:
