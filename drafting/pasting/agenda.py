@@ -24,6 +24,7 @@ _PLACE_LINE = re.compile("(?:地點|城市|地區|起訖地點) ?[:：] ?(.+)")
 _CONTENT_LINE = re.compile("(?:行程|內容|活動|工作內容|活動內容|行程內容) ?[:：] ?(.+)")
 TIME = re.compile("[0-9０-９]{1,2}[:：][0-9０-９]{2}")
 WAY = re.compile("[—–→➜⇒>＞~～－]|-{1,2}")
+_NAMES_APART = re.compile(f"[、，,/／]|{WAY.pattern}")
 _PLACE_END = re.compile("[ \u3000\t]+|[:：](?![0-9])")
 _PART_OF_DAY = re.compile("上午|中午|下午|傍晚|晚上|晚間|夜間|凌晨|清晨|早上")
 _SAYS = re.compile("[:：。！!？?；;，,]|[0-9] ?[/月] ?[0-9]")
@@ -72,19 +73,18 @@ def read_lines(lines: Sequence[str], period: Period) -> tuple[list[Day], list[st
             continue
         days.append(Day(start.date, start.last))
         _take_heading(days[-1], start.rest)
-    _rejoin(days, frozenset(whole).difference(map(collapse, lines)))
+    _rejoin(days, tuple(set(whole).difference(map(collapse, lines))))
     return days, left_out
 
 
-def _rejoin(days: Sequence[Day], joined_before: frozenset[str]) -> None:
+def _rejoin(days: Sequence[Day], joined_before: tuple[str, ...]) -> None:
     """Joins again what a narrow column of a table broke: most lines that others follow are as wide as the column then.
 
     Activities that somebody wrote one below the other end where they end, hardly ever at the same place; where they do,
     the last of each day does as well, or they begin as activities begin.
     """
-    widest = max(
-        (_printed(line) for day in days for line in day.lines if line not in joined_before), default=0.0
-    )
+    single = (line for day in days for line in day.lines if not any(j.endswith(line) for j in joined_before))
+    widest = max(map(_printed, single), default=0.0)
 
     def is_full(line: str) -> bool:
         return _printed(line) > widest - 2
@@ -198,6 +198,12 @@ def _is_no_place(line: str) -> bool:
 
 
 def _take_line(day: Day, line: str, columns: frozenset[Column]) -> None:
+    begins = _SPACES.split(line, maxsplit=1)
+    if len(day.lines) < 2 and _completes_city(day.place, begins[0]):
+        day.place += begins[0]
+        if len(begins) == 1:
+            return
+        line = begins[1]
     place = _PLACE_LINE.fullmatch(line)
     content = _CONTENT_LINE.fullmatch(line)
     first = not day.place and not day.lines and day.date is not None
@@ -209,6 +215,12 @@ def _take_line(day: Day, line: str, columns: frozenset[Column]) -> None:
         day.place = line
     else:
         day.lines.append(content[1] if content else line)
+
+
+def _completes_city(place: str, rest: str) -> bool:
+    """Whether a narrow column broke the name of a city that stands last in it: 福岡市、北九, 州市."""
+    last = _NAMES_APART.split(place)[-1]
+    return bool(last) and len(rest) <= MAX_PLACE and not is_city(last) and is_city(last + rest)
 
 
 def whole_lines(lines: Iterable[str]) -> list[str]:

@@ -343,6 +343,15 @@ BR106 班機前往
     ]
 
 
+@pytest.mark.parametrize("rest", ["州市\n參訪高速鐵道", "州市　　參訪高速鐵道"])
+def test_the_name_of_a_city_that_a_narrow_column_broke_is_whole_again(rest: str) -> None:
+    days = itinerary_from_text(f"11/7 福岡市\n拜會\n11/8 福岡市、北九\n{rest}\n", PERIOD)
+    assert [(day.place, day.activities) for day in days] == [
+        ("福岡市", ("拜會",)),
+        ("福岡市、北九州市", ("參訪高速鐵道",)),
+    ]
+
+
 def test_activities_of_their_own_length_stay_apart() -> None:
     text = (
         "5/11 熊本\n搭機前往熊本\n歡迎晚宴\n5/12 熊本\n拜會市政府\n參訪熊本城復原\n返回飯店\n"
