@@ -26,7 +26,7 @@ TIME = re.compile("[0-9０-９]{1,2}[:：][0-9０-９]{2}")
 WAY = re.compile("[—–→➜⇒>＞~～－]|-{1,2}")
 _NAMES_APART = re.compile(f"[、，,/／]|{WAY.pattern}")
 _PLACE_END = re.compile("[ \u3000\t]+|[:：](?![0-9])")
-_PART_OF_DAY = re.compile("上午|中午|下午|傍晚|晚上|晚間|夜間|凌晨|清晨|早上")
+PART_OF_DAY = re.compile("上午|中午|下午|傍晚|晚上|晚間|夜間|凌晨|清晨|早上")
 _SAYS = re.compile("[:：。！!？?；;，,]|[0-9] ?[/月] ?[0-9]")
 """What stands in sentences, with times and with dates, and hardly ever in the name of a place."""
 MAX_PLACE = 30
@@ -72,7 +72,7 @@ def read_lines(lines: Sequence[str], period: Period) -> tuple[list[Day], list[st
             _take_line(days[-1], line, columns)
             continue
         days.append(Day(start.date, start.last))
-        _take_heading(days[-1], start.rest)
+        take_heading(days[-1], start.rest)
     _rejoin(days, tuple(set(whole).difference(map(collapse, lines))))
     return days, left_out
 
@@ -119,7 +119,7 @@ def _printed(line: str) -> float:
 def _begins(line: str) -> bool:
     """Whether a line cannot be the rest of another: it has a time, a number or a bullet before it."""
     return bool(
-        TIME.match(line) or _PART_OF_DAY.match(line) or read_label(line) or without_tight_bullet(line) != line
+        TIME.match(line) or PART_OF_DAY.match(line) or read_label(line) or without_tight_bullet(line) != line
     )
 
 
@@ -150,7 +150,7 @@ def _header(lines: Sequence[str]) -> tuple[set[int], frozenset[Column]]:
     return (found, frozenset(columns)) if len(columns) > 1 else (set(), frozenset())
 
 
-def _take_heading(day: Day, text: str) -> None:
+def take_heading(day: Day, text: str) -> None:
     """What stands behind a date: a place, or activities, or both with a space or a colon between."""
     text = _without_weekday(day, collapse(text))
     if not text:

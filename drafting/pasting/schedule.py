@@ -12,18 +12,16 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from drafting.pasting.agenda import MAX_PLACE, TIME, WAY, Day, read_lines, whole_lines
+from drafting.pasting.agenda import Day, read_lines
 from drafting.pasting.cells import rows_of_text
 from drafting.pasting.characters import collapse, tidy
-from drafting.pasting.columns import Column, column_of, is_header
-from drafting.pasting.days import is_weekday, starts_day
-from drafting.pasting.doing import DOING
+from drafting.pasting.days import starts_day
 from drafting.pasting.labels import NUMBER_IN_BRACKETS, read_label, without_tight_bullet
 from drafting.pasting.letters import answered
-from drafting.pasting.whereabouts import is_city, place_of
+from drafting.pasting.timetable import read_rows
+from drafting.pasting.whereabouts import place_of
 from drafting.report import ItineraryDay, Period
 
-_BETWEEN = re.compile("[至到~～〜–—－-]")
 _NUMBERED = re.compile(
     f"(?:^|(?<=[\\s；;。，、]))(?:{NUMBER_IN_BRACKETS}([0-9]{{1,2}})[)）]"
     "|([0-9]{1,2})[.、．](?![0-9])|([①-⑳]))[ \u3000]*"
@@ -43,13 +41,8 @@ def itinerary_from_rows(rows: Sequence[Sequence[str]], period: Period) -> tuple[
     cells = [row for row in cells if any(row)]
     if not any(sum(map(bool, row)) > 1 for row in cells):
         return itinerary_from_text("\n".join("\n".join(filter(None, row)) for row in cells), period)
-    header = next((number for number, row in enumerate(cells[:6]) if is_header(row)), None)
-    columns = _by_header(cells, header, period) if header is not None else _by_content(cells, period)
-    days = [Day()]
-    for number, row in enumerate(cells):
-        if number != header:
-            _take_row(days, row, columns, period)
-    return _finished(days, find_places="place" not in columns)
+    days, places = read_rows(cells, period)
+    return _finished(days, find_places=not places)
 
 
 def itinerary_from_text(text: str, period: Period) -> tuple[ItineraryDay, ...]:
@@ -78,131 +71,6 @@ def read_itinerary(text: str, period: Period) -> ReadItinerary:
             return ReadItinerary(itinerary_from_rows(rows, period))
     days, left_out = read_lines(tidy(text).split("\n"), period)
     return ReadItinerary(_finished(days), tuple(left_out))
-
-
-# Rows
-
-
-def _by_header(rows: Sequence[Sequence[str]], header: int, period: Period) -> list[Column]:
-    columns: list[Column] = [column_of(cell) or "other" for cell in rows[header]]
-    if "date" not in columns and "time" in columns:  # 時間 is also the head of 5/20 09:00
-        place = columns.index("time")
-        cells = [row[place] for row in rows[header + 1 :] if place < len(row) and row[place]]
-        if sum(starts_day(cell, period) is not None for cell in cells) * 2 > len(cells):
-            columns[place] = "date"
-    return columns
-
-
-def _by_content(rows: Sequence[Sequence[str]], period: Period) -> list[Column]:
-    length = max(map(len, rows))
-    columns: list[Column] = ["other"] * length
-    cells = [[row[place] for row in rows if place < len(row) and row[place]] for place in range(length)]
-    dates = [sum(starts_day(cell, period) is not None for cell in column) for column in cells]
-    if max(dates):
-        columns[dates.index(max(dates))] = "date"
-    for place, column in enumerate(cells):
-        if columns[place] == "other" and column and all(map(_are_weekdays, column)):
-            columns[place] = "weekday"
-        if columns[place] == "other" and column and all(map(TIME.match, column)):
-            columns[place] = "time"
-    open_places = [place for place in range(length) if columns[place] == "other" and cells[place]]
-    behind_date = columns[0] == "date" and len(open_places) == 2
-    if behind_date and (order := _in_order(open_places, cells)):
-        columns[order[0]], columns[order[1]] = "place", "activities"
-    elif open_places:
-        longest = max(open_places, key=lambda place: sum(map(len, cells[place])))
-        columns[longest] = "activities"
-        before = [place for place in open_places if place != longest and _are_places(cells[place])]
-        if before:
-            columns[before[0]] = "place"
-    return columns
-
-
-def _in_order(two: Sequence[int], cells: Sequence[Sequence[str]]) -> Sequence[int]:
-    """Of two columns behind the date that with the places and that with the activities; nothing when unsure.
-
-    Usual is just this order, unless only the second one names cities.
-    """
-    first, second = two
-    if _are_cities(cells[second]) and not _are_cities(cells[first]):
-        return second, first
-    return two if _are_places(cells[first]) else ()
-
-
-def _are_cities(cells: Sequence[str]) -> bool:
-    return all(is_city(name.strip()) for cell in cells for name in WAY.split(cell))
-
-
-def _are_places(cells: Sequence[str]) -> bool:
-    return all(len(cell) <= MAX_PLACE for cell in cells) and sum(
-        bool(DOING.search(c)) for c in cells
-    ) * 2 < len(cells)
-
-
-_ONLY_TIMES = re.compile(rf"{TIME.pattern}(?: ?[-~～–—－至] ?{TIME.pattern})?")
-
-
-def _take_row(days: list[Day], row: Sequence[str], columns: Sequence[Column], period: Period) -> None:
-    by_column: dict[str, list[str]] = {}
-    for column, cell in zip(columns, row, strict=False):
-        if cell:
-            by_column.setdefault(column, []).append(cell)
-    for cell in row[len(columns) :]:
-        by_column.setdefault("other", []).append(cell)
-    loose: list[str] = []
-    for cell in by_column.get("date", []):
-        start = starts_day(cell, period)
-        if start is None:
-            loose.append(cell)
-            continue
-        if start.date is None or days[-1].date != start.date:
-            days.append(Day(start.date, start.last))
-        elif start.last is not None:
-            days[-1].last = max(start.last, days[-1].last or start.last)
-        rest = _without_weekday(start.rest)
-        into = by_column.setdefault("time", []) if _ONLY_TIMES.fullmatch(rest.strip()) else loose
-        into.extend(filter(None, [rest]))
-    day = days[-1]
-    loose.extend(cell for cell in by_column.get("weekday", []) if not _are_weekdays(cell))
-    places = [collapse(" ".join(cell.split("\n"))) for cell in by_column.get("place", [])]
-    if places and not day.place:
-        day.place = places.pop(0)
-    further = [place for place in places if place != day.place]
-    activities = [*by_column.get("activities", []), *by_column.get("other", [])]
-    if len(further) == 1 and activities and "\n" not in activities[0]:  # where one went to next that day
-        activities[0] = _at_venue(activities[:1], further.pop())[0]
-    loose.extend(further)
-    if venues := by_column.get("venue", []):
-        activities = [*_at_venue(activities[:1], " ".join(venues)), *activities[1:]]
-    times = by_column.get("time", [])
-    if times and activities:
-        activities[0] = f"{' '.join(times)} {activities[0]}"
-    else:
-        activities = [*times, *activities]
-    activities[:0] = loose
-    for cell in activities:
-        day.lines.extend(whole_lines(cell.split("\n")))
-
-
-def _at_venue(activities: Sequence[str], venue: str) -> list[str]:
-    """What is done, with the room it is done in behind it."""
-    if not activities:
-        return [venue]
-    last = activities[-1]
-    chinese = re.search("[\u3400-\u9fff]", last)
-    return [*activities[:-1], f"{last}（{venue}）" if chinese else f"{last} ({venue})"]
-
-
-def _without_weekday(text: str) -> str:
-    return "" if _are_weekdays(text.strip()) else text
-
-
-def _are_weekdays(cell: str) -> bool:
-    """Whether a cell holds a weekday, or those of the first and the last day: 一～五."""
-    return all(is_weekday(part.strip()) for part in _BETWEEN.split(cell))
-
-
-# Activities
 
 
 def _finished(days: Sequence[Day], *, find_places: bool = True) -> tuple[ItineraryDay, ...]:

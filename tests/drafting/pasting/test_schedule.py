@@ -272,6 +272,59 @@ def test_days_are_counted_only_from_a_known_first_day() -> None:
     assert itinerary_from_text("Day 2 參訪", Period()) == (ItineraryDay(None, "", ("參訪",)),)
 
 
+@pytest.mark.parametrize(
+    ("text", "activities"),
+    [
+        (
+            "日期\t上午\t下午\t住宿\n5/20\t拜會市府\t下午兩點參訪\t福岡日航",
+            ("上午 拜會市府", "下午兩點參訪", "住宿：福岡日航"),
+        ),
+        ("日期\t行程\t早餐\t午餐\n5/20\t搭機\t-\t機上", ("搭機", "午餐：機上")),
+        (
+            "日期\t時間\t行程\t聯絡人\t電話\n5/20\t09:00\t拜會\tMs. Lee\t(096)333-2000",
+            ("09:00 拜會", "聯絡人：Ms. Lee", "電話：(096)333-2000"),
+        ),
+        ("Date\tAgenda\tHotel\n5/20\tVisit\tHyatt", ("Visit", "Hotel: Hyatt")),
+        ("項次\t日期\t行程\n1\t5/20\t拜會\n備註：視天候調整\t\t", ("拜會", "備註：視天候調整")),
+        (  # as a cell over several rows is repeated
+            "日期\t行程\t住宿\n5/20\t拜會\t日航\n\t參訪\t日航",
+            ("拜會", "住宿：日航", "參訪"),
+        ),
+    ],
+)
+def test_what_is_little_without_the_head_of_its_column_has_it(text: str, activities: tuple[str, ...]) -> None:
+    (day,) = itinerary_from_rows(rows_from_clipboard(text, ""), PERIOD)
+    assert day.activities == activities
+
+
+@pytest.mark.parametrize(
+    ("times", "done", "activities"),
+    [
+        ("09:00\n10:30", "拜會都廳\n參觀御苑", ("09:00 拜會都廳", "10:30 參觀御苑")),
+        ("09:00-\n10:30", "拜會都廳\n參觀御苑", ("09:00-10:30 拜會都廳", "參觀御苑")),
+        ("09:00\n10:30", "拜會都廳", ("09:00、10:30", "拜會都廳")),
+        ("09:00\n10:30", "拜會都廳\n參觀\n返國", ("09:00、10:30", "拜會都廳", "參觀", "返國")),
+    ],
+)
+def test_several_times_in_a_cell_are_those_of_the_lines_beside_them(
+    times: str, done: str, activities: tuple[str, ...]
+) -> None:
+    (day,) = itinerary_from_rows([["日期", "時間", "行程"], ["5/20", times, done]], PERIOD)
+    assert day.activities == activities
+
+
+@pytest.mark.parametrize("header", ["時間\t行程\t地點\n", ""])
+def test_a_row_with_nothing_but_a_date_begins_a_day(header: str) -> None:
+    text = "5月20日(一) 臺北→東京\t\t\n09:00\t集合出發\t桃園機場\n11:00\t搭機\t\n5月21日(二)\t\t\n09:00\t參訪\t東京\n"
+    days = itinerary_from_rows(rows_from_clipboard(header + text, ""), PERIOD)
+    assert [(each.date and each.date.day, each.activities[-1]) for each in days] == [
+        (20, "11:00 搭機"),
+        (21, "09:00 參訪"),
+    ]
+    if header:
+        assert days[0].place == "臺北→東京"
+
+
 AGENDA = """Date\tTime\tSession\tVenue
 Mon 20 May 2019\t09:00–10:30\tOpening plenary\tHall A
 \t11:00–12:30\t分組討論\tRoom 0.31
