@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QMenu, QVBoxLayout, QWidget
 
 from drafting.editing import MAX_TABLE_COLUMNS, Resizing, Size, resized
@@ -23,6 +24,7 @@ from ui.editor.table_buttons import TableButtons, add_to_menu
 from ui.editor.table_line import HEIGHT, Cell, TableLine
 
 _HEAD = 84
+_CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 class TableRow(BlockRow):
@@ -276,6 +278,21 @@ class TableRow(BlockRow):
         if forward and self.caption.hasFocus():
             self.lines[0].fill()
         return super().focusNextPrevChild(forward)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Shift+Tab goes from a cell past the others to the buttons, which act on it then; Ctrl+Tab goes back."""
+        key, modifiers = event.key(), event.modifiers()
+        if key not in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) or not modifiers & _CTRL:
+            super().keyPressEvent(event)
+            return
+        forward = key == Qt.Key.Key_Tab and not modifiers & Qt.KeyboardModifier.ShiftModifier
+        in_cell = any(cell.hasFocus() for line in self.lines for cell in line.cells)
+        if forward == in_cell:
+            self.left.emit(1 if forward else -1)
+        elif forward:
+            self.cell(*self._at).setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.fields()[0].setFocus(Qt.FocusReason.BacktabFocusReason)
 
     def go_by_arrow(self, step: int) -> None:
         """Up and down go to the cell above or below."""

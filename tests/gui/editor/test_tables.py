@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from drafting.editing import Resizing
 from drafting.i18n import _
 from drafting.report import Table, TableBlock
-from tests.gui.editor.fingers import SHIFT, body, key, table
+from tests.gui.editor.fingers import CTRL, SHIFT, body, key, table
 from tests.gui.hands import press, write
 from ui.appearance import colour
 from ui.editor.edit import StructuredEdit
@@ -82,6 +82,37 @@ def test_the_cell_that_the_buttons_act_on_is_framed_as_long_as_they_are_at_hand(
     assert first_column(editor) == "紙 玻璃"
     assert framed(row) == []
     assert row.cell(2, 1).hasFocus()
+
+
+def test_the_keyboard_comes_from_a_cell_to_the_buttons_for_that_cell_and_back(editor: StructuredEdit) -> None:
+    row = opened(editor)
+    buttons = row.head.buttons
+    row.cell(2, 0).setFocus()
+    key(editor, Qt.Key.Key_Backtab, CTRL | SHIFT)
+    assert buttons[Resizing.ROW_BELOW].hasFocus()
+    assert framed(row) == [(2, 0)]
+    key(editor, Qt.Key.Key_Tab)
+    assert buttons[Resizing.DROP_ROW].hasFocus()
+    key(editor, Qt.Key.Key_Tab, CTRL)
+    assert row.cell(2, 0).hasFocus()
+    key(editor, Qt.Key.Key_Tab, CTRL)
+    assert editor.hasFocus()
+    assert editor.spot.block == 1
+
+
+def test_shift_tab_goes_through_all_of_a_table_to_the_text_above(editor: StructuredEdit) -> None:
+    editor.set_blocks((*body("甲"), FILLED, *body("乙")))
+    row = table(editor, 1)
+    row.cell(1, 0).setFocus()
+    for stop in (row.cell(0, 1), row.cell(0, 0), row.caption, row.with_header):
+        key(editor, Qt.Key.Key_Backtab, SHIFT)
+        assert stop.hasFocus()
+    for button in reversed(row.head.buttons.values()):
+        key(editor, Qt.Key.Key_Backtab, SHIFT)
+        assert button.hasFocus()
+    key(editor, Qt.Key.Key_Backtab, SHIFT)
+    assert editor.hasFocus()
+    assert editor.spot.block == 0
 
 
 def test_no_cell_is_framed_where_nothing_can_be_changed(editor: StructuredEdit) -> None:
