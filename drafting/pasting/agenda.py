@@ -25,6 +25,8 @@ _CONTENT_LINE = re.compile("(?:行程|內容|活動|工作內容|活動內容|�
 TIME = re.compile("[0-9０-９]{1,2}[:：][0-9０-９]{2}")
 WAY = re.compile("[—–→➜⇒>＞~～－]|-{1,2}")
 _NAMES_APART = re.compile(f"[、，,/／]|{WAY.pattern}")
+_ROUTE = re.compile(f"([^\\W\\d]+(?: ?(?:{WAY.pattern}) ?[^\\W\\d]+)+) +([^(（].*[0-9].*)")
+"""A way of several names, and behind it with what one goes, or when: 福岡 - 臺北 CI111 1055/1235."""
 _PLACE_END = re.compile("[ \u3000\t]+|[:：](?![0-9])")
 PART_OF_DAY = re.compile("上午|中午|下午|傍晚|晚上|晚間|夜間|凌晨|清晨|早上")
 _SAYS = re.compile("[:：。！!？?；;，,]|[0-9] ?[/月] ?[0-9]")
@@ -162,6 +164,10 @@ def take_heading(day: Day, text: str) -> None:
     if len(words) > 1 and is_city(words[0]) and not any(map(is_city, words[1:])) and not WAY.search(text):
         day.place = words[0]
         day.lines.append(text[len(words[0]) :].strip())
+        return
+    if (route := _ROUTE.fullmatch(text)) and _is_place(route[1]):
+        day.place = route[1]
+        day.lines.append(route[2])
         return
     if _is_place(text):
         day.place = text

@@ -55,6 +55,18 @@ _FAREWELL = re.compile(
     "|(?i:(?:with )?(?:best|kind|warm)(?:est)? (?:regards|wishes)|(?:best )?regards|(?:yours )?sincerely(?: yours)?"
     "|(?:many )?thanks|thank you)[ ,.!，]*"
 )
+_CLAUSE_END = re.compile("[，,。！!；;～~ ]+")
+_ASKING = (
+    "(?:(?:再|還)?(?:[敬煩還]?請|麻煩|勞煩|歡迎|可)[^0-9]{0,14}"
+    "(?:告知|通知我|來電|來信|聯[絡繫]|確認|回覆|過目|查收|參考|不吝指教|洽詢|提出|詢問)(?:一下)?)"
+)
+_POLITE = re.compile(
+    "以上(?:為|是)?.{0,10}(?:行程|內容|資訊|資料|規劃)(?:供參)?"
+    "|(?:行程|資訊|內容)?(?:若|如)?(?:您|大家|各位)?(?:若|如)?(?:還|仍)?有(?:任何|其他)?.{0,8}"
+    f"(?:問題|疑問|疑義|異動|需要|需求|修改|調整|建議){_ASKING}?"
+    f"|{_ASKING}|辛苦(?:您|大家|各位)?了?|期待您的回覆"
+)
+"""Part of a farewell, where all that stands in the line is."""
 _ENDS_LETTER = re.compile(".{1,30}(?:敬上|謹上|敬啟|謹啟|拜上)[ 。]*")
 _SURNAME = f"(?:{'|'.join(surnames.DOUBLE)}|[{surnames.SINGLE}])"
 _NAME = f"{_SURNAME}[\u3400-\u9fff]{{1,2}}"
@@ -76,6 +88,8 @@ _SIGNATURE = re.compile(
     r"|\(?0[0-9]{1,3}\)?[- ]?[0-9-]{6,10}(?: ?(?:分機|轉|#|ext\.?) ?[0-9]{1,6})?"
     f"|(?:[0-9]{{3,6}} ?)?{_COUNTY}[\\w ]{{2,24}}號(?:[\\w 之-]{{0,10}}[樓室F])?"
     "|[A-Z][\\w&.,' -]{1,40}(?:Ltd|Inc|Corp|LLC|Limited|Company)\\.?"
+    "|(?:[A-Z][A-Za-z&]*,? ){0,3}(?:Manager|Director|Executive|Assistant|Officer|Specialist|Representative|Secretary)"
+    "|[A-Z][A-Za-z&.' -]{1,30} [\u3400-\u9fff]{2,8}(?:旅遊|旅行社)"
 )
 _ACTS = re.compile(
     "(?:與|和|向|至|赴|到|宴請|歡迎|歡送|歡宴|迎接|送|陪同|請|接機|訪|晤|會見|會晤|[0-9]{1,2}[:：])"
@@ -176,4 +190,7 @@ def is_title(line: str) -> bool:
 
 
 def _is_farewell(line: str) -> bool:
-    return bool(_ENDS_LETTER.fullmatch(line) or _FAREWELL.fullmatch(line))
+    if _ENDS_LETTER.fullmatch(line) or _FAREWELL.fullmatch(line):
+        return True
+    clauses = [clause for clause in _CLAUSE_END.split(line) if clause]
+    return len(clauses) > 1 and all(_FAREWELL.fullmatch(each) or _POLITE.fullmatch(each) for each in clauses)

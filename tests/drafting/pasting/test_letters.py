@@ -24,7 +24,9 @@ AFTER = [
     "祝 順心", "祝　順心", "敬祝 時祺", "謝謝！", "謝謝您", "以上行程請參考。", "Best regards,",
     "以上如有問題請再告知，謝謝！", "以上，再請確認，謝謝", "若您有任何問題歡迎來電",
     "Kind regards", "With best wishes,", "Many thanks!",
-    "若有問題請與我聯繫。", "國際事務科 王小明 敬上", "以上供參",
+    "若有問題請與我聯繫。", "以上行程供參，若有問題歡迎來電，謝謝。",
+    "以上為初步規劃行程，如有需要修改請再告知，謝謝！",
+    "再麻煩您確認，謝謝您", "有任何問題請隨時與我聯絡，感謝。", "國際事務科 王小明 敬上", "以上供參",
 ]  # fmt: skip
 SIGNATURE = [
     "王小明",
@@ -52,6 +54,7 @@ COMPANY = [
 ACTIVITIES = [
     "拜會熊本市政府", "14:00 參訪熊本城", "各位團員自由活動", "致贈禮品，感謝市長接待", "出席歡迎晚宴",
     "祝賀熊本市建市一百周年大會",
+    "有問題請洽櫃檯，14:00 參觀", "以上行程由旅行社安排，參觀",
     "請市長致詞", "10:30 座談", "參加謝師宴", "以上場次由副市長主持", "大家一起參觀美術館", "備妥簡報供參",
 ]  # fmt: skip
 
@@ -109,7 +112,14 @@ def test_what_stands_behind_the_days_in_a_mail_is_no_activity(line: str, signatu
 
 
 @pytest.mark.parametrize(
-    "signature", [COMPANY, ["Amy Wang", *COMPANY], ["雅婷"], ["Amy (雅婷)", *SIGNATURE[4:]]]
+    "signature",
+    [
+        COMPANY,
+        ["Amy Wang", *COMPANY],
+        ["Amy Chen 陳小美", "Senior Sales Manager", "Lion Travel 雄獅旅遊"],
+        ["雅婷"],
+        ["Amy (雅婷)", *SIGNATURE[4:]],
+    ],
 )
 def test_a_travel_agency_signs_in_its_own_way(signature: list[str]) -> None:
     days, left_out = read_itinerary(

@@ -262,6 +262,24 @@ D4 返國
     )
 
 
+@pytest.mark.parametrize(
+    ("behind", "place", "activities"),
+    [
+        ("福岡 - 臺北 CI111 1055/1235", "福岡 - 臺北", ("CI111 1055/1235",)),
+        ("福岡→熊本→阿蘇 新幹線547號", "福岡→熊本→阿蘇", ("新幹線547號",)),
+        ("Taipei - Tokyo BR198 09:00", "Taipei - Tokyo", ("BR198 09:00",)),
+        ("福岡 - 熊本 (阿蘇)", "福岡 - 熊本 (阿蘇)", ()),
+        ("New York - Boston", "New York - Boston", ()),
+        ("熊本-阿蘇-別府", "熊本-阿蘇-別府", ()),
+    ],
+)
+def test_the_flight_behind_the_way_of_a_day_is_no_part_of_its_place(
+    behind: str, place: str, activities: tuple[str, ...]
+) -> None:
+    (day,) = itinerary_from_text(f"5/20 (一) {behind}", PERIOD)
+    assert (day.place, day.activities) == (place, activities)
+
+
 def test_without_any_date_the_lines_are_kept() -> None:
     assert itinerary_from_text("參訪\n座談", PERIOD) == (ItineraryDay(None, "", ("參訪", "座談")),)
     assert itinerary_from_text(" \n", PERIOD) == ()
