@@ -291,7 +291,10 @@ class StructuredEdit(Composing):
                 self.commands.put_caret(
                     Spot(index, 1), Spot(index, 0)
                 )  # a grid is selected, never typed into
-                self._show_current()  # where the caret stood there already, nobody is told that it has moved
+                # Where the caret stood there already, nobody is told that it has moved.
+                self._show_current()
+                if self.hasFocus():
+                    self.show_caret()
             return
         if cursor.hasSelection() or self._framed:
             self._show_current()

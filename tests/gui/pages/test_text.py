@@ -152,6 +152,15 @@ def test_of_a_grid_higher_than_the_page_its_beginning_is_seen(page: TextPage, qt
     qtbot.waitUntil(lambda: 0 <= row.mapTo(area, row.rect().topLeft()).y() < area.height() // 2)
 
 
+def test_a_grid_at_the_end_that_a_key_leads_to_is_seen(page: TextPage, qtbot: QtBot) -> None:
+    page.editor.set_blocks([*(TextBlock(0, f"第{n}段") for n in range(40)), PhotoBlock((Photo("a.jpg"),), 1)])
+    put(page.editor, 0, 0)
+    page.area.verticalScrollBar().setValue(0)
+    press(page.editor, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    row, area = grid(page.editor, 40), page.area.viewport()
+    qtbot.waitUntil(lambda: area.rect().contains(row.mapTo(area, row.rect().topLeft())))
+
+
 def test_a_caption_that_tab_leads_to_is_seen(page: TextPage, qtbot: QtBot) -> None:
     page.editor.set_blocks([PhotoBlock(tuple(Photo(f"{n}.jpg") for n in range(9)), 1)])
     grid(page.editor, 0).take_focus()
