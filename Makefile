@@ -73,7 +73,7 @@ bundle: system-run system-bundle $(STAMP)
 schema: $(STAMP)
 	$(PY) -c "from drafting import interchange, paths; paths.SCHEMA.write_bytes(interchange.json_schema())"
 
-# Babel; its settings are in setup.cfg.
+# Babel, whose settings are in setup.cfg; and Qt's tool for what its own Chinese catalogue lacks.
 BABEL = $(PY) -c 'import setuptools; setuptools.setup()' --quiet
 CATALOGUES := zh_TW en
 catalogue = resources/locale/$(1)/LC_MESSAGES/drafter.po
@@ -92,6 +92,7 @@ messages: $(STAMP)
 compile-messages: $(STAMP)
 	$(BABEL) compile_catalog
 	$(BABEL) compile_catalog $(EXPLAINED)
+	$(BIN)/pyside6-lrelease -silent resources/locale/zh_TW/qt.ts -qm resources/locale/zh_TW/qt.qm
 
 clean:
 	rm -rf build dist .venv *.egg-info .hypothesis .benchmarks

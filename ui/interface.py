@@ -6,13 +6,14 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from drafting import i18n
+from drafting.paths import LOCALE
 from drafting.settings import Interface
 from ui import appearance
 
 LANGUAGES = {"zh_TW": "繁體中文", "en": "English"}
 """The languages, each by its own name."""
 
-_translator: QTranslator | None = None
+_translators: list[QTranslator] = []
 
 
 def use(application: QApplication, interface: Interface) -> None:
@@ -25,14 +26,18 @@ def use(application: QApplication, interface: Interface) -> None:
 
 
 def _use_language(application: QApplication, language: str) -> None:
-    global _translator
     i18n.set_language(language)
     locale = QLocale(language)
     QLocale.setDefault(locale)
-    if _translator is not None:
-        application.removeTranslator(_translator)
-        _translator = None
+    while _translators:
+        application.removeTranslator(_translators.pop())
+    # What is installed last is asked first: Qt's own words come before what its catalogue lacks.
+    _install(application, "qt", str(LOCALE / language))
+    _install(application, f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+
+
+def _install(application: QApplication, name: str, folder: str) -> None:
     translator = QTranslator(application)
-    if translator.load(locale, "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+    if translator.load(name, folder):
         application.installTranslator(translator)
-        _translator = translator
+        _translators.append(translator)

@@ -9,14 +9,27 @@ from typing import Any
 
 import msgspec
 import pytest
+from lxml import etree
+from PySide6.QtCore import QTranslator
 from PySide6.QtGui import QFontMetrics
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QGroupBox,
+    QLabel,
+    QTreeView,
+)
 from pytestqt.qtbot import QtBot
 
 from drafting.checks.arrange import by_rule
 from drafting.draftfile import DraftFile
 from drafting.loading import make_example
+from drafting.paths import LOCALE
 from drafting.report import ItineraryDay, Report, TextBlock
 from drafting.settings import Interface
 from tests.drafting.draftfile.support import file_size_limit
@@ -28,6 +41,8 @@ from ui.pages.page import Page
 from ui.pages.text import TextPage
 from ui.window import MainWindow
 
+KIND_OF_FILE = 2
+"""The column of the kinds in the list of a file dialog."""
 ENGLISH, CHINESE = Interface("en"), Interface("zh_TW")
 
 
@@ -39,6 +54,46 @@ def test_qt_speaks_the_same_language(language: Any, word: str, qapp: QApplicatio
     box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
     qtbot.addWidget(box)
     assert box.button(QDialogButtonBox.StandardButton.Cancel).text().replace("&", "") == word
+
+
+def test_nothing_in_the_file_dialog_of_qt_stays_english(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    (tmp_path / "資料夾").mkdir()
+    interface.use(qapp, CHINESE)
+    dialog = QFileDialog(None, "開啟草稿", str(tmp_path), "草稿 (*.trip)")
+    qtbot.addWidget(dialog)
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.setViewMode(QFileDialog.ViewMode.Detail)
+    texts = [label.text() for label in dialog.findChildren(QLabel)]
+    texts += [button.text() or button.toolTip() for button in dialog.findChildren(QAbstractButton)]
+    listed = dialog.findChildren(QTreeView)[0]
+    qtbot.waitUntil(lambda: listed.model().rowCount(listed.rootIndex()) == 1)
+    texts.append(listed.model().index(0, KIND_OF_FILE, listed.rootIndex()).data())
+    assert "位置(&L)：" in texts
+    assert not [text for text in filter(None, texts) if text.isascii()]
+
+
+def test_nothing_in_the_printer_dialog_of_qt_stays_english(qapp: QApplication, qtbot: QtBot) -> None:
+    interface.use(qapp, CHINESE)
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    dialog = QPrintDialog(printer)
+    qtbot.addWidget(dialog)
+    texts = [label.text() for label in dialog.findChildren(QLabel)]
+    texts += [button.text() for button in dialog.findChildren(QAbstractButton)]
+    texts += [box.title() for box in dialog.findChildren(QGroupBox)]
+    assert not [text for text in texts if text.isascii() and len(text) > 1]
+
+
+def test_the_words_that_qt_lacks_are_compiled(qapp: QApplication) -> None:
+    folder = LOCALE / "zh_TW"
+    translator = QTranslator()
+    assert translator.load(str(folder / "qt.qm"))
+    for context in etree.parse(folder / "qt.ts").iter("context"):
+        for message in context.iter("message"):
+            source, translation = (message.findtext(tag) for tag in ("source", "translation"))
+            assert translator.translate(str(context.findtext("name")), str(source)) == translation
 
 
 def test_quotation_marks_of_english_are_not_as_wide_as_a_character(qapp: QApplication, qtbot: QtBot) -> None:
