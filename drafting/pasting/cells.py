@@ -63,12 +63,16 @@ def _needs_quotes(cell: str) -> bool:
 
 
 def text_of_rows(rows: Iterable[Iterable[str]]) -> str:
-    """Rows as spreadsheets write them: a tab between cells, a cell in quotes when it holds a line break or a tab."""
+    """Rows as spreadsheets read them: a tab between cells, a cell in quotes when it holds a line break or a tab.
+
+    One that begins with a quote is in quotes, too: its own would be taken for them.
+    """
     return "\n".join("\t".join(map(_in_quotes, row)) for row in rows)
 
 
 def _in_quotes(cell: str) -> str:
-    return '"' + cell.replace('"', '""') + '"' if "\n" in cell or "\t" in cell else cell
+    quoted = "\n" in cell or "\t" in cell or cell.startswith('"')
+    return '"' + cell.replace('"', '""') + '"' if quoted else cell
 
 
 def square(rows: Iterable[Sequence[str]]) -> list[list[str]]:

@@ -34,7 +34,13 @@ def test_cells_of_a_spreadsheet() -> None:
 
 
 def test_rows_are_written_as_they_are_read() -> None:
-    rows = [["日期", "行程"], ["5/20", '搭機\n報到 "A" 館'], ["", '5" 螢幕']]
+    rows = [
+        ["日期", "行程"],
+        ["5/20", '搭機\n報到 "A" 館'],
+        ["", '5" 螢幕'],
+        ['"AI', '論壇"'],
+        ['"A" 館', '"'],
+    ]
     assert table_from_text(text_of_rows(rows)) == rows
 
 
