@@ -355,10 +355,10 @@ class ItineraryEditor(QWidget):
         quoted = "".join(_("“{words}”").format(words=line) for line in lines)
 
         def put_in() -> None:
-            last = self._itinerary[-1]
+            *others, last = self._itinerary or (ItineraryDay(),)  # which may be gone by now
             day = msgspec.structs.replace(last, activities=(*last.activities, *lines))
             self.left_out.clear()
-            self._put((*self._itinerary[:-1], day), len(self._itinerary) - 1)
+            self._put((*others, day), len(others))
 
         told = _("Not taken for activities: {lines}").format(lines=quoted)
         self.left_out.say(told, {_("Add them to the last day"): put_in, _("Close"): self._close_left_out})

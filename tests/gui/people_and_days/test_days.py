@@ -383,3 +383,14 @@ def test_sixty_long_days_stay_quick(window: MainWindow) -> None:
     assert report(window).itinerary[30].activities[0].startswith("字" + "a" * 20)
     # Against the most a person could notice, not against this machine: the usual is a few milliseconds.
     assert sorted(spent)[10] < 0.1
+
+
+def test_what_was_no_activity_of_a_mail_can_be_added_when_all_days_are_gone(window: MainWindow) -> None:
+    editor = itinerary(window)
+    QGuiApplication.clipboard().setText("您好：\n5/20 抵達義烏\n5/21 座談\n謝謝！")
+    press(editor.table.cell(0, 2), Key.Key_V, CTRL)
+    assert editor.left_out.isVisible()
+    while report(window).itinerary:
+        press(editor.table.cell(0, 1), Key.Key_Delete, CTRL)
+    button(editor.left_out, "Add them to the last day").click()
+    assert report(window).itinerary == (ItineraryDay(activities=("您好：", "謝謝！")),)
