@@ -106,7 +106,8 @@ class Table(_Node, frozen=True):
     """A table with one header row that repeats on every page.
 
     One that is ``turned`` is too wide for an upright page: it stands on pages that lie on their side. ``scale`` is how
-    large its type is against that of other tables, and with it lines and margins of the cells.
+    large its type is against that of other tables, and with it lines and margins of the cells. One that is ``whole`` is
+    so short that it stands on one page.
     """
 
     role: TableRole
@@ -117,6 +118,7 @@ class Table(_Node, frozen=True):
     caption: str = ""
     turned: bool = False
     scale: float = 1.0
+    whole: bool = False
 
 
 class GridCell(_Node, frozen=True):

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from drafting import document as doc
-from drafting.compose.widths import column_shares, fit, is_short
+from drafting.compose.widths import column_shares, fit, is_short, lines_of
 from drafting.dayspans import days_in, write_days, write_weekdays
 from drafting.report import ItineraryDay, Table, Traveller
 from drafting.template import ItineraryColumn, Personnel, PersonnelColumn, Template
+
+_MOST_LINES_WHOLE = 12
+"""Lines of a table that is not parted by the end of a page: more would leave too much of the page before it empty."""
 
 
 def personnel_table(travellers: Sequence[Traveller], design: Personnel) -> doc.Table:
@@ -75,4 +78,7 @@ def plain_table(table: Table, source: doc.Source) -> doc.Table:
         for share, column in zip(column_shares(cells, found), cells, strict=True)
     )
     rows = tuple(tuple(tuple(cell.split("\n")) for cell in row) for row in table.rows)
-    return doc.Table("plain", columns, table.header, rows, source, table.caption, found.turned, found.scale)
+    whole = not found.turned and lines_of(lines, [column.share for column in columns]) <= _MOST_LINES_WHOLE
+    return doc.Table(
+        "plain", columns, table.header, rows, source, table.caption, found.turned, found.scale, whole
+    )

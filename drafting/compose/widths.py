@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from math import ceil
 from typing import NamedTuple
 
 from drafting.lettering import line_width, word_room
@@ -48,6 +49,18 @@ class Fit(NamedTuple):
 
 
 _UPRIGHT = Fit(turned=False, scale=1.0)
+
+
+def lines_of(rows: Sequence[Sequence[str]], shares: Sequence[float]) -> int:
+    """About how many lines a table on an upright page takes: of each row those of its highest cell."""
+    rooms = [max(_LINE * share - _MARGINS, _EMPTY) for share in shares]
+    return sum(
+        max(
+            sum(max(1, ceil(line_width(line) / room)) for line in cell.split("\n"))
+            for cell, room in zip(row, rooms, strict=True)
+        )
+        for row in rows
+    )
 
 
 def fit(columns: Sequence[Sequence[str]]) -> Fit:

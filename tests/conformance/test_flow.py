@@ -55,7 +55,16 @@ def _table(rows: int) -> doc.Document:
     return _document(table, doc.Heading(1, "附件", "", "_Toc1", HERE, new_page=True), table)
 
 
+def _short_table(lines: int, *, whole: bool) -> doc.Document:
+    """So many lines and a short table, which the end of the page would part."""
+    rows = tuple((((f"第{n}列",)),) for n in range(4))
+    table = doc.Table("plain", (doc.Column(1.0),), ("名稱",), rows, HERE, "四列", whole=whole)
+    return _document(*(_text("內文") for _ in range(lines)), table, _text("後文"))
+
+
 DOCUMENTS = {
+    "whole": _short_table(23, whole=True),
+    "parted": _short_table(23, whole=False),
     **{f"signing{lines}": _signing(lines) for lines in LINES},
     **{f"table{rows}": _table(rows) for rows in (26, 27, 28)},
     "photos": _photos(),
@@ -105,6 +114,17 @@ def test_photos_fill_the_pages_row_by_row(pages: dict[tuple[str, str], list[str]
     for number in range(3):
         (page,) = (page for page in found if f"標題{number}" in page)
         assert "照片0" in page[page.index(f"標題{number}") :]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_short_table_stands_on_one_page_with_its_caption(
+    pages: dict[tuple[str, str], list[str]], kind: str
+) -> None:
+    words = ("四列", "名稱", *(f"第{n}列" for n in range(4)))
+    first, second = pages[kind, "whole"]
+    assert all(word in second and word not in first for word in words)
+    assert words[-1] not in pages[kind, "parted"][0]
+    assert words[2] in pages[kind, "parted"][0], "or nothing is shown by this"
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -18,20 +18,28 @@ KEPT = "<w:keepNext/>"
 
 
 def table(node: doc.Table, base: Base, comments: Comments, index: int) -> str:
-    """A table, the node of this index, with a header row that repeats and rows that stay whole."""
+    """A table, the node of this index, with a header row that repeats and rows that stay whole.
+
+    In one that stays whole itself, each row keeps with the next, as Word does it for all that is selected.
+    """
     width = base.turned_width if node.turned else base.text_width
     widths = column_widths([column.share for column in node.columns], width)
     rows = []
     if node.header:
         style = base.scaled_style(styles.TABLE_HEADER, node.scale)
+        kept = KEPT if node.whole and node.rows else ""
         cells = [
-            paragraph(style, comments.runs(index, [(text, "")], (0, column)))
+            paragraph(style, comments.runs(index, [(text, "")], (0, column)), kept)
             for column, text in enumerate(node.header)
         ]
         rows.append(row(cells, widths, "<w:cantSplit/><w:tblHeader/>"))
+    last = len(rows) + len(node.rows) - 1
     for number, cells_text in enumerate(node.rows, start=len(rows)):
+        kept = KEPT if node.whole and number < last else ""
         cells = [
-            _cell(cell, _style(node.columns[column], base, node.scale), comments, index, (number, column))
+            _cell(
+                cell, _style(node.columns[column], base, node.scale), comments, index, (number, column), kept
+            )
             for column, cell in enumerate(cells_text)
         ]
         rows.append(row(cells, widths, "<w:cantSplit/>"))
@@ -46,10 +54,12 @@ def _style(column: doc.Column, base: Base, scale: float) -> str:
     return base.scaled_style(styles.TABLE_CENTER if column.align == "center" else styles.TABLE_TEXT, scale)
 
 
-def _cell(cell: doc.Cell, style: str, comments: Comments, index: int, item: tuple[int, int]) -> str:
+def _cell(
+    cell: doc.Cell, style: str, comments: Comments, index: int, item: tuple[int, int], kept: str
+) -> str:
     offsets = itertools.accumulate((len(text) + 1 for text in cell), initial=0)
     return "".join(
-        paragraph(style, comments.runs(index, [(text, "")], item, offset, last=number == len(cell)))
+        paragraph(style, comments.runs(index, [(text, "")], item, offset, last=number == len(cell)), kept)
         for number, (text, offset) in enumerate(zip(cell, offsets, strict=False), start=1)
     )
 

@@ -66,13 +66,19 @@ class Base:
         height = self._layout().find(name("style:page-layout-properties")).get(name("fo:page-height"))
         return round(millimetres(height) - self._cover_margin("top") - self._cover_margin("bottom"), 2)
 
-    def table_style(self, kind: str, width: float, master: str, title: str) -> str:
-        """An automatic style as that of a kind of table, of another width (mm); ``master`` is the page it begins."""
+    def table_style(self, kind: str, width: float, master: str, whole: bool, title: str) -> str:
+        """An automatic style as that of a kind of table, of another width (mm); ``master`` is the page it begins.
+
+        One that is ``whole`` is not parted by the end of a page.
+        """
         style = copy.deepcopy(self._named("style:style", kind))
         style.set(name("style:name"), title)
         if master:
             style.set(name("style:master-page-name"), master)
-        style.find(name("style:table-properties")).set(name("style:width"), mm(width))
+        properties = style.find(name("style:table-properties"))
+        properties.set(name("style:width"), mm(width))
+        if whole:
+            properties.set(name("style:may-break-between-rows"), "false")
         return _text(style)
 
     def scaled_style(self, display: str, scale: float, title: str) -> str:

@@ -21,7 +21,7 @@ class TableWriter:
         self._comments = comments
         self._widths: dict[str, str] = {}
         self._heights: dict[str, str] = {}
-        self._kinds: dict[tuple[str, float, str], str] = {}
+        self._kinds: dict[tuple[str, float, str, bool], str] = {}
         self._scaled: dict[tuple[str, float], str] = {}
         self._scaled_cells: dict[tuple[str, float], str] = {}
         self._tables = 0
@@ -78,10 +78,10 @@ class TableWriter:
         ]
         shares = [column.share for column in node.columns]
         rows_xml = header + "".join(rows)
-        if not node.turned and not master:
+        if not (node.turned or master or node.whole):
             return self.frame(kind, shares, rows_xml, node.caption)
         width = self._base.turned_width if node.turned else self._base.table_width
-        style = self._kinds.setdefault((kind, width, master), f"Table{len(self._kinds) + 1}")
+        style = self._kinds.setdefault((kind, width, master, node.whole), f"Table{len(self._kinds) + 1}")
         return self.frame(style, shares, rows_xml, node.caption, width)
 
     def _style(self, display: str, scale: float) -> str:

@@ -191,8 +191,9 @@ class _Nodes:
             }
             for row in node.rows
         ]
-        smaller = {"scale": node.scale} if node.scale != 1 else {}
-        return smaller | {
+        special = {"scale": node.scale} if node.scale != 1 else {}
+        special |= {"whole": True} if node.whole else {}
+        return special | {
             "kind": "table",
             "width": width,
             "role": node.role,

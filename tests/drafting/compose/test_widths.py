@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafting.compose.widths import Fit, column_shares, fit, is_short
+from drafting.compose.widths import Fit, column_shares, fit, is_short, lines_of
 from drafting.lettering import line_width
 
 LINE = 37.5
@@ -25,6 +25,11 @@ def test_a_long_text_leaves_a_short_column_room_for_its_words() -> None:
     assert number * LINE > 3
     assert city * LINE > 6 * 0.5
     assert note > 0.5
+
+
+def test_the_lines_of_a_table_are_those_of_the_highest_cell_of_each_row() -> None:
+    assert lines_of([["甲", "乙"], ["一\n二", "長" * 60]], [0.5, 0.5]) == 1 + 4
+    assert lines_of([["", ""]], [0.9, 0.1]) == 1
 
 
 def test_many_columns_share_the_page_so_that_numbers_stay_whole() -> None:

@@ -178,6 +178,22 @@ def test_header_rows_repeat_on_every_page_and_rows_stay_whole(tmp_path: Path) ->
         assert [f"第{n}列起" in page for page in pages] == [f"第{n}列訖" in page for page in pages]
 
 
+@pytest.mark.parametrize("caption", ["", "四列"])
+def test_a_short_table_is_not_parted_by_the_end_of_a_page(caption: str, tmp_path: Path) -> None:
+    rows = tuple((f"第{n}列", "內容") for n in range(4))
+    table = TableBlock(Table(("名稱", "說明"), rows, caption))
+    found = set()
+    for lines in range(8, 28):
+        before = tuple(TextBlock(0, f"前文{n}。") for n in range(lines))
+        pages = office.pdf_pages_text(pdf_of(summary(findings=(*before, table)), tmp_path))
+        (page,) = (page for page in pages if any(name in page for name, _text in rows))
+        assert all(name in page for name, _text in rows)
+        assert "名稱" in page
+        assert caption in page
+        found.add(pages.index(page))
+    assert len(found) > 1, "the end of a page was among them"
+
+
 def test_a_row_that_fills_a_page_is_broken_rather_than_cut(tmp_path: Path) -> None:
     table = Table(("甲", "乙"), (("一", SENTENCE * 60 + "結束"), ("二", "後一列")))
     pdf = pdf_of(summary(process=(TableBlock(table),)), tmp_path)
