@@ -290,18 +290,19 @@ class BlockDocument:
         self.before_change("")
         numbers = [(level_of(line.block), is_blank(line.block)) for line in old[first:old_end]]
         middle = new[first:new_end]
+        each_in_place = len(numbers) == len(middle) and all(
+            is_text(line.block) == is_text(block) and type(line.block) is type(block)
+            for line, block in zip(old[first:old_end], middle, strict=True)
+        )
         with self.writer:
-            if len(numbers) == len(middle) and all(
-                is_text(line.block) == is_text(block) and type(line.block) is type(block)
-                for line, block in zip(old[first:old_end], middle, strict=True)
-            ):
+            if each_in_place:
                 for index, block in enumerate(middle, start=first):
                     self.writer.change(index, self.lines[index], block)
             else:
                 self._replace(first, old_end, middle)
         self._blocks = new
         numbering = numbers != [(level_of(block), is_blank(block)) for block in middle]
-        if numbering:
+        if numbering or not each_in_place:  # lines that are put in have no numbers yet
             self.relabel(range(first, new_end))
         self._tell(Change(first, old_end, new_end, numbering))
         return first, new_end

@@ -142,6 +142,16 @@ def test_an_empty_paragraph_goes_with_its_mark(editor: StructuredEdit) -> None:
     assert not editor.marking.all()
 
 
+def test_an_item_keeps_its_number_where_a_table_takes_the_place_of_the_text_above(
+    editor: StructuredEdit,
+) -> None:
+    editor.set_blocks((*body("表"), *body("甲", level=1)))
+    numbers = list(editor.content.labels)
+    assert numbers[1]
+    editor.set_blocks((TABLE, *body("乙", level=1)))
+    assert editor.content.labels == numbers
+
+
 def test_the_caret_above_stays_where_a_paragraph_is_put_in_below(editor: StructuredEdit) -> None:
     editor.set_blocks(blocks("0甲乙 0丙"))
     put(editor, 0, 2)
