@@ -62,7 +62,18 @@ def _table(
         tuple(column.label for column in columns),
         tuple(rows) or (blank,),
         doc.Source(source),
+        whole=role == "personnel" and _is_short([("",) * len(columns), *_texts(rows)], columns),
     )
+
+
+def _texts(rows: Sequence[tuple[doc.Cell, ...]]) -> list[tuple[str, ...]]:
+    return [tuple("\n".join(cell) for cell in row) for row in rows]
+
+
+def _is_short(
+    rows: Sequence[Sequence[str]], columns: Sequence[doc.Column | PersonnelColumn | ItineraryColumn]
+) -> bool:
+    return lines_of(rows, [column.share for column in columns]) <= _MOST_LINES_WHOLE
 
 
 def plain_table(table: Table, source: doc.Source) -> doc.Table:
@@ -78,7 +89,7 @@ def plain_table(table: Table, source: doc.Source) -> doc.Table:
         for share, column in zip(column_shares(cells, found), cells, strict=True)
     )
     rows = tuple(tuple(tuple(cell.split("\n")) for cell in row) for row in table.rows)
-    whole = not found.turned and lines_of(lines, [column.share for column in columns]) <= _MOST_LINES_WHOLE
+    whole = not found.turned and _is_short(lines, columns)
     return doc.Table(
         "plain", columns, table.header, rows, source, table.caption, found.turned, found.scale, whole
     )

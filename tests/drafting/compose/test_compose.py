@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 
@@ -142,6 +143,16 @@ def test_blank_blocks_are_not_printed_and_get_no_number() -> None:
     document = composed(part_report(*blocks))
     assert labels(document) == ["一、有字。"]
     assert not document.nodes[-1:] or not isinstance(document.nodes[-1], doc.PhotoGrid | doc.Table)
+
+
+@pytest.mark.parametrize(("count", "whole"), [(1, True), (11, True), (12, False), (60, False)])
+def test_a_short_table_of_persons_or_of_the_text_stays_whole(count: int, whole: bool) -> None:
+    plain = TableBlock(Table(("a",), (("b",),) * count))
+    people = (Traveller("王小明", "臺中市政府秘書處", "國際事務科", "科員"),) * count
+    days = (ItineraryDay(None, "義烏", ("參訪",)),)
+    report = msgspec.structs.replace(part_report(plain), travellers=people, itinerary=days)
+    found = {node.role: node.whole for node in composed(report).nodes if isinstance(node, doc.Table)}
+    assert found == {"personnel": whole, "itinerary": False, "plain": whole}
 
 
 def test_the_form_shows_every_choice_with_its_box() -> None:
