@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel
 from drafting.i18n import _
 from drafting.review.turns import turn_words
 from ui.appearance import px
-from ui.tasks.task import RUNNING
+from ui.tasks.task import RUNNING, Task, raise_again
 
 if TYPE_CHECKING:
     from ui.draft_view import DraftView
@@ -47,6 +47,7 @@ class StatusLine(QObject):
         self._notice = self._dismissed = ""
         self._left: Session | None = None
         """The open draft that somebody else was writing, if nobody is any longer."""
+        self._look: Task | None = None
         self._keep_height()
         RUNNING.changed.connect(self.work_changed)
 
@@ -91,9 +92,22 @@ class StatusLine(QObject):
             self._strip.take_focus()
 
     def look_again(self) -> None:
-        """The window is used again: whoever was writing the draft may have closed it meanwhile."""
+        """The window is used again: whoever was writing the draft may have closed it meanwhile.
+
+        That is found out beside the window: a drive that is gone takes long to say so.
+        """
         session = self._window.session
-        if session is not None and session is not self._left and session.draft.is_left:
+        if session is None or session is self._left or session.draft.holder is None or self._look is not None:
+            return
+        draft = session.draft
+        self._look = Task(
+            lambda _say: draft.is_left, done=partial(self._looked, session), failed=raise_again, owner=self
+        )
+        self._look.start()
+
+    def _looked(self, session: Session, is_left: bool) -> None:
+        self._look = None
+        if is_left and session is self._window.session:
             self._left = session
             self.show_state()
 

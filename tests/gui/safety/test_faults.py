@@ -11,6 +11,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -434,10 +435,9 @@ def test_a_draft_that_is_open_elsewhere_is_read_and_taken_over_later(
         widget.show()
         widget.activateWindow()
         qtbot.waitUntil(widget.isActiveWindow)
-    assert (
-        _("This draft has been closed elsewhere; it can be written here now.")
-        in window.view.banner.text.text()
-    )
+    said = _("This draft has been closed elsewhere; it can be written here now.")
+    banner = window.view.banner
+    qtbot.waitUntil(lambda: said in banner.text.text())
     again = button(window.view.banner, "Write here")
     again.setFocus()
     press(again, Qt.Key.Key_Space)
@@ -448,6 +448,32 @@ def test_a_draft_that_is_open_elsewhere_is_read_and_taken_over_later(
     assert window.session.report.title == "彼"
     with qtbot.waitSignal(window.session.saved):
         write(basics(window).title, "此")
+
+
+def test_a_drive_that_is_gone_holds_nobody_up_who_comes_back_to_a_draft_open_elsewhere(
+    path: Path, open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    asked, answers = Event(), Event()
+
+    def waits(_draft: Path) -> None:
+        asked.set()
+        answers.wait(10)
+
+    with DraftFile.open(path) as other:
+        assert other.writable
+        window = open_window(path)
+    assert window.session is not None
+    assert window.session.readonly
+    assert window.view is not None
+    banner = window.view.banner
+    monkeypatch.setattr("drafting.draftfile.mark.holder_of", waits)
+    window.status.look_again()
+    window.status.look_again()
+    assert asked.wait(5)
+    said = _("This draft has been closed elsewhere; it can be written here now.")
+    assert said not in banner.text.text()
+    answers.set()
+    qtbot.waitUntil(lambda: said in banner.text.text())
 
 
 def test_what_is_not_saved_stays_in_sight_under_the_banner_that_says_so(
