@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from drafting.places import Place
 from tests.gui.conftest import is_active
+from tests.gui.hands import press, write
 from tests.gui.review.conftest import CHIEF, Office
 from ui.panels.review import stack
 from ui.panels.review.panel import ReviewPanel
@@ -52,6 +53,24 @@ def top_of(panel: ReviewPanel, card: Card) -> int:
 def is_seen(card: Card) -> bool:
     """Whether all of a card is seen."""
     return card.visibleRegion().boundingRect().height() == card.height()
+
+
+@pytest.mark.parametrize("proposal", [False, True])
+def test_what_was_just_written_is_seen_among_the_others(
+    panel: ReviewPanel, office: Office, qtbot: QtBot, proposal: bool
+) -> None:
+    assert office.window.view is not None
+    office.window.view.show_place(Place("suggestions", 0), 0, 2)
+    panel.compose(proposal=proposal)
+    write(panel.composer.text, "請補充期程。")
+    press(panel.composer.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert not panel.composer.isVisible()
+
+    def is_there() -> bool:
+        own = [card for card in panel.list.made if card.remark.anchor.section == "suggestions"]
+        return bool(own) and is_seen(own[0])
+
+    qtbot.waitUntil(is_there)
 
 
 def assert_one_below_the_other(cards: list[Card]) -> None:

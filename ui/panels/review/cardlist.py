@@ -154,6 +154,11 @@ class CardList:
         if self._current in self._remarks:
             self.stack.reveal(self._current)
 
+    def reveal(self, remark: Comment | Proposal) -> None:
+        """Brings the card of a remark into sight, if it is shown at all."""
+        if key(remark) in self._remarks:
+            self.stack.reveal(key(remark))
+
     def go_on(self, *, back: bool = False) -> None:
         """Goes to the next open remark, or the one before."""
         remarks = list(self._remarks.values())

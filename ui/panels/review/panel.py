@@ -298,21 +298,27 @@ class ReviewPanel(Panel):
                     _("Nobody knows what to mend by this: select the words meant, or say what is amiss.")
                 )
                 return
-            done = self._do(lambda: self.desk.comment(subject.place, subject.start, subject.end, text))
-            if done:
-                self._close_composer()
+            added: list[Comment | Proposal] = []
+            if self._do(
+                lambda: added.append(self.desk.comment(subject.place, subject.start, subject.end, text))
+            ):
+                self._close_composer(added[0])
 
     def _add_proposal(self, text: str) -> None:
         subject = self.composer.subject
         if subject is not None and subject.place is not None:
             place = subject.place
-            if self._do(lambda: self.desk.propose(place, subject.start, subject.end, text)):
-                self._close_composer()
+            added: list[Comment | Proposal] = []
+            if self._do(lambda: added.append(self.desk.propose(place, subject.start, subject.end, text))):
+                self._close_composer(added[0])
 
-    def _close_composer(self) -> None:
+    def _close_composer(self, added: Comment | Proposal) -> None:
+        """What was written stands among the remarks now, and is shown there, below others of the same report."""
         self.composer.hide()
         self.problem.hide()
         self.view.focus_page()
+        self.refresh()
+        QTimer.singleShot(0, self, lambda: self.list.reveal(added))  # once the room of the composer is free
 
     def say(self, text: str) -> None:
         """Tells something at the head of the panel."""
