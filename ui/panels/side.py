@@ -23,6 +23,7 @@ from drafting.places import Place
 from ui.appearance import px
 from ui.panels.catalog import PanelEntry, panel_entries
 from ui.panels.panel import Panel
+from ui.widgets.tab_order import last_stop, put_behind
 
 if TYPE_CHECKING:
     from ui.draft_view import DraftView
@@ -123,13 +124,14 @@ class SideArea(QWidget):
             self.title.setText(self._entries[key].title)
             self.setAccessibleName(self._entries[key].title)
             self.stack.setCurrentWidget(panel)
+            put_behind(last_stop(panel), [self.close_button])  # which was made before the pages
             self.show()
             panel.shown()
             if self._caret is not None:
                 panel.follow(*self._caret)
             self.changed.emit(key)
         if focus:
-            panel.setFocus()
+            (panel if _takes_focus(panel) else self.close_button).setFocus()
         return panel
 
     def toggle(self, key: str) -> None:
@@ -189,3 +191,11 @@ class SideArea(QWidget):
     def _leave(self) -> None:
         if (panel := self.current_panel()) is not None:
             panel.hidden()
+
+
+def _takes_focus(panel: Panel) -> bool:
+    """Whether a panel has something to go to: one may show nothing but a sentence."""
+    first: QWidget = panel
+    while (proxy := first.focusProxy()) is not None:
+        first = proxy
+    return first.isEnabled() and first.isVisibleTo(panel)

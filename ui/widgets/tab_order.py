@@ -31,6 +31,16 @@ def stop_before(place: QWidget) -> QWidget | None:
     return None
 
 
+def last_stop(place: QWidget) -> QWidget | None:
+    """Where Tab stops last in a place, if anywhere."""
+    last, within = None, place.nextInFocusChain()
+    while within is not None and within is not place:
+        if within.focusPolicy() & Qt.FocusPolicy.TabFocus and place.isAncestorOf(within):
+            last = within
+        within = within.nextInFocusChain()
+    return last
+
+
 def stops(widget: QWidget) -> list[QWidget]:
     """Where Tab stops in a widget, in the order in which what is in it was put there."""
     return [w for w in (widget, *widget.findChildren(QWidget)) if w.focusPolicy() & Qt.FocusPolicy.TabFocus]

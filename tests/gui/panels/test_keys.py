@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolButton
+from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
 from tests.gui.conftest import OpenWindow
 from tests.gui.hands import text_page
@@ -16,6 +16,8 @@ from ui.draft_view import DraftView
 from ui.panels.catalog import panel_entries
 from ui.window import MainWindow
 
+ENOUGH = 60
+"""More stops no panel has."""
 KEYS = {entry.key: entry.keys for entry in panel_entries() if entry.keys}
 
 
@@ -24,18 +26,20 @@ def view_of(window: MainWindow) -> DraftView:
     return window.view
 
 
-def press_keys(keys: str) -> None:
-    """Presses the keys where the focus is."""
+def focused() -> QWidget:
     focus = QApplication.focusWidget()
     assert focus is not None
-    QTest.keySequence(focus, QKeySequence(keys))
+    return focus
+
+
+def press_keys(keys: str) -> None:
+    """Presses the keys where the focus is."""
+    QTest.keySequence(focused(), QKeySequence(keys))
     settle()
 
 
 def in_panel(window: MainWindow) -> bool:
-    focus = QApplication.focusWidget()
-    assert focus is not None
-    return view_of(window).side.isAncestorOf(focus)
+    return view_of(window).side.isAncestorOf(focused())
 
 
 @pytest.mark.parametrize("readonly", [False, True])
@@ -72,3 +76,42 @@ def test_who_points_at_a_panel_that_is_shown_closes_it(own_example: Path, open_w
     assert (side.current, action.isChecked()) == ("findings", True)
     shown.click()
     assert (side.current, action.isChecked()) == ("", False)
+
+
+def test_a_panel_with_nothing_in_it_is_left_by_its_key_too(
+    own_example: Path, open_window: OpenWindow
+) -> None:
+    window = open_window(own_example)
+    view = view_of(window)
+    view.go_to("attachments")  # which the example does not have
+    view.focus_page()
+    press_keys(KEYS["example"])
+    assert view.side.close_button.hasFocus()
+    press_keys(KEYS["example"])
+    assert view.side.current == ""
+
+
+@pytest.mark.parametrize("key", [entry.key for entry in panel_entries()])
+def test_tab_comes_from_the_foot_of_the_page_through_the_panel_to_the_button_that_closes_it(
+    key: str, own_example: Path, open_window: OpenWindow
+) -> None:
+    window = open_window(own_example)
+    view = view_of(window)
+    page = text_page(window, "findings")
+    settle()
+    panel = view.side.show_panel(key)
+    settle()
+    page.foot.next.setFocus()
+    press_keys("Tab")
+    passed = 0
+    while panel.isAncestorOf(focused()) and passed < ENOUGH:
+        press_keys("Tab")
+        passed += 1
+    assert 0 < passed < ENOUGH
+    assert view.side.close_button.hasFocus()
+    press_keys("Tab")
+    assert view.navigator.hasFocus()
+    press_keys("Shift+Tab")
+    assert view.side.close_button.hasFocus()
+    press_keys("Shift+Tab")
+    assert panel.isAncestorOf(focused())
