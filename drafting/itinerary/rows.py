@@ -254,7 +254,16 @@ def merge_days(itinerary: Sequence[ItineraryDay], first: int, last: int) -> Itin
     date = next((row.date for row in rows if row.date), None)
     several = any(row.last for row in rows)
     ends = [end for row in rows if several and (end := row.last or row.date)]
-    places = dict.fromkeys(row.place for row in rows if row.place)
+    place = _way(list(dict.fromkeys(row.place for row in rows if row.place)))
     activities = tuple(activity for row in rows for activity in row.activities)
-    row = on_days(ItineraryDay(date, "—".join(places), activities), date, max(ends, default=None))
+    row = on_days(ItineraryDay(date, place, activities), date, max(ends, default=None))
     return (*itinerary[:first], row, *itinerary[last + 1 :])
+
+
+def _way(places: Sequence[str]) -> str:
+    """Places one after the other; where one begins as the one before ends, it is named once (臺北—義烏, 義烏—杭州)."""
+    way: list[str] = []
+    for place in places:
+        stops = place.split("—")
+        way += stops[1:] if way and stops[0] == way[-1] else stops
+    return "—".join(way)

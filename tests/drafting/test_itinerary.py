@@ -175,6 +175,11 @@ def test_merged_days_name_each_place_once() -> None:
     assert merge_days(itinerary, 0, 2) == (on(20, "臺北—義烏", "參訪", "座談"),)
 
 
+def test_merged_days_name_once_where_one_was_in_the_evening_and_in_the_morning() -> None:
+    itinerary = (on(20, "臺北—義烏", "搭機"), on(21, "義烏", "參訪"), on(22, "義烏—杭州—臺北", "返國"))
+    assert merge_days(itinerary, 0, 2) == (on(20, "臺北—義烏—杭州—臺北", "搭機", "參訪", "返國"),)
+
+
 def test_a_row_of_several_days_that_is_merged_with_a_day_keeps_it() -> None:
     itinerary = (until(22, on(20, "臺北", "搭機")), on(23, "義烏", "參訪"))
     assert merge_days(itinerary, 0, 1) == (until(23, on(20, "臺北—義烏", "搭機", "參訪")),)
