@@ -14,7 +14,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from drafting import itinerary as days
-from drafting.dayspans import Days, days_in
+from drafting.dayspans import Days, days_in, days_of_row
 from drafting.i18n import _, told
 from drafting.places import Place
 from drafting.report import ItineraryDay, Period
@@ -248,9 +248,13 @@ class ItineraryEditor(QWidget):
             self._put(days.span_days(self._itinerary, rows[0], last), rows[0])
 
     def mend(self, mending: days.Mending) -> None:
-        """Does one of :func:`drafting.itinerary.mendings`."""
+        """Does one of :func:`drafting.itinerary.mendings`; the caret stays with its day."""
         row = max(self.table.view.cell[0], 0)
-        self._put(days.mended(self._itinerary, self._session.report.period, mending), row)
+        made = days.mended(self._itinerary, self._session.report.period, mending)
+        date = self._itinerary[row].date if row < len(self._itinerary) else None
+        if mending in ("merge", "sort") and date is not None:
+            row = next((number for number, day in enumerate(made) if date in days_of_row(day)), row)
+        self._put(made, min(row, len(made) - 1))
 
     def _put(self, itinerary: Sequence[ItineraryDay], row: int) -> None:
         column = max(self.table.view.cell[1], 0)

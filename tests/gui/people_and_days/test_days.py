@@ -202,6 +202,14 @@ def test_doubled_days_and_days_out_of_order_are_marked_and_mended(window: MainWi
     assert dates(window) == [20, 21, 22]
 
 
+def test_the_caret_stays_with_its_day_when_doubled_days_are_merged(window: MainWindow) -> None:
+    editor = put(window, on(20), on(21), on(22), on(20, "臺北"), on(21, "義烏"), on(22))
+    editor.table.cell(4, 1)
+    button(editor.notice, "Merge the days of one date").click()
+    assert dates(window) == [20, 21, 22]
+    assert editor.table.view.cell == (1, 1)
+
+
 def test_what_is_no_date_says_which_one_is_still_in_the_draft(window: MainWindow) -> None:
     editor = put(window, on(20, "臺北"), on(21, "義烏"))
     field = editor.table.cell(0, 0)
