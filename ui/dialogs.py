@@ -78,8 +78,9 @@ def ask_about_photos_out_of_reach(parent: QWidget | None, path: Path, count: int
     box = _box(parent, f"{text}\n{path}", QMessageBox.Icon.Warning)
     box.setInformativeText(
         _(
-            "Put the stick in again, or connect the drive, and choose “Try again”: then nothing is missing. What is"
-            " saved elsewhere now has all the text; its photos come in by themselves once the file is there again."
+            "Put the stick in again, connect the drive, or close the program that uses the file, and choose “Try"
+            " again”: then nothing is missing. What is saved elsewhere now has all the text; its photos come in by"
+            " themselves once the file is there again."
         )
     )
     retry = box.addButton(_("Try again"), QMessageBox.ButtonRole.AcceptRole)

@@ -53,7 +53,7 @@ class Saving:
         origin = session.path
         # Of a stick that was pulled out the system may give an error, at which Path.exists raises.
         gone = not is_there(origin)
-        if gone and not self._may_go_without(session):
+        if not self._may_go_on(session, gone=gone):
             return False
         path = dialogs.choose_new_draft(self._window, _("Save as"), self._suggested(session, gone=gone))
         if path is None:
@@ -78,7 +78,7 @@ class Saving:
         if self._window.session is not None and result.stayed:
             self._window.session.photos.stayed = result.stayed
             self._window.status.show_state()
-        if gone and result.lost_photos:
+        if result.lost_photos and (gone or result.out_of_reach):
             self._window.left_photos.note(origin)
         elif not result.complete:
             lost = "\n".join(result.lost_photos)
@@ -96,6 +96,20 @@ class Saving:
             return origin.with_name(_("{name} (copy)").format(name=origin.stem) + origin.suffix)
         folder = Path(self._window.settings.load().folder or memory.documents())
         return free_path(folder / origin.name)
+
+    def _may_go_on(self, session: Session, *, gone: bool) -> bool:
+        """Whether the photos can be taken along, or are to be left; looks where a save has failed."""
+        reached = not gone
+        if reached and session.error:
+            from ui.tasks.waiting import waiting
+
+            look = waiting(self._window, _("Looking for the file"))
+            try:
+                with session.held():
+                    reached = look(lambda _going_on: session.draft.within_reach())
+            except Cancelled:
+                return False
+        return reached or self._may_go_without(session)
 
     def _may_go_without(self, session: Session) -> bool:
         """Whether the draft is to be saved without its photos, if it has any: they are where it cannot be reached."""

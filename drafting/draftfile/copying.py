@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from drafting.draftfile import following, mark, newfile, remarks, writing
 from drafting.draftfile.accepting import prepared
+from drafting.draftfile.causes import kind
 from drafting.draftfile.coding import Rows
 from drafting.draftfile.connection import SQL_ERRORS, GoingOn, nothing, vacuum
 from drafting.draftfile.content import Blob, Content
@@ -134,8 +135,11 @@ def _rebuild(session: Session, target: Path, wanted: Wanted) -> CopyResult:
     content = session.content
     with contextlib.ExitStack() as stack:
         source: sqlite3.Connection | None = None
-        with contextlib.suppress(*SQL_ERRORS, OSError, DraftFileError):
+        out_of_reach = False
+        try:
             source = stack.enter_context(session.store.reading())
+        except (*SQL_ERRORS, OSError, DraftFileError) as error:
+            out_of_reach = kind(error) != "damaged"
         photos = tuple(
             (file, content.blobs[number], _photo(source, content.blobs[number]))
             for file, number in content.photos.items()
@@ -150,7 +154,7 @@ def _rebuild(session: Session, target: Path, wanted: Wanted) -> CopyResult:
     newfile.write_new(target, session.formats, seed, wanted.rows)
     lost = tuple(file for file, _blob, data in photos if data is None)
     left_behind = len(content.versions) - len(versions) + len(content.remarks.exported) - len(exported)
-    return CopyResult(lost, left_behind)
+    return CopyResult(lost, left_behind, out_of_reach=out_of_reach)
 
 
 def _photo(source: sqlite3.Connection | None, blob: Blob) -> bytes | None:

@@ -12,7 +12,8 @@ import msgspec
 
 from drafting.draftfile import following, newfile, opening, reasons, writing
 from drafting.draftfile.accepting import prepared
-from drafting.draftfile.connection import GoingOn, nothing
+from drafting.draftfile.causes import kind
+from drafting.draftfile.connection import SQL_ERRORS, GoingOn, nothing
 from drafting.draftfile.content import Content
 from drafting.draftfile.opening import Access, Opened
 from drafting.draftfile.past import PastPart, shown_in
@@ -144,6 +145,17 @@ class DraftFile(PastPart):
 
         self._session.change(change, wanted)
         return self.report
+
+    def within_reach(self) -> bool:
+        """Whether the file can be read at this moment; not whether it is sound, or the same as before.
+
+        Waits a while for another program that holds it.
+        """
+        try:
+            with self._session.store.reading():
+                return True
+        except (*SQL_ERRORS, OSError, DraftFileError) as error:
+            return kind(error) == "damaged"
 
     def copy_to(
         self,

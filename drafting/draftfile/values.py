@@ -31,16 +31,18 @@ class Version(msgspec.Struct, frozen=True):
 
 
 class CopyResult(msgspec.Struct, frozen=True):
-    """What could not be taken along because the original is damaged or gone; all is empty normally.
+    """What could not be taken along because the original is damaged, gone or in use; all is empty normally.
 
     ``lost_photos`` keep their place and caption in the copy; adding the same photo again heals them.
     ``lost_versions`` counts the versions left behind, those kept for exported files among them. ``stayed`` says, in a
     sentence, why photos that nothing shows any more were not left out as was asked for; empty when they were.
+    ``out_of_reach`` is True where nothing says that the original is damaged: it could not be read at that moment.
     """
 
     lost_photos: tuple[str, ...] = ()
     lost_versions: int = 0
     stayed: str = ""
+    out_of_reach: bool = False
 
     @property
     def complete(self) -> bool:

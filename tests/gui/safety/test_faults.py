@@ -247,6 +247,43 @@ def test_photos_of_a_stick_that_was_pulled_out_come_back_with_it(
         assert kept.extra(EXTRA) is None
 
 
+@pytest.mark.parametrize("failed", [True, False])
+def test_photos_of_a_file_that_another_program_holds_come_once_it_lets_go(
+    failed: bool,
+    path: Path,
+    tmp_path: Path,
+    open_window: OpenWindow,
+    qtbot: QtBot,
+    photos: list[Path],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Whether a save had failed before or not, nothing says that the file is damaged."""
+    window = open_window(path)
+    page = text_page(window, "purpose")
+    with qtbot.waitSignal(page.intake.jobs.finished):
+        page.intake.add_photos(photos)
+    assert window.session is not None
+    assert window.session.flush()
+    monkeypatch.setattr(dialogs, "choose_new_draft", lambda *_asked: tmp_path / "另存.trip")
+    with locked(path):
+        if failed:
+            with qtbot.waitSignal(window.session.save_failed):
+                write(basics(window).destination, "熊本")
+            said = answer("Try again")
+            assert not window.saving.save_as(), "tried again, and to be asked for again"
+            assert str(path) in said()
+            said = answer("Save the text elsewhere…")
+        assert window.saving.save_as()
+        assert not failed or said()
+        draft = window.session.draft
+        assert draft.path == tmp_path / "另存.trip"
+        assert len(draft.lost_photos) == len(photos)
+        assert window.view is not None
+        assert str(path) in window.view.banner.text.text()
+    window.left_photos.fetch()
+    qtbot.waitUntil(lambda: not draft.lost_photos)
+
+
 @posix
 def test_a_device_that_only_gives_errors_is_one_that_is_gone(
     path: Path, tmp_path: Path, open_window: OpenWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
