@@ -30,6 +30,10 @@ _HEADERS: tuple[tuple[Field | Literal["other"], str], ...] = (
         "|英文姓名|護照號碼|身分證字號|出生年月日|生日|任務|分工",
     ),
 )
+_SET_APART = re.compile(
+    f"[\u3400-\u9fff](?:[ \u3000]+[\u3400-\u9fff]){{1,3}}"
+    f"|(?:{'|'.join(surnames.DOUBLE)}|[{surnames.SINGLE}])[ \u3000]+[\u3400-\u9fff]{{1,2}}"
+)
 _SEPARATORS = re.compile("[/／|｜\t]|　+| {2,}")
 _SPACES = re.compile(" +")
 _END = "。，、；,; "
@@ -212,9 +216,8 @@ def _traveller(found: dict[str, str]) -> Traveller:
 
 
 def _closed_up(name: str) -> str:
-    """A name whose characters were set apart (李　四) as it is written."""
-    spread = re.fullmatch("[\u3400-\u9fff](?:[ \u3000]+[\u3400-\u9fff]){1,3}", name)
-    return re.sub("[ \u3000]", "", name) if spread else name
+    """A name whose characters were set apart (李　四), or the surname from the rest (王 大為), as it is written."""
+    return re.sub("[ \u3000]", "", name) if _SET_APART.fullmatch(name) else name
 
 
 def _looks_like_agency(cell: str) -> bool:

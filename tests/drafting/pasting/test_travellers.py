@@ -40,6 +40,21 @@ def test_a_unit_that_is_an_agency() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("王 大為", "王大為"),
+        ("歐陽　明", "歐陽明"),
+        ("李　四", "李四"),
+        ("王 大 為", "王大為"),
+        ("大西 一史", "大西 一史"),
+    ],
+)
+def test_a_name_set_apart_is_closed_up(name: str, written: str) -> None:
+    rows = [["姓名", "服務機關", "職稱"], [name, "臺中市政府交通局", "技士"]]
+    assert travellers_from_rows(rows) == (Traveller(written, "臺中市政府交通局", "", "技士"),)
+
+
 def test_cells_over_several_rows_from_a_spreadsheet() -> None:
     assert travellers_from_rows(rows_from_clipboard("", data("excel.html"))) == (
         Traveller("林小明", "臺中市政府秘書處", "", "科長"),
