@@ -12,7 +12,7 @@ from drafting.pasting.agenda import are_places
 from drafting.pasting.cells import rows_of_text, text_of_rows
 from drafting.pasting.chat import without_chat
 from drafting.pasting.plaintext import as_is, blocks_from_text
-from drafting.pasting.schedule import itinerary_from_rows, itinerary_from_text, read_itinerary
+from drafting.pasting.schedule import itinerary_from_rows, itinerary_from_text, read_copied, read_itinerary
 from drafting.pasting.stopping import GoingOn, not_asked
 from drafting.pasting.travellers import read_travellers, travellers_from_rows, travellers_from_text
 
@@ -26,6 +26,7 @@ __all__ = [
     "itinerary_from_rows",
     "itinerary_from_text",
     "paste_html",
+    "read_copied",
     "read_itinerary",
     "read_travellers",
     "rows_from_clipboard",

@@ -71,7 +71,7 @@ def read_lines(lines: Sequence[str], period: Period) -> tuple[list[Day], list[st
     for line in whole:
         start = _start(line, period)
         if start is None:
-            _take_line(days[-1], line, columns)
+            take_line(days[-1], line, columns)
             continue
         days.append(Day(start.date, start.last))
         take_heading(days[-1], start.rest)
@@ -203,7 +203,8 @@ def _is_no_place(line: str) -> bool:
     return bool(line and (len(line) > MAX_PLACE or DOING.search(line) or _SAYS.search(line) or _begins(line)))
 
 
-def _take_line(day: Day, line: str, columns: frozenset[Column]) -> None:
+def take_line(day: Day, line: str, columns: frozenset[Column] = frozenset()) -> None:
+    """What stands on a line below the date: the place of the day, where it can be nothing else, or what is done."""
     begins = _SPACES.split(line, maxsplit=1)
     if len(day.lines) < 2 and _completes_city(day.place, begins[0]):
         day.place += begins[0]

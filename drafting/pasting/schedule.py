@@ -26,6 +26,7 @@ _NUMBERED = re.compile(
     f"(?:^|(?<=[\\s；;。，、]))(?:{NUMBER_IN_BRACKETS}([0-9]{{1,2}})[)）]"
     "|([0-9]{1,2})[.、．](?![0-9])|([①-⑳]))[ \u3000]*"
 )
+_SPACE = re.compile(r"\s+")
 
 
 def itinerary_from_rows(rows: Sequence[Sequence[str]], period: Period) -> tuple[ItineraryDay, ...]:
@@ -37,12 +38,7 @@ def itinerary_from_rows(rows: Sequence[Sequence[str]], period: Period) -> tuple[
             date stand in the usual order.
         period: The days of the trip: gives the year a date lacks, and the first day, for 第一天 and Day 1.
     """
-    cells = [[tidy(cell).strip() for cell in row] for row in rows]
-    cells = [row for row in cells if any(row)]
-    if not any(sum(map(bool, row)) > 1 for row in cells):
-        return itinerary_from_text("\n".join("\n".join(filter(None, row)) for row in cells), period)
-    days, places = read_rows(cells, period)
-    return _finished(days, find_places=not places)
+    return _of_rows(rows, period).days
 
 
 def itinerary_from_text(text: str, period: Period) -> tuple[ItineraryDay, ...]:
@@ -68,9 +64,56 @@ def read_itinerary(text: str, period: Period) -> ReadItinerary:
     if sum("\t" in line for line in text.split("\n")) > 1:
         rows = rows_of_text(text)
         if any(starts_day(cell, period) for row in rows for cell in row[:3]):
-            return ReadItinerary(itinerary_from_rows(rows, period))
+            return _of_rows(rows, period, mailed=True)
     days, left_out = read_lines(tidy(text).split("\n"), period)
     return ReadItinerary(_finished(days), tuple(left_out))
+
+
+def read_copied(rows: Sequence[Sequence[str]], text: str, period: Period) -> ReadItinerary:
+    """The days of what was copied, and what was left out.
+
+    The cells of a table know best what belongs together. A mail may tell its days beside one, of flights or of the
+    signature: then its text does. What stands around the table and tells of no day is left out.
+
+    Args:
+        rows: The cells, see :func:`drafting.pasting.rows_from_clipboard`.
+        text: All that was copied, as text.
+        period: The days of the trip.
+    """
+    told = read_itinerary(text, period)
+    if not any(len(row) > 1 for row in rows):
+        return told
+    found = _of_rows(rows, period)
+    more = _dated(told.days) - _dated(found.days)
+    if more > 0 or (more == 0 and told.left_out and rows == rows_of_text(text)):
+        return told
+    return found._replace(left_out=_around(rows, text))
+
+
+def _dated(days: Sequence[ItineraryDay]) -> int:
+    return sum(day.date is not None for day in days)
+
+
+def _around(rows: Sequence[Sequence[str]], text: str) -> tuple[str, ...]:
+    """The lines above and below a table in a text that stand in none of its cells."""
+    lines = text.split("\n")
+    inside = [index for index, line in enumerate(lines) if "\t" in line.strip()]
+    if not inside:
+        return ()
+    cells = _SPACE.sub("", tidy("".join(cell for row in rows for cell in row)))
+    around = map(collapse, (*lines[: inside[0]], *lines[inside[-1] + 1 :]))
+    return tuple(
+        line for line in around if line and _SPACE.sub("", tidy(without_tight_bullet(line))) not in cells
+    )
+
+
+def _of_rows(rows: Sequence[Sequence[str]], period: Period, *, mailed: bool = False) -> ReadItinerary:
+    cells = [[tidy(cell).strip() for cell in row] for row in rows]
+    cells = [row for row in cells if any(row)]
+    if not any(sum(map(bool, row)) > 1 for row in cells):
+        return read_itinerary("\n".join("\n".join(filter(None, row)) for row in cells), period)
+    days, left_out, has_places = read_rows(cells, period, mailed=mailed)
+    return ReadItinerary(_finished(days, find_places=not has_places), tuple(left_out))
 
 
 def _finished(days: Sequence[Day], *, find_places: bool = True) -> tuple[ItineraryDay, ...]:

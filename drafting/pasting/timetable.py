@@ -4,41 +4,89 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from drafting.pasting.agenda import MAX_PLACE, PART_OF_DAY, TIME, WAY, Day, take_heading, whole_lines
+from drafting.pasting.agenda import (
+    MAX_PLACE,
+    PART_OF_DAY,
+    TIME,
+    WAY,
+    Day,
+    take_heading,
+    take_line,
+    whole_lines,
+)
 from drafting.pasting.characters import collapse
 from drafting.pasting.columns import Column, column_of, is_header
 from drafting.pasting.days import Start, is_weekday, starts_day
 from drafting.pasting.doing import DOING
+from drafting.pasting.letters import is_title, parted
 from drafting.pasting.whereabouts import is_city
 from drafting.report import Period
 
+_LAST_HEADER, _LAST_DATE = 6, 3
+"""In which row a header is looked for, where no day stands above it; in which cells of a row its date."""
 _BETWEEN = re.compile("[至到~～〜–—－-]")
 _SPAN = re.compile(rf"{TIME.pattern}(?:\s*[-~～〜–—－至]\s*{TIME.pattern})?")
 _SAYS = re.compile(r"\w")
 _NUMBER = re.compile(r"[\s\d()（）.．、#一二三四五六七八九十]+")
 
 
-def read_rows(rows: Sequence[Sequence[str]], period: Period) -> tuple[list[Day], bool]:
-    """The days that rows of tidy cells tell of, the first for what stands before any date; whether places are named."""
-    header = next((number for number, row in enumerate(rows[:6]) if is_header(row)), None)
+class ReadRows(NamedTuple):
+    """The days of rows, the first for what stands before any date; what tells of none; whether places are named."""
+
+    days: list[Day]
+    left_out: list[str]
+    has_places: bool
+
+
+def read_rows(rows: Sequence[Sequence[str]], period: Period, *, mailed: bool = False) -> ReadRows:
+    """The days that rows of tidy cells tell of.
+
+    A row with nothing but its first cell may be a line of a mail, above or below a table.
+
+    Args:
+        rows: All of the same length.
+        period: The days of the trip.
+        mailed: Whether greeting, farewell and the like are left out.
+    """
+    starts = [number for number, row in enumerate(rows) if _starts(row, period)]
+    top = rows[: max(_LAST_HEADER, starts[0] if starts else 0)]
+    header = next((number for number, row in enumerate(top) if is_header(row)), None)
     if header is None:
         columns, names = _by_content(rows, period), [""] * max(map(len, rows))
     else:
         columns, names = _by_header(rows, header, period), list(map(_name, rows[header]))
+    lines = ["" if any(row[1:]) else row[0] for row in rows]
+    left = set(parted(lines, starts[0], starts[-1])[1]) if mailed and starts else set()
     days = [Day()]
     for number, row in enumerate(rows):
-        if number == header:
+        if number == header or number in left:
             continue
-        start = None
-        if header is not None and number > header and "date" not in columns:
-            start = _heading(row, period)
+        start = _heading(row, period) if number > (-1 if header is None else header) else None
         if start:
             days.append(Day(start.date, start.last))
             take_heading(days[-1], start.rest)
+        elif lines[number] and not _is_cell(lines[number], columns[0]):
+            for line in whole_lines(lines[number].split("\n")):
+                take_line(days[-1], line)
         else:
             _take_row(days, row, columns, names, period)
-    return days, "place" in columns
+    return ReadRows(days, [lines[number] for number in sorted(left)], "place" in columns)
+
+
+def _starts(row: Sequence[str], period: Period) -> bool:
+    """Whether a day begins with a row, which a title above them does not do, dates and all."""
+    if not any(row[1:]) and is_title(row[0]):
+        return False
+    return any(starts_day(cell, period) for cell in row[:_LAST_DATE])
+
+
+def _is_cell(text: str, column: Column) -> bool:
+    """Whether what stands alone in a row is what its column holds, and no line of a mail."""
+    if column in ("place", "activities", "venue"):
+        return True
+    return bool(_NUMBER.fullmatch(text) or _SPAN.fullmatch(text) or _are_weekdays(text))
 
 
 def _name(header: str) -> str:
@@ -46,9 +94,11 @@ def _name(header: str) -> str:
 
 
 def _heading(row: Sequence[str], period: Period) -> Start | None:
-    """The day that a row with nothing but its name begins, in a table without a column of days."""
+    """The day that a row with nothing but its date, and where or what it is about, begins."""
     filled = [cell for cell in row if cell]
-    return starts_day(filled[0], period) if len(filled) == 1 else None
+    if len(filled) != 1 or "\n" in filled[0] or is_title(filled[0]):
+        return None
+    return starts_day(filled[0], period)
 
 
 def _by_header(rows: Sequence[Sequence[str]], header: int, period: Period) -> list[Column]:
@@ -144,12 +194,15 @@ def _take_row(
     loose.extend(further)
     if venues := by_column.get("venue", []):
         activities = [*_at_venue(activities[:1], " ".join(venues)), *activities[1:]]
-    activities = [*loose, *_at_times(by_column.get("time", []), activities)]
-    for cell in activities:
+    times = by_column.get("time", [])
+    beside = [cell for cell in by_column.get("beside", []) if cell]
+    if times and not activities:
+        activities, beside = beside[:1], beside[1:]
+    for cell in (*loose, *_at_times(times, activities)):
         day.lines.extend(whole_lines(cell.split("\n")))
     # A cell over several rows of a day stands in each of them.
-    beside = [line for cell in by_column.get("beside", []) for line in whole_lines(cell.split("\n"))]
-    day.lines.extend(line for line in beside if line not in day.lines)
+    lines = [line for cell in beside for line in whole_lines(cell.split("\n"))]
+    day.lines.extend(line for line in lines if line not in day.lines)
 
 
 def _named(column: Column, name: str, cell: str) -> str:

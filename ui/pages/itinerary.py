@@ -325,20 +325,18 @@ class ItineraryEditor(QWidget):
 
     def _pasted(self, text: str, html: str) -> Sequence[Cells]:
         period = self._session.report.period
-        from drafting.pasting import itinerary_from_rows, read_itinerary, rows_from_clipboard
+        from drafting.pasting import read_copied, rows_from_clipboard
 
-        rows = rows_from_clipboard(text, html)
         self.left_out.clear()
-        if any(len(row) > 1 for row in rows):
-            found = itinerary_from_rows(rows, period)
-        else:
-            found, left_out = read_itinerary(text, period)
-            if len(found) > 1 and left_out:
-                self._tell_left_out(left_out)
-            elif left_out:  # one day may be lines for a cell: nothing is told of them
-                first = found[0]
-                found = (msgspec.structs.replace(first, activities=(*first.activities, *left_out)),)
-        return list(map(_cells, found)) if any(day.date for day in found) else []
+        found, left_out = read_copied(rows_from_clipboard(text, html), text, period)
+        if not any(day.date for day in found):
+            return []
+        if len(found) > 1 and left_out:
+            self._tell_left_out(left_out)
+        elif left_out:  # one day may be lines for a cell: nothing is told of them
+            first = found[0]
+            found = (msgspec.structs.replace(first, activities=(*first.activities, *left_out)),)
+        return list(map(_cells, found))
 
     def _belongs(self, lines: Sequence[str], column: int) -> int:
         """Text that no day was found in is what was done on the day it is pasted at, not places of all days below."""

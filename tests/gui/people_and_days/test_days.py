@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -402,3 +402,27 @@ def test_what_was_no_activity_of_a_mail_can_be_added_when_all_days_are_gone(wind
         press(editor.table.cell(0, 1), Key.Key_Delete, CTRL)
     button(editor.left_out, "Add them to the last day").click()
     assert report(window).itinerary == (ItineraryDay(activities=("您好：", "謝謝！")),)
+
+
+def test_what_stands_around_the_table_of_a_mail_is_told(window: MainWindow) -> None:
+    editor = put(window)
+    copied = QMimeData()
+    rows = "<tr><td>日期<td>行程<tr><td>5/20<td>抵達<tr><td>5/21<td>座談"
+    copied.setHtml(f"<p>您好：</p><table>{rows}</table><p>請攜帶護照</p>")
+    copied.setText("您好：\n\n日期\t行程\n5/20\t抵達\n5/21\t座談\n\n請攜帶護照\n")
+    QGuiApplication.clipboard().setMimeData(copied)
+    press(editor.table.cell(0, 0), Key.Key_V, CTRL)
+    assert report(window).itinerary == (on(20, "", "抵達"), on(21, "", "座談"))
+    assert "請攜帶護照" in editor.left_out.text.text()
+    button(editor.left_out, "Add them to the last day").click()
+    assert report(window).itinerary[-1].activities == ("座談", "您好：", "請攜帶護照")
+
+
+def test_the_head_of_a_table_alone_is_no_itinerary(window: MainWindow) -> None:
+    editor = put(window)
+    copied = QMimeData()
+    copied.setHtml("<p>您好：</p><table><tr><td>日期<td>行程</table>")
+    copied.setText("您好：\n\n日期\t行程\n")
+    QGuiApplication.clipboard().setMimeData(copied)
+    press(editor.table.cell(0, 2), Key.Key_V, CTRL)
+    assert not editor.left_out.isVisible()
