@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from drafting import __version__, i18n
@@ -24,6 +24,7 @@ from drafting.settings import (
 from drafting.template import load
 from tests.gui.conftest import OpenWindow
 from tests.gui.hands import press, text_page, write
+from tests.gui.walk import settle
 from ui import appearance, dialogs, memory
 from ui.about import AboutDialog
 from ui.preferences.catalog import page_entries
@@ -130,6 +131,12 @@ def test_a_number_without_area_code_is_written_as_in_letters(
     assert phone.text() == page.fields.profile.phone == kept
 
 
+def focused() -> QWidget:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
 def test_boxes_can_be_added_until_the_row_is_full(dialog: PreferencesDialog) -> None:
     page = dialog.pages["signoff"]
     assert isinstance(page, SignoffPage)
@@ -162,6 +169,25 @@ def test_a_folder_that_is_not_there_is_not_taken(
     assert where in dialog.message.text()
     assert page.isVisible()
     assert not file.path.exists()
+
+
+def test_tab_comes_by_the_boxes_in_their_order_also_those_of_another_chain(
+    dialog: PreferencesDialog, qtbot: QtBot
+) -> None:
+    page = dialog.pages["signoff"]
+    assert isinstance(page, SignoffPage)
+    dialog.show_page("signoff")
+    dialog.show()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    for key in ("section", page.chain.currentData()):
+        page.chain.setCurrentIndex(page.chain.findData(key))
+        settle()
+        page.chain.setFocus()
+        for box in (box for row in page.boxes for box in [*row, None]):
+            press(focused(), Qt.Key.Key_Tab)
+            assert focused() is box if box is not None else isinstance(focused(), QPushButton)
+        press(focused(), Qt.Key.Key_Tab)
+        assert focused() is page.reset
 
 
 def test_somebody_must_sign(dialog: PreferencesDialog) -> None:

@@ -12,6 +12,7 @@ from drafting.template import MAX_BOXES, load
 from ui.appearance import px
 from ui.preferences.page import PreferencesPage
 from ui.widgets.growing_edit import GrowingEdit
+from ui.widgets.tab_order import put_in_order, stops
 
 PER_ROW = 4
 
@@ -91,6 +92,7 @@ class SignoffPage(PreferencesPage):
             layout.addWidget(QLabel(_("Row {n}").format(n=number)))
             layout.addLayout(self._row(number, row))
         self._rows.addWidget(self._shown)
+        put_in_order(self.reset, stops(self._shown))
 
     def _row(self, number: int, titles: tuple[str, ...]) -> QGridLayout:
         grid = QGridLayout()
