@@ -16,8 +16,9 @@ from drafting.template import SheetLine, Template, TrailTable
 
 SOURCE = doc.Source("review_sheet")
 _SIGNATURE_HEIGHT = 18  # millimetres
-# Six columns: label and value side by side three times.
-_FACTS = (0.17, 0.18, 0.10, 0.17, 0.17, 0.21)
+# The persons and the dates are parted at places of their own: an office has room on one line with its agency, so that
+# it stands beside its person (臺中市政府秘書處國際事務科), and so has the period.
+_FACTS = (0.17, 0.12, 0.08, 0.15, 0.08, 0.05, 0.12, 0.23)
 _CHECKS = (0.13, 0.13, 0.74)
 _INDENT = "　"
 _MOST_NAMED = 6
@@ -41,20 +42,20 @@ def _facts(report: Report, template: Template, sheet: Sheet) -> doc.Grid:
     words, fields = template.review_sheet, FieldValues(report, template)
     names, titles, units = _people(report, template)
     rows = (
-        (_label(words.report_title), _value(report.title, 5)),
+        (_label(words.report_title), _value(report.title, 7)),
         (
             _label(words.name),
             _lines(names),
             _label(words.job_title),
             _lines(titles),
-            _label(words.agency),
-            _lines(units),
+            _label(words.agency, 2),
+            _lines(units, 2),
         ),
-        (_label(words.category), _value(fields.value("categories"), 5)),
+        (_label(words.category), _value(fields.value("categories"), 7)),
         (
             _label(words.period),
-            _value(fields.value("period"), 3),
-            _label(words.submitted),
+            _value(fields.value("period"), 4),
+            _label(words.submitted, 2),
             # The cell is narrow: half the room to write in.
             _value(fields.date(sheet.submitted).replace("　　", "　")),
         ),
@@ -116,17 +117,17 @@ def _signatures(template: Template) -> doc.Grid:
     return doc.Grid(shares, rows, SOURCE, template.words.signoff, header=True)
 
 
-def _label(text: str) -> doc.GridCell:
-    return doc.GridCell((text,), label=True)
+def _label(text: str, span: int = 1) -> doc.GridCell:
+    return doc.GridCell((text,), span, label=True)
 
 
 def _value(text: str, span: int = 1) -> doc.GridCell:
     return doc.GridCell((text,), span)
 
 
-def _lines(texts: Sequence[str]) -> doc.GridCell:
+def _lines(texts: Sequence[str], span: int = 1) -> doc.GridCell:
     """One paragraph a person, so that names, titles and offices stand side by side."""
-    return doc.GridCell(tuple(texts) or ("",))
+    return doc.GridCell(tuple(texts) or ("",), span)
 
 
 def _mark(checked: bool, template: Template) -> str:

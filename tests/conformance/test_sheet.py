@@ -85,6 +85,15 @@ def test_the_sheet_is_one_page_and_full(folder: Path) -> None:
             assert words in text, (pdf, words)
 
 
+def test_offices_and_the_period_have_room_on_one_line(folder: Path) -> None:
+    """So that the office of one person does not stand beside another person."""
+    for pdf in (folder / "sheet.pdf", folder / "docx" / "sheet.pdf", folder / "odt" / "sheet.pdf"):
+        (page,) = office.pdf_pages_text(pdf)
+        lines = ["".join(line.split()) for line in page.split("\n")]
+        for words in ("臺中市政府秘書處國際事務科", "108年05月20日至108年05月25日", "報告繳交日期"):
+            assert any(words in line for line in lines), (pdf, words)
+
+
 def test_the_signing_copy_has_the_chain_of_the_draft_and_the_trail(folder: Path) -> None:
     text = joined(docx_text_in_order(folder / "signing.docx"))
     at = text.index("核章欄")
