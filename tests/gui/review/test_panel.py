@@ -43,6 +43,24 @@ def test_a_comment_on_a_part_is_written_with_keys(qtbot: QtBot, office: Office) 
     assert (office.desk.comments[0].anchor.section, panel.composer.isVisible()) == ("findings", False)
 
 
+@pytest.mark.parametrize("way", ["button", "key"])
+def test_a_remark_that_nobody_wants_is_given_up(way: str, office: Office) -> None:
+    view = office.window.view
+    assert view is not None
+    view.go_to("text:findings")
+    office.now(CHIEF)
+    office.window.actions_["comment"].trigger()
+    composer = office.panel.composer
+    if way == "button":
+        composer.text.setPlainText("改")
+        composer.cancel.click()
+    else:
+        press(composer.text, Qt.Key.Key_Escape)  # nothing is written yet
+    assert not composer.isVisible()
+    assert view.page("text:findings").isAncestorOf(QApplication.focusWidget() or composer)
+    assert office.desk.comments == ()
+
+
 def test_a_remark_that_is_half_written_is_not_lost(qtbot: QtBot, office: Office) -> None:
     window = office.window
     assert window.view is not None

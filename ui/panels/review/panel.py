@@ -78,7 +78,7 @@ class ReviewPanel(Panel):
         self.composer = Composer()
         self.composer.commented.connect(self._add_comment)
         self.composer.proposed.connect(self._add_proposal)
-        self.composer.cancelled.connect(self._close_composer)
+        self.composer.cancelled.connect(lambda: self._close_composer())
         self.composer.left_open.connect(lambda: self.view.focus_page())
         self.filters = Filters()
         self.filters.changed.connect(self.refresh)
@@ -312,11 +312,13 @@ class ReviewPanel(Panel):
             if self._do(lambda: added.append(self.desk.propose(place, subject.start, subject.end, text))):
                 self._close_composer(added[0])
 
-    def _close_composer(self, added: Comment | Proposal) -> None:
-        """What was written stands among the remarks now, and is shown there, below others of the same report."""
+    def _close_composer(self, added: Comment | Proposal | None = None) -> None:
+        """What was added stands among the remarks now, and is shown there, below others of the same report."""
         self.composer.hide()
         self.problem.hide()
         self.view.focus_page()
+        if added is None:
+            return
         self.refresh()
         QTimer.singleShot(0, self, lambda: self.list.reveal(added))  # once the room of the composer is free
 
