@@ -21,6 +21,7 @@ from drafting.report import Period
 from drafting.rocdates import weekday
 
 _PLACE_LINE = re.compile("(?:地點|城市|地區|起訖地點) ?[:：] ?(.+)")
+_DATE_LINE = re.compile("^(?:日期|時間|日時) ?[:：] ?")
 _CONTENT_LINE = re.compile("(?:行程|內容|活動|工作內容|活動內容|行程內容) ?[:：] ?(.+)")
 TIME = re.compile("[0-9０-９]{1,2}[:：][0-9０-９]{2}")
 WAY = re.compile("[—–→➜⇒>＞~～－]|-{1,2}")
@@ -127,7 +128,7 @@ def _begins(line: str) -> bool:
 
 def _start(line: str, period: Period) -> Start | None:
     """The date a line begins with, and what is behind it."""
-    plain = without_tight_bullet(collapse(line))
+    plain = _DATE_LINE.sub("", without_tight_bullet(collapse(line)))
     label = read_label(plain)
     return starts_day(plain, period) or (label and starts_day(label.rest, period)) or None
 
@@ -189,6 +190,8 @@ def _without_weekday(day: Day, text: str) -> str:
 
 def _is_place(text: str) -> bool:
     if not re.search(r"[^\W\d_]", text) or re.match(r"\d", text):
+        return False
+    if PART_OF_DAY.match(text) or TIME.search(text):
         return False
     return len(text) <= MAX_PLACE and not DOING.search(text) and (len(text) <= 12 or bool(WAY.search(text)))
 

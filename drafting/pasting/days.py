@@ -38,8 +38,9 @@ _ENGLISH_DATE = re.compile(
 _OPENERS, _CLOSERS = "(（[［【《〔", ")）]］】》〕"
 """What stands around the heading of a day, as travel agencies write it: 【Day 1】3/30（一）."""
 _OPEN, _CLOSE = f"[{re.escape(_OPENERS)}]", f"[{re.escape(_CLOSERS)}]"
-_CHINESE_WEEKDAY = "(?:星期|週|周)[一二三四五六日天]"
-_ANY_WEEKDAY = f"(?:{_CHINESE_WEEKDAY}|[一二三四五六日天]|{_ENGLISH_WEEKDAY})"
+_CHINESE_WEEKDAY = "(?:(?:星期|週|周)[一二三四五六日天]|[月火水木金土日]曜日?)"
+_ANY_WEEKDAY = f"(?:{_CHINESE_WEEKDAY}|[一二三四五六日天月火水木金土]|{_ENGLISH_WEEKDAY})"
+"""Within brackets; a host in Japan writes 5/20（水）."""
 _WEEKDAY = re.compile(
     f"(?:[ \u3000,，]|{_CLOSE})*(?:{_OPEN} ?{_ANY_WEEKDAY} ?{_CLOSE}"
     f"|{_CHINESE_WEEKDAY}(?:(?![\u3400-\u9fff])|(?=[至到] ?{_NUM}))"
@@ -244,6 +245,8 @@ def is_weekday(cell: str) -> bool:
     """Whether a cell holds a weekday and nothing else."""
     return bool(
         re.fullmatch(
-            f"[(（]?(?:(?:星期|週|周)?[一二三四五六日天]|{_ENGLISH_WEEKDAY})[)）]?", cell, re.IGNORECASE
+            f"[(（]?(?:[一二三四五六日天]|{_CHINESE_WEEKDAY}|{_ENGLISH_WEEKDAY})[)）]?|[(（]{_ANY_WEEKDAY}[)）]",
+            cell,
+            re.IGNORECASE,
         )
     )

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from drafting import surnames
 from drafting.pasting.doing import DOING
+from drafting.pasting.labels import read_label
 from drafting.phones import normalise
 
 _PERSON = (
@@ -33,10 +34,13 @@ _LEADS_IN = re.compile(
     "|.{0,50}(?:行程|日程|時程|議程).{0,20}(?:如下|如後)[^0-9:：]{0,80}"
     "|(?:茲|謹|隨信|在此)?(?:檢送|檢附|附上|提供|寄上|奉上).{0,40}(?:行程|日程|時程|議程).{0,24}[：:。！!]?"
     "|(?:以下|下列)(?:為|是)?.{0,30}(?:行程|日程|時程|議程).{0,12}[：:。]?"
+    "|(?i:[^0-9]{0,60}(?:itinerary|schedule|programme?|agenda)[^0-9]{0,30}(?:below|attached|follows|following)[.:! ]*)"
 )
 _DATES = "[ \u3000（(]*[0-9][0-9年月日./~～〜－—–至 -]{2,}[)）]?[ \u3000]*"
 _TITLE = re.compile(
-    f"[【《〈「\\[［]?(?:{_DATES})?[^。，：:0-9]{{2,30}}(?:行程|日程)(?:表|規劃|安排)?(?:{_DATES})?[】》〉」\\]］]?"
+    f"[【《〈「\\[［]?(?:{_DATES})?(?:[^。，：:0-9]{{0,20}}[0-9]{{2,4}} ?年度?)?"
+    f"[^。，：:0-9]{{2,30}}(?:行程|日程)(?:表|規劃|安排)?(?:{_DATES})?[】》〉」\\]］]?[:：]?"
+    "|(?:行程|日程)(?:表[:：]?|[:：])"
 )
 """What stands above all days: 【3/30-4/3 九州參訪行程】."""
 _TOLD = re.compile("(?!.{0,12}[:：])(?!.*[0-9]{1,2} ?[:：時點])(?=.*[，。！!？?～]).{4,}")
@@ -52,6 +56,7 @@ _FAREWELL = re.compile(
     "|祝[ \u3000]?(?:您|大家|各位|好|順|平|安|健|愉|旅|一|工|公|萬|身|福|商|暑|夏|冬|春|秋)"
     "[\\w ，,\u3000]{0,14}[。！!]*"
     "|(?:謝謝|感謝|多謝)[\\w ，,]{0,14}[。！!~～]*"
+    "|(?i:(?:please|should you|if you)[^0-9]{0,40}(?:questions?|changes?|hesitate|contact|let me know)[^0-9]{0,60})"
     "|(?i:(?:with )?(?:best|kind|warm)(?:est)? (?:regards|wishes)|(?:best )?regards|(?:yours )?sincerely(?: yours)?"
     "|(?:many )?thanks|thank you)[ ,.!，]*"
 )
@@ -94,6 +99,7 @@ _SIGNATURE = re.compile(
 _ACTS = re.compile(
     "(?:與|和|向|至|赴|到|宴請|歡迎|歡送|歡宴|迎接|送|陪同|請|接機|訪|晤|會見|會晤|[0-9]{1,2}[:：])"
 )
+_ENGLISH_ACTS = re.compile("(?i:visit|meeting|arriv|depart|return|lunch|dinner|city tour|free time|check)")
 _REACHES = re.compile(f"{_REACHED} ?[:：.].*")
 _ENGLISH_FAREWELL = re.compile("[A-Za-z ]+[ ,.!，]*")
 _UNDER_IT = re.compile(f"{_ENGLISH_NAME}(?: ?[(（]?[\u3400-\u9fff]{{2,4}}[)）]?)?|[\u3400-\u9fff]{{2,4}}")
@@ -104,6 +110,9 @@ _CLOSES = re.compile(
 )
 """What only the program writes that sent the mail: the sign of a signature, and the beginning of what was answered."""
 _QUOTE = re.compile("^(?:[ \u3000]*[>＞])+ ?")
+_CLOSING = re.compile("(?i:.*(?:regards|wishes|sincerely|faithfully)(?: yours)?)[ ,.!，]*")
+"""Below it nothing stands but who wrote the mail."""
+_TIME = re.compile("[0-9]{1,2} ?[:：時點]|[0-9]{4}-[0-9]{4}")
 _LONGEST_SIGNATURE = 13
 
 
@@ -146,14 +155,14 @@ def _tail(lines: Sequence[str], start: int) -> Iterator[int]:
 
     Where something else follows, that may be of the itinerary again, until the next farewell.
     """
-    room, above = 0, ""
+    room, above, closed = 0, "", False
     for index in range(start, len(lines)):
         line = lines[index].strip()
         if not line:
             continue
         if _is_farewell(line):
-            room = _LONGEST_SIGNATURE
-        elif room and _is_signature(line, above):
+            room, closed = _LONGEST_SIGNATURE, _CLOSING.fullmatch(line) is not None
+        elif room and _is_signature(line, above, closed=closed):
             room -= 1
         else:
             room = 0
@@ -162,14 +171,28 @@ def _tail(lines: Sequence[str], start: int) -> Iterator[int]:
         yield index
 
 
-def _is_signature(line: str, above: str) -> bool:
-    """Whether a line below a farewell, or below another such line, names who wrote the mail or how to reach them."""
+def _is_signature(line: str, above: str, *, closed: bool) -> bool:
+    """Whether a line below a farewell, or below another such line, names who wrote the mail or how to reach them.
+
+    Args:
+        line: The line.
+        above: The one above it.
+        closed: Whether the farewell is one that a letter ends with.
+    """
     if DOING.search(line) or _ACTS.match(line):
         return bool(_REACHES.fullmatch(line))
-    if _SIGNATURE.fullmatch(line) or normalise(line):
+    if (
+        _SIGNATURE.fullmatch(line)
+        or normalise(line)
+        or (closed and _is_latin(line) and not _TIME.match(line))
+    ):
         return True
     below = _ENGLISH_FAREWELL.fullmatch(above) and _is_farewell(above)
     return bool(below and _UNDER_IT.fullmatch(line))
+
+
+def _is_latin(line: str) -> bool:
+    return line.isascii() and not _ENGLISH_ACTS.match(line)
 
 
 def _closes(lines: Sequence[str], index: int) -> bool:
@@ -181,7 +204,9 @@ def _closes(lines: Sequence[str], index: int) -> bool:
 
 
 def _is_before(line: str) -> bool:
-    return bool(line) and any(form.fullmatch(line) for form in (_GREETING, _HEAD, _LEADS_IN, _TITLE))
+    label = read_label(line)
+    words = label.rest if label and not label.doubtful else line
+    return any(form.fullmatch(words) for form in (_GREETING, _HEAD, _LEADS_IN, _TITLE)) if words else False
 
 
 def is_title(line: str) -> bool:

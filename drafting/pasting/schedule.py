@@ -12,13 +12,13 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from drafting.pasting.agenda import Day, read_lines
+from drafting.pasting.agenda import PART_OF_DAY, Day, read_lines
 from drafting.pasting.cells import rows_of_text
 from drafting.pasting.characters import collapse, tidy
 from drafting.pasting.days import starts_day
 from drafting.pasting.labels import NUMBER_IN_BRACKETS, read_label, without_tight_bullet
 from drafting.pasting.letters import answered
-from drafting.pasting.timetable import read_rows
+from drafting.pasting.timetable import SPAN, read_rows
 from drafting.pasting.whereabouts import place_of
 from drafting.report import ItineraryDay, Period
 
@@ -145,7 +145,14 @@ def _finished(days: Sequence[Day], *, find_places: bool = True) -> tuple[Itinera
 def _activities(lines: Iterable[str]) -> Iterable[str]:
     for line in lines:
         for part in re.split("[；;]", line):
-            yield from filter(None, map(_bare, _numbered_parts(part.strip())))
+            yield from filter(None, map(_bare, _with_time(_numbered_parts(part.strip()))))
+
+
+def _with_time(parts: list[str]) -> list[str]:
+    """Parts of which the first is no time alone: that belongs to the next one."""
+    if len(parts) > 1 and (PART_OF_DAY.fullmatch(parts[0]) or SPAN.fullmatch(parts[0])):
+        return [f"{parts[0]} {_bare(parts[1])}", *parts[2:]]
+    return parts
 
 
 def _numbered_parts(text: str) -> list[str]:

@@ -27,7 +27,7 @@ from drafting.report import Period
 _LAST_HEADER, _LAST_DATE = 6, 3
 """In which row a header is looked for, where no day stands above it; in which cells of a row its date."""
 _BETWEEN = re.compile("[至到~～〜–—－-]")
-_SPAN = re.compile(rf"{TIME.pattern}(?:\s*[-~～〜–—－至]\s*{TIME.pattern})?")
+SPAN = re.compile(rf"{TIME.pattern}(?:\s*[-~～〜–—－至]\s*{TIME.pattern})?")
 _SAYS = re.compile(r"\w")
 _NUMBER = re.compile(r"[\s\d()（）.．、#一二三四五六七八九十]+")
 
@@ -86,7 +86,7 @@ def _is_cell(text: str, column: Column) -> bool:
     """Whether what stands alone in a row is what its column holds, and no line of a mail."""
     if column in ("place", "activities", "venue"):
         return True
-    return bool(_NUMBER.fullmatch(text) or _SPAN.fullmatch(text) or _are_weekdays(text))
+    return bool(_NUMBER.fullmatch(text) or SPAN.fullmatch(text) or _are_weekdays(text))
 
 
 def _name(header: str) -> str:
@@ -172,14 +172,15 @@ def _take_row(
     for cell in by_column.get("date", []):
         start = starts_day(cell, period)
         if start is None:
-            (by_column.setdefault("time", []) if _SPAN.fullmatch(cell) else loose).append(cell)
+            if not _are_weekdays(cell):  # of a date on the line above
+                (by_column.setdefault("time", []) if SPAN.fullmatch(cell) else loose).append(cell)
             continue
         if start.date is None or days[-1].date != start.date:
             days.append(Day(start.date, start.last))
         elif start.last is not None:
             days[-1].last = max(start.last, days[-1].last or start.last)
         rest = _without_weekday(start.rest)
-        into = by_column.setdefault("time", []) if _SPAN.fullmatch(rest.strip()) else loose
+        into = by_column.setdefault("time", []) if SPAN.fullmatch(rest.strip()) else loose
         into.extend(filter(None, [rest]))
     day = days[-1]
     loose.extend(cell for cell in by_column.get("number", []) if not _NUMBER.fullmatch(cell))
@@ -221,7 +222,7 @@ def _at_times(times: Sequence[str], activities: Sequence[str]) -> list[str]:
     if not times or not activities:
         return [*times, *activities]
     time, first = " ".join(times), activities[0]
-    if _SPAN.fullmatch(time):  # 09:00- and 10:00 below it, where the column is narrow
+    if SPAN.fullmatch(time):  # 09:00- and 10:00 below it, where the column is narrow
         time = "".join(map(str.strip, time.split("\n")))
     hours, lines = time.split("\n"), first.split("\n")
     if len(hours) == 1:

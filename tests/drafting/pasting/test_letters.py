@@ -17,7 +17,8 @@ BEFORE = [
     "各位長官好：", "王科長您好，", "林小姐 您好：", "Dear Mr. Wang,", "大家好！", "您好", "敬愛的團員夥伴",
     "主旨：熊本參訪行程", "寄件者: 王小明", "本次參訪行程如下，敬請查照：", "檢送本次熊本參訪行程", "行程如下：",
     "各位同仁早安", "附上日程表供參", "九州參訪行程表", "【九州參訪行程 5/20-5/24】", "【5/20-5/24 九州參訪行程】",
-    "113年5月20日至24日九州參訪行程",
+    "113年5月20日至24日九州參訪行程", "行程表", "（五）行程：", "臺中市政府 113年度 九州參訪行程表",
+    "Thank you for your email. Please find the itinerary below.",
 ]  # fmt: skip
 AFTER = [
     "敬請查照", "以上，敬請查照。",
@@ -127,6 +128,21 @@ def test_a_travel_agency_signs_in_its_own_way(signature: list[str]) -> None:
     )
     assert left_out == ("Best regards,", *signature)
     assert days[-1].activities == ("返國",)
+
+
+def test_below_what_ends_an_english_mail_stands_who_wrote_it() -> None:
+    signature = [
+        "Ichiro Tanaka",
+        "Director, International Affairs",
+        "City of Fukuoka",
+        "1-8-1 Tenjin, Chuo-ku, Fukuoka 810-8620",
+        "TEL +81-92-711-4023 / FAX +81-92-733-5597",
+    ]
+    lines = ["Sincerely yours,", *signature]
+    assert read_itinerary(mail([], [["參訪"], ["Return", *lines]], []), PERIOD).left_out == tuple(lines)
+    for activity in ("City tour", "18:00 Reception", "Visit to Hakata Port"):
+        days, _left = read_itinerary(mail([], [["參訪"], ["Best regards,", activity]], []), PERIOD)
+        assert activity in days[-1].activities
 
 
 @pytest.mark.parametrize(

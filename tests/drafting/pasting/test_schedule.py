@@ -46,6 +46,26 @@ def test_a_sign_behind_the_date_is_no_part_of_what_is_done(text: str, sign: str)
     assert start.rest in ("拜會市政府", "09:30 拜會市政府")
 
 
+@pytest.mark.parametrize(
+    ("text", "place", "activities"),
+    [
+        ("5月20日（月）　福岡\n視察", "福岡", ("視察",)),  # as a host in Japan writes
+        ("日期：108年5月20日（星期一）\n地點：福岡\n行程：拜會市府", "福岡", ("拜會市府",)),
+        ("時間：5月20日（一）上午10時\n地點：福岡市役所", "福岡市役所", ("上午10時",)),
+        ("5/20 下午\n參訪", "", ("下午", "參訪")),
+        ("5/20 菊陽町 10:00\n參訪", "菊陽町", ("10:00", "參訪")),
+        ("5/20\n上午 1. 參訪甲 2. 參訪乙", "", ("上午 參訪甲", "參訪乙")),
+    ],
+)
+def test_the_lines_of_a_day(text: str, place: str, activities: tuple[str, ...]) -> None:
+    assert itinerary_from_text(text, PERIOD) == (day(20, place, *activities),)
+
+
+def test_a_weekday_below_its_date_in_raw_rows_is_no_activity() -> None:
+    text = "日期\t時間\t行程\n5/20\n（一）\t08:00\t集合\n5/21\n（二）\t09:30\t拜會\n"
+    assert itinerary_from_text(text, PERIOD) == (day(20, "", "08:00 集合"), day(21, "", "09:30 拜會"))
+
+
 def test_a_time_right_behind_the_date() -> None:
     assert starts_day("5月20日09:30拜會", PERIOD) == Start(TWENTIETH, "09:30拜會")
 
