@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QScrollBar
+from PySide6.QtWidgets import QApplication, QLineEdit, QScrollBar
 from pytestqt.qtbot import QtBot
 
 from drafting.loading import make_example
@@ -126,3 +126,29 @@ def test_the_buttons_of_long_dialogs_stay_on_the_screen(window: MainWindow, qtbo
         dialog.show()
         assert dialog.height() < dialog.screen().availableGeometry().height()
         dialog.close()
+
+
+def test_what_has_the_focus_in_a_panel_is_seen(window: MainWindow, qtbot: QtBot) -> None:
+    assert window.view is not None
+    side = window.view.side
+    page = text_page(window, "findings")
+    panel = side.show_panel("search")
+    qtbot.waitUntil(lambda: side.area.verticalScrollBar().maximum() > 0)
+    first = panel.findChildren(QLineEdit)[0]
+    page.editor.setFocus()
+    side.area.verticalScrollBar().setValue(side.area.verticalScrollBar().maximum())
+    assert first.visibleRegion().isEmpty()
+    first.setFocus()
+    assert not first.visibleRegion().isEmpty()
+
+
+def test_a_panel_is_seen_from_its_beginning_though_the_one_before_was_scrolled(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    assert window.view is not None
+    side = window.view.side
+    side.show_panel("search")
+    qtbot.waitUntil(lambda: side.area.verticalScrollBar().maximum() > 0)
+    side.area.verticalScrollBar().setValue(side.area.verticalScrollBar().maximum())
+    side.show_panel("versions", focus=False)
+    assert side.area.verticalScrollBar().value() == 0

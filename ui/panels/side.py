@@ -94,6 +94,7 @@ class SideArea(QWidget):
         layout.setSpacing(0)
         layout.addLayout(head)
         layout.addWidget(self.area, 1)
+        QApplication.instance().focusChanged.connect(self._show_focus)  # type: ignore[union-attr]
         escape = QShortcut(QKeySequence("Esc"), self, self.close_panel)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.hide()
@@ -124,6 +125,7 @@ class SideArea(QWidget):
             self.title.setText(self._entries[key].title)
             self.setAccessibleName(self._entries[key].title)
             self.stack.setCurrentWidget(panel)
+            self.area.verticalScrollBar().setValue(0)  # the panel before may have been scrolled
             put_behind(last_stop(panel), [self.close_button])  # which was made before the pages
             self.show()
             panel.shown()
@@ -187,6 +189,11 @@ class SideArea(QWidget):
     def current_panel(self) -> Panel | None:
         """The panel that is shown."""
         return self._panels.get(self.current)
+
+    def _show_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """Who comes from elsewhere to what is scrolled away sees it: Qt scrolls only for Tab within."""
+        if new is not None and self.stack.isAncestorOf(new) and new.visibleRegion().isEmpty():
+            self.area.ensureWidgetVisible(new)
 
     def _leave(self) -> None:
         if (panel := self.current_panel()) is not None:
