@@ -120,8 +120,10 @@ def _finished(days: Sequence[Day], *, find_places: bool = True) -> tuple[Itinera
     """The days by date, those of one date made one; what stood before the first day goes with it."""
     before, rest = days[0], list(days[1:])
     if rest:
-        rest[0].lines[:0] = before.lines
-        rest[0].place = rest[0].place or before.place
+        first = rest[0]
+        other = [before.place] if before.place and first.place not in ("", before.place) else []
+        first.lines[:0] = [*other, *before.lines]
+        first.place = first.place or before.place
     elif before.lines or before.place:
         rest = [before]
     merged: dict[object, Day] = {}

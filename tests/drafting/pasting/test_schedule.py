@@ -235,6 +235,11 @@ def test_what_is_done_elsewhere_the_same_day_says_where(text: str) -> None:
     assert itinerary_from_rows(rows_from_clipboard(text, ""), PERIOD) == TIMED
 
 
+def test_a_place_above_the_first_day_that_has_another_is_kept() -> None:
+    rows = [["日期", "地點", "行程"], ["", "松山機場", "集合"], ["5/20", "福岡", "拜會"]]
+    assert itinerary_from_rows(rows, PERIOD) == (day(20, "福岡", "松山機場", "集合", "拜會"),)
+
+
 def test_a_place_that_several_lines_stand_beside_is_a_line_of_its_own() -> None:
     rows = [["5/20", "桃園", "搭機"], ["", "義烏", "拜會市府\n晚宴"]]
     (day,) = itinerary_from_rows([["日期", "地點", "行程"], *rows], PERIOD)
