@@ -31,7 +31,8 @@ class Chunk(msgspec.Struct, frozen=True):
 
     ``heading`` is as it stood there, empty for text before any. ``target`` is the text part it is for, empty when
     that is not known. ``others`` are further parts its heading names (建議 of 心得及建議). ``blocks`` are its
-    paragraphs without the heading. ``beside`` tells that they are footnotes, endnotes and text boxes.
+    paragraphs without the heading. ``beside`` tells that they are footnotes, endnotes and text boxes. ``own`` tells
+    that the heading is the writer's own, and names no part.
     """
 
     heading: str
@@ -39,6 +40,7 @@ class Chunk(msgspec.Struct, frozen=True):
     blocks: tuple[Block, ...]
     others: tuple[str, ...] = ()
     beside: bool = False
+    own: bool = False
 
 
 class Proposal(msgspec.Struct, frozen=True):
@@ -126,7 +128,7 @@ def _chunk(section: Section, before: Sequence[Chunk]) -> Chunk:
         return Chunk(section.heading, parts[0], blocks_of_items(section.items), tuple(parts[1:]))
     # A heading of the writer's own belongs where the part before it went.
     target = before[-1].target if before and not section.targets else ""
-    return Chunk(section.heading, target, blocks_of_items(section.items))
+    return Chunk(section.heading, target, blocks_of_items(section.items), own=not section.targets)
 
 
 class Choices(msgspec.Struct, frozen=True):
@@ -211,11 +213,12 @@ def incoming(report: Report, proposal: Proposal, choices: Choices) -> dict[str, 
 
 def _as_part_of(chunk: Chunk, section: str, *, alone: bool) -> Sequence[Block]:
     """The blocks of a chunk in a part: a heading that is not the part's own stays, and what is below it moves down."""
-    own = chunk.target == section and (alone or heading_words(chunk.heading) == OWN_WORDS[chunk.target])
-    if not chunk.heading or own:
+    words = heading_words(chunk.heading)
+    printed = chunk.target == section and ((alone and not chunk.own) or words == OWN_WORDS[chunk.target])
+    if not chunk.heading or printed:
         return chunk.blocks
     lowered = map(_lowered, chunk.blocks)
-    return [TextBlock(1, heading_words(chunk.heading)), *lowered]
+    return [TextBlock(1, words), *lowered]
 
 
 def _lowered(block: Block) -> Block:

@@ -13,6 +13,7 @@ from drafting.distribution import (
     distributed,
     looks_like_report,
     proposal_of_html,
+    proposal_of_text,
 )
 from drafting.report import Contact, ItineraryDay, Period, Report, TableBlock, TextBlock, Traveller
 from drafting.wordcount import section_count
@@ -307,3 +308,15 @@ def test_what_does_not_look_like_a_report(text: str) -> None:
 def test_what_a_mail_says_below_its_days_stays_with_the_last_of_them() -> None:
     text = KUMAMOTO.replace("10/6（五） 福岡—桃園 返國\n", "10/6（五） 福岡—桃園 返國\n敬請查照\n王小明\n")
     assert proposed(text).facts.itinerary[-1].activities == ("返國", "敬請查照", "王小明")
+
+
+def test_a_heading_of_the_writers_own_stays_though_nothing_else_is_in_its_part() -> None:
+    text = (
+        "一、行程表\n112.11.6 一 臺中—福岡 搭機\n112.11.7 二 福岡 座談\n"
+        "二、拜會福岡市交通局\n七隈線延伸。\n三、心得\n甲。\n四、建議\n乙。\n"
+    )
+    proposal = proposal_of_text(text, TEMPLATE)
+    made = distributed(Report(), proposal, default_choices(Report(), proposal))
+    assert len(made.itinerary) == 2
+    assert made.section("process") == (TextBlock(1, "拜會福岡市交通局"), TextBlock(0, "七隈線延伸。"))
+    assert made.section("findings") == (TextBlock(0, "甲。"),)
