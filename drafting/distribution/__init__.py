@@ -42,6 +42,7 @@ __all__ = [
     "has_fact",
     "incoming",
     "looks_like_report",
+    "names_itinerary",
     "proposal_of_file",
     "proposal_of_html",
     "proposal_of_text",
@@ -55,6 +56,13 @@ def looks_like_report(text: str) -> bool:
     lines = (line.strip(" \t\u3000") for line in text.splitlines())
     marks = (read_mark(line) for line in lines if 2 <= len(line) <= LONGEST_HEADING)
     return highest_kind([read_heading(mark) for mark in marks])[1] > 1
+
+
+def names_itinerary(text: str) -> bool:
+    """Whether a text has the heading of an itinerary: 一、行程表."""
+    lines = (line.strip(" \t\u3000") for line in text.splitlines())
+    found = (read_heading(read_mark(line)) for line in lines if 2 <= len(line) <= LONGEST_HEADING)
+    return any(heading and heading.targets == ("itinerary",) and not heading.run_in for heading in found)
 
 
 def proposal_of_text(text: str, template: Template) -> Proposal:

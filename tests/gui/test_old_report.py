@@ -104,6 +104,55 @@ def test_a_whole_report_pasted_by_key_goes_into_its_parts_and_back_in_one_step(
     assert report(window) == made
 
 
+PROCESS = """貳、過程
+一、行程表
+日期 星期 地點 行程
+112.11.6 一 臺中—福岡 搭機
+112.11.7 二 福岡 拜會福岡市交通局
+二、拜會福岡市交通局
+七隈線延伸至博多站。
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        pytest.param(PROCESS, "拜會福岡市交通局七隈線延伸至博多站。", id="the part"),
+        pytest.param(PROCESS[5:], "拜會福岡市交通局七隈線延伸至博多站。", id="without its heading"),
+        pytest.param(PROCESS[5 : PROCESS.index("二、")], "", id="nothing else"),
+    ],
+)
+def test_the_itinerary_of_a_pasted_part_goes_into_the_table_of_days(
+    window: MainWindow, qtbot: QtBot, text: str, left: str
+) -> None:
+    before = report(window)
+    pasted(window, text, "process")
+    press(asked().accept_button, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: front() is None)
+    assert [(day.place, day.activities) for day in report(window).itinerary] == [
+        ("臺中—福岡", ("搭機",)),
+        ("福岡", ("拜會福岡市交通局",)),
+    ]
+    assert texts(window)[1] == left
+    window.undo()
+    assert report(window) == before
+
+
+@pytest.mark.parametrize(
+    ("text", "section"),
+    [
+        pytest.param(PROCESS, "findings", id="where there are no days"),
+        pytest.param("一、行程\n詳附件。\n二、拜會\n甲。", "process", id="no days under the heading"),
+    ],
+)
+def test_without_days_to_be_put_somewhere_nothing_is_asked(
+    window: MainWindow, text: str, section: str
+) -> None:
+    pasted(window, text, section)
+    assert front() is None
+    assert len(report(window).section(section)) > 2
+
+
 def test_a_version_is_kept_before_it(window: MainWindow) -> None:
     assert window.session is not None
     window.session.change(Report(title="原來的"))

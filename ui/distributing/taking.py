@@ -111,17 +111,27 @@ def offer(
     html: str,
     here: str,
     paste: Callable[[], None],
+    *,
+    days: bool,
 ) -> bool:
     """Asks whether pasted text is to go into the parts when it looks like a whole report.
 
-    The page it was pasted into may be made anew while it is recognised; then there is no "here" to paste it.
+    So is asked, where the page has a table of ``days``, when an itinerary is found in the text: among its paragraphs it
+    would stand twice. The page it was pasted into may be made anew while it is recognised; then there is no "here" to
+    paste it.
 
     Returns:
         Whether it was asked; else ``paste`` is still to be done.
     """
-    from drafting.distribution import looks_like_report, proposal_of_html, proposal_of_text
+    from drafting.distribution import (
+        looks_like_report,
+        names_itinerary,
+        proposal_of_html,
+        proposal_of_text,
+    )
 
-    if not looks_like_report(text):
+    whole = looks_like_report(text)
+    if not whole and not (days and names_itinerary(text)):
         return False
     template, window = session.template, page.window()
 
@@ -131,11 +141,16 @@ def offer(
     def done(proposal: Proposal) -> None:
         if session.closed or _tell_only_read(session, window):
             return
-        if not proposal.chunks:
+        has_days = days and "itinerary" in proposal.fields
+        if not (has_days or (whole and proposal.chunks)):
             paste()
             return
         taking = _taking(session, window, proposal, _("the pasted report"))
-        question = _("This looks like a whole report. Put it into the parts?")
+        question = (
+            _("This looks like a whole report. Put it into the parts?")
+            if whole
+            else _("There is an itinerary in it. Put its days into the table of days?")
+        )
         if shiboken6.isValid(page):
             taking.ask(question, here, paste)
         else:

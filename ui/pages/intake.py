@@ -30,15 +30,23 @@ class Intake:
         page: Where the text stands; dialogs belong to it.
         editor: Gives the editor with the whole text in it.
         heading: That of the part.
+        days: Whether the page has an itinerary above the text.
     """
 
     def __init__(
-        self, session: Session, page: QWidget, editor: Callable[[], StructuredEdit], heading: str
+        self,
+        session: Session,
+        page: QWidget,
+        editor: Callable[[], StructuredEdit],
+        heading: str,
+        *,
+        days: bool = False,
     ) -> None:
         self._session = session
         self._page = page
         self._editor = editor
         self.heading = heading
+        self._days = days
         self._turning: dict[tuple[int, str], int] = {}
         """The photos that are being turned, by the key of their grid, and the quarter turns asked for since."""
         self.jobs = PhotoJobs(session, page)
@@ -101,7 +109,7 @@ class Intake:
         from ui.distributing.taking import offer
 
         here = _("Paste it all into “{part}”").format(part=glossed(self.heading))
-        return offer(self._session, self._page, text, html, here, paste)
+        return offer(self._session, self._page, text, html, here, paste, days=self._days)
 
     def _adopt(self, material: Material) -> Material:
         """What was copied, with its photos in this draft; says which ones it cannot have."""

@@ -73,7 +73,9 @@ class TextPage(Page):
         self._wants_text = False
         self.toolbar = EditorToolbar(self._editor, names)
         self.length_bar = LengthBar()
-        self.intake = Intake(session, self, lambda: self.editor, part.heading)
+        self.intake = Intake(
+            session, self, lambda: self.editor, part.heading, days=self.itinerary is not None
+        )
         self.terms = TermOffers(self)
         self._changed_at: Spot | None = None
         self._count_soon = self._timer(self._show_length)
