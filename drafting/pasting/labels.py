@@ -24,8 +24,8 @@ _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _NUMBER = "[0-9０-９]{1,2}"
 _STOP = "[、﹑.．]"
 
-_AREA_CODE = "0[0-9] ?[)）](?:[0-9]| ?[0-9]{3,4}[- ][0-9]{3,4})"
-"""What begins a telephone number and no item of a list: (04)2222-1111."""
+_AREA_CODE = "0[0-9] ?[)）](?:[0-9]| ?[-–－]? ?[0-9]{3,4}[- ]?[0-9]{3,4}(?![0-9年月日]))"
+"""What begins a telephone number and no item of a list: (04)2222-1111, (02) 27208889."""
 NUMBER_IN_BRACKETS = f"[(（] ?(?!{_AREA_CODE})"
 _LABEL = re.compile(
     f"(?:(?P<part>[{_LEGAL}]{{1,5}}) ?[、﹑.．:：]"
@@ -47,7 +47,8 @@ _LABEL = re.compile(
 _REST_OF_DATE = re.compile(r"[0-9０-９]{1,2} ?[.．] ?[0-9０-９]{4}")
 _ALWAYS_DOUBTFUL = frozenset({"stem", "letter", "letter_paren", "dotted"})
 _BULLET = re.compile(
-    "(?!○○)(?:[•●○◦∙▪▫■□◆◇◎▲△▼►▶▸➢➤➔✓✔✦★☆·‧・･⁃\uf06c\uf06e\uf0a7\uf0b7\uf0d8\uf0e0\uf0fc][ \t\u3000]*"
+    # Twice it is a name that is left open (○○市), or counts: ★★★★ of a hotel.
+    "(?!(.)\\1)(?:[•●○◦∙▪▫■□◆◇◎▲△▼►▶▸➢➤➔✓✔✦★☆·‧・･⁃\uf06c\uf06e\uf0a7\uf0b7\uf0d8\uf0e0\uf0fc][ \t\u3000]*"
     "|[-–—*－＊§Ø][ \t\u3000]+(?=\\S)"
     # What Word writes as text for a bullet in a font of signs.
     "|[lnoquvwüèàð]\t[ \t]*(?=[^\t]+$))"

@@ -429,6 +429,9 @@ def test_a_heading_nearly_as_wide_as_the_page_is_no_part_of_the_paragraph_below(
 
 def test_the_area_code_of_a_telephone_number_is_no_item() -> None:
     assert pasted("聯絡方式：", "", "(04)2222-1111") == [(0, "聯絡方式："), (0, "(04)2222-1111")]
+    for phone in ("(02) 27208889", "(08) 7320415", "(03)-5216121", "（02）-2720-8889"):
+        assert pasted(phone) == [(0, phone)]
+    assert pasted("(01) 甲", "(02) 2024年計畫")[-1] == (4, "2024年計畫")
     assert pasted("1. 甲", "(1) 乙", "(02)2222-1111 洽詢。")[-1] != (4, "2222-1111 洽詢。")
 
 
@@ -444,3 +447,4 @@ def test_a_japanese_dot_is_a_bullet_only_before_a_line() -> None:
 
 def test_what_stands_for_a_name_left_open_is_no_bullet() -> None:
     assert pasted("○○市政府函復。", "○ 座談。") == [(0, "○○市政府函復。"), (0, "座談。")]
+    assert pasted("★★★★★日航飯店", "★ 重點") == [(0, "★★★★★日航飯店"), (0, "重點")]
