@@ -66,9 +66,10 @@ def make_actions(edit: StructuredEdit, level_names: tuple[str, ...]) -> dict[str
 
 def _action(edit: StructuredEdit, text: str, keys: str, function: Callable[[], object]) -> QAction:
     action = QAction(text, edit)
-    # Shown in menus and tooltips. The action is added to no widget: the editor looks its keys up itself, so that they
-    # never collide with those of the window.
+    # Shown in menus and tooltips. The editor looks its keys up itself, so that they never collide with those of the
+    # window: nor do they act through a button that has the action while somebody writes elsewhere, in a day or a panel.
     action.setShortcut(keys)
+    action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
     native = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
     action.setToolTip(_("{text} ({keys})").format(text=text, keys=native))
     action.triggered.connect(partial(_act, edit, function))

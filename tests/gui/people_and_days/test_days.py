@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from drafting.draftfile import DraftFile
 from drafting.i18n import _
 from drafting.places import Place
-from drafting.report import ItineraryDay, Period, Report
+from drafting.report import ItineraryDay, Period, Report, TextBlock
 from tests.gui.conftest import OpenWindow
 from tests.gui.hands import button, press, text_page, write
 from tests.gui.people_and_days.conftest import MAY, on, report
@@ -48,6 +48,19 @@ def itinerary(window: MainWindow) -> ItineraryEditor:
 
 def dates(window: MainWindow) -> list[int]:
     return [day.date.day if day.date else 0 for day in report(window).itinerary]
+
+
+def test_keys_of_the_text_below_do_nothing_to_it_while_days_are_written(window: MainWindow) -> None:
+    text = (TextBlock(0, "甲"), TextBlock(0, "乙"))
+    assert window.session is not None
+    window.session.update_section("process", text)
+    table = itinerary(window).table
+    shift = Qt.KeyboardModifier.ShiftModifier
+    press(table.cell(0, 1), Key.Key_Delete, CTRL | shift)
+    press(table.cell(0, 1), Key.Key_T, CTRL | shift)
+    press(table.cell(0, 1), Key.Key_Down, Qt.KeyboardModifier.AltModifier | shift)
+    assert dates(window) == [21, 20, 22], "the day is moved, not a paragraph"
+    assert report(window).section("process") == text
 
 
 def test_days_are_copied_parted_joined_and_removed(window: MainWindow) -> None:
