@@ -104,6 +104,10 @@ class ExportDefaults(msgspec.Struct, frozen=True):
     formats: tuple[Format, ...] = (".docx",)
 
 
+Pixels: TypeAlias = Annotated[int, msgspec.Meta(ge=200, le=20000)]
+Coordinate: TypeAlias = Annotated[int, msgspec.Meta(ge=-100_000, le=100_000)]
+
+
 class PreviewHabits(msgspec.Struct, frozen=True):
     """How the preview is looked at: shown, how wide beside the page, how large its pages, in a window of its own.
 
@@ -114,11 +118,7 @@ class PreviewHabits(msgspec.Struct, frozen=True):
     width: Annotated[int, msgspec.Meta(ge=200, le=4000)] = 420
     zoom: Literal["width", "page"] | Annotated[float, msgspec.Meta(ge=0.1, le=8)] = "width"
     detached: bool = False
-    window: tuple[int, int, int, int] | None = None
-
-
-Pixels: TypeAlias = Annotated[int, msgspec.Meta(ge=200, le=20000)]
-Coordinate: TypeAlias = Annotated[int, msgspec.Meta(ge=-100_000, le=100_000)]
+    window: tuple[Coordinate, Coordinate, Coordinate, Coordinate] | None = None
 
 
 class WindowHabits(msgspec.Struct, frozen=True):

@@ -210,6 +210,10 @@ def test_one_wrong_value_does_not_lose_the_others(
         (b'{"recent": [{"title": "no path"}, {"path": "a.trip"}]}', Settings(recent=(Recent("a.trip"),))),
         (b'{"recent": [{"path": "a.trip", "changed": "then"}]}', Settings(recent=(Recent("a.trip"),))),
         (
+            b'{"preview": {"visible": true, "window": [1000000000000, 0, 400, 300]}}',
+            Settings(preview=PreviewHabits(visible=True)),
+        ),
+        (
             b'{"signoff": {"chain": "section", "rows": [[1], ["x"]]}}',
             Settings(signoff=OfficeSignoff("section", ((), ("x",)))),
         ),
