@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _STARTS_OF_NUMBERS = "一二三四五六七八九十(（0123456789０１２３４５６７８９㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
 _ENDS_OF_NUMBERS = ("、", ".", "．", ")", "）")
+_JUST_WRITTEN = 12
+"""Characters behind a number that an input method may have put in at once."""
 FIRST_ITEM = TextBlock(1, "一")
 EMPTY_TABLE = TableBlock(Table(("", ""), (("", ""),)))
 
@@ -112,6 +114,26 @@ class Commands:
         text = self._text_of(caret.block)
         return text[: caret.offset][-1:] in _ENDS_OF_NUMBERS and self._number(caret.block, caret.offset)
 
+    def own_number_typed(self) -> None:
+        """What is written behind the number that its item has anyway takes the place of that: 二、 typed in item 二、.
+
+        The last item of a part is followed by no Enter, and was printed with its number twice.
+        """
+        cursor = self._edit.textCursor()
+        block = self._document.lines[cursor.blockNumber()].block
+        if not (
+            editing.is_text(block) and block.level and block.text and block.text[0] in _STARTS_OF_NUMBERS
+        ):
+            return  # as nearly always: it is asked with each letter
+        if not cursor.atBlockEnd() or cursor.hasSelection():
+            return
+        level, text = block.level, block.text
+        from drafting.pasting.typed import typed_item
+
+        item = typed_item(text)
+        if item is not None and item.block.level == level and 0 < len(item.block.text) <= _JUST_WRITTEN:
+            self._number(cursor.blockNumber(), item.taken)
+
     def _text_of(self, index: int) -> str:
         """The text of a paragraph; empty for anything else."""
         block = self._document.lines[index].block
@@ -149,7 +171,7 @@ class Commands:
         blocks[index] = item.block
         caret = self.selection()[0]
         if taken:
-            caret = Spot(index, 0)
+            caret = Spot(index, max(caret.offset - taken, 0))
         else:
             blocks[caret.block] = msgspec.structs.replace(item.block, text=self._text_of(caret.block))
         printed = printed_number(self._document.labels_of(blocks)[index])

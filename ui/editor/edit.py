@@ -359,6 +359,7 @@ class StructuredEdit(Composing):
                     super().keyPressEvent(event)
                 finally:
                     self._end_key()
+                self.commands.own_number_typed()
             return
         pressed = actions.key_of(event)
         name = self._keys.get(pressed)

@@ -44,6 +44,8 @@ class Composing(Telling):
             super().inputMethodEvent(event)
         finally:
             self._end_key()
+        if event.commitString() and not self._composing:
+            self.commands.own_number_typed()
         if begins and self.hasFocus():
             self.show_caret()  # else one would compose out of sight, and the candidates would be there, too
         self._do_what_waits()

@@ -94,6 +94,28 @@ def test_the_own_number_typed_once_more_in_an_item_is_not_doubled(editor: Struct
     check(editor)
 
 
+@pytest.mark.parametrize("text", ["二、乙丙", "二、一般展場", "二、A組"])
+def test_the_own_number_goes_as_soon_as_something_is_written_behind_it(
+    editor: StructuredEdit, text: str
+) -> None:
+    """For the last item of a part is followed by no Enter."""
+    editor.set_blocks(blocks("1甲 1"))
+    put(editor, 1, 0)
+    write(editor, text)
+    write(editor, "丁")
+    assert outline(editor) == f"1甲 1{text[2:]}丁"
+    assert editor.spot == Spot(1, len(text) - 1)
+    check(editor)
+
+
+@pytest.mark.parametrize("text", ["二、三樓展場", "二樓", "2公里"])
+def test_what_may_be_part_of_the_item_stays_in_it(editor: StructuredEdit, text: str) -> None:
+    editor.set_blocks(blocks("1甲 1"))
+    put(editor, 1, 0)
+    write(editor, text)
+    assert outline(editor) == f"1甲 1{text}"
+
+
 @pytest.mark.parametrize(
     ("typed", "found"),
     [
