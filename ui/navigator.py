@@ -166,6 +166,8 @@ class Navigator(QTreeWidget):
             self._place_lengths()
         item.setData(0, STATE, "problems" if problems else part.state)
         item.setData(0, STATUS, status)
+        # The state is drawn through both cells, of which only the first has changed.
+        self.update(self.model().index(index, 1))
         item.setToolTip(0, _tip(entry, part, status, index))
         item.setToolTip(1, lengths.detail(part.count) if part.count else "")
         spoken = [entry.heading, status]

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QModelIndex, QRect
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QApplication, QStyleOptionViewItem, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
@@ -19,7 +19,7 @@ from drafting.settings.values import Language, Size
 from tests.gui.conftest import OpenWindow
 from ui import interface, navigator_rows
 from ui.navigator import Navigator
-from ui.navigator_rows import PADDING, PRINTED, STATUS, TALL
+from ui.navigator_rows import PADDING, PRINTED, STATUS, TALL, RowPainter
 from ui.pages.catalog import Entry
 
 HEADING = "參、目的 Purpose"
@@ -128,3 +128,27 @@ def test_rows_of_many_lines_make_no_window_higher(
 def items(navigator: Navigator) -> list[QTreeWidgetItem]:
     found = [navigator.topLevelItem(row) for row in range(navigator.topLevelItemCount())]
     return [item for item in found if item is not None]
+
+
+def test_all_of_a_longer_state_is_painted(
+    draft: Path, open_window: OpenWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It goes through both cells of its row; only the first was painted anew, and the end of it was not seen."""
+    painted: set[tuple[int, int]] = set()
+    paint = RowPainter.paint
+
+    def noted(self: RowPainter, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+        painted.add((index.row(), index.column()))
+        paint(self, painter, option, index)
+
+    monkeypatch.setattr(RowPainter, "paint", noted)
+    window = open_window(draft)
+    assert window.view is not None
+    assert window.view.companions is not None
+    navigator = window.view.companions.navigator
+    qtbot.waitUntil(lambda: bool(navigator.model().index(0, 0).data(STATUS)))
+    qtbot.wait(100)
+    painted.clear()
+    navigator.show_problems({}, {"basics": 4})
+    qtbot.waitUntil(lambda: (0, 0) in painted)
+    assert (0, 1) in painted
