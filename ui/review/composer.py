@@ -93,16 +93,20 @@ class Composer(QFrame):
 
     def ask(self, subject: Subject, *, proposal: bool = False) -> None:
         """Opens for a remark on something."""
-        self._named = subject
-        self.whole.setChecked(False)
-        self.whole.setVisible(subject.place is not None)
-        self._take_subject(subject)
+        self.take(subject)
         chosen = self.is_proposal if proposal and subject.replaceable else self.is_comment
         chosen.setChecked(True)
         self.text.clear()
         self._show_kind()
         self.show()
         self.text.setFocus()
+
+    def take(self, subject: Subject) -> None:
+        """The remark is about this; what is written of it stays."""
+        self._named = subject
+        self.whole.setChecked(False)
+        self.whole.setVisible(subject.place is not None)
+        self._take_subject(subject)
 
     def _widen(self, whole: bool) -> None:
         """The remark is about all of the report, or again about what was selected."""

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from drafting.i18n import _
 from drafting.places import Place
+from drafting.report import TextBlock, with_section
 from drafting.review.model import Person
 from drafting.settings import Interface, SettingsFile
 from tests.gui.hands import answer, press, write
@@ -93,6 +94,48 @@ def test_a_remark_that_is_half_written_is_not_lost(qtbot: QtBot, office: Office)
     assert asked()
     card.reply.clear()
     assert window.saving.may_leave()
+
+
+@pytest.mark.parametrize("proposal", [True, False])
+def test_a_remark_is_added_to_its_words_wherever_they_stand_by_then(
+    proposal: bool, qtbot: QtBot, office: Office
+) -> None:
+    view, session = office.window.view, office.window.session
+    assert view is not None
+    assert session is not None
+    office.now(CHIEF)
+    view.show_place(FINDING, 4, 6)  # 會議
+    office.panel.compose(proposal=proposal)
+    write(office.panel.composer.text, "年會")
+    first, second = session.report.section("findings")
+    assert isinstance(first, TextBlock)
+    fresh = (TextBlock(1, "新增。"), TextBlock(1, f"經查，{first.text}"), second)
+    session.change(with_section(session.report, "findings", fresh))
+    press(office.panel.composer.text, Qt.Key.Key_Return, CTRL)
+    shown(qtbot, office, 1)
+    remark = (office.desk.proposals if proposal else office.desk.comments)[0]
+    assert remark.anchor.quote == "會議"
+    assert (remark.anchor.start, remark.anchor.end) == (7, 9)
+
+
+def test_a_remark_whose_words_are_gone_is_not_added_to_others(office: Office) -> None:
+    view, session = office.window.view, office.window.session
+    assert view is not None
+    assert session is not None
+    office.now(CHIEF)
+    view.show_place(FINDING, 4, 6)
+    office.panel.compose(proposal=True)
+    write(office.panel.composer.text, "年會")
+    session.change(with_section(session.report, "findings", (TextBlock(1, "另寫一段，沒有那兩個字。"),)))
+    press(office.panel.composer.text, Qt.Key.Key_Return, CTRL)
+    assert [made.id for made in office.desk.proposals] == []
+    assert office.panel.problem.isVisible()
+    view.show_place(FINDING, 4, 6)
+    office.panel.compose()
+    assert office.panel.composer.text.toPlainText() == "年會"
+    press(office.panel.composer.text, Qt.Key.Key_Return, CTRL)
+    (proposal,) = office.desk.proposals
+    assert proposal.anchor.quote == "，沒"
 
 
 def test_an_empty_comment_is_not_added_and_says_why(office: Office) -> None:

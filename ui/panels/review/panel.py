@@ -28,6 +28,7 @@ from ui.review.begun import Begun, keep, kept
 from ui.review.cards import Card, CommentCard
 from ui.review.composer import Composer, Subject
 from ui.review.desk import ReviewDesk
+from ui.review.standing import standing
 from ui.widgets.flow import ButtonBar
 from ui.widgets.prose import prose
 
@@ -234,6 +235,8 @@ class ReviewPanel(Panel):
         if not self.writable or not self.identified():
             return
         if self.composer.written:
+            if self._standing() is None:
+                self.composer.take(self._subject())
             self.composer.text.setFocus()
             return
         self.composer.ask(self._subject(), proposal=proposal)
@@ -298,19 +301,32 @@ class ReviewPanel(Panel):
                     _("Nobody knows what to mend by this: select the words meant, or say what is amiss.")
                 )
                 return
-            added: list[Comment | Proposal] = []
-            if self._do(
-                lambda: added.append(self.desk.comment(subject.place, subject.start, subject.end, text))
-            ):
-                self._close_composer(added[0])
+            self._add(lambda found: self.desk.comment(found.place, found.start, found.end, text))
 
     def _add_proposal(self, text: str) -> None:
         subject = self.composer.subject
         if subject is not None and subject.place is not None:
             place = subject.place
-            added: list[Comment | Proposal] = []
-            if self._do(lambda: added.append(self.desk.propose(place, subject.start, subject.end, text))):
-                self._close_composer(added[0])
+            self._add(lambda found: self.desk.propose(found.place or place, found.start, found.end, text))
+
+    def _standing(self) -> Subject | None:
+        """What the remark that is being written is about, as it stands by now."""
+        subject = self.composer.subject
+        return standing(subject, self.session.report, self.session.form) if subject else None
+
+    def _add(self, add: Callable[[Subject], Comment | Proposal]) -> None:
+        found = self._standing()
+        if found is None:
+            self.say(
+                _(
+                    "The words that this is about are not there any more: select those that are meant,"
+                    " and ask for a remark once more."
+                )
+            )
+            return
+        added: list[Comment | Proposal] = []
+        if self._do(lambda: added.append(add(found))):
+            self._close_composer(added[0])
 
     def _close_composer(self, added: Comment | Proposal | None = None) -> None:
         """What was added stands among the remarks now, and is shown there, below others of the same report."""
