@@ -16,6 +16,18 @@ def finish() -> None:
     QGuiApplication.inputMethod().commit()
 
 
+def end() -> None:
+    """As :func:`finish`, also where the input method does not answer: for what takes the field itself away.
+
+    What waits until nothing is composed any more, photos that have come in for instance, is put into the text by this.
+    Left to the moment in which the field goes, it would be put in nowhere.
+    """
+    finish()
+    focus = QApplication.focusWidget()
+    if focus is not None and getattr(focus, "composing", False):
+        QApplication.sendEvent(focus, QInputMethodEvent())
+
+
 class ComposingWatch(QObject):
     """Watches the widget that has the focus, or asks it if it knows by itself (``composing``)."""
 

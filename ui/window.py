@@ -266,7 +266,7 @@ class MainWindow(QMainWindow):
         """Shows the open draft anew, at the same place: what may be done with it has changed."""
         if self.session is None or self.view is None:
             return
-        composing.finish()
+        composing.end()
         where, begun = whereabouts(self.view), self.view.side.begun()
         self.view.side.closing()
         view = self._show_view(self.session, where.page, where.panel)
@@ -308,7 +308,7 @@ class MainWindow(QMainWindow):
         begun = self.view.side.begun() if self.view is not None else {}
         session = self.session
         if session is not None and where is not None:
-            composing.finish()  # what is composed is written, before the view goes
+            composing.end()  # what is composed is written, before the view goes
             session.follow()  # what was typed last is still to come from the view
             session.whereabouts = partial(as_kept, where)  # until there is another view to ask
         self._take_away()

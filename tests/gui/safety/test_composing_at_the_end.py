@@ -12,7 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from drafting.draftfile import DraftFile
-from drafting.report import Report, TextBlock
+from drafting.report import Photo, PhotoBlock, Report, TextBlock
+from drafting.settings import Interface
 from tests.gui.conftest import OpenWindow
 from tests.gui.hands import basics, commit, compose, personnel, text_page
 from tests.gui.safety.test_ending import Manager
@@ -124,3 +125,29 @@ def test_what_is_composed_is_written_before_alt_leads_to_the_menus(
 def _words(report: Report) -> list[str]:
     texts = [b.text for blocks in report.sections.values() for b in blocks if isinstance(b, TextBlock)]
     return [text for text in (*texts, report.destination, *(t.name for t in report.travellers)) if text]
+
+
+@pytest.mark.parametrize("way", ["looks", "view"])
+def test_photos_that_wait_for_it_are_in_the_text_before_the_view_goes(
+    way: str, draft: Path, photos: list[Path], open_window: OpenWindow
+) -> None:
+    """Also where the input method does not answer when it is asked to end."""
+    window = open_window(draft)
+    session = window.session
+    assert session is not None
+    editor = text_page(window, "purpose").editor
+    editor.setFocus()
+    commit(editor, "目的")
+    compose(editor, TYPED)
+    file = session.photos.keep(photos[0].read_bytes(), photos[0].name)
+    editor.grids.add_photos([Photo(file)])
+    assert session.report.section("purpose") == (TextBlock(0, "目的"),), (
+        "while somebody composes nothing comes in"
+    )
+    if way == "looks":
+        window.use_interface(Interface("en"))
+    else:
+        window.show_view_anew()
+    expected = (TextBlock(0, "目的"), PhotoBlock((Photo(file),), 1), TextBlock(0, ""))
+    assert session.report.section("purpose") == expected
+    assert text_page(window, "purpose").editor.blocks == expected
