@@ -221,15 +221,12 @@ def check_undoing(window: MainWindow, session: Session, first: Report) -> None:
     compare(window, session)
 
 
-@pytest.mark.parametrize("seed", range(3))
-def test_whatever_is_done_the_window_shows_the_report(
-    seed: int, own_example: Path, draft: Path, photos: list[Path], open_window: OpenWindow, qtbot: QtBot
-) -> None:
-    path = draft if seed % 2 else own_example
-    window = open_window(path)
-    assert window.session is not None
-    session, first = window.session, window.session.report
-    hands = Hands(window, seed, photos)
+def let_do(hands: Hands, qtbot: QtBot, at_end: Callable[[], object] = lambda: None) -> None:
+    """Lets hands do what they want, and sees now and then, and at the end, that nothing is lost.
+
+    ``at_end`` is called before all is undone and done again.
+    """
+    window, session, first = hands.window, hands.session, hands.session.report
     for step in range(STEPS):
         hands.do()
         settle(window, qtbot)
@@ -240,10 +237,20 @@ def test_whatever_is_done_the_window_shows_the_report(
     session.follow()
     if window.view is not None:
         window.view.focus_page()
+    at_end()
     check_undoing(window, session, first)
     assert session.flush()
-    copy = path.with_name("copy.trip")
-    shutil.copy(path, copy)
+    copy = session.path.with_name("copy.trip")
+    shutil.copy(session.path, copy)
     with DraftFile.open(copy) as kept:
         assert kept.report == normalise(session.report)
         assert not kept.lost_photos
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_whatever_is_done_the_window_shows_the_report(
+    seed: int, own_example: Path, draft: Path, photos: list[Path], open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    path = draft if seed % 2 else own_example
+    window = open_window(path)
+    let_do(Hands(window, seed, photos), qtbot)
