@@ -113,11 +113,13 @@ class MainWindow(QMainWindow):
 
     def undo(self) -> None:
         """Takes the last edit of the report back."""
+        composing.finish()  # what was composed is what is taken back first
         if self.session is not None:
             self.session.undo()
 
     def redo(self) -> None:
         """Makes the edit again that was taken back."""
+        composing.finish()
         if self.session is not None:
             self.session.redo()
 

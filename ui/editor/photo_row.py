@@ -295,6 +295,8 @@ class PhotoRow(BlockRow):
     # ---------------------------------------------------------------- what the user does
 
     def _typed(self, slot: PhotoSlot, what: str) -> None:
+        if slot not in self.slots:  # an input method has ended in a caption that is gone
+            return
         self._note(f"{self.slots.index(slot)}.{what}" if what else "")
         self._count(sum(not photo.caption.strip() for photo in self._block.photos))
 
@@ -359,6 +361,7 @@ class PhotoRow(BlockRow):
         place = _dragged(event.mimeData())
         self._show_drop(None)
         if place is not None:
+            composing.finish()  # what is composed goes along with its photo
             event.acceptProposedAction()
             self.photo_dropped.emit(*place, self._index_at(event.position().toPoint()))
 

@@ -162,6 +162,7 @@ class TableRow(BlockRow):
         for row, line in enumerate(self.lines):
             for column, cell in enumerate(line.cells):
                 if cell.hasFocus() and (row >= rows or column >= columns):
+                    cell.blockSignals(True)  # what an input method gives back now is in no table any more
                     self.cell(min(row, rows - 1), min(column, columns - 1)).setFocus()
                     return
 
