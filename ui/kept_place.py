@@ -69,12 +69,15 @@ def keep(session: Session) -> None:
 
 
 def kept(session: Session) -> Whereabouts | None:
-    """Where the user was in a draft last on this computer, else where was written last; None when that is unknown."""
+    """Where the user was in a draft last on this computer, else where was written last; None when that is unknown.
+
+    Who reviews a report that others have written begins at its beginning.
+    """
     with contextlib.suppress(OSError, msgspec.DecodeError):
         found = msgspec.json.decode(_path_of(session.path).read_bytes(), type=_Kept)
         if found.changed == session.modified and (place := as_found(found.place)) is not None:
             return place
-    return as_found(session.draft.extra(PLACE))
+    return None if session.reviewing else as_found(session.draft.extra(PLACE))
 
 
 def _path_of(draft: Path) -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -16,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from drafting.draftfile import DraftFile, newfile
 from drafting.places import Place
 from drafting.report import ItineraryDay, Report, TextBlock, with_section
+from drafting.review.model import Person
 from tests.gui.conftest import OpenWindow
 from tests.gui.hands import press, text_page, write
 from tests.test_architecture import ROOT
@@ -112,6 +114,28 @@ def test_what_was_changed_elsewhere_since_is_shown_where_it_was_written(
         other.save(with_section(other.report, "findings", ()))
     window = open_window(draft)
     qtbot.waitUntil(lambda: caret(window) == (Place("purpose", 0), 2))
+
+
+def test_who_reviews_begins_at_the_beginning_and_goes_on_where_he_was(
+    draft: Path, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window(draft)
+    write(left_by(window, "findings").editor, "ab")
+    assert window.session is not None
+    assert window.session.flush()
+    window.session.draft.take_step("hand_over", Person("王小明", "科員"))
+    window.close()
+    shutil.rmtree(memory.settings_path().parent / "places")  # the chief has another computer
+    window = open_window(draft)
+    assert window.session is not None
+    assert window.session.reviewing
+    qtbot.waitUntil(lambda: window.view is not None and window.view.stack.isAncestorOf(window.focusWidget()))
+    assert window.view is not None
+    assert window.view.current == "basics"
+    left_by(window, "suggestions")
+    window.close()
+    window = open_window(draft)
+    qtbot.waitUntil(lambda: window.view is not None and window.view.current == "text:suggestions")
 
 
 @pytest.mark.parametrize("harm", [b"", b"{", b'{"changed": 1, "place": 2}', b"\xff"])
