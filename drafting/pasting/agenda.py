@@ -21,6 +21,8 @@ from drafting.report import Period
 from drafting.rocdates import weekday
 
 _PLACE_LINE = re.compile("(?:地點|城市|地區|起訖地點) ?[:：] ?(.+)")
+_PICTURES = re.compile("^(?:[\u2600-\u27bf\U0001f000-\U0001faff]\ufe0f?\u200d?)+ ?")
+"""What messages begin their lines with."""
 _DATE_LINE = re.compile("^(?:日期|時間|日時) ?[:：] ?")
 _CONTENT_LINE = re.compile("(?:行程|內容|活動|工作內容|活動內容|行程內容) ?[:：] ?(.+)")
 TIME = re.compile("[0-9０-９]{1,2}[:：][0-9０-９]{2}")
@@ -122,13 +124,17 @@ def _printed(line: str) -> float:
 def _begins(line: str) -> bool:
     """Whether a line cannot be the rest of another: it has a time, a number or a bullet before it."""
     return bool(
-        TIME.match(line) or PART_OF_DAY.match(line) or read_label(line) or without_tight_bullet(line) != line
+        TIME.match(line)
+        or PART_OF_DAY.match(line)
+        or _PICTURES.match(line)
+        or read_label(line)
+        or without_tight_bullet(line) != line
     )
 
 
 def _start(line: str, period: Period) -> Start | None:
     """The date a line begins with, and what is behind it."""
-    plain = _DATE_LINE.sub("", without_tight_bullet(collapse(line)))
+    plain = _DATE_LINE.sub("", _PICTURES.sub("", without_tight_bullet(collapse(line))))
     label = read_label(plain)
     return starts_day(plain, period) or (label and starts_day(label.rest, period)) or None
 

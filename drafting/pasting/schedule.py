@@ -9,7 +9,7 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from drafting.pasting.agenda import PART_OF_DAY, Day, read_lines
@@ -96,15 +96,13 @@ def _dated(days: Sequence[ItineraryDay]) -> int:
 
 def _around(rows: Sequence[Sequence[str]], text: str) -> tuple[str, ...]:
     """The lines above and below a table in a text that stand in none of its cells."""
-    lines = text.split("\n")
-    inside = [index for index, line in enumerate(lines) if "\t" in line.strip()]
+    lines = rows_of_text(text)
+    inside = [index for index, line in enumerate(lines) if any(line[1:])]
     if not inside:
         return ()
     cells = _SPACE.sub("", tidy("".join(cell for row in rows for cell in row)))
-    around = map(collapse, (*lines[: inside[0]], *lines[inside[-1] + 1 :]))
-    return tuple(
-        line for line in around if line and _SPACE.sub("", tidy(without_tight_bullet(line))) not in cells
-    )
+    around = [line[0] for line in (*lines[: inside[0]], *lines[inside[-1] + 1 :])]
+    return tuple(line for line in around if _SPACE.sub("", without_tight_bullet(line)) not in cells)
 
 
 def _of_rows(rows: Sequence[Sequence[str]], period: Period, *, mailed: bool = False) -> ReadItinerary:
@@ -112,8 +110,22 @@ def _of_rows(rows: Sequence[Sequence[str]], period: Period, *, mailed: bool = Fa
     cells = [row for row in cells if any(row)]
     if not any(sum(map(bool, row)) > 1 for row in cells):
         return read_itinerary("\n".join("\n".join(filter(None, row)) for row in cells), period)
+    if _days_are_columns(cells, period):
+        cells = [list(column) for column in zip_longest(*cells, fillvalue="")]
+        cells[0][0] = cells[0][0] or "日期"
     days, left_out, has_places = read_rows(cells, period, mailed=mailed)
     return ReadItinerary(_finished(days, find_places=not has_places), tuple(left_out))
+
+
+def _days_are_columns(rows: Sequence[Sequence[str]], period: Period) -> bool:
+    """Whether the days stand beside each other, as in the plan of a week, with what their rows are before them."""
+    heads = [cell for cell in rows[0][1:] if cell]
+    below = [row[0] for row in rows if row[0]]
+    return (
+        len(heads) > 1
+        and all(starts_day(cell, period) for cell in heads)
+        and not any(starts_day(cell, period) for cell in below)
+    )
 
 
 def _finished(days: Sequence[Day], *, find_places: bool = True) -> tuple[ItineraryDay, ...]:

@@ -74,3 +74,11 @@ def test_a_title_above_the_table_is_no_day_though_it_has_the_dates_of_the_trip(h
         (dt.date(2026, 5, 21), None, "熊本"),
     ]
     assert title in (*days[0].activities, *left_out)
+
+
+def test_a_cell_of_several_lines_at_the_end_of_the_table_is_no_line_below_it() -> None:
+    text = '您好：\r\n日期\t行程\r\n5/20\t集合\r\n5/21\t"拜會\r\n參訪"\r\n\r\n請攜帶護照\r\n'
+    html = "<table><tr><td>日期<td>行程<tr><td>5/20<td>集合<tr><td>5/21<td>拜會<br>參訪</table>"
+    days, left_out = read_copied(rows_from_clipboard(text, html), text, PERIOD)
+    assert days[-1].activities == ("拜會", "參訪")
+    assert left_out == ("您好：", "請攜帶護照")

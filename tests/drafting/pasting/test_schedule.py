@@ -235,6 +235,25 @@ def test_what_is_done_elsewhere_the_same_day_says_where(text: str) -> None:
     assert itinerary_from_rows(rows_from_clipboard(text, ""), PERIOD) == TIMED
 
 
+def test_days_beside_each_other_are_read_as_days() -> None:
+    text = (
+        "\t5/20（一）\t5/21（二）\t5/22\n上午\t搭機\t拜會；座談\t返國\n下午\t參訪\t\t\n住宿\t日航\t日航\t\n"
+    )
+    assert itinerary_from_rows(rows_from_clipboard(text, ""), PERIOD) == (
+        day(20, "", "上午 搭機", "下午 參訪", "住宿：日航"),
+        day(21, "", "上午 拜會", "座談", "住宿：日航"),
+        day(22, "", "上午 返國"),
+    )
+
+
+def test_a_message_with_a_picture_before_each_line() -> None:
+    text = "✈️ 5/20 (一)\n🚌 09:00 集合\n🏨 福岡日航\n✈️ 5/21\n🏛️ 拜會市府\n"
+    assert [(each.date, each.activities) for each in itinerary_from_text(text, PERIOD)] == [
+        (TWENTIETH, ("🚌 09:00 集合", "🏨 福岡日航")),
+        (dt.date(2019, 5, 21), ("🏛️ 拜會市府",)),
+    ]
+
+
 def test_a_place_above_the_first_day_that_has_another_is_kept() -> None:
     rows = [["日期", "地點", "行程"], ["", "松山機場", "集合"], ["5/20", "福岡", "拜會"]]
     assert itinerary_from_rows(rows, PERIOD) == (day(20, "福岡", "松山機場", "集合", "拜會"),)
