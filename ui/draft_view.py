@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -16,6 +17,8 @@ from ui.pages.catalog import GLOSSARY, Entry, entries, make_page, page_of
 from ui.pages.page import BASICS, Page
 from ui.panels.side import SideArea
 from ui.session import Session
+from ui.tab_ring import Stops, go_on
+from ui.widgets.tab_order import seen_stops
 
 if TYPE_CHECKING:
     from drafting.settings import SettingsFile
@@ -301,6 +304,17 @@ class DraftView(QWidget):
     def focus_page(self) -> None:
         """Puts the focus on the page, where it was last if it was there before."""
         self.page(self.current).take_focus()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes from what is told above to the parts, then to the page, then to the panel."""
+        areas: dict[QWidget, Stops] = {
+            self.banner: partial(seen_stops, self.banner),
+            self.left: partial(seen_stops, self.left),
+            self.stack: self.page(self.current).tab_stops,
+            self.side: partial(seen_stops, self.side),
+        }
+        focus = QApplication.focusWidget()
+        return go_on(self, areas, focus, forward=forward) or super().focusNextPrevChild(forward)
 
     def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
         page = self._pages.get(self.current)

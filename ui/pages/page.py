@@ -27,6 +27,7 @@ from drafting.template import Part
 from ui.pages.foot import PageFoot
 from ui.pages.head import PageHead
 from ui.session import Session
+from ui.widgets.tab_order import takes_tab
 
 BASICS = "basics"
 """The key of the page of facts."""
@@ -191,10 +192,15 @@ class Page(QWidget):
             QWidget.setTabOrder(fields[-1], self.foot.previous)
             QWidget.setTabOrder(self.foot.previous, self.foot.next)
         place = stops.index(here) + (1 if forward else -1)
-        found = stops[place] if 0 <= place < len(stops) else self._stop_outside(here, forward)
+        if not 0 <= place < len(stops):
+            return super().focusNextPrevChild(forward)
         reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-        found.setFocus(reason)
+        stops[place].setFocus(reason)
         return True
+
+    def tab_stops(self) -> list[QWidget]:
+        """What Tab comes to on this page, in the order in which it is seen."""
+        return self._tab_stops(self)
 
     def _whole(self, widget: QWidget) -> QWidget:
         """The table or text in which a widget is, or it itself: those have ways of their own for Tab within them."""
@@ -208,23 +214,13 @@ class Page(QWidget):
         found: dict[QWidget, list[QWidget]] = {self.top: [], self.area: [], self.foot: []}
         widget = self.nextInFocusChain()
         while widget is not None and widget is not self:
-            stops = widget is here or (_takes_tab(widget) and self._whole(widget) is widget)
+            stops = widget is here or (takes_tab(widget) and self._whole(widget) is widget)
             if stops and self.isAncestorOf(widget):
                 part = next((part for part in found if part.isAncestorOf(widget)), None)
                 if part is not None:
                     found[part].append(widget)
             widget = widget.nextInFocusChain()
         return [widget for part in found.values() for widget in part]
-
-    def _stop_outside(self, start: QWidget, forward: bool) -> QWidget:
-        """What Tab comes to next, or before, in the window around this page; ``start`` if there is nothing."""
-        window = self.window()
-        widget = start.nextInFocusChain() if forward else start.previousInFocusChain()
-        while widget is not None and widget is not start:
-            if widget.window() is window and not self.isAncestorOf(widget) and _takes_tab(widget):
-                return widget
-            widget = widget.nextInFocusChain() if forward else widget.previousInFocusChain()
-        return start
 
     def set_readonly(self) -> None:
         """Turns off everything that edits."""
@@ -239,15 +235,6 @@ class Page(QWidget):
         if (content := self.area.widget()) is not None:
             below = widget.mapTo(content, place.bottomLeft())
             self.area.ensureVisible(below.x(), below.y(), 0, 40)
-
-
-def _takes_tab(widget: QWidget) -> bool:
-    return (
-        bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-        and widget.isEnabled()
-        and widget.isVisible()
-        and widget.focusProxy() is None
-    )
 
 
 def section_title(text: str) -> QLabel:

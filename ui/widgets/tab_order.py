@@ -41,6 +41,26 @@ def last_stop(place: QWidget) -> QWidget | None:
     return last
 
 
+def seen_stops(place: QWidget) -> list[QWidget]:
+    """Where Tab stops in a place as it is seen now, in the order of Tab."""
+    found, within = [], place.nextInFocusChain()
+    while within is not None and within is not place:
+        if takes_tab(within) and place.isAncestorOf(within):
+            found.append(within)
+        within = within.nextInFocusChain()
+    return found
+
+
+def takes_tab(widget: QWidget) -> bool:
+    """Whether Tab stops at a widget now."""
+    return (
+        bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        and widget.isEnabled()
+        and widget.isVisible()
+        and widget.focusProxy() is None
+    )
+
+
 def stops(widget: QWidget) -> list[QWidget]:
     """Where Tab stops in a widget, in the order in which what is in it was put there."""
     return [w for w in (widget, *widget.findChildren(QWidget)) if w.focusPolicy() & Qt.FocusPolicy.TabFocus]
