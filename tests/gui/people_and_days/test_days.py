@@ -439,3 +439,21 @@ def test_the_head_of_a_table_alone_is_no_itinerary(window: MainWindow) -> None:
     QGuiApplication.clipboard().setMimeData(copied)
     press(editor.table.cell(0, 2), Key.Key_V, CTRL)
     assert not editor.left_out.isVisible()
+
+
+@pytest.mark.parametrize("column", [0, 1, 2])
+@pytest.mark.parametrize("text", ["5/20\t抵達\n5/21\t座談\n", "日期\t行程\n5/20\t抵達\n5/21\t座談"])
+def test_cells_with_dates_are_days_wherever_they_are_pasted(
+    text: str, column: int, window: MainWindow
+) -> None:
+    editor = put(window)
+    QGuiApplication.clipboard().setText(text)
+    press(editor.table.cell(0, column), Key.Key_V, CTRL)
+    assert report(window).itinerary == (on(20, "", "抵達"), on(21, "", "座談"))
+
+
+def test_cells_without_dates_go_where_they_are_pasted(window: MainWindow) -> None:
+    editor = put(window, on(20), on(21))
+    QGuiApplication.clipboard().setText("義烏\t座談\n杭州\t參訪\n")
+    press(editor.table.cell(0, 1), Key.Key_V, CTRL)
+    assert report(window).itinerary == (on(20, "義烏", "座談"), on(21, "杭州", "參訪"))

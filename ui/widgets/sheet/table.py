@@ -40,7 +40,7 @@ class SheetTable(QWidget):
         paste: Makes rows of what the clipboard holds as text and as HTML; none if they are no rows.
         put_in: Puts pasted rows among those that are there; see :class:`ui.widgets.sheet.rows.SheetRows`.
         fresh: Makes a row that is added; likewise.
-        paste_anywhere: Whether lines that ``paste`` makes several rows of are rows wherever the caret is.
+        paste_anywhere: Whether lines, or cells, that ``paste`` makes several rows of are rows wherever the caret is.
         belongs: Which column takes several pasted lines that are no rows, by the one they are pasted into; without it,
             they are cells of that one.
         parent: The owner.
@@ -313,7 +313,7 @@ class SheetTable(QWidget):
             self.view.field.handled = True
             return
         # Cells that fit into the columns from here on go where a spreadsheet would put them; whole rows are read.
-        letter = self._paste_anywhere and wide < 2 < len(cells)
+        letter = self._paste_anywhere and len(cells) > (2 if wide < 2 else 1)
         if self._paste is not None and (
             column == 0 or lines or letter or wide > len(self.model.columns) - column
         ):
