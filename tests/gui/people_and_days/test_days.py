@@ -457,3 +457,11 @@ def test_cells_without_dates_go_where_they_are_pasted(window: MainWindow) -> Non
     QGuiApplication.clipboard().setText("義烏\t座談\n杭州\t參訪\n")
     press(editor.table.cell(0, 1), Key.Key_V, CTRL)
     assert report(window).itinerary == (on(20, "義烏", "座談"), on(21, "杭州", "參訪"))
+
+
+@pytest.mark.parametrize("column", [0, 1, 2])
+def test_one_day_copied_with_the_head_of_its_table_is_a_day(column: int, window: MainWindow) -> None:
+    editor = put(window)
+    QGuiApplication.clipboard().setText("日期\t地點\t行程\n5/20\t義烏\t抵達\n")
+    press(editor.table.cell(0, column), Key.Key_V, CTRL)
+    assert report(window).itinerary == (on(20, "義烏", "抵達"),)

@@ -318,7 +318,7 @@ class SheetTable(QWidget):
             column == 0 or lines or letter or wide > len(self.model.columns) - column
         ):
             made = tuple(self._paste(text, html))
-            if (lines or (letter and column)) and len(made) < 2:
+            if (lines or (letter and column and wide < 2)) and len(made) < 2:
                 made = ()  # lines for this cell, or for those below it
             if len(made) == 1 and (sum(map(bool, made[0])) < 2 or self.view.field.text):
                 made = ()
