@@ -139,7 +139,14 @@ def test_what_has_the_focus_in_a_panel_is_seen(window: MainWindow, qtbot: QtBot)
     side.area.verticalScrollBar().setValue(side.area.verticalScrollBar().maximum())
     assert first.visibleRegion().isEmpty()
     first.setFocus()
-    assert not first.visibleRegion().isEmpty()
+    assert first.visibleRegion().boundingRect() == first.rect()
+    page.editor.setFocus()
+    side.area.verticalScrollBar().setValue(
+        first.mapTo(panel, first.rect().center()).y()
+    )  # half of it is seen
+    assert first.visibleRegion().boundingRect() != first.rect()
+    first.setFocus()
+    assert first.visibleRegion().boundingRect() == first.rect()
 
 
 def test_a_panel_is_seen_from_its_beginning_though_the_one_before_was_scrolled(

@@ -192,7 +192,10 @@ class SideArea(QWidget):
 
     def _show_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
         """Who comes from elsewhere to what is scrolled away sees it: Qt scrolls only for Tab within."""
-        if new is not None and self.stack.isAncestorOf(new) and new.visibleRegion().isEmpty():
+        if new is None or not self.stack.isAncestorOf(new):
+            return
+        seen = new.visibleRegion().boundingRect().height()
+        if seen < new.height() and (not seen or new.height() <= self.area.viewport().height()):
             self.area.ensureWidgetVisible(new)
 
     def _leave(self) -> None:
