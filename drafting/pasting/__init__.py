@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drafting.pasting.agenda import are_places
-from drafting.pasting.cells import rows_of_text, text_of_rows
+from drafting.pasting.cells import lines_around, rows_of_text, text_of_rows
 from drafting.pasting.chat import without_chat
 from drafting.pasting.plaintext import as_is, blocks_from_text
 from drafting.pasting.schedule import itinerary_from_rows, itinerary_from_text, read_copied, read_itinerary
@@ -25,6 +25,7 @@ __all__ = [
     "blocks_from_text",
     "itinerary_from_rows",
     "itinerary_from_text",
+    "lines_around",
     "paste_html",
     "read_copied",
     "read_itinerary",

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from drafting.pasting.characters import collapse, tidy
+from drafting.pasting.labels import without_tight_bullet
 from drafting.report import Table
 
 MAX_COLUMNS = 63
@@ -15,6 +16,7 @@ MAX_COLUMNS = 63
 _CELL_END = re.compile("[\t\n]|$")
 # Spreadsheets put a cell in quotes only when it holds a line break, a tab or a quote; any other quote is text.
 _QUOTED = re.compile('"((?:[^"]|"")*+)"(?=[\t\n]|\\Z)')
+_SPACE = re.compile(r"\s+")
 _GAP = re.compile(" {2,}|\t")
 _TITLE = re.compile(
     r"^附?表 ?[\d一二三四五六七八九十]"
@@ -95,6 +97,17 @@ def _folded(row: list[str]) -> list[str]:
     if len(row) <= MAX_COLUMNS:
         return row
     return [*row[: MAX_COLUMNS - 1], " ".join(filter(None, row[MAX_COLUMNS - 1 :]))]
+
+
+def lines_around(rows: Sequence[Sequence[str]], text: str) -> tuple[str, ...]:
+    """The lines above and below a table in a text that stand in none of its cells."""
+    lines = rows_of_text(text)
+    inside = [index for index, line in enumerate(lines) if any(line[1:])]
+    if not inside:
+        return ()
+    cells = _SPACE.sub("", tidy("".join(cell for row in rows for cell in row)))
+    around = [line[0] for line in (*lines[: inside[0]], *lines[inside[-1] + 1 :])]
+    return tuple(line for line in around if _SPACE.sub("", without_tight_bullet(line)) not in cells)
 
 
 def aligned_cells(line: str) -> list[str]:

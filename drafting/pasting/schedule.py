@@ -13,7 +13,7 @@ from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from drafting.pasting.agenda import PART_OF_DAY, Day, read_lines
-from drafting.pasting.cells import rows_of_text
+from drafting.pasting.cells import lines_around, rows_of_text
 from drafting.pasting.characters import collapse, tidy
 from drafting.pasting.days import starts_day
 from drafting.pasting.labels import NUMBER_IN_BRACKETS, read_label, without_tight_bullet
@@ -26,7 +26,6 @@ _NUMBERED = re.compile(
     f"(?:^|(?<=[\\s；;。，、]))(?:{NUMBER_IN_BRACKETS}([0-9]{{1,2}})[)）]"
     "|([0-9]{1,2})[.、．](?![0-9])|([①-⑳]))[ \u3000]*"
 )
-_SPACE = re.compile(r"\s+")
 
 
 def itinerary_from_rows(rows: Sequence[Sequence[str]], period: Period) -> tuple[ItineraryDay, ...]:
@@ -87,22 +86,11 @@ def read_copied(rows: Sequence[Sequence[str]], text: str, period: Period) -> Rea
     more = _dated(told.days) - _dated(found.days)
     if more > 0 or (more == 0 and told.left_out and rows == rows_of_text(text)):
         return told
-    return found._replace(left_out=_around(rows, text))
+    return found._replace(left_out=lines_around(rows, text))
 
 
 def _dated(days: Sequence[ItineraryDay]) -> int:
     return sum(day.date is not None for day in days)
-
-
-def _around(rows: Sequence[Sequence[str]], text: str) -> tuple[str, ...]:
-    """The lines above and below a table in a text that stand in none of its cells."""
-    lines = rows_of_text(text)
-    inside = [index for index, line in enumerate(lines) if any(line[1:])]
-    if not inside:
-        return ()
-    cells = _SPACE.sub("", tidy("".join(cell for row in rows for cell in row)))
-    around = [line[0] for line in (*lines[: inside[0]], *lines[inside[-1] + 1 :])]
-    return tuple(line for line in around if _SPACE.sub("", without_tight_bullet(line)) not in cells)
 
 
 def _of_rows(rows: Sequence[Sequence[str]], period: Period, *, mailed: bool = False) -> ReadItinerary:

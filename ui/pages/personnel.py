@@ -141,14 +141,15 @@ class PersonnelPage(Page):
     # ---------------------------------------------------------------- pasting
 
     def _pasted(self, text: str, html: str) -> Sequence[Cells]:
-        from drafting.pasting import read_travellers, rows_from_clipboard, travellers_from_text
+        from drafting.pasting import lines_around, read_travellers, rows_from_clipboard, travellers_from_text
 
         self.left_out.clear()
-        found, left_out = read_travellers(rows_from_clipboard(text, html))
+        rows = rows_from_clipboard(text, html)
+        found, left_out = read_travellers(rows)
         if len(found) == 1:  # too few to tell a list from names that stand one below the other
             found += tuple(Traveller(line) for line in left_out)
-        elif found and left_out:
-            self._tell_left_out(left_out)
+        elif found and (lines := (*left_out, *lines_around(rows, text))):
+            self._tell_left_out(lines)
         return [msgspec.structs.astuple(person) for person in found or travellers_from_text(text)]
 
     def _tell_left_out(self, lines: Sequence[str]) -> None:

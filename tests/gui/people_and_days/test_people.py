@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -76,6 +76,21 @@ def test_lines_that_name_nobody_are_told_and_can_be_added(window: MainWindow) ->
     button(page.left_out, "Add them as they are").click()
     assert report(window).travellers[-1] == Traveller("另有隨行記者二名")
     assert not page.left_out.isVisible()
+
+
+def test_who_stands_below_the_table_of_travellers_is_told(window: MainWindow) -> None:
+    page = personnel(window)
+    copied = QMimeData()
+    rows = [["姓名", "職稱"], ["王小明", "科員"], ["李大華", "科長"]]
+    cells = "".join(f"<tr>{''.join(f'<td>{cell}' for cell in row)}" for row in rows)
+    copied.setHtml(f"<p>名單如下</p><table>{cells}</table><p>另有隨行記者二名</p>")
+    table = "\n".join("\t".join(row) for row in rows)
+    copied.setText(f"名單如下\n\n{table}\n\n另有隨行記者二名\n")
+    QGuiApplication.clipboard().setMimeData(copied)
+    press(page.table.cell(0, 0), Key.Key_V, CTRL)
+    assert [person.name for person in report(window).travellers] == ["王小明", "李大華"]
+    for line in ("名單如下", "另有隨行記者二名"):
+        assert line in page.left_out.text.text()
 
 
 def test_one_pasted_line_is_a_traveller_or_just_a_name(window: MainWindow) -> None:
