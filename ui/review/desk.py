@@ -254,6 +254,9 @@ class ReviewDesk(QObject):
             self.changed.emit()
 
     def _decide(self, action: Action, outcome: deciding.Outcome) -> None:
+        if not outcome.decided:  # the button was pressed twice
+            self.changed.emit()
+            return
         before = self.session.report
         known = {proposal.id: proposal for proposal in self.proposals}
         earlier = tuple(known[proposal.id] for proposal in outcome.proposals)

@@ -167,6 +167,24 @@ def test_undoing_one_leaves_what_was_decided_about_others_since(office: Office) 
     assert desk.acceptable(second), "its words are where they were"
 
 
+def test_a_button_that_is_pressed_twice_decides_once(office: Office) -> None:
+    desk = office.now(CHIEF)
+    first, second = desk.propose(FINDING, 0, 2, "此").id, desk.propose(FINDING, 2, 4, "參加").id
+    desk = office.now(DRAFTER)
+    for _press in range(2):
+        desk.accept([first])
+        desk.decline([second])
+    assert [(entry.action, entry.proposals) for entry in desk.trail] == [
+        ("accept", (first,)),
+        ("decline", (second,)),
+    ]
+    session = office.window.session
+    assert session is not None
+    session.undo()
+    session.redo()
+    assert states(office) == ["accepted", "declined"]
+
+
 def test_undoing_in_a_view_made_anew_opens_the_proposal_again(office: Office) -> None:
     number = office.now(CHIEF).propose(FINDING, 0, 2, "此次").id
     office.now(DRAFTER).accept([number])
