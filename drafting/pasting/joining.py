@@ -18,6 +18,8 @@ _COMPOUND = re.compile("-.*-$|[A-Z]-$|(?:^|[^A-Za-z])[A-Za-z]-$")
 """A word whose hyphen is its own: it has another one, or what stands before is never parted (AI-, e-)."""
 _ADDRESS = re.compile(r"://|\bwww\.|[A-Za-z0-9]@|[A-Za-z0-9]\.[a-z]{2}")
 _OPEN_ADDRESS = re.compile(r"(?:://|\bwww\.).*[/=&_]$")
+_OPEN_MAIL = re.compile("[A-Za-z0-9][@＠]$")
+_DOMAIN = re.compile(r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _REST_OF_ADDRESS = re.compile(
     r"(?!www\.|[^/ ]*[:@])[a-z0-9%~?#][!-~]*?[._/=&?%#][A-Za-z0-9]"
     "|[a-z0-9]+(?:-[a-z0-9]+){2,}/?$"  # a heading in small letters, as blogs have it: alone on its line
@@ -59,10 +61,12 @@ def word_at_end(text: str, before: str = "") -> str:
 
 
 def address_goes_on(word: str, after: str) -> bool:
-    """Whether a line ends within an address and the next one brings more of it: …/kiji/, abc-def.html.
+    """Whether a line ends within an address and the next one brings more of it: …/kiji/, abc-def.html; wang@, city.tw.
 
     An address may well end with a stroke; what follows must look like nothing but a path, not like a word or a number.
     """
+    if _OPEN_MAIL.search(word) and _DOMAIN.match(after):
+        return True
     first = _FIRST_WORD.match(after)
     if not first or not _OPEN_ADDRESS.search(word):
         return False
@@ -97,7 +101,7 @@ def _between(before: str, after: str, habits: Habits) -> str:
     left, right = before[-1], after[0]
     if (left == "-" and len(before) > 1 and before[-2] != " ") or address_goes_on(before, after):
         return ""
-    if is_wide(left) and is_wide(right):
+    if (is_wide(left) and is_wide(right)) or right in "%％‰":
         return ""
     if is_wide(left) or is_wide(right):
         scripts = (is_han(left) and is_latin(right)) or (is_latin(left) and is_han(right))

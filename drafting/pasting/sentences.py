@@ -19,6 +19,10 @@ _BEFORE_MORE = re.compile(
     "|(?<![總反言久次有為貫取處代繼行因居安用思置羲獻慶敬])之$"
     "|(?:^|[，。；：、])[^，。；：、是會很可值]*(?<![目標])的$"
 )
+_DATE_END = re.compile("[0-9０-９一二三四五六七八九十] ?[日號]$")
+_WEEKDAY = re.compile("[（(] ?(?:星期|週|周)?[一二三四五六日天] ?[）)]")
+_FIGURE_END = re.compile("[0-9０-９]$")
+_PERCENT = re.compile("[%％‰]")
 _BEFORE_MORE_ENGLISH = re.compile("[!-~“”’] (?:and|or|the|of|an|its|their|AND|THE|OF)$")
 _AFTER_MORE = re.compile("之(?!後|前|江|字|所以)|的(?![確士])")
 _WORD = re.compile(r"[\w」』）)”》〉]$")
@@ -39,6 +43,10 @@ def surely_goes_on(line: str, after: str, *, in_small_letters: bool = False) -> 
         after: The next one.
         in_small_letters: The paragraph itself begins with a small letter, so that another one says nothing.
     """
+    if (_DATE_END.search(line) and _WEEKDAY.match(after)) or (
+        _FIGURE_END.search(line) and _PERCENT.match(after)
+    ):
+        return True
     if not _BEGINS.match(after):
         return False
     if _BEFORE_MORE_ENGLISH.search(line[-12:]):

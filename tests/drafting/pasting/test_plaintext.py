@@ -448,3 +448,22 @@ def test_a_japanese_dot_is_a_bullet_only_before_a_line() -> None:
 def test_what_stands_for_a_name_left_open_is_no_bullet() -> None:
     assert pasted("○○市政府函復。", "○ 座談。") == [(0, "○○市政府函復。"), (0, "座談。")]
     assert pasted("★★★★★日航飯店", "★ 重點") == [(0, "★★★★★日航飯店"), (0, "重點")]
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (
+            ["旨揭報告業於115年6月1日", "（星期一）經核定在案。"],
+            "旨揭報告業於115年6月1日（星期一）經核定在案。",
+        ),
+        (["地價上漲達30.8", "%。"], "地價上漲達30.8%。"),
+        (
+            ["聯絡人：王科員，E-mail：wang.xm@", "taichung.gov.tw。"],
+            "聯絡人：王科員，E-mail：wang.xm@taichung.gov.tw。",
+        ),
+    ],
+)
+def test_what_cannot_begin_a_line_belongs_to_the_one_before(lines: list[str], text: str) -> None:
+    assert pasted(*lines) == [(0, text)]
+    assert len(pasted("出席日期 6月1日", "（一）拜會市府", "（二）參訪港口")) == 3
