@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from drafting.draftfile import DraftFile
 from drafting.errors import DraftingError
+from drafting.files import is_there
 from drafting.i18n import _
 from drafting.settings import Interface, Settings, SettingsFile, WindowHabits
 from ui import composing, dialogs, interface, kept_place, memory
@@ -452,7 +453,7 @@ class MainWindow(QMainWindow):
 
 def _go_on_with_begun(view: DraftView) -> None:
     """Shows what was begun in a draft when the program ended the last time."""
-    if memory.begun_path(view.session.path).exists():
+    if is_there(memory.begun_path(view.session.path)):
         from ui.review import begun
 
         begun.go_on(view)

@@ -11,11 +11,13 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from drafting.draftfile import DraftFile
+from tests.drafting.draftfile.support import as_ordinary_user
 from tests.gui.conftest import OpenWindow
 from tests.gui.hands import answer, press, write
 from tests.gui.review.conftest import CHIEF, REPORT, Office
 from tests.test_architecture import ROOT
 from ui import memory
+from ui import window as window_module
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 REMARKER = """
@@ -125,3 +127,18 @@ def test_what_is_kept_and_cannot_be_read_hinders_nothing(
     qtbot.wait(50)
     assert window.view is not None
     assert window.view.side.current == ""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights of POSIX")
+def test_a_draft_opens_where_what_was_begun_cannot_be_looked_at(draft: Path, open_window: OpenWindow) -> None:
+    folder = memory.begun_path(draft).parent
+    folder.mkdir(parents=True)
+    folder.chmod(0)
+    try:
+        window = open_window(draft)
+        assert window.view is not None
+        with as_ordinary_user():
+            window_module._go_on_with_begun(window.view)
+        assert window.view.side.current == ""
+    finally:
+        folder.chmod(0o700)
