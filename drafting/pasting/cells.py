@@ -100,13 +100,12 @@ def _folded(row: list[str]) -> list[str]:
 
 
 def lines_around(rows: Sequence[Sequence[str]], text: str) -> tuple[str, ...]:
-    """The lines above and below a table in a text that stand in none of its cells."""
+    """The lines of a text around its tables, given by their rows, that stand in none of the cells."""
     lines = rows_of_text(text)
-    inside = [index for index, line in enumerate(lines) if any(line[1:])]
-    if not inside:
+    if not any(any(line[1:]) for line in lines):
         return ()
     cells = _SPACE.sub("", tidy("".join(cell for row in rows for cell in row)))
-    around = [line[0] for line in (*lines[: inside[0]], *lines[inside[-1] + 1 :])]
+    around = [line[0] for line in lines if not any(line[1:])]
     return tuple(line for line in around if _SPACE.sub("", without_tight_bullet(line)) not in cells)
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
+from drafting.dayspans import days_of_row
 from drafting.pasting.agenda import PART_OF_DAY, Day, read_lines
 from drafting.pasting.cells import lines_around, rows_of_text
 from drafting.pasting.characters import collapse, tidy
@@ -83,10 +84,14 @@ def read_copied(rows: Sequence[Sequence[str]], text: str, period: Period) -> Rea
     if not any(len(row) > 1 for row in rows):
         return told
     found = _of_rows(rows, period)
-    more = _dated(told.days) - _dated(found.days)
-    if more > 0 or (more == 0 and told.left_out and rows == rows_of_text(text)):
+    around = lines_around(rows, text)
+    known = {date for day in found.days for date in days_of_row(day)}
+    starts = [start.date for line in around if (start := starts_day(line, period))]
+    if any(date and date not in known for date in starts):
         return told
-    return found._replace(left_out=lines_around(rows, text))
+    if told.left_out and rows == rows_of_text(text) and _dated(told.days) >= _dated(found.days):
+        return told
+    return found._replace(left_out=around)
 
 
 def _dated(days: Sequence[ItineraryDay]) -> int:

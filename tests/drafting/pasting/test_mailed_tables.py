@@ -82,3 +82,15 @@ def test_a_cell_of_several_lines_at_the_end_of_the_table_is_no_line_below_it() -
     days, left_out = read_copied(rows_from_clipboard(text, html), text, PERIOD)
     assert days[-1].activities == ("拜會", "參訪")
     assert left_out == ("您好：", "請攜帶護照")
+
+
+def test_a_table_is_not_read_by_its_lines_where_a_cell_has_several() -> None:
+    """Word writes the paragraphs of a cell as lines into the text."""
+    text = "日期\t行程\n5/20～\n5/22\t集合\n5/25 前繳交報告\n5/23\t返國\n"
+    rows = "<tr><td>日期<td>行程<tr><td>5/20～<br>5/22<td>集合<br>5/25 前繳交報告<tr><td>5/23<td>返國"
+    days, left_out = read_copied(rows_from_clipboard(text, f"<table>{rows}</table>"), text, PERIOD)
+    assert [(day.date and day.date.day, day.last and day.last.day, day.activities) for day in days] == [
+        (20, 22, ("集合", "5/25 前繳交報告")),
+        (23, None, ("返國",)),
+    ]
+    assert left_out == ()
