@@ -33,6 +33,7 @@ from ui import dialogs, memory
 from ui.editor.photo_jobs import SHOWN
 from ui.editor.thumbnails import thumbnails_of
 from ui.left_photos import EXTRA
+from ui.tasks.task import wait_for_all
 from ui.window import MainWindow
 
 pytestmark = pytest.mark.long
@@ -499,6 +500,8 @@ def test_a_drive_that_is_gone_holds_nobody_up_who_comes_back_to_a_draft_open_els
     with DraftFile.open(path) as other:
         assert other.writable
         window = open_window(path)
+        wait_for_all()  # what was asked when the window became active
+        qtbot.wait(0)
     assert window.session is not None
     assert window.session.readonly
     assert window.view is not None
