@@ -91,7 +91,7 @@ def return_to(view: DraftView, where: Whereabouts) -> None:
         view.side.show_panel(where.panel, focus=False)
     page = view.page(view.current)
     # It takes the focus once it is shown, and has its height once it was laid out.
-    QTimer.singleShot(0, page, lambda: _return_on(page, where))
+    QTimer.singleShot(0, page, lambda: _return_on(view, page, where))
 
 
 def as_kept(where: Whereabouts) -> dict[str, Any]:
@@ -109,9 +109,22 @@ def as_found(kept: object) -> Whereabouts | None:
         return None
 
 
-def _return_on(page: Page, where: Whereabouts) -> None:
+def go_to_page(view: DraftView) -> None:
+    """Puts the focus on the page of a view that was just opened, unless somebody is at a panel already."""
+    if not _is_at_a_panel(view):
+        view.focus_page()
+
+
+def _is_at_a_panel(view: DraftView) -> bool:
+    focus = QApplication.focusWidget()
+    return focus is not None and view.side.isAncestorOf(focus)
+
+
+def _return_on(view: DraftView, page: Page, where: Whereabouts) -> None:
     fields = _fields(page)
-    if where.place is not None:
+    if _is_at_a_panel(view):
+        pass  # whoever was quick enough to go there is not called back
+    elif where.place is not None:
         page.select(where.place, where.offset + where.length, where.offset)
     elif 0 <= where.field < len(fields):
         field = fields[where.field]

@@ -35,7 +35,7 @@ from ui.session import Session
 from ui.status_line import StatusLine
 from ui.tasks.task import RUNNING
 from ui.view_commands import ViewCommands
-from ui.whereabouts import Whereabouts, as_kept, return_to, whereabouts
+from ui.whereabouts import Whereabouts, as_kept, go_to_page, return_to, whereabouts
 
 if TYPE_CHECKING:
     from ui.preferences.dialog import PreferencesDialog
@@ -203,7 +203,7 @@ class MainWindow(QMainWindow):
             elif kept is not None:
                 QTimer.singleShot(0, view, partial(return_to, view, kept))  # the first page is seen first
             else:
-                QTimer.singleShot(0, view, view.focus_page)  # else keys would go nowhere
+                QTimer.singleShot(0, view, partial(go_to_page, view))  # else keys would go nowhere
         if old is not None:
             if old_view is not None and (where is None or session is None or session.path != old.path):
                 old_view.side.dropped()  # it was asked about, or the other view has it by now

@@ -15,7 +15,7 @@ from drafting.draftfile import DraftFile
 from drafting.i18n import _, ngettext
 from drafting.report import GlossaryTerm, Report, TextBlock, with_section
 from tests.gui.conftest import OpenWindow
-from tests.gui.hands import button, press, write
+from tests.gui.hands import button, press, text_page, write
 from tests.support.dialogs import once_shown
 from ui.panels.findings.correcting import CorrectAllDialog
 from ui.panels.findings.decided import DecidedDialog
@@ -263,6 +263,23 @@ def test_who_waits_for_the_findings_is_at_the_list_when_they_come(
     assert panel.isAncestorOf(QApplication.focusWidget() or window)
     assert not panel.list.hasFocus()
     qtbot.waitUntil(lambda: panel.list.hasFocus() and panel.list.isVisible())
+
+
+@pytest.mark.parametrize("known", [False, True])
+def test_who_asks_for_the_findings_before_the_page_has_the_focus_stays_at_them(
+    qtbot: QtBot, own_example: Path, open_window: OpenWindow, *, known: bool
+) -> None:
+    window = open_window(own_example)
+    if known:  # where one was in the draft
+        text_page(window, "findings")
+        assert window.view is not None
+        window.view.focus_page()
+    window.close_draft()
+    window.take(DraftFile.open(own_example))
+    panel = opened(window)
+    qtbot.waitUntil(lambda: panel.list.hasFocus() and panel.list.isVisible())
+    assert window.view is not None
+    assert window.view.current == ("text:findings" if known else "basics")
 
 
 def test_a_read_only_draft_offers_no_change(qtbot: QtBot, own_example: Path, open_window: OpenWindow) -> None:
