@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from pathlib import Path
 
@@ -14,29 +13,16 @@ from drafting.draftfile import DraftFile
 from tests.drafting.draftfile.support import as_ordinary_user
 from tests.gui.conftest import OpenWindow
 from tests.gui.hands import answer, press, write
+from tests.gui.killed import killed_after
 from tests.gui.review.conftest import CHIEF, REPORT, Office
-from tests.test_architecture import ROOT
 from ui import memory
 from ui import window as window_module
+from ui.window import MainWindow
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 REMARKER = """
-import sys
-from pathlib import Path
-from PySide6.QtTest import QTest
 from drafting.places import Place
 from drafting.review.model import Person
-from ui import memory
-from ui.app import make_application
-from ui.session import Session
-from ui.window import MainWindow
-
-settings, draft = map(Path, sys.argv[1:])
-memory.settings_path = lambda: settings
-application = make_application()
-window = MainWindow(Session)
-window.show()
-window.open_draft(draft)
 window.view.desk.me = lambda: Person("林秀英", "科長")
 window.view.show_place(Place("findings", 0), 2, 6)
 panel = window.reviews.panel()
@@ -44,8 +30,6 @@ panel.compose(proposal=True)
 panel.composer.text.setPlainText("出席市長會議")
 while not memory.begun_path(draft).exists():
     QTest.qWait(20)
-print("kept", flush=True)
-QTest.qWait(600_000)
 """
 
 
@@ -59,20 +43,7 @@ def draft(tmp_path: Path) -> Path:
 def test_a_remark_that_is_half_written_is_there_again_after_a_kill(
     draft: Path, open_window: OpenWindow, qtbot: QtBot
 ) -> None:
-    settings = memory.settings_path()
-    settings.parent.mkdir(parents=True)
-    before = draft.read_bytes()
-    process = subprocess.Popen(
-        [sys.executable, "-c", REMARKER, str(settings), str(draft)],
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    assert process.stdout is not None
-    assert process.stdout.readline() == "kept\n"
-    process.kill()
-    process.communicate()
-    assert draft.read_bytes() == before
+    killed_after(REMARKER, draft)
     office = Office(open_window(draft))
     window = office.window
     qtbot.waitUntil(lambda: window.view is not None and window.view.side.current == "review")
@@ -86,15 +57,22 @@ def test_a_remark_that_is_half_written_is_there_again_after_a_kill(
     qtbot.waitUntil(lambda: not memory.begun_path(draft).exists(), timeout=5000)
 
 
+def remarking(window: MainWindow, qtbot: QtBot) -> tuple[Office, Path]:
+    """The chief is writing a remark; with the file it is kept in until it is added."""
+    office = Office(window)
+    office.now(CHIEF)
+    window.actions_["comment"].trigger()
+    write(office.panel.composer.text, "補上")
+    assert window.session is not None
+    kept = memory.begun_path(window.session.path)
+    qtbot.waitUntil(kept.exists, timeout=5000)
+    return office, kept
+
+
 def test_at_no_moment_is_it_kept_nowhere_while_the_view_is_made_anew(
     draft: Path, open_window: OpenWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    office = Office(open_window(draft))
-    office.now(CHIEF)
-    office.window.actions_["comment"].trigger()
-    write(office.panel.composer.text, "補上")
-    kept = memory.begun_path(draft)
-    qtbot.waitUntil(kept.exists, timeout=5000)
+    office, kept = remarking(open_window(draft), qtbot)
     before = kept.read_bytes()
     with monkeypatch.context() as patched:
         patched.setattr(Path, "unlink", lambda *_args, **_more: pytest.fail("taken away"))
@@ -106,12 +84,7 @@ def test_at_no_moment_is_it_kept_nowhere_while_the_view_is_made_anew(
 
 
 def test_what_was_dropped_does_not_come_back(draft: Path, open_window: OpenWindow, qtbot: QtBot) -> None:
-    office = Office(open_window(draft))
-    office.now(CHIEF)
-    office.window.actions_["comment"].trigger()
-    write(office.panel.composer.text, "補上")
-    kept = memory.begun_path(draft)
-    qtbot.waitUntil(kept.exists, timeout=5000)
+    office, kept = remarking(open_window(draft), qtbot)
     answer("Leave without it")
     office.window.close()
     assert not kept.exists()

@@ -187,6 +187,13 @@ def said_of_photos(window: MainWindow) -> bool:
     return any(place.field.startswith("photos") for place in places)
 
 
+def put_in(window: MainWindow, photos: list[Path], qtbot: QtBot) -> None:
+    """Puts photos into a part."""
+    page = text_page(window, "purpose")
+    with qtbot.waitSignal(page.intake.jobs.finished):
+        page.intake.add_photos(photos)
+
+
 @posix
 def test_photos_of_a_stick_that_was_pulled_out_come_back_with_it(
     path: Path,
@@ -197,9 +204,7 @@ def test_photos_of_a_stick_that_was_pulled_out_come_back_with_it(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     window = open_window(path)
-    page = text_page(window, "purpose")
-    with qtbot.waitSignal(page.intake.jobs.finished):
-        page.intake.add_photos(photos)
+    put_in(window, photos, qtbot)
     assert window.session is not None
     qtbot.waitUntil(lambda: bool(window.session and window.session.draft.report.section("purpose")))
     offered: list[Path] = []
@@ -260,9 +265,7 @@ def test_photos_of_a_file_that_another_program_holds_come_once_it_lets_go(
 ) -> None:
     """Whether a save had failed before or not, nothing says that the file is damaged."""
     window = open_window(path)
-    page = text_page(window, "purpose")
-    with qtbot.waitSignal(page.intake.jobs.finished):
-        page.intake.add_photos(photos)
+    put_in(window, photos, qtbot)
     assert window.session is not None
     assert window.session.flush()
     monkeypatch.setattr(dialogs, "choose_new_draft", lambda *_asked: tmp_path / "另存.trip")

@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -20,7 +18,7 @@ from drafting.report import ItineraryDay, Report, TextBlock, with_section
 from drafting.review.model import Person
 from tests.gui.conftest import OpenWindow
 from tests.gui.hands import press, text_page, write
-from tests.test_architecture import ROOT
+from tests.gui.killed import killed_after
 from ui import kept_place, memory
 from ui.kept_place import MAX_KEPT
 from ui.pages.itinerary import ACTIVITIES
@@ -29,30 +27,14 @@ from ui.window import MainWindow
 
 Key = Qt.Key
 READER = """
-import sys
-from pathlib import Path
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from ui import memory
-from ui.app import make_application
-from ui.session import Session
-from ui.window import MainWindow
-
-settings, draft = map(Path, sys.argv[1:])
-memory.settings_path = lambda: settings
-application = make_application()
-window = MainWindow(Session)
-window.show()
-window.open_draft(draft)
 window.view.go_to("text:findings")
 window.view.focus_page()
 QTest.qWait(50)
 for key in (Qt.Key.Key_Home, Qt.Key.Key_Right, Qt.Key.Key_Right):
     QTest.keyClick(QApplication.focusWidget(), key)
 QTest.qWait(2000)
-print("there", flush=True)
-QTest.qWait(600_000)
 """
 
 
@@ -81,20 +63,19 @@ def left_by(window: MainWindow, page: str) -> TextPage:
     return found
 
 
+def write_and_leave(window: MainWindow) -> None:
+    """Writes at one place, saves, goes to another, and closes the window there."""
+    write(left_by(window, "purpose").editor, "ab")
+    assert window.session is not None
+    assert window.session.flush()
+    left_by(window, "suggestions")
+    window.close()
+
+
 def test_who_only_read_is_where_he_was_after_a_kill(
     draft: Path, open_window: OpenWindow, qtbot: QtBot
 ) -> None:
-    settings = memory.settings_path()
-    settings.parent.mkdir(parents=True)
-    before = draft.read_bytes()
-    process = subprocess.Popen(
-        [sys.executable, "-c", READER, str(settings), str(draft)], cwd=ROOT, stdout=subprocess.PIPE, text=True
-    )
-    assert process.stdout is not None
-    assert process.stdout.readline() == "there\n"
-    process.kill()
-    process.communicate()
-    assert draft.read_bytes() == before
+    killed_after(READER, draft)
     window = open_window(draft)
     qtbot.waitUntil(lambda: caret(window) == (Place("findings", 0), 2))
 
@@ -102,12 +83,7 @@ def test_who_only_read_is_where_he_was_after_a_kill(
 def test_what_was_changed_elsewhere_since_is_shown_where_it_was_written(
     draft: Path, open_window: OpenWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    window = open_window(draft)
-    write(left_by(window, "purpose").editor, "ab")
-    assert window.session is not None
-    assert window.session.flush()
-    left_by(window, "suggestions")
-    window.close()
+    write_and_leave(open_window(draft))
     later = newfile.now() + dt.timedelta(hours=1)
     with monkeypatch.context() as patched, DraftFile.open(draft) as other:  # another program, or computer
         patched.setattr(newfile, "now", lambda: later)
@@ -142,12 +118,7 @@ def test_who_reviews_begins_at_the_beginning_and_goes_on_where_he_was(
 def test_a_kept_place_that_makes_no_sense_is_passed_over(
     draft: Path, open_window: OpenWindow, qtbot: QtBot, harm: bytes
 ) -> None:
-    window = open_window(draft)
-    write(left_by(window, "purpose").editor, "ab")
-    assert window.session is not None
-    assert window.session.flush()
-    left_by(window, "suggestions")
-    window.close()
+    write_and_leave(open_window(draft))
     (file,) = (memory.settings_path().parent / "places").iterdir()
     file.write_bytes(harm)
     window = open_window(draft)
