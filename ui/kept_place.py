@@ -59,13 +59,18 @@ def keep(session: Session) -> None:
     path = _path_of(session.path)
     data = msgspec.json.encode(_Kept(session.modified, session.whereabouts()))
     with contextlib.suppress(OSError):  # a place that cannot be kept is no reason to disturb anybody
-        if path.exists() and path.read_bytes() == data:
+        fresh = not path.exists()
+        if fresh:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        elif path.read_bytes() == data:
             return
-        path.parent.mkdir(parents=True, exist_ok=True)
+        # Without waiting for the disk, which would be felt as one goes about: after a power cut a place that was
+        # written last counts, as where this one cannot be read.
         new = path.with_suffix(".new")
         new.write_bytes(data)
         new.replace(path)
-        _tidy(path.parent)
+        if fresh:
+            _tidy(path.parent)
 
 
 def kept(session: Session) -> Whereabouts | None:

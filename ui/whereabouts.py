@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 import msgspec
@@ -91,7 +92,7 @@ def return_to(view: DraftView, where: Whereabouts) -> None:
         view.side.show_panel(where.panel, focus=False)
     page = view.page(view.current)
     # It takes the focus once it is shown, and has its height once it was laid out.
-    QTimer.singleShot(0, page, lambda: _return_on(view, page, where))
+    QTimer.singleShot(0, page, partial(_return_on, view, page, where))
 
 
 def as_kept(where: Whereabouts) -> dict[str, Any]:
@@ -121,10 +122,14 @@ def _is_at_a_panel(view: DraftView) -> bool:
 
 
 def _return_on(view: DraftView, page: Page, where: Whereabouts) -> None:
+    if not _is_at_a_panel(view):  # whoever was quick enough to go there is not called back
+        _put_caret(page, where)
+    page.area.verticalScrollBar().setValue(where.scroll)
+
+
+def _put_caret(page: Page, where: Whereabouts) -> None:
     fields = _fields(page)
-    if _is_at_a_panel(view):
-        pass  # whoever was quick enough to go there is not called back
-    elif where.place is not None:
+    if where.place is not None:
         page.select(where.place, where.offset + where.length, where.offset)
     elif 0 <= where.field < len(fields):
         field = fields[where.field]
@@ -134,7 +139,6 @@ def _return_on(view: DraftView, page: Page, where: Whereabouts) -> None:
             sheet.field.select(where.offset, where.offset + where.length)
     else:
         page.take_focus()
-    page.area.verticalScrollBar().setValue(where.scroll)
 
 
 def _fields(page: QWidget) -> list[QWidget]:

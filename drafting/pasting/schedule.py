@@ -80,17 +80,18 @@ def read_copied(rows: Sequence[Sequence[str]], text: str, period: Period) -> Rea
         text: All that was copied, as text.
         period: The days of the trip.
     """
-    told = read_itinerary(text, period)
     if not any(len(row) > 1 for row in rows):
-        return told
+        return read_itinerary(text, period)
     found = _of_rows(rows, period)
     around = lines_around(rows, text)
     known = {date for day in found.days for date in days_of_row(day)}
     starts = [start.date for line in around if (start := starts_day(line, period))]
     if any(date and date not in known for date in starts):
-        return told
-    if told.left_out and rows == rows_of_text(text) and _dated(told.days) >= _dated(found.days):
-        return told
+        return read_itinerary(text, period)
+    if rows == rows_of_text(text):
+        told = read_itinerary(text, period)
+        if told.left_out and _dated(told.days) >= _dated(found.days):
+            return told
     return found._replace(left_out=around)
 
 

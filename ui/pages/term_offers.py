@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from drafting.editing import Spot
@@ -67,5 +68,5 @@ class TermOffers:
 
 
 def _own(field: QWidget) -> TermPopup | None:
-    """The list that a field has already."""
-    return next((child for child in field.children() if isinstance(child, TermPopup)), None)
+    """The list that a field has already; those of other fields within it are theirs."""
+    return field.findChild(TermPopup, "", Qt.FindChildOption.FindDirectChildrenOnly)

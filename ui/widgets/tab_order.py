@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
@@ -33,22 +33,22 @@ def stop_before(place: QWidget) -> QWidget | None:
 
 def last_stop(place: QWidget) -> QWidget | None:
     """Where Tab stops last in a place, if anywhere."""
-    last, within = None, place.nextInFocusChain()
-    while within is not None and within is not place:
-        if within.focusPolicy() & Qt.FocusPolicy.TabFocus and place.isAncestorOf(within):
-            last = within
-        within = within.nextInFocusChain()
-    return last
+    found = [within for within in _within(place) if within.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    return found[-1] if found else None
 
 
 def seen_stops(place: QWidget) -> list[QWidget]:
     """Where Tab stops in a place as it is seen now, in the order of Tab."""
-    found, within = [], place.nextInFocusChain()
-    while within is not None and within is not place:
-        if takes_tab(within) and place.isAncestorOf(within):
-            found.append(within)
-        within = within.nextInFocusChain()
-    return found
+    return list(filter(takes_tab, _within(place)))
+
+
+def _within(place: QWidget) -> Iterator[QWidget]:
+    """All that is in a place, in the order of Tab."""
+    widget = place.nextInFocusChain()
+    while widget is not None and widget is not place:
+        if place.isAncestorOf(widget):
+            yield widget
+        widget = widget.nextInFocusChain()
 
 
 def takes_tab(widget: QWidget) -> bool:
